@@ -1,0 +1,106 @@
+// @ts-check
+import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { context } from 'esbuild';
+
+const root = path.resolve(import.meta.dirname, '..');
+const require = createRequire(import.meta.url);
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  sourcemap: !production,
+  minify: production,
+  legalComments: 'none',
+  logLevel: 'warning',
+  outdir: 'dist',
+};
+
+/** What ships: the two roots, and the workers they start. */
+const shipped = {
+  extension: 'src/extension.ts',
+  cli: 'src/cli/main.ts',
+  indexWorker: 'src/node/indexing/worker.ts',
+};
+
+/** Grammars stay files: the worker loads one when it meets its language. */
+const grammars = ['typescript', 'tsx', 'javascript', 'python', 'go'];
+
+/** @param {string} folder @param {RegExp} name */
+async function filesBelow(folder, name) {
+  const entries = await readdir(path.join(root, folder), { recursive: true }).catch(() => []);
+  return entries
+    .filter((entry) => name.test(entry) && !entry.split(path.sep).includes('fixtures'))
+    .map((entry) => path.posix.join(folder, entry.split(path.sep).join('/')));
+}
+
+/** @param {Record<string, string>} entries */
+async function existing(entries) {
+  const found = await Promise.all(
+    Object.entries(entries).map(async ([name, file]) => ((await stat(path.join(root, file)).catch(() => null)) ? [[name, file]] : [])),
+  );
+  return Object.fromEntries(found.flat());
+}
+
+async function copyGrammars() {
+  const target = path.join(root, 'dist/grammars');
+  await mkdir(target, { recursive: true });
+  const source = path.join(path.dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
+  await cp(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), path.join(target, 'web-tree-sitter.wasm'));
+  for (const name of grammars) {
+    await cp(path.join(source, `tree-sitter-${name}.wasm`), path.join(target, `tree-sitter-${name}.wasm`));
+  }
+}
+
+/** A deleted test must not live on as its last build. */
+async function pruneTests() {
+  const sources = new Set((await filesBelow('test', /\.ts$/)).map((file) => file.replace(/\.ts$/, '')));
+  for (const built of await filesBelow('dist/test', /\.js$/)) {
+    if (!sources.has(built.replace(/^dist\//, '').replace(/\.js$/, ''))) await rm(path.join(root, built));
+  }
+}
+
+async function contexts() {
+  const extension = await context({ ...common, entryPoints: await existing(shipped), external: ['vscode'] });
+  if (production) return [extension];
+  const tests = await context({
+    ...common,
+    entryPoints: await filesBelow('test', /\.ts$/),
+    outbase: 'test',
+    outdir: 'dist/test',
+    packages: 'external',
+    external: ['vscode'],
+  });
+  const bench = await context({
+    ...common,
+    entryPoints: await filesBelow('bench', /\.ts$/),
+    outbase: 'bench',
+    outdir: 'dist/bench',
+    packages: 'external',
+  });
+  const demo = await context({
+    ...common,
+    entryPoints: await existing({ 'demo/shop': 'demo/shop/main.ts' }),
+    packages: 'external',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+  });
+  return [extension, tests, bench, demo];
+}
+
+await pruneTests();
+await copyGrammars();
+const builds = await contexts();
+if (watch) {
+  await Promise.all(builds.map((build) => build.watch()));
+} else {
+  await Promise.all(builds.map((build) => build.rebuild()));
+  await Promise.all(builds.map((build) => build.dispose()));
+}

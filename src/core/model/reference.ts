@@ -1,0 +1,53 @@
+import type { FlagKey } from './flag.ts';
+
+/** How a reference was found; the words of the command line's contract. */
+export type How =
+  | 'call' // an SDK call with the key
+  | 'constant' // where a key is given a name
+  | 'alias' // a use of that name, in this or another file
+  | 'accessor' // `flags.newCheckout`
+  | 'wrapper' // a call of the code's own function that hands the key on
+  | 'literal' // a string equal to a known key, not seen in a call
+  | 'declaration' // a registry entry, a definition file
+  | 'mention'; // comment, prose, test title: never counted
+
+export type Confidence = 'certain' | 'probable' | 'mention';
+
+/** 0-based lines; columns count UTF-16 units from 0. The command line adds one. */
+export interface Range {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** A place in the code where a flag is used. */
+export interface Reference {
+  readonly key: FlagKey;
+  /** Path relative to the indexed root, with `/`. */
+  readonly file: string;
+  /** UTF-16 offsets of the key, constant or accessor itself, not of the whole call. */
+  readonly start: number;
+  readonly end: number;
+  readonly range: Range;
+  readonly how: How;
+  readonly confidence: Confidence;
+  /** The call asks for the opposite (`isDisabled`). */
+  readonly inverted?: true;
+  /** The default written in the call, as source text. */
+  readonly defaultText?: string;
+}
+
+/** A flag call whose key is computed: kept, so that nothing is silently "0 found". */
+export interface UnresolvedCall {
+  readonly file: string;
+  readonly range: Range;
+  readonly why: string;
+  /** The literal start of the key, where there is one (`prefix-` in `isOn('prefix-' + name)`). */
+  readonly prefix?: string;
+}
+
+export interface SkippedFile {
+  readonly file: string;
+  readonly reason: 'too large' | 'binary' | 'unreadable' | 'encoding' | 'generated';
+}
