@@ -44,7 +44,9 @@ async function filesBelow(folder, name) {
 /** @param {Record<string, string>} entries */
 async function existing(entries) {
   const found = await Promise.all(
-    Object.entries(entries).map(async ([name, file]) => ((await stat(path.join(root, file)).catch(() => null)) ? [[name, file]] : [])),
+    Object.entries(entries).map(async ([name, file]) =>
+      (await stat(path.join(root, file)).catch(() => null)) ? [[name, file]] : [],
+    ),
   );
   return Object.fromEntries(found.flat());
 }
@@ -53,7 +55,10 @@ async function copyGrammars() {
   const target = path.join(root, 'dist/grammars');
   await mkdir(target, { recursive: true });
   const source = path.join(path.dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
-  await cp(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), path.join(target, 'web-tree-sitter.wasm'));
+  await cp(
+    require.resolve('web-tree-sitter/web-tree-sitter.wasm'),
+    path.join(target, 'web-tree-sitter.wasm'),
+  );
   for (const name of grammars) {
     await cp(path.join(source, `tree-sitter-${name}.wasm`), path.join(target, `tree-sitter-${name}.wasm`));
   }
