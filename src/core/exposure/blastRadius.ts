@@ -1,0 +1,81 @@
+import type { Condition } from '../model/condition.ts';
+import { type Evaluation, sameServed } from '../model/evaluation.ts';
+import type { FlagKey } from '../model/flag.ts';
+import type { FlagState, Rule } from '../model/flagState.ts';
+import { IDENTITY_KEY, type Identity } from '../model/identity.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { bystanders } from './bystanders.ts';
+import { sameJson } from './sameJson.ts';
+
+/** What the vendor's own evaluator says of one flag for one identity. */
+export type Evaluate = (snapshot: Snapshot, key: FlagKey, identity: Identity) => Evaluation;
+
+/** Everybody whose served variation a change alters. Only `only me` may pass a self-release. */
+export type BlastRadius =
+  | { readonly reach: 'nobody'; readonly before: Evaluation }
+  | { readonly reach: 'only me'; readonly before: Evaluation; readonly after: Evaluation }
+  | { readonly reach: 'cannot prove'; readonly why: string };
+
+/**
+ * Compares two whole states, not the plan that was meant to lead from one to the other. Two proofs are needed:
+ * by structure, that nothing but one rule on my key differs; and by the vendor's own evaluator, that my variation
+ * changes and that of everybody whom the rules name does not.
+ */
+export function blastRadius(
+  before: Snapshot,
+  after: Snapshot,
+  key: FlagKey,
+  me: Identity,
+  evaluate: Evaluate,
+): BlastRadius {
+  const why = structuralDoubt(before, after, key, me);
+  if (why !== undefined) return { reach: 'cannot prove', why };
+  const state = before.flags.get(key);
+  if (state === undefined) return { reach: 'cannot prove', why: 'the flag is not there' };
+  const touched = bystanders(state, me).find(
+    (other) => !sameServed(evaluate(before, key, other), evaluate(after, key, other)),
+  );
+  if (touched !== undefined) {
+    return { reach: 'cannot prove', why: `what ${touched.key} gets would change, or cannot be told` };
+  }
+  const [mineBefore, mineAfter] = [evaluate(before, key, me), evaluate(after, key, me)];
+  if (mineAfter.outcome === 'cannot tell') return { reach: 'cannot prove', why: mineAfter.why };
+  return sameServed(mineBefore, mineAfter)
+    ? { reach: 'nobody', before: mineBefore }
+    : { reach: 'only me', before: mineBefore, after: mineAfter };
+}
+
+function structuralDoubt(before: Snapshot, after: Snapshot, key: FlagKey, me: Identity): string | undefined {
+  for (const other of new Set([...before.flags.keys(), ...after.flags.keys()])) {
+    if (other !== key && !sameJson(before.flags.get(other), after.flags.get(other))) {
+      return `it would also change the flag ${other}`;
+    }
+  }
+  const [old, next] = [before.flags.get(key), after.flags.get(key)];
+  if (old === undefined || next === undefined) return 'the flag is not there on both sides of the change';
+  if (!sameJson(withoutMine(old, me), withoutMine(next, me))) {
+    return 'more than one rule on your own key would change';
+  }
+  return undefined;
+}
+
+/** The state with the rules left out that speak of nobody but me, wherever they stand. */
+function withoutMine(state: FlagState, me: Identity): FlagState {
+  return { ...state, rules: state.rules.filter((rule) => !isMine(rule, me)) };
+}
+
+export function isMine({ condition }: Rule, me: Identity): boolean {
+  const parts = condition.op === 'and' ? condition.conditions : [condition];
+  return (
+    parts.some((part) => isMyKey(part, me)) && parts.every((part) => isMyKey(part, me) || part.op === 'time')
+  );
+}
+
+function isMyKey(condition: Condition, me: Identity): boolean {
+  return (
+    condition.op === 'one of' &&
+    condition.attribute === IDENTITY_KEY &&
+    condition.values.length === 1 &&
+    condition.values[0] === me.key
+  );
+}

@@ -1,0 +1,52 @@
+import type { Condition } from '../model/condition.ts';
+import type { FlagValue } from '../model/flag.ts';
+import type { FlagState } from '../model/flagState.ts';
+import { IDENTITY_KEY, type Identity, STRANGER } from '../model/identity.ts';
+
+/**
+ * Other people at the places where the rules of a flag turn: everybody who is named, and one person
+ * for each value an attribute is compared with, besides a stranger.
+ */
+export function bystanders(state: FlagState, me: Identity): readonly Identity[] {
+  const people = new Map<string, Identity>([[STRANGER.key, STRANGER]]);
+  for (const { condition } of state.rules) {
+    for (const { attribute, value } of turningPoints(condition)) {
+      const person =
+        attribute === IDENTITY_KEY
+          ? { ...STRANGER, key: String(value) }
+          : {
+              ...STRANGER,
+              key: `${STRANGER.key}:${attribute}=${String(value)}`,
+              attributes: nest(attribute, value),
+            };
+      people.set(person.key, person);
+    }
+  }
+  people.delete(me.key);
+  return [...people.values()];
+}
+
+function nest(attribute: string, value: FlagValue): Readonly<Record<string, FlagValue>> {
+  return attribute.split('.').reduceRight<FlagValue>((inner, name) => ({ [name]: inner }), value) as Readonly<
+    Record<string, FlagValue>
+  >;
+}
+
+function turningPoints(condition: Condition): readonly { attribute: string; value: FlagValue }[] {
+  switch (condition.op) {
+    case 'one of':
+      return condition.values.map((value) => ({ attribute: condition.attribute, value }));
+    case 'compare':
+    case 'text':
+    case 'version':
+      return [{ attribute: condition.attribute, value: condition.value }];
+    case 'segment':
+    case 'not':
+      return turningPoints(condition.condition);
+    case 'and':
+    case 'or':
+      return condition.conditions.flatMap(turningPoints);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,38 @@
+import { ALWAYS, allOf, anyOf, type Condition, NEVER, not } from '../model/condition.ts';
+
+/** What is left of a condition once the time is known. `until`: Unix seconds at which it stops to hold. */
+export interface Dated {
+  readonly condition: Condition;
+  readonly until?: number;
+}
+
+export function simplify(condition: Condition, now: number): Dated {
+  const until = endOf(condition);
+  const folded = fold(condition, now);
+  return until === undefined || folded.op === 'never' ? { condition: folded } : { condition: folded, until };
+}
+
+function fold(condition: Condition, now: number): Condition {
+  switch (condition.op) {
+    case 'time': {
+      const started = condition.from === undefined || now >= condition.from * 1000;
+      const ended = condition.until !== undefined && now >= condition.until * 1000;
+      return started && !ended ? ALWAYS : NEVER;
+    }
+    case 'not':
+      return not(fold(condition.condition, now));
+    case 'and':
+      return allOf(...condition.conditions.map((part) => fold(part, now)));
+    case 'or':
+      return anyOf(...condition.conditions.map((part) => fold(part, now)));
+    default:
+      return condition;
+  }
+}
+
+function endOf(condition: Condition): number | undefined {
+  if (condition.op === 'time') return condition.until;
+  if (condition.op !== 'and') return undefined;
+  const ends = condition.conditions.map(endOf).filter((end) => end !== undefined);
+  return ends.length === 0 ? undefined : Math.min(...ends);
+}

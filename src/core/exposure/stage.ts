@@ -1,0 +1,32 @@
+import type { Exposure, Population, Stage } from '../model/exposure.ts';
+import { IDENTITY_KEY, type Identity } from '../model/identity.ts';
+
+/** From the exposure alone, so that it is right whoever made the change. */
+export function stage(exposure: Exposure, me: Identity | undefined): Stage {
+  const { status, released, heldBack, unknown, codeDefault } = exposure;
+  if (status !== 'on') return 'off';
+  const wide = released.find(({ who }) => who.kind === 'everyone');
+  if (unknown.length > 0) return 'unknown';
+  if (wide !== undefined) return reachesAll(exposure) && heldBack.length === 0 ? 'everyone' : 'ramp';
+  if (released.length === 0 && codeDefault) return 'unknown';
+  if (released.length === 0) return everyoneHasOneVariation(exposure) ? 'everyone' : 'dark';
+  if (released.some(({ share }) => share < 1)) return 'ramp';
+  return released.every((population) => isOnly(population, me)) ? 'me' : 'team';
+}
+
+/** All of those who fall through to the end get something other than the baseline. */
+function reachesAll({ released }: Exposure): boolean {
+  const shares = released.filter(({ who }) => who.kind === 'everyone').map(({ share }) => share);
+  return Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < 1e-9;
+}
+
+/** A flag of many values that gives everybody one of them has no 'dark'. */
+function everyoneHasOneVariation({ toggle, baseline }: Exposure): boolean {
+  return !toggle && baseline !== null;
+}
+
+export function isOnly({ who }: Population, me: Identity | undefined): boolean {
+  if (me === undefined || who.kind !== 'people') return false;
+  const mine = who.attribute === IDENTITY_KEY ? me.key : me.attributes[who.attribute];
+  return who.keys.every((key) => key === mine);
+}

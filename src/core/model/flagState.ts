@@ -1,0 +1,44 @@
+import type { Condition } from './condition.ts';
+import type { FlagKey, Variation } from './flag.ts';
+
+/** One weighted part of a rollout; shares of one split add up to 1. */
+export interface Share {
+  readonly variation: string | null;
+  readonly share: number;
+}
+
+/** What somebody gets. `null` as a variation means: the default written in the code. */
+export type Serve =
+  | { readonly kind: 'variation'; readonly variation: string | null }
+  | {
+      readonly kind: 'split';
+      /** What the hash is taken of, in words (`user key`, `email`). */
+      readonly by: string;
+      /** The provider's own description of the bucketing, needed to compute a position. Opaque here. */
+      readonly bucketing: unknown;
+      readonly shares: readonly Share[];
+    }
+  | { readonly kind: 'unknown'; readonly text: string };
+
+export interface Rule {
+  /** The flag system's name for the rule, where it has one. */
+  readonly name?: string;
+  readonly condition: Condition;
+  readonly serve: Serve;
+}
+
+/** One flag in one environment: rules are tried in order, the first that holds serves. */
+export interface FlagState {
+  readonly key: FlagKey;
+  readonly name?: string;
+  readonly description?: string;
+  readonly owner?: string;
+  readonly permanent?: boolean;
+  readonly status: 'on' | 'off' | 'archived';
+  readonly variations: readonly Variation[];
+  readonly rules: readonly Rule[];
+  /** Served when no rule holds. */
+  readonly otherwise: Serve;
+  /** Served while `status` is not `on`. */
+  readonly whenOff: Serve;
+}
