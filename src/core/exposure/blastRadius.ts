@@ -3,9 +3,9 @@ import { type Evaluation, sameServed } from '../model/evaluation.ts';
 import type { FlagKey } from '../model/flag.ts';
 import type { FlagState, Rule } from '../model/flagState.ts';
 import { IDENTITY_KEY, type Identity } from '../model/identity.ts';
+import { sameJson } from '../model/sameJson.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { bystanders } from './bystanders.ts';
-import { sameJson } from './sameJson.ts';
 
 /** What the vendor's own evaluator says of one flag for one identity. */
 export type Evaluate = (snapshot: Snapshot, key: FlagKey, identity: Identity) => Evaluation;

@@ -36,6 +36,8 @@ function turningPoints(condition: Condition): readonly { attribute: string; valu
   switch (condition.op) {
     case 'one of':
       return condition.values.map((value) => ({ attribute: condition.attribute, value }));
+    case 'truthy':
+      return [{ attribute: condition.attribute, value: true }];
     case 'compare':
     case 'text':
     case 'version':

@@ -57,6 +57,8 @@ function matchAttribute(condition: AttributeCondition, identity: Identity): Matc
   switch (condition.op) {
     case 'one of':
       return known(condition.values.some((value) => value === actual));
+    case 'truthy':
+      return known(Boolean(actual) && !(Array.isArray(actual) && actual.length === 0));
     case 'compare':
       return compare(actual, condition.relation, condition.value);
     case 'text':

@@ -18,6 +18,8 @@ export type Condition =
       readonly relation: Comparison;
       readonly value: FlagValue;
     }
+  /** The attribute is there and neither false, zero nor empty. */
+  | { readonly op: 'truthy'; readonly attribute: string }
   | {
       readonly op: 'text';
       readonly attribute: string;

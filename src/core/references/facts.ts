@@ -1,0 +1,89 @@
+import type { SkippedFile } from '../model/reference.ts';
+import type { Family } from './languages/family.ts';
+
+/**
+ * What one file says, read without looking at any other file or at any flag: plain data, so that a worker can
+ * post it and a cache can keep it. Meaning is given to it by `resolve/`.
+ */
+export interface FileFacts {
+  readonly file: string;
+  readonly family: Family;
+  /** Offset at which each line begins. */
+  readonly lineStarts: readonly number[];
+  readonly bindings: readonly Binding[];
+  readonly exports: readonly Export[];
+  readonly functions: readonly FunctionFact[];
+  readonly calls: readonly CallFact[];
+  /** Names, members and subscripts that may lead to a key. */
+  readonly uses: readonly Expression[];
+  readonly texts: readonly TextFact[];
+  readonly mentions: readonly Mention[];
+}
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A small common language for the expressions a flag key travels through. */
+export type Expression = Span &
+  (
+    | {
+        readonly kind: 'text';
+        readonly value: string;
+        /** The text is handed to a call that makes the value: `defineFlag('key')`. */
+        readonly made?: true;
+      }
+    | { readonly kind: 'name'; readonly name: string; readonly binding: number }
+    /** `exact`: written as a string (`flags['new-checkout']`), so no case conversion applies. */
+    | { readonly kind: 'member'; readonly object: Expression; readonly name: string; readonly exact?: true }
+    | { readonly kind: 'index'; readonly object: Expression; readonly index: Expression }
+    | { readonly kind: 'object'; readonly members: readonly (readonly [string, Expression])[] }
+    | { readonly kind: 'list'; readonly items: readonly Expression[] }
+    | { readonly kind: 'either'; readonly options: readonly Expression[] }
+    | { readonly kind: 'call'; readonly call: number }
+    | { readonly kind: 'function'; readonly function: number }
+    | { readonly kind: 'module'; readonly source: string }
+    | { readonly kind: 'computed'; readonly prefix?: string }
+  );
+
+/** The binding of a name the file does not declare. */
+export const FREE = -1;
+
+export type Binding =
+  /** `imported`: the exporting side's name, `default`, or `*` for the module itself. */
+  | { readonly kind: 'import'; readonly name: string; readonly source: string; readonly imported: string }
+  | { readonly kind: 'value'; readonly name: string; readonly value: Expression; readonly topLevel?: true }
+  | { readonly kind: 'parameter'; readonly name: string; readonly function: number; readonly index: number }
+  | { readonly kind: 'other'; readonly name: string };
+
+export type Export =
+  | { readonly kind: 'value'; readonly name: string; readonly value: Expression }
+  | { readonly kind: 'from'; readonly name: string; readonly source: string; readonly imported: string }
+  | { readonly kind: 'all'; readonly source: string };
+
+export interface FunctionFact {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly method: boolean;
+}
+
+export interface CallFact extends Span {
+  readonly callee: Expression;
+  readonly arguments: readonly Expression[];
+  readonly named: readonly (readonly [string, Expression])[];
+  /** Source text of short arguments, by position: a default is shown as it was written. */
+  readonly argumentTexts: readonly string[];
+  /** `<Feature name="…">` */
+  readonly element?: true;
+}
+
+export interface TextFact extends Span {
+  readonly value: string;
+}
+
+export interface Mention extends Span {
+  readonly word: string;
+}
+
+export type ScannedFile = { readonly facts: FileFacts } | SkippedFile;

@@ -1,0 +1,65 @@
+import type { FlagKey } from '../../core/model/flag.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import { FileError, type Files } from '../../core/ports/files.ts';
+import { type Place, type Plan, type Provider, ProviderError } from '../../core/ports/provider.ts';
+import { askOfrep } from '../http/ofrep.ts';
+import { evaluate } from './evaluate.ts';
+import { planSelfRelease, planUndo } from './plan.ts';
+import { documentOf, evaluatorIn, snapshotOf } from './snapshot.ts';
+import { positionIn } from './split.ts';
+
+/** OpenFeature flag definition files, one an environment: the file in the repository is the source of truth. */
+export function flagdProvider(files: Files, clock: Pick<Clock, 'now'>): Provider {
+  return {
+    id: 'flagd',
+    label: 'flagd files',
+    holdsExpiry: true,
+    async read({ root, environment }) {
+      const { text, version } = await reading(
+        environment.source,
+        files.read(absolute(root, environment.source)),
+      );
+      return snapshotOf(environment.source, text, version, clock.now());
+    },
+    evaluate: (snapshot, key, identity) => evaluate(evaluatorIn(snapshot), key, identity),
+    position: (serve, state, identity) => positionIn(serve, state.key, identity),
+    planSelfRelease,
+    planUndo: (snapshot, key, _identity, change) => planUndo(snapshot, key, change),
+    apply: (place, plan) => write(files, place, plan),
+    async ask(environment, key: FlagKey, identity, signal) {
+      if (environment.ofrep === undefined)
+        return { outcome: 'cannot tell', why: 'no address to ask is configured' };
+      return askOfrep(environment.ofrep, key, identity, signal);
+    },
+  };
+}
+
+async function write(files: Files, { root, environment }: Place, { before, after }: Plan): Promise<void> {
+  const file = absolute(root, environment.source);
+  await reading(environment.source, files.replace(file, before.version, documentOf(after).text));
+}
+
+function absolute(root: string, source: string): string {
+  return `${root}/${source}`;
+}
+
+/** The file system's reasons in the words all providers share. */
+async function reading<T>(source: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    if (!(cause instanceof FileError)) throw cause;
+    switch (cause.reason) {
+      case 'changed':
+        throw new ProviderError('conflict', `${source} was changed since it was read. Nothing was written.`, {
+          cause,
+        });
+      case 'missing':
+        throw new ProviderError('missing', `${source} is not there. Nothing was changed.`, { cause });
+      case 'not writable':
+        throw new ProviderError('forbidden', `${source} cannot be written. Nothing was changed.`, { cause });
+      default:
+        throw new ProviderError('malformed', cause.message, { cause });
+    }
+  }
+}

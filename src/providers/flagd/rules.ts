@@ -1,0 +1,116 @@
+import { ALWAYS, allOf, type Condition } from '../../core/model/condition.ts';
+import type { FlagValue } from '../../core/model/flag.ts';
+import type { FlagState, Rule, Serve } from '../../core/model/flagState.ts';
+import { conditionOf, operation } from './conditions.ts';
+import type { JsonObject, RawFlag } from './document.ts';
+import { splitOf } from './split.ts';
+
+/** A flag as the file has it, in the terms all flag systems share. */
+export function stateOf(key: string, flag: RawFlag, evaluators: JsonObject): FlagState {
+  const fallThrough: Serve = { kind: 'variation', variation: flag.defaultVariant };
+  const branches = new Branches(flag, evaluators, fallThrough).of(flag.targeting, ALWAYS);
+  const end = branches.findIndex(({ condition }) => condition.op === 'always');
+  const { name, description, owner, permanent } = flag.metadata;
+  return {
+    key,
+    ...(typeof name === 'string' ? { name } : {}),
+    ...(typeof description === 'string' ? { description } : {}),
+    ...(typeof owner === 'string' ? { owner } : {}),
+    ...(typeof permanent === 'boolean' ? { permanent } : {}),
+    status: flag.state === 'ENABLED' ? 'on' : 'off',
+    variations: Object.entries(flag.variants).map(([variation, value]) => ({ name: variation, value })),
+    rules: end === -1 ? branches : branches.slice(0, end),
+    otherwise: branches[end]?.serve ?? fallThrough,
+    whenOff: { kind: 'variation', variation: null },
+  };
+}
+
+/** Flattens nested `if`s into ordered rules: the first whose condition holds is the one that serves. */
+class Branches {
+  readonly #flag: RawFlag;
+  readonly #evaluators: JsonObject;
+  readonly #fallThrough: Serve;
+
+  constructor(flag: RawFlag, evaluators: JsonObject, fallThrough: Serve) {
+    this.#flag = flag;
+    this.#evaluators = evaluators;
+    this.#fallThrough = fallThrough;
+  }
+
+  /** Always ends in a rule that holds whenever `guard` does. */
+  of(logic: FlagValue | undefined, guard: Condition): readonly Rule[] {
+    if (logic === undefined || logic === null || isEmpty(logic))
+      return [{ condition: guard, serve: this.#fallThrough }];
+    if (typeof logic === 'string' || typeof logic === 'boolean')
+      return [{ condition: guard, serve: this.#named(logic) }];
+    const call = operation(logic);
+    switch (call?.operator) {
+      case 'if':
+        return this.#chain(call.args, guard);
+      case 'fractional':
+        return [{ condition: guard, serve: splitOf(call.args, this.#flag, this.#fallThrough) }];
+      case '$ref':
+        return this.#reference(call.args[0], guard);
+      default:
+        return this.#shorthand(logic, guard);
+    }
+  }
+
+  #chain(args: readonly FlagValue[], guard: Condition): readonly Rule[] {
+    const rules: Rule[] = [];
+    for (let at = 0; at + 1 < args.length; at += 2) {
+      const condition = conditionOf(args[at], this.#evaluators);
+      if (condition.op !== 'never') rules.push(...this.of(args[at + 1], allOf(guard, condition)));
+    }
+    const otherwise = args.length % 2 === 1 ? args.at(-1) : undefined;
+    return [...rules, ...this.of(otherwise, guard)];
+  }
+
+  /** An evaluator used in a condition is a segment; used as a result it is a rule like any other. */
+  #reference(name: FlagValue | undefined, guard: Condition): readonly Rule[] {
+    const evaluator = typeof name === 'string' ? this.#evaluators[name] : undefined;
+    if (evaluator === undefined)
+      return [{ condition: guard, serve: { kind: 'unknown', text: `$ref ${String(name)}` } }];
+    return operation(evaluator)?.operator === 'if' || operation(evaluator)?.operator === 'fractional'
+      ? this.of(evaluator, guard)
+      : this.#shorthand({ $ref: String(name) }, guard);
+  }
+
+  /** flagd takes a boolean result for the variants "true" and "false". */
+  #shorthand(logic: FlagValue, guard: Condition): readonly Rule[] {
+    const condition = conditionOf(logic, this.#evaluators);
+    if (condition.op === 'unknown')
+      return [{ condition: guard, serve: { kind: 'unknown', text: JSON.stringify(logic) } }];
+    return [
+      { condition: allOf(guard, condition), serve: this.#named(true) },
+      { condition: guard, serve: this.#named(false) },
+    ];
+  }
+
+  #named(result: string | boolean): Serve {
+    const variation = String(result);
+    return Object.hasOwn(this.#flag.variants, variation)
+      ? { kind: 'variation', variation }
+      : { kind: 'unknown', text: `the variant "${variation}", which the flag does not have` };
+  }
+}
+
+function isEmpty(logic: FlagValue): boolean {
+  return typeof logic === 'object' && logic !== null && Object.keys(logic).length === 0;
+}
+
+/** JsonLogic's `and`, `or` and `var` hand on a value, which flagd would take for a variant's name. */
+function isBoolean(condition: Condition): boolean {
+  switch (condition.op) {
+    case 'unknown':
+    case 'truthy':
+      return false;
+    case 'segment':
+      return isBoolean(condition.condition);
+    case 'and':
+    case 'or':
+      return condition.conditions.every(isBoolean);
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Snapshot } from '../../core/model/snapshot.ts';
+import { type FlagdDocument, parseDocument } from './document.ts';
+import { type Evaluator, evaluatorOf } from './evaluate.ts';
+import { stateOf } from './rules.ts';
+
+interface Native {
+  readonly document: FlagdDocument;
+  readonly evaluator: Evaluator;
+}
+
+export function snapshotOf(file: string, text: string, version: string, fetchedAt: number): Snapshot {
+  const document = parseDocument(file, text);
+  const native: Native = { document, evaluator: evaluatorOf(document) };
+  const flags = [...document.flags].map(
+    ([key, flag]) => [key, stateOf(key, flag, document.evaluators)] as const,
+  );
+  return { version, fetchedAt, flags: new Map(flags), problems: document.problems, native };
+}
+
+export function documentOf({ native }: Snapshot): FlagdDocument {
+  return (native as Native).document;
+}
+
+export function evaluatorIn({ native }: Snapshot): Evaluator {
+  return (native as Native).evaluator;
+}

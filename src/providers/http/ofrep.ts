@@ -1,0 +1,56 @@
+import axios, { isAxiosError } from 'axios';
+import type { Evaluation } from '../../core/model/evaluation.ts';
+import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
+import type { Identity } from '../../core/model/identity.ts';
+import { ProviderError } from '../../core/ports/provider.ts';
+
+const TIMEOUT_MS = 5000;
+
+/**
+ * Asks a running production what an identity gets, by the OpenFeature Remote Evaluation Protocol.
+ * https://github.com/open-feature/protocol/blob/main/service/openapi.yaml
+ * Rejects with `ProviderError` when it cannot be asked.
+ */
+export async function askOfrep(
+  address: string,
+  key: FlagKey,
+  identity: Identity,
+  signal: AbortSignal,
+): Promise<Evaluation> {
+  const url = `${address.replace(/\/$/, '')}/ofrep/v1/evaluate/flags/${encodeURIComponent(key)}`;
+  const context = { ...identity.attributes, targetingKey: identity.key };
+  try {
+    const { data } = await axios.post<unknown>(
+      url,
+      { context },
+      { signal, timeout: TIMEOUT_MS, maxRedirects: 0, maxContentLength: 1 << 20 },
+    );
+    return evaluationOf(data);
+  } catch (cause) {
+    throw failure(address, cause);
+  }
+}
+
+function evaluationOf(data: unknown): Evaluation {
+  if (typeof data !== 'object' || data === null)
+    return { outcome: 'cannot tell', why: 'the answer is not an object' };
+  const { value, variant, reason } = data as { value?: FlagValue; variant?: unknown; reason?: unknown };
+  return {
+    outcome: 'served',
+    variation: typeof variant === 'string' ? variant : null,
+    ...(value === undefined ? {} : { value }),
+    reason: typeof reason === 'string' ? reason : 'UNKNOWN',
+  };
+}
+
+function failure(address: string, cause: unknown): ProviderError {
+  const status = isAxiosError(cause) ? cause.response?.status : undefined;
+  if (status === 401 || status === 403) {
+    return new ProviderError('unauthorized', `${address} did not let us ask (${status}).`, { cause });
+  }
+  if (status === 404) return new ProviderError('missing', `${address} does not know this flag.`, { cause });
+  if (status === 429)
+    return new ProviderError('rate limited', `${address} asks for fewer questions.`, { cause });
+  const detail = status === undefined ? 'it does not answer' : `it answered ${status}`;
+  return new ProviderError('unreachable', `${address} could not be asked: ${detail}.`, { cause });
+}
