@@ -79,7 +79,7 @@ class Branches {
   /** flagd takes a boolean result for the variants "true" and "false". */
   #shorthand(logic: FlagValue, guard: Condition): readonly Rule[] {
     const condition = conditionOf(logic, this.#evaluators);
-    if (condition.op === 'unknown')
+    if (!isBoolean(condition))
       return [{ condition: guard, serve: { kind: 'unknown', text: JSON.stringify(logic) } }];
     return [
       { condition: allOf(guard, condition), serve: this.#named(true) },

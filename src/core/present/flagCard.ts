@@ -1,0 +1,128 @@
+import { type Explanation, explain, type Position } from '../exposure/explain.ts';
+import { exposure } from '../exposure/exposure.ts';
+import { stage } from '../exposure/stage.ts';
+import type { Tier } from '../model/environment.ts';
+import type { Evaluation } from '../model/evaluation.ts';
+import type { Exposure, Stage } from '../model/exposure.ts';
+import type { FlagKey } from '../model/flag.ts';
+import type { FlagState } from '../model/flagState.ts';
+import type { Identity } from '../model/identity.ts';
+import { GLYPHS, headline } from './headline.ts';
+import { sentence } from './sentence.ts';
+import { type You, you } from './you.ts';
+
+/** One environment's word on a flag, read at some time. `state` is undefined where it is not defined. */
+export interface CardSource {
+  readonly connection: string;
+  readonly environment: string;
+  readonly tier: Tier;
+  readonly fetchedAt: number;
+  readonly judge: string;
+  readonly state: FlagState | undefined;
+  /** Why the state is not known, though it should be. */
+  readonly problem?: string;
+  /** Unix milliseconds of the flag's last change and by whom, where it is known. */
+  readonly changed?: { readonly at: number; readonly by: string };
+  evaluate(identity: Identity): Evaluation;
+  readonly position: Position;
+}
+
+export interface EnvironmentRow {
+  readonly connection: string;
+  readonly environment: string;
+  readonly tier: Tier;
+  readonly stage: Stage;
+  readonly glyph: string;
+  readonly headline: string;
+  readonly sentence: string;
+  readonly exposure: Exposure | undefined;
+  readonly explanation: Explanation | undefined;
+  readonly you: You | undefined;
+  readonly fetchedAt: number;
+  readonly changed?: { readonly at: number; readonly by: string };
+  readonly problem?: string;
+}
+
+/** Everything a surface shows of a flag: hover, end of line, tree and command line render this one card. */
+export interface FlagCard {
+  readonly key: FlagKey;
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+  readonly owner: string | undefined;
+  /** Production first. */
+  readonly environments: readonly EnvironmentRow[];
+  readonly references: number;
+  readonly files: number;
+}
+
+export interface Uses {
+  readonly references: number;
+  readonly files: number;
+}
+
+export function flagCard(
+  key: FlagKey,
+  sources: readonly CardSource[],
+  me: Identity | undefined,
+  uses: Uses,
+  now: number,
+): FlagCard {
+  const rows = sources.map((source) => row(source, me, now));
+  const states = sources.map(({ state }) => state).filter((state) => state !== undefined);
+  return {
+    key,
+    name: states.find(({ name }) => name !== undefined)?.name,
+    description: states.find(({ description }) => description !== undefined)?.description,
+    owner: states.find(({ owner }) => owner !== undefined)?.owner,
+    environments: [...rows].sort((a, b) => Number(b.tier === 'production') - Number(a.tier === 'production')),
+    ...uses,
+  };
+}
+
+/** The environment a surface with room for one shows: production, else the last named. */
+export function mainRow(card: FlagCard): EnvironmentRow | undefined {
+  const [first] = card.environments;
+  return first?.tier === 'production' ? first : card.environments.at(-1);
+}
+
+function row(source: CardSource, me: Identity | undefined, now: number): EnvironmentRow {
+  const { connection, environment, tier, fetchedAt, state, problem, changed } = source;
+  const common = {
+    connection,
+    environment,
+    tier,
+    fetchedAt,
+    ...(changed === undefined ? {} : { changed }),
+  };
+  if (state === undefined || problem !== undefined) {
+    const why = problem ?? 'not defined here';
+    const line = problem === undefined ? 'not defined' : "can't tell";
+    return {
+      ...common,
+      stage: 'unknown',
+      glyph: GLYPHS.unknown,
+      headline: line,
+      sentence: `${line}: ${why}`,
+      exposure: undefined,
+      explanation: undefined,
+      you: undefined,
+      problem: why,
+    };
+  }
+  const reach = exposure(state, now);
+  const at = stage(reach, me);
+  const explanation = me && explain(state, me, now, source.position);
+  return {
+    ...common,
+    stage: at,
+    glyph: GLYPHS[at],
+    headline: headline(reach, at, me, now),
+    sentence: sentence(state, reach, at, me),
+    exposure: reach,
+    explanation,
+    you:
+      me && explanation
+        ? you({ state, me, now, explanation, evaluation: source.evaluate(me), judge: source.judge })
+        : undefined,
+  };
+}

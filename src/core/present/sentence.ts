@@ -1,0 +1,40 @@
+import type { Exposure, Population, Stage } from '../model/exposure.ts';
+import type { FlagState } from '../model/flagState.ts';
+import type { Identity } from '../model/identity.ts';
+import { percentWords, servedWords, whoWords } from './words.ts';
+
+/** Who gets what, whole: every population in order, then what all others get. */
+export function sentence(
+  state: FlagState,
+  exposure: Exposure,
+  stage: Stage,
+  me: Identity | undefined,
+): string {
+  if (stage === 'off')
+    return `Switched ${state.status === 'archived' ? 'off and archived' : 'off'}: everyone gets the default in the code.`;
+  const doubts = exposure.unknown.length === 0 ? '' : ` Can't tell for all: ${exposure.unknown.join('; ')}.`;
+  const held = exposure.heldBack.map((population) => populationWords(population, state, me));
+  const reached = exposure.released.map((population) => populationWords(population, state, me));
+  const all = [...held, ...reached];
+  const covered = exposure.released.some(({ who, share }) => who.kind === 'everyone' && share === 1);
+  const rest = servedWords(exposure.codeDefault ? null : exposure.baseline, state);
+  if (all.length === 0) return `Everyone gets ${rest}.${doubts}`;
+  return `${capital(all.join(', then '))}${covered ? '' : `; everyone else gets ${rest}`}.${doubts}`;
+}
+
+function populationWords(
+  { who, share, variation }: Population,
+  state: FlagState,
+  me: Identity | undefined,
+): string {
+  const part = share < 1 ? `${percentWords(share)} of ` : '';
+  const words = whoWords(who, me);
+  const whom = who.kind === 'condition' ? `those whose ${words}` : words;
+  const verb =
+    words === 'you' || words.startsWith('you +') || /people$/.test(words) || share < 1 ? 'get' : 'gets';
+  return `${part}${whom} ${verb} ${servedWords(variation, state)}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
