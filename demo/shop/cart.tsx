@@ -50,9 +50,7 @@ function FreeShipping({ goods, from }: { goods: number; from: number }) {
   return (
     <div class="shipping">
       <progress value={goods} max={Math.max(from, goods)} />
-      <small>
-        {missing === 0 ? 'Shipping is free' : `${euro(missing)} to free shipping from €${from}`}
-      </small>
+      <small>{missing === 0 ? 'Shipping is free' : `${euro(missing)} to free shipping from €${from}`}</small>
     </div>
   );
 }

@@ -42,7 +42,7 @@ function OnePageCheckout({ total }: { total: number }) {
       <button type="button" class="pay">
         Pay {euro(total)} now
       </button>
-      <small>No more steps. You can undo the order for 30 minutes.</small>
+      <small>You can undo the order for 30 minutes</small>
     </section>
   );
 }
@@ -57,7 +57,7 @@ function ClassicCheckout(props: { expressPay: boolean }) {
           Express pay
         </button>
       )}
-      <small>Address, delivery and payment in three steps.</small>
+      <small>Three steps: address, delivery, payment</small>
     </section>
   );
 }

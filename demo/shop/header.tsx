@@ -13,13 +13,13 @@ export function Header() {
         <a href="#living">Living</a>
         {flags.giftCards && <a href="#gift-card">Gift cards</a>}
       </nav>
-      <form role="search">
+      <search>
         <input
           type="search"
           placeholder={flags.searchSuggestions ? 'Try “enamel kettle”' : 'Search'}
           aria-label="Search"
         />
-      </form>
+      </search>
       {flags.appDeepLinks && (
         <a class="pill" href="littleharbour://open" data-testid="app-deep-links">
           Open in the app

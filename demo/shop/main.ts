@@ -16,7 +16,11 @@ async function main(): Promise<void> {
 
   const server = createShop(provider.core);
   server.on('error', (error: NodeJS.ErrnoException) => {
-    fail(error.code === 'EADDRINUSE' ? `Port ${port} is taken. Set PORT to another one.` : error.message);
+    fail(
+      error.code === 'EADDRINUSE'
+        ? `Port ${port} is taken (EADDRINUSE). Set PORT to another one.`
+        : error.message,
+    );
   });
   server.listen(port, HOST, () => {
     const { port: listening } = server.address() as AddressInfo;

@@ -14,7 +14,11 @@ export interface Pricing {
 export async function pricingFor(user: User): Promise<Pricing> {
   const context = contextOf(user);
   return {
-    sale: await client.getBooleanValue('winter-sale', false, context),
+    sale: await client.getBooleanValue(
+      'winter-sale',
+      false, // a price that is too high can be paid back, one that is too low cannot
+      context,
+    ),
     freeShippingFrom: await client.getNumberValue(Experiment.FreeShippingFrom, 60, context),
   };
 }
@@ -24,10 +28,7 @@ export function priceOf(price: number, { sale }: Pricing): number {
 }
 
 export function totalsOf(lines: readonly CartLine[], pricing: Pricing) {
-  const goods = lines.reduce(
-    (sum, { product, count }) => sum + count * priceOf(product.price, pricing),
-    0,
-  );
+  const goods = lines.reduce((sum, { product, count }) => sum + count * priceOf(product.price, pricing), 0);
   const shipping = goods >= pricing.freeShippingFrom ? 0 : SHIPPING;
   return { goods, shipping, total: goods + shipping };
 }

@@ -7,11 +7,7 @@ import { euro, type Pricing, priceOf } from './pricing';
 import { contextOf, type User } from './users';
 
 export function buyButtonFor(user: User): Promise<string> {
-  return client.getStringValue(
-    Experiment.BuyButtonColor,
-    'control',
-    contextOf(user),
-  );
+  return client.getStringValue(Experiment.BuyButtonColor, 'control', contextOf(user));
 }
 
 export function Products({ pricing, buyButton }: { pricing: Pricing; buyButton: string }) {

@@ -25,6 +25,7 @@ header input { font: inherit; font-size: 14px; width: 190px; padding: 8px 14px; 
 
 .columns { display: grid; grid-template-columns: minmax(0, 1fr) 330px; gap: 36px; align-items: start; padding-bottom: 40px; }
 .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(210px, 1fr)); gap: 26px 22px; }
+article { min-width: 0; }
 article h3 { font-size: 15px; font-weight: 600; margin-top: 11px; }
 article p { color: var(--soft); font-size: 13px; }
 article footer { display: flex; justify-content: space-between; align-items: center; margin-top: 9px; }
@@ -68,6 +69,7 @@ progress::-moz-progress-bar { background: #8fb3a6; }
 .checkout { margin-top: 18px; }
 .checkout button { width: 100%; padding: 12px; font-weight: 600; margin-bottom: 8px; }
 .classic button { background: #fff; border: 1px solid var(--ink); color: var(--ink); }
+.checkout small { display: block; text-align: center; }
 .classic .express { background: #111; color: #fff; }
 .one-page { background: var(--green); color: #f4f9f7; border-radius: 12px; padding: 18px; margin: 18px -8px -8px; }
 .one-page .tag { font: 600 11px/1 system-ui, sans-serif; background: #ffffff26; padding: 4px 9px; border-radius: 99px; vertical-align: 3px; margin-left: 4px; }
@@ -81,7 +83,7 @@ footer.page { text-align: center; font-size: 12px; color: #9aa39f; padding: 4px 
 @media (max-width: 860px) {
   .columns { grid-template-columns: 1fr; }
   .cart { position: static; }
-  nav, header form { display: none; }
+  nav, header search { display: none; }
   header .logo { margin-right: auto; }
 }
 `;

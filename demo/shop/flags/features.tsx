@@ -30,5 +30,5 @@ export function useFlag(key: FlagKey): boolean {
 
 /** Shows its children only to those for whom the flag is on. */
 export function Feature(props: { name: FlagKey; children: ComponentChildren }) {
-  return useFlag(props.name) ? <>{props.children}</> : null;
+  return useFlag(props.name) ? props.children : null;
 }

@@ -18,11 +18,7 @@ export class FlagFile {
   #text: string;
   #readable = true;
 
-  constructor(
-    path: string,
-    onChange: (text: string) => void,
-    onError: (message: string) => void,
-  ) {
+  constructor(path: string, onChange: (text: string) => void, onError: (message: string) => void) {
     this.path = path;
     this.#onChange = onChange;
     this.#onError = onError;

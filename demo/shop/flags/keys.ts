@@ -18,7 +18,7 @@ export type FlagKey = (typeof FLAGS)[FlagName];
 export const OLD_BANNER = 'old-banner';
 
 /** Flags with more than two answers, read by growth's dashboards under these names. */
-export class Experiment {
-  static readonly BuyButtonColor = 'buy-button-color';
-  static readonly FreeShippingFrom = 'free-shipping-from';
-}
+export const Experiment = {
+  BuyButtonColor: 'buy-button-color',
+  FreeShippingFrom: 'free-shipping-from',
+} as const;

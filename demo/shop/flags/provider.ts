@@ -55,11 +55,7 @@ export class FlagFileProvider implements Provider {
     return this.core.resolveNumberEvaluation(key, fallback, context);
   }
 
-  async resolveObjectEvaluation<T extends JsonValue>(
-    key: string,
-    fallback: T,
-    context: EvaluationContext,
-  ) {
+  async resolveObjectEvaluation<T extends JsonValue>(key: string, fallback: T, context: EvaluationContext) {
     return this.core.resolveObjectEvaluation(key, fallback, context);
   }
 
@@ -70,12 +66,14 @@ export class FlagFileProvider implements Provider {
       this.#log(`Flags changed: ${flagsChanged.join(', ')}`);
       this.events.emit(ProviderEvents.ConfigurationChanged, { flagsChanged });
     } catch (error) {
-      this.#log(`Flags kept as they were: ${this.#file.path} is ${firstLine(error)}`);
+      this.#log(`Flags kept as they were: ${this.#file.path}: ${firstLine(error)}`);
     }
   }
 }
 
 export function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n')[0]?.replace(/[:\s[]+$/, '') ?? '';
+  const reason = error instanceof Error && error.cause ? ` (${firstLine(error.cause)})` : '';
+  // The evaluator lists every broken schema rule in JSON after the first line's colon.
+  return message.split('\n')[0]?.replace(/[:\s[]+$/, '') + reason;
 }

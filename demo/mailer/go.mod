@@ -1,0 +1,3 @@
+module shop.example/mailer
+
+go 1.19

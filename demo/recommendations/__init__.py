@@ -1,0 +1,1 @@
+"""What goes well with a cart."""
