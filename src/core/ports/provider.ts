@@ -40,6 +40,14 @@ export interface SelfReleaseRequest {
   readonly until: number;
 }
 
+/** When a flag's definition last changed. `at`: Unix milliseconds. */
+export interface FlagChange {
+  readonly at: number;
+  readonly by: string;
+  /** Where it was seen, for evidence: a commit, an audit log entry. */
+  readonly seen: string;
+}
+
 /** A change computed on one version and not yet made. */
 export interface Plan {
   readonly before: Snapshot;
@@ -70,6 +78,8 @@ export interface Provider {
   readonly holdsExpiry: boolean;
   /** Rejects with `ProviderError`. A flag that cannot be read is a problem in the snapshot, never left out silently. */
   read(place: Place): Promise<Snapshot>;
+  /** When each flag last changed, where the flag system or a history tells. */
+  changes?(place: Place): Promise<ReadonlyMap<FlagKey, FlagChange>>;
   /** What the vendor's own evaluator serves, now. */
   evaluate(snapshot: Snapshot, key: FlagKey, identity: Identity): Evaluation;
   /** Where in a split the identity comes in, 0 up to 1. */

@@ -7,6 +7,7 @@ import type { Exposure, Stage } from '../model/exposure.ts';
 import type { FlagKey } from '../model/flag.ts';
 import type { FlagState } from '../model/flagState.ts';
 import type { Identity } from '../model/identity.ts';
+import type { FlagChange } from '../ports/provider.ts';
 import { GLYPHS, headline } from './headline.ts';
 import { sentence } from './sentence.ts';
 import { type You, you } from './you.ts';
@@ -22,7 +23,7 @@ export interface CardSource {
   /** Why the state is not known, though it should be. */
   readonly problem?: string;
   /** Unix milliseconds of the flag's last change and by whom, where it is known. */
-  readonly changed?: { readonly at: number; readonly by: string };
+  readonly changed?: FlagChange;
   evaluate(identity: Identity): Evaluation;
   readonly position: Position;
 }
@@ -39,7 +40,7 @@ export interface EnvironmentRow {
   readonly explanation: Explanation | undefined;
   readonly you: You | undefined;
   readonly fetchedAt: number;
-  readonly changed?: { readonly at: number; readonly by: string };
+  readonly changed?: FlagChange;
   readonly problem?: string;
 }
 

@@ -2,14 +2,18 @@ import type { FlagKey } from '../../core/model/flag.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { FileError, type Files } from '../../core/ports/files.ts';
 import { type Place, type Plan, type Provider, ProviderError } from '../../core/ports/provider.ts';
+import type { Revisions } from '../../core/ports/revisions.ts';
 import { askOfrep } from '../http/ofrep.ts';
+import { changesOf } from './changes.ts';
 import { evaluate } from './evaluate.ts';
 import { planSelfRelease, planUndo } from './plan.ts';
 import { documentOf, evaluatorIn, snapshotOf } from './snapshot.ts';
 import { positionIn } from './split.ts';
 
+const MAX_REVISIONS = 300;
+
 /** OpenFeature flag definition files, one an environment: the file in the repository is the source of truth. */
-export function flagdProvider(files: Files, clock: Pick<Clock, 'now'>): Provider {
+export function flagdProvider(files: Files, revisions: Revisions, clock: Pick<Clock, 'now'>): Provider {
   return {
     id: 'flagd',
     label: 'flagd files',
@@ -20,6 +24,10 @@ export function flagdProvider(files: Files, clock: Pick<Clock, 'now'>): Provider
         files.read(absolute(root, environment.source)),
       );
       return snapshotOf(environment.source, text, version, clock.now());
+    },
+    async changes({ root, environment: { source } }) {
+      const { text } = await reading(source, files.read(absolute(root, source)));
+      return changesOf(source, text, await revisions.of(root, source, MAX_REVISIONS));
     },
     evaluate: (snapshot, key, identity) => evaluate(evaluatorIn(snapshot), key, identity),
     position: (serve, state, identity) => positionIn(serve, state.key, identity),

@@ -1,0 +1,128 @@
+import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { type Config, type CustomCall, NO_CONFIG } from '../core/model/config.ts';
+import { type Connection, type Environment, tierOf } from '../core/model/environment.ts';
+import type { FlagValue } from '../core/model/flag.ts';
+import type { Identity } from '../core/model/identity.ts';
+
+export const CONFIG_FILE = 'release-lens.json';
+
+/** Says which file, where in it, and what was expected. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads `release-lens.json` (JSON with comments). `root` is the absolute folder it stands in. */
+export function readConfig(text: string, root: string): Config {
+  const errors: ParseError[] = [];
+  const data: unknown = parse(text, errors, { allowTrailingComma: true });
+  const [first] = errors;
+  if (first !== undefined) {
+    const line = text.slice(0, first.offset).split('\n').length;
+    throw new ConfigError(
+      `${CONFIG_FILE}, line ${line}: ${printParseErrorCode(first.error)}. It was not used.`,
+    );
+  }
+  const config = object(data, 'the file');
+  const identity = config['identity'];
+  return {
+    connections: list(config['connections'], 'connections').map((entry) => connection(entry, root)),
+    ...(identity === undefined ? {} : { identity: readIdentity(identity) }),
+    calls: list(config['calls'], 'calls').map(customCall),
+    components: list(config['components'], 'components').map((entry) => ({
+      name: requiredText(entry, 'name'),
+      prop: requiredText(entry, 'prop'),
+    })),
+    attributes: list(config['attributes'], 'attributes').map((entry) => ({
+      name: requiredText(entry, 'name'),
+      keyArgument: integer(entry, 'keyArgument') ?? 0,
+    })),
+    accessors: list(config['accessors'], 'accessors').map((entry) => ({
+      object: requiredText(entry, 'object'),
+      case: optionalText(entry, 'case') ?? 'camel',
+    })),
+    stale: { days: integer(object(config['stale'] ?? {}, 'stale'), 'days') ?? NO_CONFIG.stale.days },
+  };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function connection(entry: Fields, root: string): Connection {
+  const folders = entry['folders'];
+  return {
+    name: requiredText(entry, 'name'),
+    provider: requiredText(entry, 'provider'),
+    root,
+    folders: Array.isArray(folders) ? folders.map(String) : ['.'],
+    environments: list(entry['environments'], 'environments').map(environment),
+  };
+}
+
+function environment(entry: Fields): Environment {
+  const name = requiredText(entry, 'name');
+  const tier = optionalText(entry, 'tier');
+  const ofrep = optionalText(entry, 'ofrep');
+  if (ofrep !== undefined && !/^https?:\/\//.test(ofrep)) {
+    throw new ConfigError(`${CONFIG_FILE}: "ofrep" of ${name} has to be an http or https address.`);
+  }
+  const source = requiredText(entry, 'file');
+  if (source.startsWith('/') || source.split('/').includes('..')) {
+    throw new ConfigError(`${CONFIG_FILE}: "file" of ${name} has to lie below the folder of ${CONFIG_FILE}.`);
+  }
+  return {
+    name,
+    tier: tier === 'production' ? 'production' : tier === undefined ? tierOf(name) : 'other',
+    source,
+    ...(ofrep === undefined ? {} : { ofrep }),
+  };
+}
+
+/** `{"key": "me@corp.example", "kind": "user", "attributes": {…}}` */
+export function readIdentity(data: unknown): Identity {
+  const entry = object(data, 'identity');
+  return {
+    key: requiredText(entry, 'key'),
+    kind: optionalText(entry, 'kind') ?? 'user',
+    attributes: object(entry['attributes'] ?? {}, 'attributes') as Readonly<Record<string, FlagValue>>,
+  };
+}
+
+function customCall(entry: Fields): CustomCall {
+  const defaultArgument = integer(entry, 'defaultArgument');
+  const languages = entry['languages'];
+  return {
+    name: requiredText(entry, 'name'),
+    keyArgument: integer(entry, 'keyArgument') ?? 0,
+    ...(defaultArgument === undefined ? {} : { defaultArgument }),
+    ...(entry['inverted'] === true ? { inverted: true } : {}),
+    ...(Array.isArray(languages) ? { languages: languages.map(String) } : {}),
+  };
+}
+
+function object(data: unknown, what: string): Fields {
+  if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data as Fields;
+  throw new ConfigError(`${CONFIG_FILE}: ${what} has to be an object. It was not used.`);
+}
+
+function list(data: unknown, what: string): readonly Fields[] {
+  if (data === undefined) return [];
+  if (Array.isArray(data)) return data.map((entry) => object(entry, `each of "${what}"`));
+  throw new ConfigError(`${CONFIG_FILE}: "${what}" has to be a list. It was not used.`);
+}
+
+function optionalText(entry: Fields, name: string): string | undefined {
+  const value = entry[name];
+  if (value === undefined || typeof value === 'string') return value;
+  throw new ConfigError(`${CONFIG_FILE}: "${name}" has to be text. It was not used.`);
+}
+
+function requiredText(entry: Fields, name: string): string {
+  const value = optionalText(entry, name);
+  if (value !== undefined && value !== '') return value;
+  throw new ConfigError(`${CONFIG_FILE}: "${name}" is missing. It was not used.`);
+}
+
+function integer(entry: Fields, name: string): number | undefined {
+  const value = entry[name];
+  if (value === undefined || (typeof value === 'number' && Number.isInteger(value))) return value;
+  throw new ConfigError(`${CONFIG_FILE}: "${name}" has to be a whole number. It was not used.`);
+}

@@ -1,0 +1,178 @@
+import type { Connection, Environment } from '../core/model/environment.ts';
+import type { FlagKey } from '../core/model/flag.ts';
+import type { FlagState } from '../core/model/flagState.ts';
+import { sameJson } from '../core/model/sameJson.ts';
+import type { Snapshot } from '../core/model/snapshot.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Log } from '../core/ports/log.ts';
+import type { FlagChange, Place, Provider } from '../core/ports/provider.ts';
+import type { CardSource } from '../core/present/flagCard.ts';
+import { Emitter } from './emitter.ts';
+
+/** One environment as it was last read. A failed read keeps the snapshot and says why it is old. */
+export interface Entry {
+  readonly connection: Connection;
+  readonly environment: Environment;
+  readonly provider: Provider;
+  readonly snapshot: Snapshot | undefined;
+  readonly problem: string | undefined;
+  readonly changes: ReadonlyMap<FlagKey, FlagChange>;
+}
+
+interface StoreNeeds {
+  readonly providers: ReadonlyMap<string, Provider>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What every surface reads: the last snapshot of each environment. Reading never waits on anything. */
+export class FlagStore {
+  readonly #needs: StoreNeeds;
+  readonly #changed = new Emitter<ReadonlySet<FlagKey>>();
+  #entries: readonly Entry[] = [];
+
+  readonly onDidChange = this.#changed.on;
+
+  constructor(needs: StoreNeeds) {
+    this.#needs = needs;
+  }
+
+  get entries(): readonly Entry[] {
+    return this.#entries;
+  }
+
+  /** Takes up new connections, keeps what is known of the old ones, and reads all. */
+  async connect(connections: readonly Connection[]): Promise<void> {
+    const known = new Map(this.#entries.map((entry) => [idOf(entry), entry]));
+    this.#entries = connections.flatMap((connection) => {
+      const provider = this.#needs.providers.get(connection.provider);
+      if (provider === undefined) {
+        this.#needs.log.warn(
+          `${connection.name}: there is no provider "${connection.provider}". It is left out.`,
+        );
+        return [];
+      }
+      return connection.environments.map((environment) => {
+        const entry = { connection, environment, provider };
+        const old = known.get(idOf(entry));
+        return {
+          ...entry,
+          snapshot: old?.snapshot,
+          problem: old?.problem,
+          changes: old?.changes ?? new Map(),
+        };
+      });
+    });
+    await this.refresh();
+  }
+
+  /** Reads the environments again (all, or those `which` picks) and tells which flags changed. */
+  async refresh(which: (entry: Entry) => boolean = () => true): Promise<void> {
+    const read = await Promise.all(this.#entries.filter(which).map((entry) => this.#read(entry)));
+    const fresh = new Map(read.map((entry) => [idOf(entry), entry]));
+    const touched = new Set<FlagKey>();
+    this.#entries = this.#entries.map((entry) => {
+      const next = fresh.get(idOf(entry)) ?? entry;
+      for (const key of touchedKeys(entry, next)) touched.add(key);
+      return next;
+    });
+    if (touched.size > 0) this.#changed.fire(touched);
+  }
+
+  /** Asks each provider when its flags last changed; slower than a read, so on its own. */
+  async refreshChanges(): Promise<void> {
+    const read = await Promise.all(
+      this.#entries.map(async (entry) => [entry, await this.#changesOf(entry)] as const),
+    );
+    const found = new Map(read.map(([entry, changes]) => [idOf(entry), changes]));
+    this.#entries = this.#entries.map((entry) => ({
+      ...entry,
+      changes: found.get(idOf(entry)) ?? entry.changes,
+    }));
+    this.#changed.fire(new Set(this.keys()));
+  }
+
+  keys(): readonly FlagKey[] {
+    return [...new Set(this.#entries.flatMap(({ snapshot }) => [...(snapshot?.flags.keys() ?? [])]))].sort();
+  }
+
+  state(entry: Entry, key: FlagKey): FlagState | undefined {
+    return entry.snapshot?.flags.get(key);
+  }
+
+  /** The environments that have a say about a flag, for its card. */
+  sources(key: FlagKey): readonly CardSource[] {
+    const speaking = this.#entries.filter((entry) => this.#knows(entry.connection, key));
+    return speaking.map((entry) => this.#source(entry, key));
+  }
+
+  #knows(connection: Connection, key: FlagKey): boolean {
+    return this.#entries.some(
+      (entry) =>
+        entry.connection === connection &&
+        (entry.snapshot?.flags.has(key) === true ||
+          entry.snapshot?.problems.some((problem) => problem.key === key)),
+    );
+  }
+
+  #source(
+    { connection, environment, provider, snapshot, problem, changes }: Entry,
+    key: FlagKey,
+  ): CardSource {
+    const why = problem ?? snapshot?.problems.find((each) => each.key === key)?.message;
+    const changed = changes.get(key);
+    return {
+      connection: connection.name,
+      environment: environment.name,
+      tier: environment.tier,
+      fetchedAt: snapshot?.fetchedAt ?? this.#needs.clock.now(),
+      judge: provider.label,
+      state: snapshot?.flags.get(key),
+      ...(why === undefined ? {} : { problem: why }),
+      ...(changed === undefined ? {} : { changed }),
+      evaluate: (identity) =>
+        snapshot === undefined
+          ? { outcome: 'cannot tell', why: problem ?? 'not read yet' }
+          : provider.evaluate(snapshot, key, identity),
+      position: (serve, state, identity) => provider.position(serve, state, identity),
+    };
+  }
+
+  async #read(entry: Entry): Promise<Entry> {
+    try {
+      return { ...entry, snapshot: await entry.provider.read(placeOf(entry)), problem: undefined };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#needs.log.warn(message);
+      return { ...entry, problem: message };
+    }
+  }
+
+  async #changesOf(entry: Entry): Promise<ReadonlyMap<FlagKey, FlagChange>> {
+    try {
+      return (await entry.provider.changes?.(placeOf(entry))) ?? entry.changes;
+    } catch (error) {
+      this.#needs.log.error(`The history of ${entry.environment.source} cannot be read.`, error);
+      return entry.changes;
+    }
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}
+
+export function placeOf({ connection, environment }: Pick<Entry, 'connection' | 'environment'>): Place {
+  return { root: connection.root, environment };
+}
+
+function idOf({ connection, environment }: Pick<Entry, 'connection' | 'environment'>): string {
+  return JSON.stringify([connection.root, connection.name, environment.name, environment.source]);
+}
+
+function touchedKeys(before: Entry, after: Entry): readonly FlagKey[] {
+  const [old, next] = [before.snapshot?.flags, after.snapshot?.flags];
+  const keys = [...new Set([...(old?.keys() ?? []), ...(next?.keys() ?? [])])];
+  if (before.problem !== after.problem) return keys;
+  return keys.filter((key) => !sameJson(old?.get(key), next?.get(key)));
+}

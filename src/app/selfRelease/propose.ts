@@ -1,0 +1,102 @@
+import { blastRadius } from '../../core/exposure/blastRadius.ts';
+import { isOpen, type LeaseState } from '../../core/model/lease.ts';
+import type { Snapshot } from '../../core/model/snapshot.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import { isRefusal, type Plan, type Provider, type Refusal } from '../../core/ports/provider.ts';
+import { valueWords } from '../../core/present/words.ts';
+import { placeOf } from '../flagStore.ts';
+import {
+  type AlreadyMine,
+  defaultVariation,
+  type Proposal,
+  type Refused,
+  type SelfReleaseWish,
+} from './proposal.ts';
+
+const MAX_HOURS = 24 * 30;
+
+/** Reads afresh, plans the smallest change and proves whom it reaches. Writes nothing. */
+export async function propose(
+  wish: SelfReleaseWish,
+  leases: readonly LeaseState[],
+  clock: Clock,
+): Promise<Proposal | AlreadyMine | Refused> {
+  const { entry, key, identity } = wish;
+  const doubt = doubtful(wish);
+  if (doubt !== undefined) return refused(doubt);
+  const before = await entry.provider.read(placeOf(entry));
+  const variation = wish.variation ?? defaultVariation({ ...entry, snapshot: before }, key);
+  if (variation === undefined) {
+    return refused(
+      `${key} has no variation that is simply "on".`,
+      `Say which: ${variationsOf(before, key)}.`,
+    );
+  }
+  const until = Math.floor(clock.now() / 1000) + Math.round(wish.hours * 3600);
+  const replaces = leases.find((lease) => isOpen(lease) && isSame(lease, wish));
+  const plan = planOn(entry.provider, before, wish, variation, until, replaces);
+  if (isRefusal(plan)) return refused(plan.refused, plan.hint);
+  const radius = blastRadius(before, plan.after, key, identity, (snapshot, flag, who) =>
+    entry.provider.evaluate(snapshot, flag, who),
+  );
+  if (radius.reach === 'cannot prove') {
+    return refused(`It cannot be proved that releasing ${key} touches nobody else: ${radius.why}.`);
+  }
+  if (radius.reach === 'nobody' && replaces === undefined) {
+    return {
+      outcome: 'already',
+      why: `${key} already is ${variationWords(before, key, variation)} for ${identity.key}.`,
+    };
+  }
+  return { outcome: 'proposal', wish, variation, until, plan, radius, replaces };
+}
+
+/** A lease that is extended or turned to another variation is first undone, on paper, and then planned anew. */
+function planOn(
+  provider: Provider,
+  before: Snapshot,
+  { key, identity }: SelfReleaseWish,
+  variation: string,
+  until: number,
+  replaces: LeaseState | undefined,
+): Plan | Refusal {
+  const undone = replaces && provider.planUndo(before, key, identity, replaces.lease.change);
+  if (undone !== undefined && isRefusal(undone)) return undone;
+  const plan = provider.planSelfRelease(undone?.after ?? before, { key, variation, identity, until });
+  return isRefusal(plan) ? plan : { ...plan, before };
+}
+
+function doubtful({ identity, hours }: SelfReleaseWish): string | undefined {
+  if (identity.key.trim() === '') return 'It is not known who you are in the running product.';
+  if (identity.key.length > 512) return 'The key of your identity is longer than 512 characters.';
+  if (!(hours > 0 && hours <= MAX_HOURS))
+    return `A self-release lasts from a few minutes to ${MAX_HOURS / 24} days.`;
+  return undefined;
+}
+
+function isSame({ lease }: LeaseState, { entry, key, identity }: SelfReleaseWish): boolean {
+  return (
+    lease.key === key &&
+    lease.identity.key === identity.key &&
+    lease.place.root === entry.connection.root &&
+    lease.place.source === entry.environment.source
+  );
+}
+
+function variationsOf(snapshot: Snapshot, key: string): string {
+  return (
+    snapshot.flags
+      .get(key)
+      ?.variations.map(({ name }) => name)
+      .join(', ') ?? 'it has none'
+  );
+}
+
+export function variationWords(snapshot: Snapshot, key: string, variation: string): string {
+  const value = snapshot.flags.get(key)?.variations.find(({ name }) => name === variation)?.value;
+  return typeof value === 'boolean' ? valueWords(value) : variation;
+}
+
+function refused(why: string, hint?: string): Refused {
+  return { outcome: 'refused', why, ...(hint === undefined ? {} : { hint }) };
+}

@@ -1,0 +1,76 @@
+import { type Evaluation, sameServed } from '../../core/model/evaluation.ts';
+import type { FlagKey } from '../../core/model/flag.ts';
+import { type Identity, STRANGER } from '../../core/model/identity.ts';
+import type { Verification } from '../../core/model/lease.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import { type Entry, placeOf } from '../flagStore.ts';
+
+const ASK_LIMIT_MS = 60_000;
+const ASK_PAUSE_MS = 150;
+
+export type Verdict =
+  | { readonly seen: true; readonly verification: Verification; readonly note?: string }
+  | { readonly seen: false; readonly note: string };
+
+interface Question {
+  readonly entry: Entry;
+  readonly key: FlagKey;
+  readonly me: Identity;
+  readonly wanted: Evaluation;
+  /** What a stranger got from the running production before the change; undefined when it could not be asked. */
+  readonly strangerBefore: Evaluation | undefined;
+}
+
+/** Reads back what was written, and, where the running production can be asked, asks it as me and as a stranger. */
+export async function verify(question: Question, clock: Clock): Promise<Verdict> {
+  const { entry, key, me, wanted } = question;
+  const now = await entry.provider.read(placeOf(entry));
+  if (!sameServed(entry.provider.evaluate(now, key, me), wanted)) {
+    return { seen: false, note: 'Written, but reading it back does not give you what was asked for.' };
+  }
+  const { ofrep } = entry.environment;
+  if (ofrep === undefined) return { seen: true, verification: { how: 'read back' } };
+  if (question.strangerBefore === undefined) {
+    return { seen: true, verification: { how: 'read back' }, note: `${ofrep} could not be asked.` };
+  }
+  return askUntilSeen(question, question.strangerBefore, ofrep, clock);
+}
+
+async function askUntilSeen(
+  { entry, key, me, wanted }: Question,
+  strangerBefore: Evaluation,
+  address: string,
+  clock: Clock,
+): Promise<Verdict> {
+  const deadline = clock.now() + ASK_LIMIT_MS;
+  for (;;) {
+    const mine = await ask(entry, key, me);
+    if (mine !== undefined && sameServed(mine, wanted)) {
+      const stranger = await ask(entry, key, STRANGER);
+      if (stranger !== undefined && sameServed(stranger, strangerBefore)) {
+        return { seen: true, verification: { how: 'asked', address } };
+      }
+      return {
+        seen: false,
+        note: 'Production serves it to you, but what a stranger gets has changed too. Look at it.',
+      };
+    }
+    if (clock.now() >= deadline) {
+      return {
+        seen: false,
+        note: `Written; ${address} has not picked it up after ${ASK_LIMIT_MS / 1000} s.`,
+      };
+    }
+    await clock.wait(ASK_PAUSE_MS);
+  }
+}
+
+/** Undefined when the production cannot be asked just now. */
+export async function ask(entry: Entry, key: FlagKey, who: Identity): Promise<Evaluation | undefined> {
+  if (entry.environment.ofrep === undefined || entry.provider.ask === undefined) return undefined;
+  try {
+    return await entry.provider.ask(entry.environment, key, who, new AbortController().signal);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import type { FlagKey } from '../core/model/flag.ts';
+import type { Staleness } from '../core/model/staleness.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Limits } from '../core/staleness/facts.ts';
+import { judge } from '../core/staleness/judge.ts';
+import type { FlagStore } from './flagStore.ts';
+
+/** What the verdicts need to know of the code. */
+export interface CodeUses {
+  /** The workspace has been looked through. */
+  readonly indexed: boolean;
+  /** Keys that stand in the code, whether a flag system knows them or not. */
+  keys(): Iterable<FlagKey>;
+  count(key: FlagKey): number;
+}
+
+/** Every flag, known or only used, judged by the staleness rules. */
+export function staleFlags(
+  store: FlagStore,
+  uses: CodeUses,
+  limits: Limits,
+  clock: Clock,
+): readonly Staleness[] {
+  const now = clock.now();
+  const keys = [...new Set([...store.keys(), ...uses.keys()])].sort();
+  const complete = store.entries.length > 0 && store.entries.every(({ problem }) => problem === undefined);
+  return keys.flatMap((key) => {
+    const speaking = store.entries.filter(({ snapshot }) => snapshot?.flags.has(key));
+    const verdict = judge(
+      {
+        key,
+        environments: (speaking.length > 0 ? speaking : store.entries).map(
+          ({ environment, snapshot, changes }) => ({
+            name: environment.name,
+            tier: environment.tier,
+            state: snapshot?.flags.get(key),
+            changed: changes.get(key),
+          }),
+        ),
+        references: uses.count(key),
+        indexed: uses.indexed,
+        complete,
+        now,
+      },
+      limits,
+    );
+    return verdict === undefined ? [] : [verdict];
+  });
+}

@@ -1,0 +1,20 @@
+import type { FlagKey } from './flag.ts';
+
+export type StaleReason = 'same for everyone' | 'unreferenced' | 'undefined';
+
+export interface Evidence {
+  /** One line for a person: what was seen, since when, where. */
+  readonly text: string;
+  /** A commit, a file: where it was seen. */
+  readonly seen?: string;
+}
+
+/** A verdict with evidence that a flag has done its work. */
+export interface Staleness {
+  readonly key: FlagKey;
+  readonly reason: StaleReason;
+  readonly verdict: string;
+  readonly evidence: readonly Evidence[];
+  /** The variation that stays when the flag is removed; undefined where none can be named. */
+  readonly keep?: string;
+}

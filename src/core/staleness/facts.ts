@@ -1,0 +1,31 @@
+import type { Tier } from '../model/environment.ts';
+import type { FlagKey } from '../model/flag.ts';
+import type { FlagState } from '../model/flagState.ts';
+import type { Staleness } from '../model/staleness.ts';
+import type { FlagChange } from '../ports/provider.ts';
+
+/** All that the rules judge a flag by. */
+export interface FlagFacts {
+  readonly key: FlagKey;
+  readonly environments: readonly EnvironmentFacts[];
+  /** Counted references: no mentions, no declarations. */
+  readonly references: number;
+  /** The code has been looked through; until then nothing can be said of references. */
+  readonly indexed: boolean;
+  /** All environments of the connections concerned were read: otherwise 'not defined' proves nothing. */
+  readonly complete: boolean;
+  readonly now: number;
+}
+
+export interface EnvironmentFacts {
+  readonly name: string;
+  readonly tier: Tier;
+  readonly state: FlagState | undefined;
+  readonly changed: FlagChange | undefined;
+}
+
+export interface Limits {
+  readonly days: number;
+}
+
+export type StaleRule = (facts: FlagFacts, limits: Limits) => Staleness | undefined;

@@ -1,0 +1,18 @@
+import type { StaleRule } from './facts.ts';
+
+/** In the code, but known to no environment: every call gets its default. */
+export const undefinedFlag: StaleRule = ({ key, environments, references, complete }) => {
+  const read = environments.length > 0;
+  if (!complete || !read || references === 0 || environments.some(({ state }) => state !== undefined))
+    return undefined;
+  return {
+    key,
+    reason: 'undefined',
+    verdict: 'in the code, but defined nowhere',
+    evidence: [
+      {
+        text: `${references === 1 ? '1 reference' : `${references} references`}; not defined in ${environments.map(({ name }) => name).join(', ')}, so the default in the code applies`,
+      },
+    ],
+  };
+};

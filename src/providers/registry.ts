@@ -1,0 +1,17 @@
+import type { Clock } from '../core/ports/clock.ts';
+import type { Files } from '../core/ports/files.ts';
+import type { Provider } from '../core/ports/provider.ts';
+import type { Revisions } from '../core/ports/revisions.ts';
+import { flagdProvider } from './flagd/provider.ts';
+
+export interface ProviderNeeds {
+  readonly files: Files;
+  readonly revisions: Revisions;
+  readonly clock: Clock;
+}
+
+/** Every flag system there is an adapter for; a new one costs its folder and a line here. */
+export function providers({ files, revisions, clock }: ProviderNeeds): ReadonlyMap<string, Provider> {
+  const all = [flagdProvider(files, revisions, clock)];
+  return new Map(all.map((provider) => [provider.id, provider]));
+}
