@@ -19,7 +19,7 @@ export function Products({ pricing, buyButton }: { pricing: Pricing; buyButton: 
           <Card key={product.id} product={product} pricing={pricing} photos={photos} />
         ))}
         <Feature name="gift-cards">
-          <Card product={GIFT_CARD} pricing={pricing} photos={false} />
+          <Card product={GIFT_CARD} pricing={{ ...pricing, sale: false }} photos={false} />
         </Feature>
       </section>
       <Feature name="related-products">

@@ -28,14 +28,14 @@ header input { font: inherit; font-size: 14px; width: 190px; padding: 8px 14px; 
 article { min-width: 0; }
 article h3 { font-size: 15px; font-weight: 600; margin-top: 11px; }
 article p { color: var(--soft); font-size: 13px; }
-article footer { display: flex; justify-content: space-between; align-items: center; margin-top: 9px; }
+article footer { display: flex; gap: 8px; justify-content: space-between; align-items: center; margin-top: 9px; }
 article s { color: var(--soft); font-weight: 400; margin-right: 2px; }
 .picture { position: relative; border-radius: 14px; height: 190px; display: grid; place-items: center; }
 .picture svg { height: 128px; }
 .sale, .photos { position: absolute; font-size: 12px; border-radius: 99px; padding: 2px 9px; background: #ffffffd9; }
 .sale { top: 10px; left: 10px; color: #a2402b; font-weight: 600; }
 .photos { bottom: 10px; left: 10px; color: var(--soft); }
-article button { font-size: 13px; padding: 7px 13px; background: #e7e1d4; color: var(--ink); }
+article button { font-size: 13px; padding: 7px 13px; white-space: nowrap; background: #e7e1d4; color: var(--ink); }
 .buy-blue article button { background: #2f6db5; color: #fff; }
 .buy-red article button { background: #c2452f; color: #fff; }
 
