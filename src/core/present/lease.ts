@@ -1,0 +1,31 @@
+import type { BlastRadius } from '../exposure/blastRadius.ts';
+import type { Evaluation } from '../model/evaluation.ts';
+import type { LeaseState } from '../model/lease.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { momentWords } from './time.ts';
+import { servedWords } from './words.ts';
+
+/** `you: off → on; everyone else: unchanged` */
+export function radiusWords(radius: BlastRadius, snapshot: Snapshot, key: string): string {
+  if (radius.reach === 'cannot prove') return `cannot be proved: ${radius.why}`;
+  const before = evaluationWords(radius.before, snapshot, key);
+  const mine = radius.reach === 'nobody' ? `${before}, as before` : `${before} → ${evaluationWords(radius.after, snapshot, key)}`;
+  return `you: ${mine}; everyone else: unchanged`;
+}
+
+function evaluationWords(evaluation: Evaluation, snapshot: Snapshot, key: string): string {
+  const state = snapshot.flags.get(key);
+  if (evaluation.outcome === 'cannot tell' || state === undefined) return "can't tell";
+  return servedWords(evaluation.variation, state);
+}
+
+/** What a person is told once a release is made; never more than was seen. */
+export function leaseWords({ lease, status, verification, note }: LeaseState, variation: string): string {
+  const { key, place, expiresAt, startedAt } = lease;
+  const until = momentWords(expiresAt, startedAt);
+  const said = `${key} is ${variation} for only you in ${place.environment} until ${until}. Nobody else is touched.`;
+  if (status !== 'verified') return `${note ?? `${key}: ${status}.`}`;
+  if (verification?.how === 'asked') return `${said} Production says so.`;
+  const doubt = note === undefined ? '' : ` ${note}`;
+  return `Written: ${said}${doubt} It takes effect where ${place.source} is read: commit and push it.`;
+}

@@ -1,0 +1,41 @@
+/** Every id the manifest contributes, typed once; a test holds the two together. */
+export const COMMANDS = {
+  releaseToMe: 'releaseLens.releaseToMe',
+  unRelease: 'releaseLens.unRelease',
+  extend: 'releaseLens.extend',
+  endAll: 'releaseLens.endAll',
+  why: 'releaseLens.why',
+  showReferences: 'releaseLens.showReferences',
+  openDefinition: 'releaseLens.openDefinition',
+  setIdentity: 'releaseLens.setIdentity',
+  refresh: 'releaseLens.refresh',
+  findFlags: 'releaseLens.findFlags',
+} as const;
+
+export const VIEWS = {
+  flags: 'releaseLens.flags',
+  selfReleases: 'releaseLens.selfReleases',
+  stale: 'releaseLens.stale',
+} as const;
+
+export const SETTINGS = {
+  endOfLine: 'endOfLine.enabled',
+  expiryHours: 'selfRelease.expiryHours',
+  identities: 'identities',
+  staleHints: 'stale.hints',
+} as const;
+
+export const SECTION = 'releaseLens';
+
+/** Set once a folder with flags is open: nothing of ours shows before. */
+export const ACTIVE_CONTEXT = 'releaseLens.active';
+
+export const STAGE_COLOURS = {
+  dark: 'releaseLens.darkForeground',
+  me: 'releaseLens.meForeground',
+  team: 'releaseLens.teamForeground',
+  ramp: 'releaseLens.rampForeground',
+  everyone: 'releaseLens.everyoneForeground',
+  off: 'releaseLens.offForeground',
+  unknown: 'releaseLens.unknownForeground',
+} as const;
