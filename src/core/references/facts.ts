@@ -80,6 +80,8 @@ export interface CallFact extends Span {
 
 export interface TextFact extends Span {
   readonly value: string;
+  /** A flag definition file defines the flag here. */
+  readonly declares?: true;
 }
 
 export interface Mention extends Span {

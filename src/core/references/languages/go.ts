@@ -22,6 +22,7 @@ export const go: Language = {
   pairs: { keyed_element: { key: 'key', value: 'value' } },
   lists: new Set(),
   choices: {},
+  binaries: new Set(['binary_expression']),
   functions: {
     function_declaration: { name: 'name', parameters: 'parameters', body: 'body' },
     method_declaration: { name: 'name', parameters: 'parameters', body: 'body' },
@@ -46,7 +47,7 @@ export const go: Language = {
     short_var_declaration: { pattern: 'left', value: 'right' },
     range_clause: { pattern: 'left', value: '' },
   },
-  patternFields: new Set(['name']),
+  assignments: {},
   elements: {},
   exportsTopLevel: true,
   packageIsFolder: true,

@@ -49,9 +49,8 @@ export const javascript: Language = {
   objects: new Set(['object']),
   pairs: { pair: { key: 'key', value: 'value' } },
   lists: new Set(['array']),
-  choices: {
-    ternary_expression: ['consequence', 'alternative'],
-  },
+  choices: { ternary_expression: ['consequence', 'alternative'] },
+  binaries: new Set(['binary_expression']),
   functions: {
     function_declaration: { name: 'name', parameters: 'parameters', body: 'body' },
     generator_function_declaration: { name: 'name', parameters: 'parameters', body: 'body' },
@@ -78,11 +77,13 @@ export const javascript: Language = {
     for_in_statement: { pattern: 'left', value: '' },
     catch_clause: { pattern: 'parameter', value: '' },
   },
-  patternFields: new Set(['pattern', 'name', 'left']),
+  assignments: { assignment_expression: { pattern: 'left', value: 'right' } },
   elements: {
     jsx_opening_element: { name: 'name', attribute: 'attribute' },
     jsx_self_closing_element: { name: 'name', attribute: 'attribute' },
   },
+  exportTarget: (left) =>
+    left === 'module.exports' ? 'default' : /^(?:module\.)?exports\.(\w+)$/.exec(left)?.[1],
   exportsTopLevel: false,
   packageIsFolder: false,
   imports,

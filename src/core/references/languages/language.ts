@@ -27,8 +27,10 @@ export interface Language {
   readonly objects: ReadonlySet<string>;
   readonly pairs: Fields<'key' | 'value'>;
   readonly lists: ReadonlySet<string>;
-  /** Both sides are possible values. An empty field list means all children. */
-  readonly choices: Readonly<Record<string, readonly string[]>>;
+  /** Conditional expressions, by the fields or child positions of what they may become. */
+  readonly choices: Readonly<Record<string, readonly (string | number)[]>>;
+  /** Kinds with `left`, `right` and an operator between them. */
+  readonly binaries: ReadonlySet<string>;
   readonly functions: Fields<'name' | 'parameters' | 'body'>;
   /** Function kinds that are always members of what surrounds them. */
   readonly methods: ReadonlySet<string>;
@@ -39,9 +41,11 @@ export interface Language {
   readonly selfName: string | 'first parameter' | undefined;
   readonly scopes: ReadonlySet<string>;
   readonly declarations: Fields<'pattern' | 'value'>;
-  /** Kinds inside a pattern that are skipped whole, such as a parameter's default. */
-  readonly patternFields: ReadonlySet<string>;
+  /** Assignments that declare no name of their own. */
+  readonly assignments: Fields<'pattern' | 'value'>;
   readonly elements: Fields<'name' | 'attribute'>;
+  /** What an assignment to this text exports: `exports.X`, `module.exports`. */
+  readonly exportTarget?: (left: string) => string | undefined;
   /** Names visible outside the file without an export statement. */
   readonly exportsTopLevel: boolean;
   /** Free names may belong to another file of the same folder. */

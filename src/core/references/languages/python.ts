@@ -17,7 +17,8 @@ export const python: Language = {
   objects: new Set(['dictionary']),
   pairs: { pair: { key: 'key', value: 'value' } },
   lists: new Set(['list', 'tuple', 'set']),
-  choices: {},
+  choices: { conditional_expression: [0, 2] },
+  binaries: new Set(['binary_operator', 'boolean_operator']),
   functions: {
     function_definition: { name: 'name', parameters: 'parameters', body: 'body' },
     lambda: { name: 'name', parameters: 'parameters', body: 'body' },
@@ -39,7 +40,7 @@ export const python: Language = {
     for_in_clause: { pattern: 'left', value: '' },
     as_pattern: { pattern: 'alias', value: '' },
   },
-  patternFields: new Set(['name']),
+  assignments: {},
   elements: {},
   exportsTopLevel: true,
   packageIsFolder: false,

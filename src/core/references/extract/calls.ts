@@ -1,0 +1,86 @@
+import type { Expression } from '../facts.ts';
+import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
+import { keepWords } from './mentions.ts';
+import { computed, readChildren, type Walk } from './walk.ts';
+
+/** A default is worth showing as written only when it is short. */
+const LONGEST_SHOWN = 40;
+
+export function readCall(walk: Walk, node: SyntaxNode): Expression {
+  const shape = walk.language.calls[node.type];
+  const calleeNode = shape && childOf(node, shape.callee);
+  if (shape === undefined || calleeNode === undefined) return readChildren(walk, node);
+  const callee = walk.read(calleeNode);
+  const list = childOf(node, shape.arguments);
+  const nodes = list === undefined ? [] : list.type === 'template_string' ? [list] : list.children;
+  keepTitle(walk, callee, nodes[0]);
+  const positional: Expression[] = [];
+  const texts: string[] = [];
+  const named: [string, Expression][] = [];
+  for (const argument of nodes) {
+    if (walk.language.comments.has(argument.type)) {
+      walk.read(argument);
+      continue;
+    }
+    const form = walk.language.namedArguments[argument.type];
+    const valueNode = form && childOf(argument, form.value);
+    if (form && valueNode) {
+      named.push([walk.textOf(childOf(argument, form.name)), walk.read(valueNode)]);
+    } else {
+      positional.push(walk.read(argument));
+      texts.push(argument.end - argument.start > LONGEST_SHOWN ? '' : walk.textOf(argument));
+    }
+  }
+  return addCall(walk, node, { callee, arguments: positional, named, argumentTexts: texts });
+}
+
+function keepTitle(walk: Walk, callee: Expression, first: SyntaxNode | undefined): void {
+  const root = callee.kind === 'member' && callee.object.kind === 'name' ? callee.object.name : undefined;
+  const last = lastNameOf(callee);
+  const titled = (name: string | undefined) => name !== undefined && walk.language.testTitles.has(name);
+  if (first && walk.language.strings.has(first.type) && (titled(last) || titled(root))) {
+    keepWords(walk, first);
+  }
+}
+
+type CallParts = Pick<
+  Extract<Walk['draft']['calls'][number], object>,
+  'callee' | 'arguments' | 'named' | 'argumentTexts' | 'element'
+>;
+
+function addCall(walk: Walk, node: SyntaxNode, parts: CallParts): Expression {
+  const imported = moduleOf(parts);
+  if (imported !== undefined) return { kind: 'module', source: imported, start: node.start, end: node.end };
+  const call = walk.draft.calls.push({ ...parts, start: node.start, end: node.end }) - 1;
+  return { kind: 'call', call, start: node.start, end: node.end };
+}
+
+/** `require('./flags')`, `import('./flags')` */
+function moduleOf({ callee, arguments: [first] }: CallParts): string | undefined {
+  return callee.kind === 'name' && callee.name === 'require' && first?.kind === 'text'
+    ? first.value
+    : undefined;
+}
+
+export function lastNameOf(callee: Expression): string | undefined {
+  return callee.kind === 'name' || callee.kind === 'member' ? callee.name : undefined;
+}
+
+/** `<Feature name="x">` reads as a call of `Feature` with one object. */
+export function readElement(walk: Walk, node: SyntaxNode): Expression {
+  const shape = walk.language.elements[node.type];
+  const nameNode = shape && childOf(node, shape.name);
+  if (shape === undefined || nameNode === undefined) return readChildren(walk, node);
+  const callee = walk.read(nameNode);
+  const members: [string, Expression][] = [];
+  for (const attribute of childrenOf(node, shape.attribute)) {
+    const [name, value] = attribute.children;
+    if (name === undefined) continue;
+    if (name.type === 'property_identifier') {
+      if (value) members.push([walk.textOf(name), walk.read(value)]);
+    } else walk.read(name);
+  }
+  const properties: Expression = { ...computed(node), kind: 'object', members };
+  const parts = { callee, arguments: [properties], named: [], argumentTexts: [''], element: true as const };
+  return addCall(walk, node, parts);
+}

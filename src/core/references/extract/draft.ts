@@ -1,0 +1,60 @@
+import {
+  type Binding,
+  type CallFact,
+  type Export,
+  type Expression,
+  FREE,
+  type FunctionFact,
+  type Mention,
+  type TextFact,
+} from '../facts.ts';
+import type { SyntaxNode } from '../syntaxNode.ts';
+import type { Scope } from './scope.ts';
+
+type NameExpression = { kind: 'name'; name: string; binding: number; start: number; end: number };
+
+/** Facts while a file is being read. */
+export class Draft {
+  readonly bindings: Binding[] = [];
+  readonly exports: Export[] = [];
+  readonly functions: FunctionFact[] = [];
+  readonly calls: CallFact[] = [];
+  readonly uses: Expression[] = [];
+  readonly texts: TextFact[] = [];
+  readonly mentions: Mention[] = [];
+  private readonly open: (readonly [NameExpression, Scope])[] = [];
+
+  name(node: SyntaxNode, name: string, scope: Scope): Expression {
+    const expression: NameExpression = {
+      kind: 'name',
+      name,
+      binding: FREE,
+      start: node.start,
+      end: node.end,
+    };
+    this.open.push([expression, scope]);
+    return expression;
+  }
+
+  bound(node: SyntaxNode, name: string, binding: number): Expression {
+    return { kind: 'name', name, binding, start: node.start, end: node.end };
+  }
+
+  declare(scope: Scope, binding: Binding): number {
+    const earlier = scope.names.get(binding.name);
+    const previous = earlier === undefined ? undefined : this.bindings[earlier];
+    if (earlier !== undefined && previous?.kind === 'value' && binding.kind === 'value') {
+      const options = [previous.value, binding.value];
+      this.bindings[earlier] = { ...previous, value: { ...binding.value, kind: 'either', options } };
+      return earlier;
+    }
+    const index = this.bindings.push(binding) - 1;
+    scope.names.set(binding.name, index);
+    return index;
+  }
+
+  /** Every declaration has been seen: names can be tied to theirs. */
+  bindNames(): void {
+    for (const [expression, scope] of this.open) expression.binding = scope.find(expression.name) ?? FREE;
+  }
+}

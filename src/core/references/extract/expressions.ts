@@ -1,0 +1,121 @@
+import type { Expression } from '../facts.ts';
+import { openingLength, unquote } from '../languages/quotes.ts';
+import { childOf, type SyntaxNode } from '../syntaxNode.ts';
+import { isKeyText } from './keyText.ts';
+import { keepWords } from './mentions.ts';
+import { computed, type Reader, readChildren, type Walk } from './walk.ts';
+
+export function readString(walk: Walk, node: SyntaxNode): Expression {
+  const interpolation = node.children.find((child) => walk.language.interpolations.has(child.type));
+  const literal = walk.textOf(node);
+  const contentStart = node.start + openingLength(literal);
+  if (interpolation) {
+    readChildren(walk, node);
+    return computed(node, walk.text.slice(contentStart, interpolation.start));
+  }
+  const value = unquote(literal);
+  if (!isKeyText(value)) {
+    keepWords(walk, node);
+    return computed(node);
+  }
+  const span = { start: contentStart, end: contentStart + value.length };
+  walk.draft.texts.push({ value, ...span });
+  return { kind: 'text', value, ...span };
+}
+
+export function readName(walk: Walk, node: SyntaxNode): Expression {
+  return walk.draft.name(node, walk.textOf(node), walk.scope);
+}
+
+export function readMember(walk: Walk, node: SyntaxNode): Expression {
+  const shape = walk.language.members[node.type];
+  const objectNode = shape && childOf(node, shape.object);
+  const property = shape && childOf(node, shape.property);
+  if (objectNode === undefined || property === undefined) return readChildren(walk, node);
+  const object = walk.express(objectNode);
+  return { kind: 'member', object, name: walk.textOf(property), start: property.start, end: property.end };
+}
+
+export function readSubscript(walk: Walk, node: SyntaxNode): Expression {
+  const shape = walk.language.subscripts[node.type];
+  const objectNode = shape && childOf(node, shape.object);
+  const indexNode = shape && childOf(node, shape.index);
+  if (objectNode === undefined || indexNode === undefined) return readChildren(walk, node);
+  const object = walk.express(objectNode);
+  const index = walk.read(indexNode);
+  const { start, end } = index;
+  return index.kind === 'text'
+    ? { kind: 'member', object, name: index.value, exact: true, start, end }
+    : { kind: 'index', object, index, start, end };
+}
+
+export function readObject(walk: Walk, node: SyntaxNode): Expression {
+  const members: (readonly [string, Expression])[] = [];
+  const items: Expression[] = [];
+  for (const child of node.children) {
+    const pair = walk.language.pairs[child.type];
+    const key = pair && childOf(child, pair.key);
+    const value = pair && childOf(child, pair.value);
+    if (key && value) {
+      members.push([keyName(walk, key), walk.read(value)]);
+    } else {
+      const item = walk.read(child);
+      if (item.kind === 'function') members.push([walk.textOf(childOf(child, 'name')), item]);
+      else if (item.kind === 'name') members.push([item.name, item]);
+      if (item.kind === 'object') members.push(...item.members);
+      items.push(...(item.kind === 'list' ? item.items : [item]));
+    }
+  }
+  const span = { start: node.start, end: node.end };
+  return members.length > 0 ? { kind: 'object', members, ...span } : { kind: 'list', items, ...span };
+}
+
+/** A quoted or computed key may itself be a flag key. */
+function keyName(walk: Walk, key: SyntaxNode): string {
+  if (key.type === 'property_identifier' || key.type === 'identifier') return walk.textOf(key);
+  const inner = key.type === 'literal_element' ? key.children[0] : key;
+  if (inner?.type === 'identifier') return walk.textOf(inner);
+  const [only] =
+    key.type === 'computed_property_name' ? key.children.map((child) => walk.read(child)) : [walk.read(key)];
+  return only?.kind === 'text' ? only.value : '';
+}
+
+export function readList(walk: Walk, node: SyntaxNode): Expression {
+  const items = node.children.map((child) => walk.read(child));
+  return { kind: 'list', items, start: node.start, end: node.end };
+}
+
+export function readChoice(walk: Walk, node: SyntaxNode): Expression {
+  const parts = walk.language.choices[node.type] ?? [];
+  const options: Expression[] = [];
+  node.children.forEach((child, index) => {
+    const value = walk.read(child);
+    if (parts.includes(index) || (child.field !== undefined && parts.includes(child.field)))
+      options.push(value);
+  });
+  return { kind: 'either', options, start: node.start, end: node.end };
+}
+
+export function readBinary(walk: Walk, node: SyntaxNode): Expression {
+  const left = childOf(node, 'left');
+  const right = childOf(node, 'right');
+  if (left === undefined || right === undefined) return readChildren(walk, node);
+  const options = [walk.read(left), walk.read(right)];
+  const operator = walk.text.slice(left.end, right.start).trim();
+  if (/^(\|\||\?\?|or)$/.test(operator)) return { kind: 'either', options, start: node.start, end: node.end };
+  const [first] = options;
+  if (operator !== '+') return computed(node);
+  return computed(
+    node,
+    first?.kind === 'text' ? first.value : first?.kind === 'computed' ? first.prefix : undefined,
+  );
+}
+
+/** Parentheses, `await`, a cast: what it stands for is its first child. */
+export const readThrough: Reader = (walk, node) => {
+  const [first, ...rest] = node.children;
+  if (first === undefined) return computed(node);
+  const value = walk.express(first);
+  for (const child of rest) walk.read(child);
+  return value;
+};

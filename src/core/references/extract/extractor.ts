@@ -1,0 +1,130 @@
+import type { Expression, FileFacts } from '../facts.ts';
+import type { Language } from '../languages/language.ts';
+import type { SyntaxNode } from '../syntaxNode.ts';
+import { readCall, readElement } from './calls.ts';
+import { Draft } from './draft.ts';
+import {
+  readBinary,
+  readChoice,
+  readList,
+  readMember,
+  readName,
+  readObject,
+  readString,
+  readSubscript,
+  readThrough,
+} from './expressions.ts';
+import { readClass, readFunction } from './functions.ts';
+import { lineStartsOf } from './lineStarts.ts';
+import { prune } from './prune.ts';
+import { Scope } from './scope.ts';
+import {
+  readAssignment,
+  readComment,
+  readDeclaration,
+  readExport,
+  readImport,
+  readScope,
+} from './statements.ts';
+import { type NamesOfInterest, type Reader, readChildren, type Walk } from './walk.ts';
+
+/** Reads files of one language: which reader a node kind has follows from the language's description. */
+export class Extractor {
+  private readonly language: Language;
+  private readonly readers: ReadonlyMap<string, Reader>;
+
+  constructor(language: Language) {
+    this.language = language;
+    this.readers = readersOf(language);
+  }
+
+  extract(file: string, text: string, root: SyntaxNode, names: NamesOfInterest): FileFacts {
+    const draft = new Draft();
+    const top = new Scope();
+    new TreeWalk(this.language, this.readers, text, draft, top).read(root);
+    if (this.language.exportsTopLevel) exportAll(draft, top, root);
+    draft.bindNames();
+    const { family } = this.language;
+    return { file, family, lineStarts: lineStartsOf(text), ...prune(draft, this.language, names) };
+  }
+}
+
+function exportAll(draft: Draft, top: Scope, root: SyntaxNode): void {
+  for (const [name, binding] of top.names) {
+    draft.exports.push({ kind: 'value', name, value: draft.bound(root, name, binding) });
+  }
+}
+
+const IMPORTS = ['import_statement', 'import_from_statement', 'import_declaration'];
+
+function readersOf(language: Language): Map<string, Reader> {
+  const readers = new Map<string, Reader>();
+  const add = (kinds: Iterable<string>, reader: Reader) => {
+    for (const kind of kinds) readers.set(kind, reader);
+  };
+  add(IMPORTS, (walk, node) => readImport(walk, node) ?? readChildren(walk, node));
+  add(language.comments, readComment);
+  add(language.strings, readString);
+  add(language.identifiers, readName);
+  add(language.transparent, readThrough);
+  add(Object.keys(language.members), readMember);
+  add(Object.keys(language.subscripts), readSubscript);
+  add(Object.keys(language.calls), readCall);
+  add(Object.keys(language.elements), readElement);
+  add(language.objects, readObject);
+  add(language.lists, readList);
+  add(Object.keys(language.choices), readChoice);
+  add(language.binaries, readBinary);
+  add(Object.keys(language.functions), readFunction);
+  add(Object.keys(language.classes), readClass);
+  add(Object.keys(language.declarations), readDeclaration);
+  add(Object.keys(language.assignments), readAssignment);
+  add(language.scopes, readScope);
+  if (language.reExports) add(['export_statement'], readExport);
+  return readers;
+}
+
+class TreeWalk implements Walk {
+  readonly text: string;
+  readonly language: Language;
+  readonly draft: Draft;
+  scope: Scope;
+  self: number | undefined;
+  private readonly readers: ReadonlyMap<string, Reader>;
+
+  constructor(
+    language: Language,
+    readers: ReadonlyMap<string, Reader>,
+    text: string,
+    draft: Draft,
+    scope: Scope,
+  ) {
+    this.language = language;
+    this.readers = readers;
+    this.text = text;
+    this.draft = draft;
+    this.scope = scope;
+  }
+
+  express(node: SyntaxNode): Expression {
+    return (this.readers.get(node.type) ?? readChildren)(this, node);
+  }
+
+  read(node: SyntaxNode): Expression {
+    const value = this.express(node);
+    if (value.kind === 'name' || value.kind === 'member' || value.kind === 'index')
+      this.draft.uses.push(value);
+    return value;
+  }
+
+  within(scope: Scope, work: () => void): void {
+    const outer = this.scope;
+    this.scope = scope;
+    work();
+    this.scope = outer;
+  }
+
+  textOf(node: SyntaxNode | undefined): string {
+    return node === undefined ? '' : this.text.slice(node.start, node.end);
+  }
+}

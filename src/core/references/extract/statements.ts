@@ -1,0 +1,97 @@
+import type { Expression } from '../facts.ts';
+import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
+import { keepWords } from './mentions.ts';
+import { declarePattern } from './patterns.ts';
+import { Scope } from './scope.ts';
+import { computed, readChildren, type Walk } from './walk.ts';
+
+export function readComment(walk: Walk, node: SyntaxNode): Expression {
+  keepWords(walk, node);
+  return computed(node);
+}
+
+export function readScope(walk: Walk, node: SyntaxNode): Expression {
+  walk.within(new Scope(walk.scope), () => {
+    if (node.type in walk.language.declarations) readDeclaration(walk, node);
+    else readChildren(walk, node);
+  });
+  return computed(node);
+}
+
+/** `const x = …`, `for x in …`, `x := …`: what is on the left becomes a name for the right. */
+export function readDeclaration(walk: Walk, node: SyntaxNode): Expression {
+  const shape = walk.language.declarations[node.type];
+  if (shape === undefined) return readChildren(walk, node);
+  const patterns = childrenOf(node, shape.pattern);
+  const valueNode = shape.value === '' ? undefined : childOf(node, shape.value);
+  const values = valueNode === undefined ? [] : valuesOf(walk, valueNode);
+  for (const child of node.children) if (child !== valueNode && !patterns.includes(child)) walk.read(child);
+  const single = patterns.length === 1 ? patterns[0] : undefined;
+  const targets = single?.type === 'expression_list' ? single.children : patterns;
+  targets.forEach((pattern, index) => {
+    declarePattern(walk, pattern, values[index]);
+  });
+  return values[0] ?? computed(node);
+}
+
+/** `exports.X = …`: an assignment counts when it exports. */
+export function readAssignment(walk: Walk, node: SyntaxNode): Expression {
+  const shape = walk.language.assignments[node.type];
+  const left = shape && childOf(node, shape.pattern);
+  const right = shape && childOf(node, shape.value);
+  if (left === undefined || right === undefined) return readChildren(walk, node);
+  walk.read(left);
+  const value = asMade(walk, walk.read(right));
+  const name = walk.language.exportTarget?.(walk.textOf(left));
+  if (name !== undefined) walk.draft.exports.push({ kind: 'value', name, value });
+  return value;
+}
+
+/** Go gives several names several values in one list. */
+function valuesOf(walk: Walk, node: SyntaxNode): Expression[] {
+  const nodes = node.type === 'expression_list' && walk.language.packageIsFolder ? node.children : [node];
+  return nodes.map((child) => asMade(walk, walk.read(child)));
+}
+
+/** `defineFlag('key')` names what it makes after the key. */
+function asMade(walk: Walk, value: Expression): Expression {
+  if (value.kind !== 'call') return value;
+  const first = walk.draft.calls[value.call]?.arguments[0];
+  return first?.kind === 'text' ? { ...first, made: true } : value;
+}
+
+export function readExport(walk: Walk, node: SyntaxNode): Expression {
+  const reExports = walk.language.reExports?.(node, walk.text);
+  if (reExports) {
+    for (const { name, source, imported } of reExports) {
+      if (source === undefined) {
+        walk.draft.exports.push({ kind: 'value', name, value: walk.draft.name(node, imported, walk.scope) });
+      } else if (name === '*') walk.draft.exports.push({ kind: 'all', source });
+      else walk.draft.exports.push({ kind: 'from', name, source, imported });
+    }
+    return computed(node);
+  }
+  const byDefault = /^export\s+default\b/.test(walk.text.slice(node.start, node.start + 30));
+  const before = new Set(walk.scope.names.keys());
+  for (const child of node.children) {
+    const value = walk.read(child);
+    if (byDefault) walk.draft.exports.push({ kind: 'value', name: 'default', value });
+  }
+  for (const [name, binding] of walk.scope.names) {
+    if (before.has(name)) continue;
+    walk.draft.exports.push({ kind: 'value', name, value: walk.draft.bound(node, name, binding) });
+  }
+  return computed(node);
+}
+
+export function readImport(walk: Walk, node: SyntaxNode): Expression | undefined {
+  const imports = walk.language.imports(node, walk.text);
+  if (imports === undefined) return undefined;
+  for (const fact of imports) {
+    if (fact.name === '*') {
+      walk.draft.exports.push({ kind: 'all', source: fact.source });
+      walk.draft.bindings.push({ kind: 'import', ...fact });
+    } else walk.draft.declare(walk.scope, { kind: 'import', ...fact });
+  }
+  return computed(node);
+}

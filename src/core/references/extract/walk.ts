@@ -1,0 +1,40 @@
+import type { Expression } from '../facts.ts';
+import type { Language } from '../languages/language.ts';
+import type { SyntaxNode } from '../syntaxNode.ts';
+import type { Draft } from './draft.ts';
+import type { Scope } from './scope.ts';
+
+/** The names that make a file worth reading closely. */
+export interface NamesOfInterest {
+  /** Last names of flag calls: kept even when nothing is known of their arguments. */
+  readonly calls: ReadonlySet<string>;
+  /** Last names of objects and hooks whose members are flags. */
+  readonly accessors: ReadonlySet<string>;
+}
+
+/** The recursion over a syntax tree, as the readers of the single kinds see it. */
+export interface Walk {
+  readonly text: string;
+  readonly language: Language;
+  readonly draft: Draft;
+  scope: Scope;
+  /** Members of the class being read, for `this`. */
+  self: number | undefined;
+  /** What the node is worth as an expression; all below it has been read. */
+  express(node: SyntaxNode): Expression;
+  /** The same, and a name or member at the top is kept as a use. */
+  read(node: SyntaxNode): Expression;
+  within(scope: Scope, work: () => void): void;
+  textOf(node: SyntaxNode | undefined): string;
+}
+
+export type Reader = (walk: Walk, node: SyntaxNode) => Expression;
+
+export function computed(node: SyntaxNode, prefix?: string): Expression {
+  return { kind: 'computed', start: node.start, end: node.end, ...(prefix ? { prefix } : {}) };
+}
+
+export function readChildren(walk: Walk, node: SyntaxNode): Expression {
+  for (const child of node.children) walk.read(child);
+  return computed(node);
+}

@@ -1,0 +1,36 @@
+import type { FlagKey } from '../model/flag.ts';
+
+export type CaseName = 'camel' | 'pascal' | 'snake' | 'upper' | 'kebab' | 'dot';
+
+const HUMP = /([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g;
+
+/** The words of a key or name in any case: `newCheckout`, `NEW_CHECKOUT`, `new.checkout` are new, checkout. */
+export function wordsOfKey(key: FlagKey): string[] {
+  return key
+    .replace(HUMP, '$1$3 $2')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '')
+    .map((word) => word.toLowerCase());
+}
+
+const CASES: Record<CaseName, (words: readonly string[]) => string> = {
+  camel: (words) => words.map((word, index) => (index === 0 ? word : capital(word))).join(''),
+  pascal: (words) => words.map(capital).join(''),
+  snake: (words) => words.join('_'),
+  upper: (words) => words.join('_').toUpperCase(),
+  kebab: (words) => words.join('-'),
+  dot: (words) => words.join('.'),
+};
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+export function toCase(key: FlagKey, name: CaseName): string {
+  return CASES[name](wordsOfKey(key));
+}
+
+/** What all spellings of a key have in common. */
+export function foldedKey(key: FlagKey): string {
+  return wordsOfKey(key).join('');
+}

@@ -1,0 +1,91 @@
+/** What a found pattern says about its file. */
+export const Sign = {
+  /** Reason enough to read the file closely. */
+  certain: 1,
+  /** An everyday name, called with an argument. */
+  generic: 2,
+  /** Something that speaks of flags. */
+  hint: 4,
+} as const;
+
+export interface Pattern {
+  readonly text: string;
+  readonly sign: number;
+  /** Longer words that contain it do not count. */
+  readonly wholeWord: boolean;
+  /** Counts only when called with something: `name(x`, `name<T>(x`. */
+  readonly called: boolean;
+}
+
+/**
+ * Aho-Corasick over bytes as one flat table: all patterns in one pass whose cost hardly grows with their number.
+ * Columns are classes of bytes, as a table for all 256 would be four times the size.
+ */
+export interface Automaton {
+  /** `next[state * columns + column]` */
+  readonly next: Int32Array;
+  /** First pattern that ends at a state, or -1. */
+  readonly ends: Int32Array;
+  /** Another pattern that ends where this state's does, being shorter; 0 for none. */
+  readonly shorter: Int32Array;
+  readonly columnOf: Uint8Array;
+  readonly columns: number;
+  readonly lengths: Int32Array;
+  readonly patterns: readonly Pattern[];
+}
+
+export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
+  const encoded = patterns.map(({ text }) => bytesOf(text));
+  const columnOf = new Uint8Array(256);
+  let columns = 1;
+  for (const bytes of encoded) {
+    for (const byte of bytes) if (columnOf[byte] === 0) columnOf[byte] = columns++;
+  }
+  const states = encoded.reduce((sum, bytes) => sum + bytes.length, 1);
+  const next = new Int32Array(states * columns);
+  const ends = new Int32Array(states).fill(-1);
+  let last = 0;
+  encoded.forEach((bytes, index) => {
+    let state = 0;
+    for (const byte of bytes) {
+      const slot = state * columns + (columnOf[byte] ?? 0);
+      if (next[slot] === 0) next[slot] = ++last;
+      state = next[slot] ?? 0;
+    }
+    if (state !== 0 && ends[state] === -1) ends[state] = index;
+  });
+  const shorter = linkFailures(next, ends, columns, last + 1);
+  const lengths = Int32Array.from(encoded, (bytes) => bytes.length);
+  return { next, ends, shorter, columnOf, columns, lengths, patterns };
+}
+
+/** Turns the trie into a machine that never steps back; returns where shorter patterns end too. */
+function linkFailures(next: Int32Array, ends: Int32Array, columns: number, states: number): Int32Array {
+  const fail = new Int32Array(states);
+  const shorter = new Int32Array(states);
+  const queue: number[] = [];
+  for (let column = 0; column < columns; column++) {
+    const child = next[column] ?? 0;
+    if (child !== 0) queue.push(child);
+  }
+  for (let at = 0; at < queue.length; at++) {
+    const state = queue[at] ?? 0;
+    const failed = fail[state] ?? 0;
+    shorter[state] = ends[failed] === -1 ? (shorter[failed] ?? 0) : failed;
+    for (let column = 0; column < columns; column++) {
+      const slot = state * columns + column;
+      const child = next[slot] ?? 0;
+      const onward = next[failed * columns + column] ?? 0;
+      if (child === 0) next[slot] = onward;
+      else {
+        fail[child] = onward;
+        queue.push(child);
+      }
+    }
+  }
+  return shorter;
+}
+
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

@@ -1,0 +1,193 @@
+import type { FlagKey } from '../model/flag.ts';
+import type { Reference, UnresolvedCall } from '../model/reference.ts';
+import type { FileFacts } from './facts.ts';
+import { foldedKey } from './keyCase.ts';
+import { KeySet } from './resolve/knownKeys.ts';
+import { type Lookup, Program } from './resolve/program.ts';
+import { type Discovery, discoverKeys, type FileResolution, resolveFile } from './resolve/resolveFile.ts';
+import type { CallTable } from './sdkCalls/callTable.ts';
+
+const NOTHING: readonly never[] = [];
+
+/**
+ * References by file and by key, kept up file by file. Whatever the order of changes, it holds what an index
+ * built from scratch over the same files would.
+ */
+export class ReferenceIndex {
+  private readonly program: Program;
+  private known: ReadonlySet<FlagKey> = new Set();
+  private readonly discoveries = new Map<string, Discovery>();
+  private readonly resolutions = new Map<string, FileResolution>();
+  private readonly askers = new Map<Lookup, Set<string>>();
+  private readonly discoverers = new Map<FlagKey, number>();
+  private readonly filesOfKey = new Map<FlagKey, Set<string>>();
+
+  constructor(table: CallTable) {
+    this.program = new Program(table);
+  }
+
+  replace(file: string, facts: FileFacts | undefined): ReadonlySet<FlagKey> {
+    return this.replaceAll([[file, facts]]);
+  }
+
+  /** One pass for many files; returns the keys whose references changed. */
+  replaceAll(changes: Iterable<readonly [string, FileFacts | undefined]>): ReadonlySet<FlagKey> {
+    const stale = new Set<string>();
+    const touched = new Set<FlagKey>();
+    for (const [file, facts] of changes) {
+      stale.add(file);
+      for (const lookup of this.program.replace(file, facts)) {
+        for (const asker of this.askers.get(lookup) ?? NOTHING) stale.add(asker);
+      }
+    }
+    this.refresh(stale, touched);
+    return touched;
+  }
+
+  setKnownKeys(keys: Iterable<FlagKey>): ReadonlySet<FlagKey> {
+    this.known = new Set(keys);
+    const touched = new Set<FlagKey>();
+    this.refresh(new Set(this.program.names()), touched);
+    return touched;
+  }
+
+  /** The reference at an offset; of several, the shortest. */
+  at(file: string, offset: number): Reference | undefined {
+    let best: Reference | undefined;
+    for (const reference of this.ofFile(file)) {
+      if (reference.start > offset) break;
+      if (reference.end < offset) continue;
+      if (best === undefined || reference.end - reference.start < best.end - best.start) best = reference;
+    }
+    return best;
+  }
+
+  ofFile(file: string): readonly Reference[] {
+    return this.resolutions.get(file)?.references ?? NOTHING;
+  }
+
+  ofKey(key: FlagKey): readonly Reference[] {
+    const files = [...(this.filesOfKey.get(key) ?? NOTHING)].sort();
+    return files.flatMap((file) => this.ofFile(file).filter((reference) => reference.key === key));
+  }
+
+  keys(): Iterable<FlagKey> {
+    return this.filesOfKey.keys();
+  }
+
+  /** Known to a flag system, or revealed by the code. */
+  isKey(text: string): boolean {
+    return this.known.has(text) || this.discoverers.has(text);
+  }
+
+  factsOf(file: string): FileFacts | undefined {
+    return this.program.facts(file);
+  }
+
+  files(): Iterable<string> {
+    return this.resolutions.keys();
+  }
+
+  unresolved(): readonly UnresolvedCall[] {
+    return [...this.resolutions.keys()]
+      .sort()
+      .flatMap((file) => this.resolutions.get(file)?.unresolved ?? NOTHING);
+  }
+
+  /** How many references there are, mentions not counted. */
+  get size(): number {
+    let count = 0;
+    for (const { references } of this.resolutions.values()) {
+      for (const { how } of references) if (how !== 'mention') count++;
+    }
+    return count;
+  }
+
+  private refresh(stale: Set<string>, touched: Set<FlagKey>): void {
+    const known = new KeySet(this.known);
+    const changed = this.rediscover(stale, known);
+    if (changed.size > 0) for (const file of this.filesNaming(changed)) stale.add(file);
+    const all = new KeySet([...this.known, ...this.discoverers.keys()]);
+    for (const file of stale) {
+      const facts = this.program.facts(file);
+      this.settle(file, facts && resolveFile(this.program, facts, { known, all }), touched);
+    }
+  }
+
+  /** Returns the keys that came to be, or ceased to be, revealed by any file. */
+  private rediscover(stale: Iterable<string>, known: KeySet): Set<FlagKey> {
+    const before = new Map<FlagKey, boolean>();
+    const count = (key: FlagKey, step: 1 | -1) => {
+      const now = this.discoverers.get(key) ?? 0;
+      if (!before.has(key)) before.set(key, now > 0);
+      if (now + step > 0) this.discoverers.set(key, now + step);
+      else this.discoverers.delete(key);
+    };
+    for (const file of stale) {
+      for (const key of this.discoveries.get(file)?.keys ?? NOTHING) count(key, -1);
+      const facts = this.program.facts(file);
+      if (facts === undefined) this.discoveries.delete(file);
+      else {
+        const discovery = discoverKeys(this.program, facts, known);
+        this.discoveries.set(file, discovery);
+        for (const key of discovery.keys) count(key, 1);
+      }
+    }
+    return new Set([...before].filter(([key, was]) => was !== this.discoverers.has(key)).map(([key]) => key));
+  }
+
+  /** Files that may speak of one of the keys without asking for it in a call. */
+  private *filesNaming(keys: ReadonlySet<FlagKey>): Generator<string> {
+    const folded = new Set([...keys].map(foldedKey));
+    for (const facts of this.program.all()) {
+      const names =
+        facts.texts.some(({ value }) => keys.has(value)) ||
+        facts.mentions.some(({ word }) => keys.has(word)) ||
+        facts.uses.some(
+          (use) => use.kind === 'name' || (use.kind === 'member' && folded.has(foldedKey(use.name))),
+        );
+      if (names) yield facts.file;
+    }
+  }
+
+  private settle(file: string, after: FileResolution | undefined, touched: Set<FlagKey>): void {
+    const before = this.resolutions.get(file);
+    for (const lookup of before?.lookups ?? NOTHING) this.forgetAsker(lookup, file);
+    for (const lookup of after?.lookups ?? NOTHING) this.rememberAsker(lookup, file);
+    if (after) this.resolutions.set(file, after);
+    else this.resolutions.delete(file);
+    const was = byKey(before?.references ?? NOTHING);
+    const is = byKey(after?.references ?? NOTHING);
+    for (const key of new Set([...was.keys(), ...is.keys()])) {
+      if (was.get(key) !== is.get(key)) touched.add(key);
+      this.noteFile(key, file, is.has(key));
+    }
+  }
+
+  private noteFile(key: FlagKey, file: string, present: boolean): void {
+    const files = this.filesOfKey.get(key);
+    if (present) {
+      if (files) files.add(file);
+      else this.filesOfKey.set(key, new Set([file]));
+    } else if (files?.delete(file) && files.size === 0) this.filesOfKey.delete(key);
+  }
+
+  private rememberAsker(lookup: Lookup, file: string): void {
+    const files = this.askers.get(lookup);
+    if (files) files.add(file);
+    else this.askers.set(lookup, new Set([file]));
+  }
+
+  private forgetAsker(lookup: Lookup, file: string): void {
+    const files = this.askers.get(lookup);
+    if (files?.delete(file) && files.size === 0) this.askers.delete(lookup);
+  }
+}
+
+function byKey(references: readonly Reference[]): Map<FlagKey, string> {
+  const found = new Map<FlagKey, string>();
+  for (const reference of references) {
+    found.set(reference.key, `${found.get(reference.key) ?? ''}${JSON.stringify(reference)}`);
+  }
+  return found;
+}

@@ -1,0 +1,218 @@
+import { type Expression, type FileFacts, FREE } from '../facts.ts';
+import type { CaseName } from '../keyCase.ts';
+import type { FlagsObject } from '../sdkCalls/callTable.ts';
+import { folderOf, stemOfSource } from './modules.ts';
+import type { Lookup, Program } from './program.ts';
+
+/** What an expression turns out to be, across files. */
+export type Value =
+  | { readonly kind: 'text'; readonly value: string; readonly made?: true }
+  | { readonly kind: 'object'; readonly file: FileFacts; readonly members: Members }
+  | { readonly kind: 'function'; readonly file: FileFacts; readonly function: number }
+  | {
+      readonly kind: 'module';
+      readonly files: readonly FileFacts[];
+      readonly source: string;
+      readonly from: FileFacts;
+    }
+  | {
+      readonly kind: 'parameter';
+      readonly function: number;
+      readonly index: number;
+      readonly property?: string;
+    }
+  /** An object whose members are flags. */
+  | { readonly kind: 'flags'; readonly case: CaseName | undefined }
+  /** A member of such an object, or an entry of it by a computed name. */
+  | {
+      readonly kind: 'flag';
+      readonly case: CaseName | undefined;
+      readonly name: string;
+      readonly exact: boolean;
+    }
+  /** Comes from a package that is not part of the code. */
+  | { readonly kind: 'outside'; readonly source: string }
+  | { readonly kind: 'computed'; readonly prefix?: string };
+
+type Members = readonly (readonly [string, Expression])[];
+
+/** Longer chains of aliases are not worth following, and cycles end here. */
+const DEEPEST = 12;
+
+const TEXT_OF_ITSELF = new Set(['value', 'toString', 'name', 'key']);
+
+/** Follows names through declarations, imports and re-exports. Remembers what it asked other files for. */
+export class Evaluator {
+  readonly lookups: Set<Lookup>;
+  private readonly program: Program;
+
+  constructor(program: Program, lookups: Set<Lookup>) {
+    this.program = program;
+    this.lookups = lookups;
+  }
+
+  evaluate(expression: Expression, file: FileFacts, depth = 0): readonly Value[] {
+    if (depth > DEEPEST) return [];
+    const flags = this.flagsObject(expression, file);
+    if (flags) return [{ kind: 'flags', case: flags.case }];
+    const inner = (part: Expression) => this.evaluate(part, file, depth + 1);
+    switch (expression.kind) {
+      case 'text':
+        return [{ kind: 'text', value: expression.value, ...(expression.made ? { made: true } : {}) }];
+      case 'name':
+        return this.name(expression, file, depth);
+      case 'member':
+        return inner(expression.object).flatMap((value) =>
+          this.member(value, expression.name, expression.exact === true, depth),
+        );
+      case 'object':
+        return [{ kind: 'object', file, members: expression.members }];
+      case 'list':
+        return expression.items.flatMap(inner);
+      case 'either':
+        return expression.options.flatMap(inner);
+      case 'function':
+        return [{ kind: 'function', file, function: expression.function }];
+      case 'module':
+        return [this.module(expression.source, file)];
+      case 'computed':
+        return [expression.prefix ? { kind: 'computed', prefix: expression.prefix } : { kind: 'computed' }];
+      default:
+        return [];
+    }
+  }
+
+  private name(
+    expression: Extract<Expression, { kind: 'name' }>,
+    file: FileFacts,
+    depth: number,
+  ): readonly Value[] {
+    const binding = file.bindings[expression.binding];
+    switch (binding?.kind) {
+      case 'value':
+        return this.evaluate(binding.value, file, depth + 1);
+      case 'parameter':
+        return [{ kind: 'parameter', function: binding.function, index: binding.index }];
+      case 'import':
+        return this.imported(binding.source, binding.imported, file, depth);
+      case 'other':
+        return [];
+      default:
+        return expression.binding === FREE ? this.free(expression.name, file, depth) : [];
+    }
+  }
+
+  /** Not declared here: from another file of the Go package, or from a star import. */
+  private free(name: string, file: FileFacts, depth: number): readonly Value[] {
+    if (file.family === 'go') {
+      const folder = folderOf(file.file);
+      const siblings = this.files(folder, file).filter((sibling) => folderOf(sibling.file) === folder);
+      return this.exported(siblings, name, depth);
+    }
+    const stars = file.bindings.flatMap((binding) =>
+      binding.kind === 'import' && binding.name === '*' ? [binding.source] : [],
+    );
+    return stars.flatMap((source) => this.exported(this.files(source, file), name, depth));
+  }
+
+  private imported(source: string, imported: string, file: FileFacts, depth: number): readonly Value[] {
+    const module = this.module(source, file);
+    return imported === '*' ? [module] : this.member(module, imported, false, depth);
+  }
+
+  private module(source: string, from: FileFacts): Value {
+    return { kind: 'module', files: this.files(source, from), source, from };
+  }
+
+  private files(source: string, from: FileFacts): readonly FileFacts[] {
+    this.lookups.add(`stem:${stemOfSource(source, from.file, from.family)}`);
+    return this.program.modules
+      .find(source, from.file, from.family)
+      .flatMap((file) => this.program.facts(file) ?? [])
+      .filter((facts) => facts.family === from.family)
+      .sort((a, b) => (a.file < b.file ? -1 : 1));
+  }
+
+  private member(value: Value, name: string, exact: boolean, depth: number): readonly Value[] {
+    switch (value.kind) {
+      case 'text':
+        return TEXT_OF_ITSELF.has(name) ? [value] : [];
+      case 'object':
+        return value.members
+          .filter(([member]) => member === name)
+          .flatMap(([, member]) => this.evaluate(member, value.file, depth + 1));
+      case 'module':
+        return this.moduleMember(value, name, depth);
+      case 'parameter':
+        return value.property === undefined ? [{ ...value, property: name }] : [];
+      case 'flags':
+        return [{ kind: 'flag', case: value.case, name, exact }];
+      case 'outside':
+        return [value];
+      default:
+        return [];
+    }
+  }
+
+  private moduleMember(
+    module: Extract<Value, { kind: 'module' }>,
+    name: string,
+    depth: number,
+  ): readonly Value[] {
+    const found = this.exported(module.files, name, depth);
+    if (found.length > 0) return found;
+    if (module.from.family === 'python') {
+      const dot = module.source.endsWith('.') || module.source === '' ? '' : '.';
+      const source = `${module.source}${dot}${name}`;
+      const files = this.files(source, module.from);
+      if (files.length > 0) return [{ kind: 'module', files, source, from: module.from }];
+    }
+    return module.files.length === 0 ? [{ kind: 'outside', source: module.source }] : [];
+  }
+
+  private exported(files: readonly FileFacts[], name: string, depth: number): readonly Value[] {
+    if (depth > DEEPEST) return [];
+    return files.flatMap((file) => this.exportedFrom(file, name, depth + 1));
+  }
+
+  private exportedFrom(file: FileFacts, name: string, depth: number): readonly Value[] {
+    for (const each of file.exports) {
+      if (each.kind === 'value' && each.name === name) return this.evaluate(each.value, file, depth);
+      if (each.kind === 'from' && each.name === name) {
+        return this.imported(each.source, each.imported, file, depth);
+      }
+    }
+    const wholes = file.exports.flatMap((each) =>
+      each.kind === 'value' && each.name === 'default' ? this.evaluate(each.value, file, depth) : [],
+    );
+    if (name === 'default') return [];
+    // `module.exports = { a, b }` gives `a` by name.
+    const members = wholes.flatMap((whole) =>
+      whole.kind === 'object' ? this.member(whole, name, false, depth) : [],
+    );
+    if (members.length > 0) return members;
+    const stars = file.exports.flatMap((each) => (each.kind === 'all' ? [each.source] : []));
+    return stars.flatMap((source) => this.exported(this.files(source, file), name, depth));
+  }
+
+  private flagsObject(expression: Expression, file: FileFacts): FlagsObject | undefined {
+    const isCall = expression.kind === 'call';
+    const head = isCall ? file.calls[expression.call]?.callee : expression;
+    if (head === undefined || (head.kind !== 'name' && head.kind !== 'member')) return undefined;
+    if (!this.program.table.names.accessors.has(head.name)) return undefined;
+    const path = pathOf(head);
+    return this.program.table.flagsObjects.find(
+      (object) =>
+        object.path.length <= path.length &&
+        object.path.every((name, index) => name === path[path.length - object.path.length + index]) &&
+        (isCall || !object.path.at(-1)?.startsWith('use')),
+    );
+  }
+}
+
+/** The names of a chain, as far as it is one: `this.config.featureToggles`. */
+export function pathOf(expression: Expression): string[] {
+  if (expression.kind === 'name') return [expression.name];
+  if (expression.kind === 'member') return [...pathOf(expression.object), expression.name];
+  return [];
+}

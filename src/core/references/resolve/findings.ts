@@ -1,0 +1,64 @@
+import type { FlagKey } from '../../model/flag.ts';
+import type { Confidence, How, Range, Reference } from '../../model/reference.ts';
+import type { Span } from '../facts.ts';
+
+/** The most telling way of finding a place names it. */
+const ORDER: readonly How[] = [
+  'call',
+  'wrapper',
+  'accessor',
+  'alias',
+  'declaration',
+  'constant',
+  'literal',
+  'mention',
+];
+
+export interface Finding extends Span {
+  readonly key: FlagKey;
+  readonly how: How;
+  readonly confidence: Confidence;
+  readonly inverted?: true;
+  readonly defaultText?: string;
+}
+
+/** References of one file, one for each key and place. */
+export class Findings {
+  private readonly byPlace = new Map<string, Finding>();
+
+  add(finding: Finding): void {
+    const place = `${finding.end}:${finding.key}`;
+    const before = this.byPlace.get(place);
+    if (before === undefined || ORDER.indexOf(finding.how) < ORDER.indexOf(before.how)) {
+      this.byPlace.set(place, finding);
+    }
+  }
+
+  toReferences(file: string, lineStarts: readonly number[]): readonly Reference[] {
+    return [...this.byPlace.values()]
+      .sort((a, b) => a.start - b.start || a.end - b.end || (a.key < b.key ? -1 : 1))
+      .map((finding) => ({ ...finding, file, range: rangeOf(finding, lineStarts) }));
+  }
+}
+
+export function rangeOf({ start, end }: Span, lineStarts: readonly number[]): Range {
+  const line = lineAt(start, lineStarts);
+  const endLine = lineAt(end, lineStarts);
+  return {
+    line,
+    column: start - (lineStarts[line] ?? 0),
+    endLine,
+    endColumn: end - (lineStarts[endLine] ?? 0),
+  };
+}
+
+function lineAt(offset: number, lineStarts: readonly number[]): number {
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

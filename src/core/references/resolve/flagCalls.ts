@@ -1,0 +1,203 @@
+import type { CallFact, Expression, FileFacts } from '../facts.ts';
+import type { FlagCall, Place } from '../sdkCalls/flagCall.ts';
+import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
+import { Evaluator, pathOf, type Value } from './evaluate.ts';
+import type { KeySet } from './knownKeys.ts';
+import type { Lookup, Program } from './program.ts';
+
+/** A call understood as asking for a flag. */
+export interface FlagQuestion {
+  readonly how: 'call' | 'wrapper';
+  /** `known`: believed only for a key some flag system has. */
+  readonly belief: 'certain' | 'probable' | 'known';
+  readonly key: Place;
+  readonly default?: Place;
+  readonly inverted?: true;
+}
+
+/** Wrappers of wrappers, up to here. */
+const DEEPEST_WRAPPER = 4;
+const TELLING_RECEIVER =
+  /flag|feature|toggle|unleash|growthbook|launchdarkly|ldclient|statsig|posthog|configcat|flagsmith|optimizely|devcycle|flipt|split/i;
+
+/** Recognizes flag calls: the SDKs', the configured ones, and the code's own functions that hand a key on. */
+export class FlagCalls {
+  readonly evaluator: Evaluator;
+  private readonly program: Program;
+  private readonly known: KeySet;
+
+  constructor(program: Program, known: KeySet, lookups: Set<Lookup>) {
+    this.program = program;
+    this.known = known;
+    this.evaluator = new Evaluator(program, lookups);
+  }
+
+  questions(call: CallFact, file: FileFacts, depth = 0): readonly FlagQuestion[] {
+    const name = nameOf(call.callee);
+    if (name === undefined) return [];
+    const targets = this.evaluator.evaluate(call.callee, file);
+    const own = targets.flatMap((target) =>
+      target.kind === 'function' ? this.wrapper(target.file, target.function, depth) : [],
+    );
+    if (own.length > 0) return own;
+    const sdk = this.sdkCall(call, name, file, targets);
+    if (sdk && sdk.belief !== 'known') return [sdk];
+    const methods =
+      call.callee.kind === 'member' && targets.length === 0 ? this.methods(name, file, depth) : [];
+    return methods.length > 0 ? methods : sdk ? [sdk] : [];
+  }
+
+  /** What a call gives for a place: nothing, one expression, or the items of a list. */
+  given(call: CallFact, place: Place): Expression | undefined {
+    const named = place.keyword && call.named.find(([name]) => name === place.keyword)?.[1];
+    if (named) return named;
+    const argument = call.arguments[place.argument];
+    if (place.property === undefined || argument === undefined) return argument;
+    const { property } = place;
+    if (argument.kind !== 'object') return undefined;
+    return argument.members.find(([name]) => name === property)?.[1];
+  }
+
+  private sdkCall(
+    call: CallFact,
+    name: string,
+    file: FileFacts,
+    targets: readonly Value[],
+  ): FlagQuestion | undefined {
+    const rows = this.program.table
+      .find(file.family, name)
+      .filter((row) => (row.form === 'component') === (call.element === true) && this.fits(row, call));
+    const row = this.bestRow(rows, call, file);
+    return row && { ...questionOf(row), belief: this.belief(row, call, file, targets) };
+  }
+
+  private fits(row: FlagCall, call: CallFact): boolean {
+    const count = call.arguments.length + call.named.length;
+    return count >= (row.minArguments ?? 0) && this.given(call, row.key) !== undefined;
+  }
+
+  /** A known key decides, then the SDK the file imports, then the table's order. */
+  private bestRow(rows: readonly FlagCall[], call: CallFact, file: FileFacts): FlagCall | undefined {
+    if (rows.length < 2) return rows[0];
+    const knows = rows.find((row) => this.givesKnownKey(row, call, file));
+    if (knows) return knows;
+    const { sdks: imported } = this.program.detailsOf(file);
+    const ofImported = rows.filter((row) => imported.has(row.sdk));
+    return (
+      (ofImported.length > 0 ? ofImported : rows).find((row) => this.givesText(row, call, file)) ?? rows[0]
+    );
+  }
+
+  private givesKnownKey(row: FlagCall, call: CallFact, file: FileFacts): boolean {
+    return this.values(row, call, file).some((value) => value.kind === 'text' && this.known.has(value.value));
+  }
+
+  private givesText(row: FlagCall, call: CallFact, file: FileFacts): boolean {
+    return this.values(row, call, file).some((value) => value.kind === 'text');
+  }
+
+  private values(row: FlagCall, call: CallFact, file: FileFacts): readonly Value[] {
+    const given = this.given(call, row.key);
+    return given === undefined ? [] : this.evaluator.evaluate(given, file);
+  }
+
+  private belief(
+    row: FlagCall,
+    call: CallFact,
+    file: FileFacts,
+    targets: readonly Value[],
+  ): FlagQuestion['belief'] {
+    if (!row.generic) return 'certain';
+    const sdk = sdks.find(({ name }) => name === row.sdk);
+    const fromSdk = (value: Value) =>
+      (value.kind === 'outside' || value.kind === 'module') &&
+      sdk !== undefined &&
+      isPackageOf(sdk, value.source);
+    if (targets.some(fromSdk) || this.program.detailsOf(file).sdks.has(row.sdk)) return 'certain';
+    const receiver = pathOf(call.callee).slice(0, -1).join('.');
+    return TELLING_RECEIVER.test(receiver) ? 'probable' : 'known';
+  }
+
+  private methods(name: string, file: FileFacts, depth: number): readonly FlagQuestion[] {
+    this.evaluator.lookups.add(`method:${name}`);
+    for (const method of this.program.methodsNamed(name)) {
+      const facts = this.program.facts(method.file);
+      if (facts?.family !== file.family) continue;
+      const questions = this.wrapper(facts, method.function, depth);
+      if (questions.length > 0)
+        return questions.map((question) => ({ ...question, belief: weaker(question) }));
+    }
+    return [];
+  }
+
+  /** How a function asks for a flag whose key is its caller's to give. */
+  private wrapper(file: FileFacts, index: number, depth: number): readonly FlagQuestion[] {
+    if (depth >= DEEPEST_WRAPPER) return [];
+    for (const call of this.program.detailsOf(file).callsHandedParametersOf(index)) {
+      for (const question of this.questions(call, file, depth + 1)) {
+        const key = this.handedOn(call, question.key, file, index);
+        if (key === undefined || question.belief === 'known') continue;
+        const fallback = question.default && this.handedOn(call, question.default, file, index);
+        return [
+          {
+            how: 'wrapper',
+            belief: question.belief,
+            key,
+            ...(fallback ? { default: fallback } : {}),
+            ...(question.inverted ? { inverted: true } : {}),
+          },
+        ];
+      }
+    }
+    return this.lookupByParameter(file, index);
+  }
+
+  private handedOn(call: CallFact, place: Place, file: FileFacts, owner: number): Place | undefined {
+    const given = this.given(call, place);
+    const values = given === undefined ? [] : this.evaluator.evaluate(given, file);
+    return values.flatMap((value) => placeOfParameter(value, file, owner) ?? [])[0];
+  }
+
+  /** `flags[key]` */
+  private lookupByParameter(file: FileFacts, owner: number): readonly FlagQuestion[] {
+    for (const use of file.uses) {
+      if (use.kind !== 'index') continue;
+      const places = this.evaluator
+        .evaluate(use.index, file)
+        .flatMap((value) => placeOfParameter(value, file, owner) ?? []);
+      const [key] = places;
+      if (key && this.evaluator.evaluate(use.object, file).some(({ kind }) => kind === 'flags')) {
+        return [{ how: 'wrapper', belief: 'certain', key }];
+      }
+    }
+    return [];
+  }
+}
+
+function placeOfParameter(value: Value, file: FileFacts, owner: number): Place | undefined {
+  if (value.kind !== 'parameter' || value.function !== owner) return undefined;
+  const keyword = file.functions[owner]?.parameters[value.index];
+  return {
+    argument: value.index,
+    ...(keyword ? { keyword } : {}),
+    ...(value.property === undefined ? {} : { property: value.property }),
+  };
+}
+
+/** A method found by name alone may be another class's. */
+function weaker(question: FlagQuestion): FlagQuestion['belief'] {
+  return question.belief === 'certain' ? 'probable' : question.belief;
+}
+
+function questionOf(row: FlagCall): Omit<FlagQuestion, 'belief'> {
+  return {
+    how: 'call',
+    key: row.key,
+    ...(row.default ? { default: row.default } : {}),
+    ...(row.inverted ? { inverted: true } : {}),
+  };
+}
+
+function nameOf(callee: Expression): string | undefined {
+  return callee.kind === 'name' || callee.kind === 'member' ? callee.name : undefined;
+}

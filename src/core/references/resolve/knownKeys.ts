@@ -1,0 +1,35 @@
+import type { FlagKey } from '../../model/flag.ts';
+import { type CaseName, foldedKey, toCase } from '../keyCase.ts';
+
+const CASES: readonly CaseName[] = ['camel', 'pascal', 'snake', 'upper', 'kebab', 'dot'];
+
+/** A word of plain language as a key needs syntax to be believed: it stands in code for many other things. */
+export function isEverydayWord(key: FlagKey): boolean {
+  return /^[A-Za-z][a-z]*$/.test(key);
+}
+
+export class KeySet {
+  private readonly keys: ReadonlySet<FlagKey>;
+  private readonly byFold = new Map<string, FlagKey[]>();
+
+  constructor(keys: Iterable<FlagKey> = []) {
+    this.keys = new Set(keys);
+    for (const key of this.keys) {
+      const folded = foldedKey(key);
+      const same = this.byFold.get(folded);
+      if (same) same.push(key);
+      else this.byFold.set(folded, [key]);
+    }
+  }
+
+  has(key: FlagKey): boolean {
+    return this.keys.has(key);
+  }
+
+  /** The keys an accessor's member stands for, under one case conversion or any. */
+  spelled(name: string, only?: CaseName): readonly FlagKey[] {
+    const candidates = this.byFold.get(foldedKey(name)) ?? [];
+    const cases = only ? [only] : CASES;
+    return candidates.filter((key) => key === name || cases.some((each) => toCase(key, each) === name));
+  }
+}

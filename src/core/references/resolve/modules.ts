@@ -1,0 +1,107 @@
+import type { Family } from '../languages/family.ts';
+
+/** Files by the name they are imported under. A stem is the part of a path an import must end with. */
+export class Modules {
+  private readonly byStem = new Map<string, Set<string>>();
+
+  add(file: string): void {
+    for (const stem of stemsOf(file)) {
+      const files = this.byStem.get(stem);
+      if (files) files.add(file);
+      else this.byStem.set(stem, new Set([file]));
+    }
+  }
+
+  remove(file: string): void {
+    for (const stem of stemsOf(file)) {
+      const files = this.byStem.get(stem);
+      files?.delete(file);
+      if (files?.size === 0) this.byStem.delete(stem);
+    }
+  }
+
+  /**
+   * The files an import may mean. A relative path is exact. Any other is matched by its longest common tail, which
+   * covers `paths` of a tsconfig, workspace packages, Go modules and Python source roots without reading them.
+   */
+  find(source: string, from: string, family: Family): readonly string[] {
+    const wanted = pathOf(source, from, family);
+    const candidates = [...(this.byStem.get(stemOfSource(source, from, family)) ?? [])];
+    if (wanted.exact) return candidates.filter((file) => modulePath(file, family) === wanted.path);
+    const segments = wanted.path.split('/');
+    const needed = family === 'javascript' && !/^[@~#]?\//.test(source) && segments.length > 1 ? 2 : 1;
+    let best = needed - 1;
+    let found: string[] = [];
+    for (const file of candidates) {
+      const common = commonTail(segments, modulePath(file, family).split('/'));
+      if (common > best) {
+        best = common;
+        found = [];
+      }
+      if (common === best && common >= needed) found.push(file);
+    }
+    return found;
+  }
+}
+
+const EXTENSION = /\.(d\.)?[a-z]+$/i;
+const INDEX = /\/(?:src\/)?(?:index|__init__|mod)$/;
+
+function withoutExtension(file: string): string {
+  return file.replace(EXTENSION, '');
+}
+
+/** What imports of the file end with: `flags` for `flags.ts`, `flags/index.ts`, `flags/__init__.py`, Go's `flags/x.go`. */
+export function stemsOf(file: string): readonly string[] {
+  if (file.endsWith('.go')) return [lastOf(folderOf(file))];
+  const path = withoutExtension(file);
+  return INDEX.test(path) ? [lastOf(path), lastOf(path.replace(INDEX, ''))] : [lastOf(path)];
+}
+
+export function stemOfSource(source: string, from: string, family: Family): string {
+  return lastOf(pathOf(source, from, family).path);
+}
+
+function modulePath(file: string, family: Family): string {
+  return family === 'go' ? folderOf(file) : withoutExtension(file).replace(INDEX, '');
+}
+
+function pathOf(source: string, from: string, family: Family): { path: string; exact: boolean } {
+  if (family === 'python') return pythonPath(source, from);
+  if (family === 'go') return { path: source.replace(/\/v\d+$/, ''), exact: source === '' };
+  const plain = source.replace(/\.(?:[cm]?[jt]sx?|vue|svelte)$/, '');
+  if (!source.startsWith('.')) return { path: plain.replace(/^[@~#]?\//, ''), exact: false };
+  return { path: join(folderOf(from), plain).replace(/\/index$/, ''), exact: true };
+}
+
+function pythonPath(source: string, from: string): { path: string; exact: boolean } {
+  const dots = /^\.*/.exec(source)?.[0].length ?? 0;
+  const rest = source.slice(dots).split('.').join('/');
+  if (dots === 0) return { path: rest, exact: false };
+  const up = '../'.repeat(dots - 1);
+  return { path: join(folderOf(from), `${up}${rest}`), exact: true };
+}
+
+function join(folder: string, path: string): string {
+  const parts = folder === '' ? [] : folder.split('/');
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+export function folderOf(file: string): string {
+  const slash = file.lastIndexOf('/');
+  return slash === -1 ? '' : file.slice(0, slash);
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function commonTail(a: readonly string[], b: readonly string[]): number {
+  let count = 0;
+  while (count < a.length && count < b.length && a[a.length - 1 - count] === b[b.length - 1 - count]) count++;
+  return count;
+}

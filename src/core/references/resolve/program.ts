@@ -1,0 +1,153 @@
+import type { CallFact, Expression, FileFacts } from '../facts.ts';
+import type { CallTable } from '../sdkCalls/callTable.ts';
+import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
+import { Modules, stemsOf } from './modules.ts';
+
+export interface MethodAt {
+  readonly file: string;
+  readonly function: number;
+}
+
+/** All files' facts, found by path, by import and by method name. */
+export class Program {
+  readonly table: CallTable;
+  readonly modules = new Modules();
+  private readonly files = new Map<string, FileFacts>();
+  private readonly methods = new Map<string, MethodAt[]>();
+  private readonly details = new WeakMap<FileFacts, FileDetails>();
+
+  constructor(table: CallTable) {
+    this.table = table;
+  }
+
+  facts(file: string): FileFacts | undefined {
+    return this.files.get(file);
+  }
+
+  names(): Iterable<string> {
+    return this.files.keys();
+  }
+
+  all(): Iterable<FileFacts> {
+    return this.files.values();
+  }
+
+  methodsNamed(name: string): readonly MethodAt[] {
+    return this.methods.get(name) ?? [];
+  }
+
+  detailsOf(facts: FileFacts): FileDetails {
+    const known = this.details.get(facts);
+    if (known) return known;
+    const details = new FileDetails(facts);
+    this.details.set(facts, details);
+    return details;
+  }
+
+  /** Returns what other files may have looked up here, before or after. */
+  replace(file: string, facts: FileFacts | undefined): ReadonlySet<Lookup> {
+    const before = this.files.get(file);
+    const touched = new Set<Lookup>();
+    if (before) {
+      for (const lookup of lookupsInto(before)) touched.add(lookup);
+      this.forget(before);
+    }
+    if (facts) {
+      for (const lookup of lookupsInto(facts)) touched.add(lookup);
+      this.remember(facts);
+    }
+    return touched;
+  }
+
+  private forget(facts: FileFacts): void {
+    this.files.delete(facts.file);
+    this.modules.remove(facts.file);
+    for (const name of methodNames(facts)) {
+      const left = this.methodsNamed(name).filter((method) => method.file !== facts.file);
+      if (left.length > 0) this.methods.set(name, left);
+      else this.methods.delete(name);
+    }
+  }
+
+  private remember(facts: FileFacts): void {
+    this.files.set(facts.file, facts);
+    this.modules.add(facts.file);
+    facts.functions.forEach(({ name, method }, index) => {
+      if (!method || name === '') return;
+      // In path order, whatever order files came in: results must not depend on history.
+      const all = [...this.methodsNamed(name), { file: facts.file, function: index }];
+      this.methods.set(
+        name,
+        all.sort((a, b) => compare(a.file, b.file) || a.function - b.function),
+      );
+    });
+  }
+}
+
+/** Something one file asks of the others: `stem:` an import, `method:` a method by its name. */
+export type Lookup = `stem:${string}` | `method:${string}`;
+
+function lookupsInto(facts: FileFacts): Lookup[] {
+  const stems = stemsOf(facts.file).map((stem): Lookup => `stem:${stem}`);
+  return [...stems, ...[...methodNames(facts)].map((name): Lookup => `method:${name}`)];
+}
+
+function methodNames(facts: FileFacts): Set<string> {
+  return new Set(facts.functions.filter(({ method, name }) => method && name !== '').map(({ name }) => name));
+}
+
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What follows from one file's facts alone, worked out once. */
+export class FileDetails {
+  /** SDKs the file imports. */
+  readonly sdks: ReadonlySet<string>;
+  private readonly handing = new Map<number, CallFact[]>();
+
+  constructor(facts: FileFacts) {
+    const sources = facts.bindings.flatMap((binding) => (binding.kind === 'import' ? [binding.source] : []));
+    this.sdks = new Set(
+      sdks.filter((sdk) => sources.some((source) => isPackageOf(sdk, source))).map(({ name }) => name),
+    );
+    for (const call of facts.calls) {
+      const inputs = [...call.arguments, ...call.named.map(([, value]) => value)];
+      for (const owner of new Set(inputs.flatMap((input) => parametersIn(input, facts)))) {
+        const calls = this.handing.get(owner);
+        if (calls) calls.push(call);
+        else this.handing.set(owner, [call]);
+      }
+    }
+  }
+
+  /** Calls which are given a parameter of the function. */
+  callsHandedParametersOf(owner: number): readonly CallFact[] {
+    return this.handing.get(owner) ?? [];
+  }
+}
+
+const DEEPEST = 6;
+
+/** Functions one of whose parameters the expression may be. */
+export function parametersIn(expression: Expression, facts: FileFacts, depth = 0): number[] {
+  if (depth > DEEPEST) return [];
+  const inner = (part: Expression) => parametersIn(part, facts, depth + 1);
+  switch (expression.kind) {
+    case 'name': {
+      const binding = facts.bindings[expression.binding];
+      if (binding?.kind === 'parameter') return [binding.function];
+      return binding?.kind === 'value' ? inner(binding.value) : [];
+    }
+    case 'member':
+      return inner(expression.object);
+    case 'object':
+      return expression.members.flatMap(([, value]) => inner(value));
+    case 'list':
+      return expression.items.flatMap(inner);
+    case 'either':
+      return expression.options.flatMap(inner);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,182 @@
+import type { FlagKey } from '../../model/flag.ts';
+import type { Confidence, How, Reference, UnresolvedCall } from '../../model/reference.ts';
+import type { CallFact, Expression, FileFacts } from '../facts.ts';
+import { constantStarts } from './constants.ts';
+import type { Value } from './evaluate.ts';
+import { Findings, rangeOf } from './findings.ts';
+import { FlagCalls, type FlagQuestion } from './flagCalls.ts';
+import { isEverydayWord, type KeySet } from './knownKeys.ts';
+import type { Lookup, Program } from './program.ts';
+
+export interface FileResolution {
+  readonly references: readonly Reference[];
+  readonly unresolved: readonly UnresolvedCall[];
+  /** What was asked of other files: when one of these changes, this is out of date. */
+  readonly lookups: ReadonlySet<Lookup>;
+}
+
+export interface KeysAtHand {
+  /** What the flag systems have. */
+  readonly known: KeySet;
+  /** Those, and the keys that certain calls anywhere in the code revealed. */
+  readonly all: KeySet;
+}
+
+export function resolveFile(program: Program, file: FileFacts, keys: KeysAtHand): FileResolution {
+  return new FileResolver(program, file, keys).resolve();
+}
+
+/** Keys which this file's calls and declarations reveal, known or not. */
+export function discoverKeys(program: Program, file: FileFacts, known: KeySet): Discovery {
+  const resolver = new FileResolver(program, file, { known, all: known });
+  return { keys: resolver.discover(), lookups: resolver.lookups };
+}
+
+export interface Discovery {
+  readonly keys: ReadonlySet<FlagKey>;
+  readonly lookups: ReadonlySet<Lookup>;
+}
+
+class FileResolver {
+  readonly lookups = new Set<Lookup>();
+  private readonly file: FileFacts;
+  private readonly keys: KeysAtHand;
+  private readonly calls: FlagCalls;
+  private readonly findings = new Findings();
+  private readonly unresolved: UnresolvedCall[] = [];
+  private readonly discovered = new Set<FlagKey>();
+
+  constructor(program: Program, file: FileFacts, keys: KeysAtHand) {
+    this.file = file;
+    this.keys = keys;
+    this.calls = new FlagCalls(program, keys.known, this.lookups);
+  }
+
+  resolve(): FileResolution {
+    this.discover();
+    for (const use of this.file.uses) this.resolveUse(use);
+    this.resolveTexts();
+    for (const { word, start, end } of this.file.mentions) {
+      if (this.keys.all.has(word)) this.add(word, { start, end }, 'mention', 'mention');
+    }
+    const references = this.findings.toReferences(this.file.file, this.file.lineStarts);
+    return { references, unresolved: this.unresolved, lookups: this.lookups };
+  }
+
+  discover(): ReadonlySet<FlagKey> {
+    for (const call of this.file.calls) {
+      for (const question of this.calls.questions(call, this.file)) this.resolveQuestion(call, question);
+    }
+    for (const text of this.file.texts) if (text.declares) this.discovered.add(text.value);
+    return this.discovered;
+  }
+
+  private resolveQuestion(call: CallFact, question: FlagQuestion): void {
+    const given = this.calls.given(call, question.key);
+    if (given === undefined) return;
+    const parts = given.kind === 'list' ? given.items : given.kind === 'either' ? given.options : [given];
+    for (const part of parts) {
+      const values = this.calls.evaluator.evaluate(part, this.file);
+      for (const value of values) this.resolveAnswer(call, question, part, value);
+      const told = question.belief !== 'known' && (values.length === 0 || values.some(isComputed));
+      if (told) this.addUnresolved(part, values);
+    }
+  }
+
+  private resolveAnswer(call: CallFact, question: FlagQuestion, given: Expression, value: Value): void {
+    if (value.kind !== 'text') return;
+    const isKnown = this.keys.known.has(value.value);
+    if (!isKnown && question.belief === 'known') return;
+    if (!isKnown && !looksLikeKey(value.value)) return;
+    const confidence = isKnown || question.belief === 'certain' ? 'certain' : 'probable';
+    if (question.belief === 'certain') this.discovered.add(value.value);
+    const defaultText = question.default && call.argumentTexts[question.default.argument];
+    this.add(value.value, chainOf(given), given.kind === 'text' ? question.how : 'alias', confidence, {
+      ...(question.inverted ? { inverted: true } : {}),
+      ...(defaultText && question.default?.property === undefined ? { defaultText } : {}),
+    });
+  }
+
+  private addUnresolved(given: Expression, values: readonly Value[]): void {
+    const computed = values.find(isComputed);
+    const range = rangeOf(chainOf(given), this.file.lineStarts);
+    const why = computed ? 'the key is put together when the code runs' : 'the key comes from elsewhere';
+    const prefix = computed?.kind === 'computed' ? computed.prefix : undefined;
+    this.unresolved.push({ file: this.file.file, range, why, ...(prefix ? { prefix } : {}) });
+  }
+
+  /** The longest part of a chain that is a key or a flag: `CHECKOUT` in `CHECKOUT.length`. */
+  private resolveUse(use: Expression): void {
+    for (let part: Expression | undefined = use; part; part = objectOf(part)) {
+      const values = this.calls.evaluator.evaluate(part, this.file);
+      if (values.some((value) => this.useOf(value, part))) return;
+    }
+  }
+
+  private useOf(value: Value, use: Expression): boolean {
+    if (value.kind === 'text') {
+      if (!this.keys.all.has(value.value) || use.kind === 'text') return false;
+      if (value.made && !this.keys.known.has(value.value)) return false;
+      this.add(value.value, chainOf(use), 'alias', 'certain');
+      return true;
+    }
+    if (value.kind !== 'flag' || use.kind !== 'member') return false;
+    const spelled = value.exact
+      ? this.keys.all.has(value.name)
+        ? [value.name]
+        : []
+      : this.keys.all.spelled(value.name, value.case);
+    const { start, end } = use;
+    for (const key of spelled) this.add(key, { start, end }, 'accessor', 'certain');
+    return spelled.length > 0;
+  }
+
+  private resolveTexts(): void {
+    const constants = constantStarts(this.file);
+    for (const { value, start, end, declares } of this.file.texts) {
+      const constant = constants.get(start);
+      if (declares) this.add(value, { start, end }, 'declaration', 'certain');
+      else if (!this.keys.all.has(value)) continue;
+      else if (constant) this.resolveConstant(value, { start, end }, constant);
+      else if (!isEverydayWord(value)) this.add(value, { start, end }, 'literal', 'probable');
+    }
+  }
+
+  private resolveConstant(
+    value: FlagKey,
+    span: { start: number; end: number },
+    constant: { readonly how: How; readonly telling: boolean },
+  ): void {
+    if (constant.telling) this.add(value, span, constant.how, 'certain');
+    else if (!isEverydayWord(value)) this.add(value, span, constant.how, 'probable');
+  }
+
+  private add(
+    key: FlagKey,
+    span: { readonly start: number; readonly end: number },
+    how: How,
+    confidence: Confidence,
+    more: { readonly inverted?: true; readonly defaultText?: string } = {},
+  ): void {
+    this.findings.add({ key, start: span.start, end: span.end, how, confidence, ...more });
+  }
+}
+
+function isComputed(value: Value): boolean {
+  return value.kind === 'computed';
+}
+
+function looksLikeKey(text: string): boolean {
+  return /^[A-Za-z_$][\w$.:/@-]*$/.test(text) && text.length > 1;
+}
+
+function objectOf(expression: Expression): Expression | undefined {
+  return expression.kind === 'member' || expression.kind === 'index' ? expression.object : undefined;
+}
+
+/** A chain is found at its whole length, `FLAGS.checkout`, unless a call or the like is part of it. */
+function chainOf(expression: Expression): { start: number; end: number } {
+  let root = expression;
+  while (root.kind === 'member') root = root.object;
+  return { start: root.kind === 'name' ? root.start : expression.start, end: expression.end };
+}

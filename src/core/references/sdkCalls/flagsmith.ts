@@ -1,0 +1,28 @@
+import type { Sdk } from './flagCall.ts';
+
+export const flagsmith: Sdk = {
+  name: 'flagsmith',
+  packages: ['flagsmith', '@flagsmith/', 'github.com/Flagsmith/'],
+  flagsObjects: ['useFlags'],
+  calls: [
+    {
+      in: 'javascript',
+      names: ['hasFeature'],
+      key: 0,
+      default: { argument: 1, property: 'fallback' },
+    },
+    {
+      in: 'javascript',
+      names: ['getValue'],
+      key: 0,
+      default: { argument: 1, property: 'fallback' },
+      generic: true,
+    },
+    { in: 'javascript', names: ['useFlags'], key: 0 },
+    { in: 'javascript', names: ['isFeatureEnabled', 'getFeatureValue'], key: 0 },
+    { in: 'javascript', names: ['getFlag'], key: 0, generic: true },
+    { in: 'python', names: ['is_feature_enabled', 'get_feature_value'], key: 0 },
+    { in: 'python', names: ['get_flag'], key: 0, generic: true },
+    { in: 'go', names: ['IsFeatureEnabled', 'GetFeatureValue'], key: 0 },
+  ],
+};

@@ -1,0 +1,24 @@
+import type { Sdk } from './flagCall.ts';
+
+const FLAG_KEY = { argument: 0, property: 'flagKey' };
+
+export const flipt: Sdk = {
+  name: 'flipt',
+  packages: ['@flipt-io/', 'flipt', 'flipt-client', 'go.flipt.io/', 'github.com/flipt-io/'],
+  calls: [
+    { in: 'javascript', names: ['evaluateBoolean', 'evaluateVariant'], key: FLAG_KEY },
+    { in: 'javascript', names: ['boolean', 'variant'], key: FLAG_KEY, generic: true },
+    { in: 'javascript', names: ['useFliptBoolean', 'useFliptVariant'], key: 0, default: 1 },
+    {
+      in: 'python',
+      names: ['evaluate_boolean', 'evaluate_variant', 'EvaluationRequest'],
+      key: { argument: 0, keyword: 'flag_key' },
+    },
+    {
+      in: 'go',
+      names: ['EvaluateBoolean', 'EvaluateVariant'],
+      key: { argument: 1, property: 'FlagKey' },
+    },
+    { in: 'go', names: ['Boolean', 'Variant'], key: { argument: 1, property: 'FlagKey' }, generic: true },
+  ],
+};

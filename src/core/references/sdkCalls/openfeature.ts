@@ -1,0 +1,64 @@
+import type { Sdk } from './flagCall.ts';
+
+const TYPES = ['Boolean', 'String', 'Number', 'Object'];
+const PYTHON_TYPES = ['boolean', 'string', 'integer', 'float', 'object'];
+const GO_TYPES = ['Boolean', 'String', 'Int', 'Float', 'Object'];
+
+export const openfeature: Sdk = {
+  name: 'openfeature',
+  packages: ['@openfeature/', 'openfeature', 'openfeature-sdk', 'github.com/open-feature/'],
+  calls: [
+    {
+      in: 'javascript',
+      names: TYPES.flatMap((type) => [`get${type}Value`, `get${type}Details`]),
+      key: 0,
+      default: 1,
+    },
+    {
+      in: 'javascript',
+      names: [
+        ...TYPES.flatMap((type) => [`use${type}FlagValue`, `use${type}FlagDetails`]),
+        'useFlag',
+        'useSuspenseFlag',
+      ],
+      key: 0,
+      default: 1,
+    },
+    {
+      in: 'javascript',
+      names: ['FeatureFlag'],
+      form: 'component',
+      key: { argument: 0, property: 'flagKey' },
+      default: { argument: 0, property: 'defaultValue' },
+    },
+    {
+      in: 'javascript',
+      names: TYPES.map((type) => `${type}FeatureFlag`),
+      form: 'decorator',
+      key: { argument: 0, property: 'flagKey' },
+      default: { argument: 0, property: 'defaultValue' },
+    },
+    {
+      in: 'javascript',
+      names: TYPES.map((type) => `resolve${type}Evaluation`),
+      key: 0,
+      default: 1,
+    },
+    {
+      in: 'python',
+      names: PYTHON_TYPES.flatMap((type) =>
+        ['value', 'details'].flatMap((what) => [`get_${type}_${what}`, `get_${type}_${what}_async`]),
+      ),
+      key: { argument: 0, keyword: 'flag_key' },
+      default: { argument: 1, keyword: 'default_value' },
+    },
+    {
+      in: 'go',
+      names: GO_TYPES.flatMap((type) => [`${type}Value`, `${type}ValueDetails`]),
+      key: 1,
+      default: 2,
+      minArguments: 3,
+    },
+    { in: 'go', names: GO_TYPES, key: 1, default: 2, minArguments: 3, generic: true },
+  ],
+};

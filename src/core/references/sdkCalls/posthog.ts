@@ -1,0 +1,55 @@
+import type { Sdk } from './flagCall.ts';
+
+const KEY = { argument: 0, keyword: 'key' };
+
+export const posthog: Sdk = {
+  name: 'posthog',
+  packages: ['posthog', 'posthog-', '@posthog/', 'github.com/posthog/'],
+  calls: [
+    {
+      in: 'javascript',
+      names: ['isFeatureEnabled', 'getFeatureFlag', 'getFeatureFlagResult', 'getFeatureFlagPayload'],
+      key: 0,
+    },
+    { in: 'javascript', names: ['getRemoteConfig', 'getFlag', 'isEnabled'], key: 0, generic: true },
+    {
+      in: 'javascript',
+      names: [
+        'useFeatureFlagEnabled',
+        'useFeatureFlagVariantKey',
+        'useFeatureFlagPayload',
+        'useFeatureFlag',
+        'useFeatureFlagResult',
+      ],
+      key: 0,
+    },
+    {
+      in: 'javascript',
+      names: ['PostHogFeature'],
+      form: 'component',
+      key: { argument: 0, property: 'flag' },
+    },
+    {
+      in: 'python',
+      names: [
+        'feature_enabled',
+        'is_feature_enabled',
+        'get_feature_flag',
+        'get_feature_flag_payload',
+        'get_feature_flag_result',
+      ],
+      key: KEY,
+    },
+    {
+      in: 'python',
+      names: ['get_remote_config_payload', 'get_flag', 'is_enabled'],
+      key: KEY,
+      generic: true,
+    },
+    {
+      in: 'go',
+      names: ['IsFeatureEnabled', 'GetFeatureFlag', 'GetFeatureFlagPayload'],
+      key: { argument: 0, property: 'Key' },
+    },
+  ],
+};

@@ -1,0 +1,30 @@
+import type { Sdk } from './flagCall.ts';
+
+const GATES = ['checkGate', 'checkGateSync', 'getFeatureGate', 'getDynamicConfig'];
+const OTHERS = ['getConfig', 'getExperiment', 'getLayer'];
+const GO_OTHERS = ['GetConfig', 'GetExperiment', 'GetLayer'];
+const GO_GATES = [
+  'CheckGate',
+  'CheckGateWithOptions',
+  'GetFeatureGate',
+  'GetFeatureGateWithOptions',
+  'GetDynamicConfig',
+];
+
+export const statsig: Sdk = {
+  name: 'statsig',
+  packages: ['@statsig/', 'statsig', 'statsig-', 'statsig_python_core', 'github.com/statsig-io/'],
+  calls: [
+    // A server names the user first, a browser is the user.
+    { in: 'javascript', names: GATES, key: 1, minArguments: 2 },
+    { in: 'javascript', names: GATES, key: 0 },
+    { in: 'javascript', names: OTHERS, key: 1, minArguments: 2, generic: true },
+    { in: 'javascript', names: OTHERS, key: 0, generic: true },
+    { in: 'javascript', names: ['useGateValue', 'useFeatureGate', 'useDynamicConfig', 'useGate'], key: 0 },
+    { in: 'javascript', names: ['useConfig', 'useExperiment', 'useLayer'], key: 0, generic: true },
+    { in: 'python', names: ['check_gate', 'get_feature_gate', 'get_dynamic_config'], key: 1 },
+    { in: 'python', names: ['get_config', 'get_experiment', 'get_layer'], key: 1, generic: true },
+    { in: 'go', names: GO_GATES, key: 1 },
+    { in: 'go', names: GO_OTHERS, key: 1, generic: true },
+  ],
+};

@@ -1,0 +1,61 @@
+import path from 'node:path';
+import type { SkippedFile } from '../../core/model/reference.ts';
+import type { FileFacts } from '../../core/references/facts.ts';
+import { isFlagFileName } from '../../core/references/flagFiles.ts';
+import { type Automaton, buildAutomaton } from '../../core/references/prefilter/automaton.ts';
+import { patternsFor } from '../../core/references/prefilter/patterns.ts';
+import { isWorthReading, scanBytes } from '../../core/references/prefilter/scan.ts';
+import { type CallsConfig, CallTable } from '../../core/references/sdkCalls/callTable.ts';
+import { FileReader } from './fileReader.ts';
+import type { ChunkResult, Plan } from './messages.ts';
+import type { TextReader } from './textReader.ts';
+
+/** A worker's job: bytes first, and a close reading only of the files that give a sign. */
+export class ChunkReader {
+  private readonly files = new FileReader();
+  private readonly decoder = new TextDecoder();
+  private readonly texts: TextReader;
+  private table = new CallTable();
+  private automaton: Automaton = buildAutomaton([]);
+
+  constructor(texts: TextReader) {
+    this.texts = texts;
+  }
+
+  follow(plan: Plan): void {
+    this.table = new CallTable(plan.config);
+    this.automaton = buildAutomaton(patternsFor(this.table, plan));
+  }
+
+  readText(file: string, text: string, config: CallsConfig): Promise<FileFacts> {
+    return this.texts.read(file, text, new CallTable(config).names);
+  }
+
+  async readChunk(root: string, files: readonly string[]): Promise<ChunkResult> {
+    const facts: FileFacts[] = [];
+    const skipped: SkippedFile[] = [];
+    const times = { read: 0, match: 0, parse: 0 };
+    for (const file of files) {
+      const began = performance.now();
+      const result = this.files.read(path.join(root, file));
+      const wasRead = performance.now();
+      times.read += wasRead - began;
+      if ('skipped' in result) skipped.push({ file, reason: result.skipped });
+      if (!('bytes' in result)) continue;
+      const worth = this.isWorthReading(file, result.bytes, result.length);
+      const matched = performance.now();
+      times.match += matched - wasRead;
+      if (!worth) continue;
+      const text = this.decoder.decode(result.bytes.subarray(0, result.length));
+      facts.push(await this.texts.read(file, text, this.table.names));
+      times.parse += performance.now() - matched;
+    }
+    return { facts, skipped, times };
+  }
+
+  private isWorthReading(file: string, bytes: Uint8Array, length: number): boolean {
+    if (isFlagFileName(file)) return true;
+    const signs = scanBytes(this.automaton, bytes, length);
+    return isWorthReading(signs);
+  }
+}

@@ -1,0 +1,56 @@
+import { open, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  isFlagFileName,
+  mayBeFlagFile,
+  namesFlagSchema,
+  SCHEMA_WITHIN,
+} from '../../core/references/flagFiles.ts';
+import { sdks } from '../../core/references/sdkCalls/sdks.ts';
+
+const MANIFEST =
+  /(?:^|\/)(?:package\.json|requirements[^/]*\.txt|pyproject\.toml|Pipfile|setup\.(?:py|cfg)|go\.mod|pom\.xml|build\.gradle(?:\.kts)?|Gemfile|composer\.json|Cargo\.toml|[^/]*\.csproj|Package\.swift|pubspec\.yaml|mix\.exs)$/;
+
+/** A file that by itself tells the folder uses flags. */
+export function isFlagConfig(file: string): boolean {
+  return isFlagFileName(file) || /(?:^|\/)release-lens\.json$/.test(file);
+}
+
+export async function flagFilesAmong(root: string, files: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const file of files) {
+    if (isFlagFileName(file)) found.push(file);
+    else if (mayBeFlagFile(file) && namesFlagSchema(await head(path.join(root, file)))) found.push(file);
+  }
+  return found;
+}
+
+/** Whether a dependency manifest names a flag SDK. */
+export async function dependsOnSdk(root: string, files: readonly string[]): Promise<boolean> {
+  const names = sdks.flatMap((sdk) => sdk.packages).map((name) => name.toLowerCase());
+  for (const file of files.filter((each) => MANIFEST.test(each))) {
+    const text = (await readFile(path.join(root, file), 'utf8').catch(() => '')).toLowerCase();
+    if (names.some((name) => namesPackage(text, name))) return true;
+  }
+  return false;
+}
+
+function namesPackage(manifest: string, name: string): boolean {
+  for (let at = manifest.indexOf(name); at !== -1; at = manifest.indexOf(name, at + 1)) {
+    if (!/[\w/@-]/.test(manifest[at - 1] ?? ' ')) return true;
+  }
+  return false;
+}
+
+async function head(file: string): Promise<string> {
+  const handle = await open(file, 'r').catch(() => undefined);
+  if (handle === undefined) return '';
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(SCHEMA_WITHIN), 0, SCHEMA_WITHIN, 0);
+    return buffer.toString('utf8', 0, bytesRead);
+  } catch {
+    return '';
+  } finally {
+    await handle.close();
+  }
+}
