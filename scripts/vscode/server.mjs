@@ -1,0 +1,50 @@
+// @ts-check
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { startGroup } from '../support/processes.mjs';
+import { ready } from '../support/ready.mjs';
+import { ensureParts } from './parts.mjs';
+
+/**
+ * @typedef {object} ServerOptions
+ * @property {string} dataFolder settings, extensions and state of this VS Code
+ * @property {string} [socket] listen on this socket instead of a free port of 127.0.0.1
+ * @property {boolean} [testDriver] obey the development and test paths named in a page's address
+ */
+
+/**
+ * Starts VS Code's server without a connection token: whoever can reach where it listens may use it.
+ * @param {ServerOptions} options
+ * @returns {Promise<{ port: number | undefined, ended: Promise<number>, stop: () => Promise<void> }>}
+ */
+export async function startServer({ dataFolder, socket, testDriver = false }) {
+  const parts = await ensureParts();
+  await mkdir(dataFolder, { recursive: true });
+  const group = startGroup(
+    parts.node,
+    [
+      parts.server,
+      ...(socket ? ['--socket-path', socket] : ['--host', '127.0.0.1', '--port', '0']),
+      ...(testDriver ? ['--enable-smoke-test-driver'] : []),
+      ...['--server-data-dir', dataFolder],
+      ...['--telemetry-level', 'off'],
+      '--without-connection-token',
+      '--accept-server-license-terms',
+      // The folder was named on the command line. To ask whether it is trusted would only keep every
+      // extension from starting.
+      '--disable-workspace-trust',
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  // A file, not the terminal: the server complains at length about optional native parts.
+  const log = createWriteStream(path.join(dataFolder, 'server.log'));
+  group.child.stdout?.pipe(log, { end: false });
+  group.child.stderr?.pipe(log, { end: false });
+  const [, address] = await ready(group, {
+    name: "VS Code's server",
+    says: /agent listening on (\S+)$/,
+    limitMs: 60_000,
+  });
+  return { port: socket ? undefined : Number(address), ended: group.ended, stop: group.stop };
+}

@@ -1,0 +1,68 @@
+// @ts-check
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** A VS Code that says nothing about itself, so that all there is to see is the extension. */
+const quiet = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'git.openRepositoryInParentFolders': 'never',
+  'telemetry.telemetryLevel': 'off',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+};
+
+/**
+ * Writes the user settings a server starts with; those already there are the person's and stay.
+ * @param {string} dataFolder
+ * @param {Record<string, unknown>} [settings]
+ */
+export async function writeSettings(dataFolder, settings = {}) {
+  const file = settingsFile(dataFolder);
+  if (existsSync(file)) return;
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify({ ...quiet, ...settings }, null, 2)}\n`);
+}
+
+/**
+ * Changes settings of a running VS Code, which watches the file.
+ * @param {string} dataFolder
+ * @param {Record<string, unknown>} settings
+ */
+export async function changeSettings(dataFolder, settings) {
+  const file = settingsFile(dataFolder);
+  const current = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, `${JSON.stringify({ ...current, ...settings }, null, 2)}\n`);
+}
+
+/** @param {string} dataFolder */
+function settingsFile(dataFolder) {
+  return path.join(dataFolder, 'data', 'User', 'settings.json');
+}
+
+/**
+ * Installs an extension as a link to its source folder, so that a reload of the window takes up a
+ * new build. A link, not the folder's own address: uninstalling in the editor deletes what is named.
+ * @param {string} dataFolder
+ * @param {string} extensionFolder
+ */
+export async function linkExtension(dataFolder, extensionFolder) {
+  const { publisher, name, version } = JSON.parse(
+    await readFile(path.join(extensionFolder, 'package.json'), 'utf8'),
+  );
+  const id = `${publisher}.${name}`;
+  const extensions = path.join(dataFolder, 'extensions');
+  const link = path.join(extensions, `${id}-${version}`);
+  await mkdir(extensions, { recursive: true });
+  await rm(link, { force: true });
+  await symlink(extensionFolder, link, 'junction');
+  const entry = {
+    identifier: { id },
+    version,
+    location: { $mid: 1, scheme: 'file', path: link },
+    relativeLocation: path.basename(link),
+  };
+  await writeFile(path.join(extensions, 'extensions.json'), JSON.stringify([entry]));
+}
