@@ -16,6 +16,8 @@ const common = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
+  // jsonc-parser's main is a UMD wrapper that esbuild cannot see through.
+  mainFields: ['module', 'main'],
   sourcemap: !production,
   minify: production,
   legalComments: 'none',

@@ -1,8 +1,10 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
-import { type Config, type CustomCall, NO_CONFIG } from '../core/model/config.ts';
+import { type Config, NO_CONFIG } from '../core/model/config.ts';
 import { type Connection, type Environment, tierOf } from '../core/model/environment.ts';
 import type { FlagValue } from '../core/model/flag.ts';
 import type { Identity } from '../core/model/identity.ts';
+import type { CaseName } from '../core/references/keyCase.ts';
+import type { CallsConfig, CustomCall } from '../core/references/sdkCalls/callTable.ts';
 
 export const CONFIG_FILE = 'release-lens.json';
 
@@ -27,19 +29,7 @@ export function readConfig(text: string, root: string): Config {
   return {
     connections: list(config['connections'], 'connections').map((entry) => connection(entry, root)),
     ...(identity === undefined ? {} : { identity: readIdentity(identity) }),
-    calls: list(config['calls'], 'calls').map(customCall),
-    components: list(config['components'], 'components').map((entry) => ({
-      name: requiredText(entry, 'name'),
-      prop: requiredText(entry, 'prop'),
-    })),
-    attributes: list(config['attributes'], 'attributes').map((entry) => ({
-      name: requiredText(entry, 'name'),
-      keyArgument: integer(entry, 'keyArgument') ?? 0,
-    })),
-    accessors: list(config['accessors'], 'accessors').map((entry) => ({
-      object: requiredText(entry, 'object'),
-      case: optionalText(entry, 'case') ?? 'camel',
-    })),
+    calls: callsConfig(config),
     stale: { days: integer(object(config['stale'] ?? {}, 'stale'), 'days') ?? NO_CONFIG.stale.days },
   };
 }
@@ -86,6 +76,24 @@ export function readIdentity(data: unknown): Identity {
   };
 }
 
+function callsConfig(config: Fields): CallsConfig {
+  return {
+    calls: list(config['calls'], 'calls').map(customCall),
+    components: list(config['components'], 'components').map((entry) => ({
+      name: requiredText(entry, 'name'),
+      prop: requiredText(entry, 'prop'),
+    })),
+    attributes: list(config['attributes'], 'attributes').map((entry) => ({
+      name: requiredText(entry, 'name'),
+      keyArgument: integer(entry, 'keyArgument') ?? 0,
+    })),
+    accessors: list(config['accessors'], 'accessors').map((entry) => {
+      const name = optionalText(entry, 'case');
+      return { object: requiredText(entry, 'object'), ...(isCaseName(name) ? { case: name } : {}) };
+    }),
+  };
+}
+
 function customCall(entry: Fields): CustomCall {
   const defaultArgument = integer(entry, 'defaultArgument');
   const languages = entry['languages'];
@@ -97,6 +105,12 @@ function customCall(entry: Fields): CustomCall {
     ...(Array.isArray(languages) ? { languages: languages.map(String) } : {}),
   };
 }
+
+function isCaseName(name: string | undefined): name is CaseName {
+  return CASES.some((known) => known === name);
+}
+
+const CASES: readonly CaseName[] = ['camel', 'pascal', 'snake', 'upper', 'kebab', 'dot'];
 
 function object(data: unknown, what: string): Fields {
   if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data as Fields;

@@ -2,7 +2,7 @@ import { aliasesOf } from '../../core/references/prefilter/aliases.ts';
 import type { ReferenceIndex } from '../../core/references/referenceIndex.ts';
 import type { CallTable } from '../../core/references/sdkCalls/callTable.ts';
 
-/** The names under which files use each other's keys and wrappers, as far as they have been met. */
+/** What files have revealed so far: keys, and the names under which files use each other's keys and wrappers. */
 export class AliasNames {
   private readonly table: CallTable;
   private readonly names = new Set<string>();
@@ -27,6 +27,7 @@ export class AliasNames {
       if (facts === undefined) continue;
       for (const name of aliasesOf(facts, tests)) if (!this.names.has(name)) added.add(name);
     }
+    for (const key of index.revealedKeys()) if (!this.names.has(key)) added.add(key);
     for (const name of added) this.names.add(name);
     return [...added].filter((name) => !this.table.names.calls.has(name));
   }

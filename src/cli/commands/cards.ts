@@ -5,7 +5,7 @@ import { UsageError } from '../failure.ts';
 import type { Session } from '../session.ts';
 
 export function cardOf({ app, identity, uses }: Session, key: FlagKey): FlagCard {
-  return flagCard(key, app.store.sources(key), identity, uses.of(key), app.clock.now());
+  return flagCard(key, app.store.sources(key), () => identity, uses.of(key), app.clock.now());
 }
 
 /** The environment a command means: by name, else the production there is, else the only one. */

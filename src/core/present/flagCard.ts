@@ -64,11 +64,11 @@ export interface Uses {
 export function flagCard(
   key: FlagKey,
   sources: readonly CardSource[],
-  me: Identity | undefined,
+  identityFor: (connection: string) => Identity | undefined,
   uses: Uses,
   now: number,
 ): FlagCard {
-  const rows = sources.map((source) => row(source, me, now));
+  const rows = sources.map((source) => row(source, identityFor(source.connection), now));
   const states = sources.map(({ state }) => state).filter((state) => state !== undefined);
   return {
     key,

@@ -9,7 +9,10 @@ import { servedWords } from './words.ts';
 export function radiusWords(radius: BlastRadius, snapshot: Snapshot, key: string): string {
   if (radius.reach === 'cannot prove') return `cannot be proved: ${radius.why}`;
   const before = evaluationWords(radius.before, snapshot, key);
-  const mine = radius.reach === 'nobody' ? `${before}, as before` : `${before} → ${evaluationWords(radius.after, snapshot, key)}`;
+  const mine =
+    radius.reach === 'nobody'
+      ? `${before}, as before`
+      : `${before} → ${evaluationWords(radius.after, snapshot, key)}`;
   return `you: ${mine}; everyone else: unchanged`;
 }
 

@@ -1,0 +1,40 @@
+import type { FlagKey } from '../core/model/flag.ts';
+import type { Reference } from '../core/model/reference.ts';
+import type { Uses } from '../core/present/flagCard.ts';
+import type { ReferenceIndex } from '../core/references/referenceIndex.ts';
+
+/** Uses proper: a mention or the flag's own definition is none. */
+export function usesOf(references: readonly Reference[]): readonly Reference[] {
+  return references.filter(({ how }) => how !== 'mention' && how !== 'declaration');
+}
+
+/** The code as staleness and cards see it, over the indexes of all folders. */
+export class CodeUses {
+  readonly #indexes: () => readonly ReferenceIndex[];
+  readonly #indexed: () => boolean;
+
+  constructor(indexes: () => readonly ReferenceIndex[], indexed: () => boolean) {
+    this.#indexes = indexes;
+    this.#indexed = indexed;
+  }
+
+  get indexed(): boolean {
+    return this.#indexed();
+  }
+
+  keys(): readonly FlagKey[] {
+    return this.#indexes().flatMap((index) => [...index.keys()]);
+  }
+
+  count(key: FlagKey): number {
+    return this.of(key).references;
+  }
+
+  of(key: FlagKey): Uses {
+    const uses = this.#indexes().map((index) => usesOf(index.ofKey(key)));
+    return {
+      references: uses.reduce((sum, found) => sum + found.length, 0),
+      files: uses.reduce((sum, found) => sum + new Set(found.map(({ file }) => file)).size, 0),
+    };
+  }
+}

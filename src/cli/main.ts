@@ -1,0 +1,181 @@
+#!/usr/bin/env node
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { compose } from '../app/compose.ts';
+import type { Log } from '../core/ports/log.ts';
+import { systemClock } from '../node/clock.ts';
+import { diskFiles } from '../node/files.ts';
+import { dataFolder } from '../node/folders.ts';
+import { gitRevisions } from '../node/gitRevisions.ts';
+import { WorkerScanner } from '../node/indexing/workerScanner.ts';
+import { FileJournal } from '../node/journal.ts';
+import { providers } from '../providers/registry.ts';
+import { explain } from './commands/explain.ts';
+import { flags } from './commands/flags.ts';
+import { leases, sweep, unRelease } from './commands/leases.ts';
+import { refs, renderRefs } from './commands/refs.ts';
+import { type SelfOptions, self } from './commands/self.ts';
+import { stale } from './commands/stale.ts';
+import { failureOf, UsageError } from './failure.ts';
+import { EXIT, type Output } from './output.ts';
+import { indexCode, openSession, type Session } from './session.ts';
+
+interface GlobalOptions {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly config?: string;
+  readonly dir: string;
+  readonly as?: string;
+  readonly attr: readonly string[];
+}
+
+const program = new Command('release-lens')
+  .description('See the release state of every flag, release to only yourself, find what is stale.')
+  .version('0.1.0')
+  .option('--json', 'one JSON document on stdout')
+  .option('--quiet', 'nothing on stderr but errors')
+  .option('--config <file>', 'instead of the nearest release-lens.json')
+  .option('--offline', 'snapshots only; flag files are always local')
+  .option('-C, --dir <folder>', 'the folder to work in', '.')
+  .option('--as <key>', 'who to be in the running product')
+  .option(
+    '--attr <name=value>',
+    'an attribute of that identity',
+    (value, all: string[]) => [...all, value],
+    [],
+  )
+  .showHelpAfterError('(release-lens --help tells what there is)')
+  .exitOverride();
+
+program
+  .command('refs [dir]')
+  .description('finds every use of a flag in the code')
+  .option('--keys <file>', 'known keys, one a line')
+  .option('--key <key>', 'a known key', (value, all: string[]) => [...all, value], [])
+  .option('--discover', 'also keys that only the calls in the code reveal')
+  .action((dir: string | undefined, options: { keys?: string; key: readonly string[]; discover?: boolean }) =>
+    run(dir, async (session, scanner) => {
+      const given = [...options.key, ...(options.keys === undefined ? [] : await keysIn(options.keys))];
+      const { app, root, config } = session;
+      const result = await refs({
+        root,
+        scanner,
+        clock: app.clock,
+        log: app.log,
+        config: config.calls,
+        knownKeys: given.length > 0 ? given : app.store.keys(),
+        discover: options.discover === true || given.length === 0,
+      });
+      return { json: result, text: renderRefs(result).trimEnd() };
+    }),
+  );
+
+program
+  .command('flags [dir]')
+  .description('every known flag with its state in each environment')
+  .action((dir?: string) => run(dir, async (session) => flags(await indexCode(session))));
+
+program
+  .command('explain <key>')
+  .description('what an identity gets, and why')
+  .option('--env <name>', 'the environment; production when there is one')
+  .action((key: string, options: { env?: string }) =>
+    run(undefined, async (session) => explain(session, key, options)),
+  );
+
+program
+  .command('self <key>')
+  .description('releases a flag to only you')
+  .option('--variation <name>', 'the variation; the one that is on when left out')
+  .option('--env <name>', 'the environment; production when there is one')
+  .option('--for <duration>', 'how long: 30m, 8h, 2d', '8h')
+  .option('--yes', 'without asking')
+  .option('--dry-run', 'shows the change and whom it reaches, writes nothing')
+  .action((key: string, options: SelfOptions) => run(undefined, (session) => self(session, key, options)));
+
+program
+  .command('un-release <key>')
+  .description('ends a self-release: what was there before is put back')
+  .option('--env <name>', 'the environment')
+  .action((key: string, options: { env?: string }) =>
+    run(undefined, (session) => unRelease(session, key, options)),
+  );
+
+program
+  .command('leases')
+  .description('your open self-releases')
+  .action(() => run(undefined, leases));
+
+program
+  .command('sweep')
+  .description('ends self-releases that are over, settles those that were interrupted')
+  .action(() => run(undefined, sweep));
+
+program
+  .command('stale [dir]')
+  .description('flags that have done their work, with evidence')
+  .action((dir?: string) => run(dir, async (session) => stale(await indexCode(session))));
+
+type Work = (session: Session, scanner: WorkerScanner) => Promise<Output>;
+
+async function run(dir: string | undefined, work: Work): Promise<void> {
+  const options = program.opts<GlobalOptions>();
+  const scanner = new WorkerScanner({ script: path.join(__dirname, 'indexWorker.js') });
+  try {
+    const app = compose({
+      providers: providers({ files: diskFiles, revisions: gitRevisions, clock: systemClock }),
+      journal: new FileJournal(dataFolder()),
+      clock: systemClock,
+      log: stderrLog(options.quiet === true),
+      newId: randomUUID,
+    });
+    const session = await openSession(app, scanner, {
+      folder: dir ?? options.dir,
+      attributes: options.attr,
+      ...(options.config === undefined ? {} : { configFile: options.config }),
+      ...(options.as === undefined ? {} : { as: options.as }),
+    });
+    const output = await work(session, scanner);
+    process.stdout.write(`${options.json === true ? JSON.stringify(output.json, null, 2) : output.text}\n`);
+    process.exitCode = output.exitCode ?? EXIT.done;
+  } finally {
+    await scanner.dispose();
+  }
+}
+
+async function keysIn(file: string): Promise<readonly string[]> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new UsageError(`${file} cannot be read. It should hold one key a line.`);
+  });
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function stderrLog(quiet: boolean): Log {
+  const write = (message: string) => void process.stderr.write(`${message}\n`);
+  return {
+    info: () => undefined,
+    warn: quiet ? () => undefined : write,
+    error: (message, cause) => write(cause === undefined ? message : `${message} ${String(cause)}`),
+  };
+}
+
+function fail(error: unknown): void {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    return;
+  }
+  const { exitCode, code, message, hint } = failureOf(error);
+  process.stderr.write(`${message}${hint === undefined ? '' : ` ${hint}`}\n`);
+  if (program.opts<GlobalOptions>().json === true) {
+    process.stdout.write(`${JSON.stringify({ error: { code, message, hint } })}\n`);
+  }
+  process.exitCode = exitCode;
+}
+
+process.once('SIGINT', () => process.exit(EXIT.interrupted));
+program.parseAsync().catch(fail);
