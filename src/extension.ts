@@ -1,3 +1,54 @@
-import type * as vscode from 'vscode';
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { compose } from './app/compose.ts';
+import { registerNavigation } from './editor/commands/navigation.ts';
+import { Disposables } from './editor/disposables.ts';
+import { registerEndOfLine } from './editor/endOfLine/endOfLine.ts';
+import { registerFlagTree } from './editor/flagTree/flagTree.ts';
+import { registerHover } from './editor/hover/hover.ts';
+import { registerJournal } from './editor/selfRelease/journal.ts';
+import { registerSelfRelease } from './editor/selfRelease/register.ts';
+import { registerStale } from './editor/stale/stale.ts';
+import { Identities } from './editor/workspace/identities.ts';
+import { channelLog } from './editor/workspace/logChannel.ts';
+import { watch } from './editor/workspace/watch.ts';
+import { WorkspaceFlags } from './editor/workspace/workspaceFlags.ts';
+import { systemClock } from './node/clock.ts';
+import { diskFiles } from './node/files.ts';
+import { dataFolder } from './node/folders.ts';
+import { gitRevisions } from './node/gitRevisions.ts';
+import { WorkerScanner } from './node/indexing/workerScanner.ts';
+import { FileJournal } from './node/journal.ts';
+import { gitEmail } from './node/projectConfig.ts';
+import { providers } from './providers/registry.ts';
 
-export function activate(_context: vscode.ExtensionContext): void {}
+/** The composition root of the editor. */
+export function activate(context: vscode.ExtensionContext): void {
+  const disposables = new Disposables();
+  context.subscriptions.push(disposables);
+  const channel = disposables.add(vscode.window.createOutputChannel('Release Lens', { log: true }));
+  const log = channelLog(channel);
+  const scanner = new WorkerScanner({ script: path.join(__dirname, 'indexWorker.js') });
+  disposables.add({ dispose: () => void scanner.dispose() });
+  const journal = new FileJournal(dataFolder());
+  const app = compose({
+    providers: providers({ files: diskFiles, revisions: gitRevisions, clock: systemClock }),
+    journal,
+    clock: systemClock,
+    log,
+    newId: randomUUID,
+  });
+  const flags = disposables.add(new WorkspaceFlags(app, scanner, new Identities(log, gitEmail)));
+
+  disposables.add(registerHover(flags));
+  disposables.add(registerEndOfLine(flags));
+  disposables.add(registerFlagTree(flags, context.extensionUri));
+  disposables.add(registerSelfRelease(flags, context.globalState));
+  disposables.add(registerJournal(flags, journal.file));
+  disposables.add(registerStale(flags));
+  disposables.add(registerNavigation(flags, channel));
+  disposables.add(watch(flags));
+
+  flags.open().catch((error: unknown) => log.error('This workspace cannot be looked through.', error));
+}

@@ -63,7 +63,7 @@ function planOn(
   const undone = replaces && provider.planUndo(before, key, identity, replaces.lease.change);
   if (undone !== undefined && isRefusal(undone)) return undone;
   const plan = provider.planSelfRelease(undone?.after ?? before, { key, variation, identity, until });
-  return isRefusal(plan) ? plan : { ...plan, before };
+  return isRefusal(plan) || undone === undefined ? plan : replan(undone, plan);
 }
 
 function doubtful({ identity, hours }: SelfReleaseWish): string | undefined {
@@ -72,6 +72,12 @@ function doubtful({ identity, hours }: SelfReleaseWish): string | undefined {
   if (!(hours > 0 && hours <= MAX_HOURS))
     return `A self-release lasts from a few minutes to ${MAX_HOURS / 24} days.`;
   return undefined;
+}
+
+/** Two plans in a row as one: from what stands there now to what the second wants. */
+function replan(first: Plan, second: Plan): Plan {
+  const texts = { before: first.texts.before, after: second.texts.after };
+  return { ...second, before: first.before, texts, summary: `${first.summary}\n${second.summary}` };
 }
 
 function isSame({ lease }: LeaseState, { entry, key, identity }: SelfReleaseWish): boolean {

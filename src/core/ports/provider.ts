@@ -55,6 +55,8 @@ export interface Plan {
   readonly after: Snapshot;
   /** The native change as a person of that flag system would read it (a unified diff, a JSON patch). */
   readonly summary: string;
+  /** The same, whole, for a side-by-side view. */
+  readonly texts: { readonly before: string; readonly after: string };
   /** The before-image of my part and what it becomes; plain JSON, kept in the journal for the undo. */
   readonly change: unknown;
 }

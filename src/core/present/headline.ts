@@ -1,7 +1,7 @@
 import type { Exposure, Population, Stage } from '../model/exposure.ts';
 import type { Identity } from '../model/identity.ts';
 import { leftWords } from './time.ts';
-import { percentWords, whoWords } from './words.ts';
+import { percentWords, whoHeadline } from './words.ts';
 
 const LIMIT = 30;
 
@@ -26,7 +26,7 @@ export function headline(exposure: Exposure, stage: Stage, me: Identity | undefi
     case 'dark':
       return 'nobody';
     case 'everyone':
-      return everyoneWords(exposure);
+      return everyoneWords(exposure) + left(exposure.released, now);
     case 'me':
       return `only ${pieces(exposure, me).join(' + ')}${left(exposure.released, now)}`;
     case 'team':
@@ -68,15 +68,16 @@ function mergePeople(released: readonly Population[]): readonly Population[] {
 }
 
 function piece({ who, share, variation }: Population, toggle: boolean, me: Identity | undefined): string {
-  const people = who.kind === 'everyone' && share < 1 ? '' : whoWords(who, me);
+  const people = who.kind === 'everyone' && share < 1 ? '' : whoHeadline(who, me);
   const part = share < 1 ? percentWords(share) : '';
   const reach = part !== '' && people !== '' ? `${part} of ${people}` : part + people;
-  return toggle ? reach : `${variation ?? 'default'} ${reach}`;
+  return toggle ? reach : `${variation ?? 'default'}${share < 1 ? '' : ':'} ${reach}`;
 }
 
 function shorten(parts: readonly string[], { heldBack, toggle }: Exposure, me: Identity | undefined): string {
   const separator = toggle ? ' + ' : ', ';
-  const but = heldBack.length === 0 ? '' : ` but ${heldBack.map(({ who }) => whoWords(who, me)).join(', ')}`;
+  const but =
+    heldBack.length === 0 ? '' : ` but ${heldBack.map(({ who }) => whoHeadline(who, me)).join(', ')}`;
   const whole = parts.join(separator) + but;
   if (whole.length <= LIMIT) return whole;
   const exceptions = but === '' ? '' : ' but some';

@@ -49,6 +49,25 @@ export function whoWords(who: Who, me: Identity | undefined): string {
   }
 }
 
+/** As `whoWords`, as short as a headline needs it: `plan beta`, `9 countries`. */
+export function whoHeadline(who: Who, me: Identity | undefined): string {
+  const condition = who.kind === 'condition' ? who.condition : undefined;
+  if (condition?.op === 'one of') {
+    const { attribute, values } = condition;
+    return values.length > 2
+      ? `${values.length} ${plural(attribute)}`
+      : `${attribute} ${values.map(valueWords).join(' or ')}`;
+  }
+  if (condition?.op === 'compare' && condition.relation === '=') {
+    return `${condition.attribute} ${valueWords(condition.value)}`;
+  }
+  return whoWords(who, me);
+}
+
+function plural(noun: string): string {
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+}
+
 function peopleWords(keys: readonly string[], mine: string | undefined): string {
   const others = keys.filter((key) => key !== mine).length;
   const people = others === 1 ? '1 person' : `${others} people`;

@@ -80,6 +80,11 @@ export class ReferenceIndex {
     return this.known.has(text) || this.discoverers.has(text);
   }
 
+  /** Keys which flag calls or flag files in the code have, whether known or not. */
+  revealedKeys(): Iterable<FlagKey> {
+    return this.discoverers.keys();
+  }
+
   factsOf(file: string): FileFacts | undefined {
     return this.program.facts(file);
   }

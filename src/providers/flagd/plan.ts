@@ -38,7 +38,7 @@ export function planSelfRelease(snapshot: Snapshot, request: SelfReleaseRequest)
     after: textOf(documentOf(after), request.key),
     condition,
   };
-  return { before: snapshot, after, summary: summaryOf(snapshot, after), change };
+  return planOf(snapshot, after, change);
 }
 
 /** To the letter where nobody touched the flag since; else our rule alone is taken out and their edit stays. */
@@ -57,7 +57,7 @@ export function planUndo(snapshot: Snapshot, key: FlagKey, change: unknown): Pla
   if (after === undefined || armIndex(documentOf(after).flags.get(key)?.targeting, change.condition) !== -1) {
     return unsafe(document, key);
   }
-  return { before: snapshot, after, summary: summaryOf(snapshot, after), change };
+  return planOf(snapshot, after, change);
 }
 
 function edited(snapshot: Snapshot, edit: TextEdit): Snapshot | undefined {
@@ -88,11 +88,16 @@ function textOf(document: FlagdDocument, key: FlagKey): string {
   return node === undefined ? '' : document.text.slice(node.start, node.end);
 }
 
-function summaryOf(before: Snapshot, after: Snapshot): string {
-  const { file, text } = documentOf(before);
-  return createTwoFilesPatch(`a/${file}`, `b/${file}`, text, documentOf(after).text, undefined, undefined, {
+function planOf(before: Snapshot, after: Snapshot, change: Change): Plan {
+  const texts = { before: documentOf(before).text, after: documentOf(after).text };
+  return { before, after, summary: summaryOf(documentOf(before).file, texts), texts, change };
+}
+
+function summaryOf(file: string, { before, after }: Plan['texts']): string {
+  const patch = createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
     context: 3,
   });
+  return patch.replace(/^=+\n/, '').trimEnd();
 }
 
 function isChange(change: unknown): change is Change {

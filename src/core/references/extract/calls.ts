@@ -71,6 +71,8 @@ export function readElement(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.elements[node.type];
   const nameNode = shape && childOf(node, shape.name);
   if (shape === undefined || nameNode === undefined) return readChildren(walk, node);
+  // Classes, ids and test ids of `<div …>` are other systems' words.
+  if (/^[a-z][\w-]*$/.test(walk.textOf(nameNode))) return readHostElement(walk, node);
   const callee = walk.read(nameNode);
   const members: [string, Expression][] = [];
   for (const attribute of childrenOf(node, shape.attribute)) {
@@ -83,4 +85,14 @@ export function readElement(walk: Walk, node: SyntaxNode): Expression {
   const properties: Expression = { ...computed(node), kind: 'object', members };
   const parts = { callee, arguments: [properties], named: [], argumentTexts: [''], element: true as const };
   return addCall(walk, node, parts);
+}
+
+function readHostElement(walk: Walk, node: SyntaxNode): Expression {
+  for (const attribute of node.children) {
+    for (const value of attribute.children) {
+      if (walk.language.strings.has(value.type)) keepWords(walk, value);
+      else walk.read(value);
+    }
+  }
+  return computed(node);
 }

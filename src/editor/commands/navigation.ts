@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import { usesOf } from '../../app/codeUses.ts';
+import { mainRow } from '../../core/present/flagCard.ts';
+import { Disposables } from '../disposables.ts';
+import { COMMANDS } from '../ids.ts';
+import { pickFlag } from '../selfRelease/pick.ts';
+import { type Target, targetOf } from '../target.ts';
+import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+
+/** References, definition, reasons, and looking again. */
+export function registerNavigation(flags: WorkspaceFlags, log: vscode.LogOutputChannel): vscode.Disposable {
+  const disposables = new Disposables();
+  const command = (id: string, run: (target: Target) => Promise<void>) =>
+    disposables.add(vscode.commands.registerCommand(id, (argument: unknown) => run(targetOf(argument))));
+  command(COMMANDS.showReferences, (target) => showReferences(flags, target));
+  command(COMMANDS.openDefinition, (target) => openDefinition(flags, target));
+  command(COMMANDS.why, (target) => why(flags, target, log));
+  command(COMMANDS.refresh, () => flags.refresh());
+  command(COMMANDS.findFlags, () => findFlags(flags));
+  return disposables;
+}
+
+async function showReferences(flags: WorkspaceFlags, target: Target): Promise<void> {
+  const key = await pickFlag(flags, target, 'Show references');
+  if (key === undefined) return;
+  const all = flags.referencesOf(key);
+  const counted = new Set(usesOf(all.map(({ reference }) => reference)));
+  const locations = all.filter(({ reference }) => counted.has(reference)).map(({ location }) => location);
+  const [first] = locations;
+  if (first === undefined) {
+    void vscode.window.showInformationMessage(`${key} is used nowhere in this workspace.`);
+    return;
+  }
+  const editor = vscode.window.activeTextEditor;
+  const [uri, position] = editor
+    ? [editor.document.uri, editor.selection.active]
+    : [first.uri, first.range.start];
+  await vscode.commands.executeCommand('editor.action.showReferences', uri, position, locations);
+}
+
+async function openDefinition(flags: WorkspaceFlags, target: Target): Promise<void> {
+  const key = await pickFlag(flags, target, 'Open flag definition');
+  if (key === undefined) return;
+  const declared = flags.referencesOf(key).filter(({ reference }) => reference.how === 'declaration');
+  const main = mainRow(flags.card(key));
+  const wanted = flags.app.store.entries.find(
+    ({ connection, environment }) =>
+      environment.name === (target.environment ?? main?.environment) &&
+      connection.name === (target.connection ?? main?.connection),
+  );
+  const found = declared.find(
+    ({ location }) => wanted && location.uri.path.endsWith(`/${wanted.environment.source}`),
+  );
+  const { location } = found ?? declared[0] ?? {};
+  if (location === undefined) {
+    void vscode.window.showInformationMessage(`${key} is defined in no flag file of this workspace.`);
+    return;
+  }
+  await vscode.window.showTextDocument(location.uri, { selection: location.range });
+}
+
+/** The whole trace, copyable, where a person reads logs. */
+async function why(flags: WorkspaceFlags, target: Target, log: vscode.LogOutputChannel): Promise<void> {
+  const key = await pickFlag(flags, target, 'Why do I get this?');
+  if (key === undefined) return;
+  const card = flags.card(key);
+  const rows = card.environments.filter(
+    ({ environment }) => target.environment === undefined || environment === target.environment,
+  );
+  if (rows.every(({ you }) => you === undefined)) {
+    await vscode.commands.executeCommand(COMMANDS.setIdentity);
+    return;
+  }
+  for (const { environment, you, sentence } of rows) {
+    const trace = you === undefined ? [] : [you.sentence, ...you.trace.map((line) => `  ${line}`)];
+    log.info([`${key} in ${environment}: ${sentence}`, ...trace].join('\n'));
+  }
+  log.show();
+}
+
+async function findFlags(flags: WorkspaceFlags): Promise<void> {
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: 'Looking for flags in this workspace' },
+    () => flags.open(true),
+  );
+  const found = flags.keys().length;
+  if (found === 0)
+    void vscode.window.showInformationMessage(
+      'No flag call and no flag definition was found in this workspace.',
+    );
+}

@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import { usesOf } from '../../app/codeUses.ts';
+import type { FlagKey } from '../../core/model/flag.ts';
+import { type EnvironmentRow, type FlagCard, mainRow } from '../../core/present/flagCard.ts';
+import { Disposables } from '../disposables.ts';
+import { cardMarkdown } from '../hover/hover.ts';
+import { VIEWS } from '../ids.ts';
+import { stageIcon } from '../stageIcon.ts';
+import type { Target } from '../target.ts';
+import type { Located, WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+
+/** `target` is what the item's commands are about. */
+type Node =
+  | { readonly kind: 'flag'; readonly key: FlagKey; readonly target: Target }
+  | {
+      readonly kind: 'environment';
+      readonly key: FlagKey;
+      readonly row: EnvironmentRow;
+      readonly target: Target;
+    }
+  | { readonly kind: 'references'; readonly key: FlagKey; readonly found: readonly Located[] }
+  | { readonly kind: 'reference'; readonly found: Located };
+
+/** Flags → environments and references. */
+export function registerFlagTree(flags: WorkspaceFlags, extension: vscode.Uri): vscode.Disposable {
+  const disposables = new Disposables();
+  const tree = new FlagTree(flags, extension);
+  disposables.add(flags.onDidChange(() => tree.refresh()));
+  disposables.add(
+    vscode.window.createTreeView(VIEWS.flags, { treeDataProvider: tree, showCollapseAll: true }),
+  );
+  return disposables;
+}
+
+class FlagTree implements vscode.TreeDataProvider<Node> {
+  readonly #flags: WorkspaceFlags;
+  readonly #extension: vscode.Uri;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(flags: WorkspaceFlags, extension: vscode.Uri) {
+    this.#flags = flags;
+    this.#extension = extension;
+  }
+
+  refresh(): void {
+    this.#changed.fire();
+  }
+
+  getChildren(node?: Node): Node[] {
+    if (node === undefined) {
+      return this.#flags.keys().map((key) => ({ kind: 'flag', key, target: { key } }));
+    }
+    switch (node.kind) {
+      case 'flag':
+        return this.#belowFlag(node.key);
+      case 'references':
+        return node.found.map((found) => ({ kind: 'reference', found }));
+      default:
+        return [];
+    }
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    switch (node.kind) {
+      case 'flag':
+        return this.#flagItem(this.#flags.card(node.key));
+      case 'environment':
+        return this.#environmentItem(node.row);
+      case 'references':
+        return referencesItem(node.found);
+      case 'reference':
+        return referenceItem(node.found);
+    }
+  }
+
+  #belowFlag(key: FlagKey): Node[] {
+    const rows = this.#flags.card(key).environments.map((row): Node => {
+      const target = { key, connection: row.connection, environment: row.environment };
+      return { kind: 'environment', key, row, target };
+    });
+    const used = new Set(usesOf(this.#flags.referencesOf(key).map(({ reference }) => reference)));
+    const found = this.#flags.referencesOf(key).filter(({ reference }) => used.has(reference));
+    return found.length === 0 ? rows : [...rows, { kind: 'references', key, found }];
+  }
+
+  #flagItem(card: FlagCard): vscode.TreeItem {
+    const main = mainRow(card);
+    const item = new vscode.TreeItem(card.key, vscode.TreeItemCollapsibleState.Collapsed);
+    item.id = `flag:${card.key}`;
+    item.contextValue = main === undefined ? 'unknown' : 'flag';
+    item.iconPath = stageIcon(this.#extension, main?.stage ?? 'unknown');
+    item.description = main === undefined ? 'not defined' : `${main.headline}${youWords(main)}`;
+    item.tooltip = cardMarkdown(this.#flags, card.key);
+    item.accessibilityInformation = { label: `${card.key}, ${main?.environment ?? ''} ${item.description}` };
+    return item;
+  }
+
+  #environmentItem(row: EnvironmentRow): vscode.TreeItem {
+    const item = new vscode.TreeItem(row.environment, vscode.TreeItemCollapsibleState.None);
+    item.contextValue = 'environment';
+    item.iconPath = stageIcon(this.#extension, row.stage);
+    item.description = `${row.headline}${youWords(row)}`;
+    item.tooltip = row.you === undefined ? row.sentence : `${row.sentence}\n\n${row.you.sentence}`;
+    return item;
+  }
+}
+
+function youWords({ you }: EnvironmentRow): string {
+  return you === undefined ? '' : ` · you: ${you.gets}`;
+}
+
+function referencesItem(found: readonly Located[]): vscode.TreeItem {
+  const label = found.length === 1 ? '1 reference' : `${found.length} references`;
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  item.iconPath = new vscode.ThemeIcon('references');
+  return item;
+}
+
+function referenceItem({ reference, location }: Located): vscode.TreeItem {
+  const item = new vscode.TreeItem(location.uri, vscode.TreeItemCollapsibleState.None);
+  const name = reference.file.slice(reference.file.lastIndexOf('/') + 1);
+  item.label = `${name}:${reference.range.line + 1}`;
+  item.description = `${reference.how} · ${reference.file}`;
+  item.iconPath = vscode.ThemeIcon.File;
+  item.command = {
+    command: 'vscode.open',
+    title: 'Open',
+    arguments: [location.uri, { selection: location.range }],
+  };
+  return item;
+}

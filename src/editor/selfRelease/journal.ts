@@ -1,0 +1,26 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { Disposables } from '../disposables.ts';
+import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+
+const SWEEP_MS = 60_000;
+
+/** Follows the journal, which other windows and the command line write too, and ends what is over. */
+export function registerJournal(flags: WorkspaceFlags, file: string): vscode.Disposable {
+  const disposables = new Disposables();
+  const { selfReleases, log } = flags.app;
+  const pattern = new vscode.RelativePattern(vscode.Uri.file(path.dirname(file)), path.basename(file));
+  const watcher = disposables.add(vscode.workspace.createFileSystemWatcher(pattern));
+  const reload = () =>
+    selfReleases.reload().catch((error: unknown) => log.error('The journal cannot be read.', error));
+  disposables.add(watcher.onDidCreate(reload));
+  disposables.add(watcher.onDidChange(reload));
+  const sweep = () => {
+    if (!vscode.workspace.isTrusted || flags.folders.length === 0) return;
+    selfReleases.sweep().catch((error: unknown) => log.error('A self-release cannot be settled.', error));
+  };
+  const timer = setInterval(sweep, SWEEP_MS);
+  disposables.add({ dispose: () => clearInterval(timer) });
+  void reload().then(sweep);
+  return disposables;
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { type Entry, placeOf } from '../../app/flagStore.ts';
+import { defaultVariation } from '../../app/selfRelease/proposal.ts';
+import type { FlagKey } from '../../core/model/flag.ts';
+import { mainRow } from '../../core/present/flagCard.ts';
+import { valueWords } from '../../core/present/words.ts';
+import type { Target } from '../target.ts';
+import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+
+/** The flag under the cursor, or one that is picked. */
+export async function pickFlag(
+  flags: WorkspaceFlags,
+  { key }: Target,
+  title: string,
+): Promise<FlagKey | undefined> {
+  if (key !== undefined) return key;
+  const editor = vscode.window.activeTextEditor;
+  const here = editor && flags.referenceAt(editor.document, editor.selection.active);
+  if (here !== undefined && here.how !== 'mention') return here.key;
+  const items = flags.app.store.keys().map((known) => {
+    const main = mainRow(flags.card(known));
+    return { label: known, description: main === undefined ? '' : `${main.glyph} ${main.headline}` };
+  });
+  return (
+    await vscode.window.showQuickPick(items, { title, placeHolder: 'Which flag?', matchOnDescription: true })
+  )?.label;
+}
+
+/** The environment that is meant: as said, else the production, else one that is picked. */
+export async function pickEntry(
+  flags: WorkspaceFlags,
+  key: FlagKey,
+  target: Target,
+): Promise<Entry | undefined> {
+  const entries = flags.app.store.entries.filter(({ snapshot }) => snapshot?.flags.has(key) === true);
+  const said = entries.filter(
+    ({ connection, environment }) =>
+      (target.connection === undefined || connection.name === target.connection) &&
+      (target.environment === undefined || environment.name === target.environment),
+  );
+  const productions = said.filter(({ environment }) => environment.tier === 'production');
+  const candidates = productions.length > 0 ? productions : said;
+  if (candidates.length <= 1) return candidates[0];
+  const items = candidates.map((entry) => ({
+    label: entry.environment.name,
+    description: `${entry.connection.name} · ${entry.environment.source}`,
+    entry,
+  }));
+  return (await vscode.window.showQuickPick(items, { title: `Release ${key} where?` }))?.entry;
+}
+
+/** The one that is on, or of a flag of many values the one that is picked. */
+export async function pickVariation(entry: Entry, key: FlagKey): Promise<string | undefined> {
+  const known = defaultVariation(entry, key);
+  if (known !== undefined) return known;
+  const snapshot = entry.snapshot ?? (await entry.provider.read(placeOf(entry)));
+  const items = (snapshot.flags.get(key)?.variations ?? []).map(({ name, value }) => ({
+    label: name,
+    description: valueWords(value),
+  }));
+  return (await vscode.window.showQuickPick(items, { title: `Which variation of ${key} for you?` }))?.label;
+}

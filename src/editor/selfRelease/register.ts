@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../disposables.ts';
+import { COMMANDS } from '../ids.ts';
+import { type Target, targetOf } from '../target.ts';
+import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { registerLeaseView } from './leaseView.ts';
+import { extendLease, type ReleaseNeeds, releaseToMe } from './releaseToMe.ts';
+import { ChangeView } from './showChange.ts';
+
+/** Release to only me, end, extend, and who I am. */
+export function registerSelfRelease(flags: WorkspaceFlags, memory: vscode.Memento): vscode.Disposable {
+  const disposables = new Disposables();
+  const changes = disposables.add(new ChangeView());
+  const needs: ReleaseNeeds = { flags, changes, memory, end: (id) => end(flags, id) };
+  const command = (id: string, run: (target: Target) => Promise<void>) =>
+    disposables.add(
+      vscode.commands.registerCommand(id, (argument: unknown) => guarded(flags, run(targetOf(argument)))),
+    );
+  command(COMMANDS.releaseToMe, (target) => releaseToMe(needs, target));
+  command(COMMANDS.unRelease, async (target) => {
+    const id = target.id ?? (await pickLease(flags, 'End which self-release?'));
+    if (id !== undefined) await end(flags, id);
+  });
+  command(COMMANDS.extend, async (target) => {
+    const id = target.id ?? (await pickLease(flags, 'Extend which self-release?'));
+    const state = flags.app.selfReleases.open.find(({ lease }) => lease.id === id);
+    if (state !== undefined) await extendLease(needs, state);
+  });
+  command(COMMANDS.endAll, async () => {
+    for (const { lease } of flags.app.selfReleases.open) await end(flags, lease.id);
+  });
+  command(COMMANDS.setIdentity, (target) => setIdentity(flags, target));
+  disposables.add(registerLeaseView(flags));
+  return disposables;
+}
+
+async function end(flags: WorkspaceFlags, id: string): Promise<void> {
+  const ended = await flags.app.selfReleases.end(id);
+  if ('outcome' in ended) {
+    void vscode.window.showWarningMessage(
+      `Not ended. ${ended.why}${ended.hint === undefined ? '' : ` ${ended.hint}`}`,
+    );
+    return;
+  }
+  const { key, place } = ended.lease;
+  const note = ended.note === undefined ? '' : ` (${ended.note})`;
+  vscode.window.setStatusBarMessage(
+    `${key} is no longer released to you in ${place.environment}${note}`,
+    5000,
+  );
+}
+
+async function pickLease(flags: WorkspaceFlags, title: string): Promise<string | undefined> {
+  const { open } = flags.app.selfReleases;
+  if (open.length === 0) void vscode.window.showInformationMessage('Nothing is released to only you.');
+  if (open.length <= 1) return open[0]?.lease.id;
+  const items = open.map(({ lease }) => ({
+    label: `${lease.key} → ${lease.variation}`,
+    description: lease.place.environment,
+    id: lease.id,
+  }));
+  return (await vscode.window.showQuickPick(items, { title }))?.id;
+}
+
+async function setIdentity(flags: WorkspaceFlags, { connection }: Target): Promise<void> {
+  const roots = new Map(
+    flags.app.store.entries.map((entry) => [entry.connection.name, entry.connection.root]),
+  );
+  const name =
+    connection ??
+    (roots.size === 1
+      ? [...roots.keys()][0]
+      : await vscode.window.showQuickPick([...roots.keys()], { title: 'Who are you in which product?' }));
+  if (name !== undefined) await flags.identities.ask(name, roots.get(name) ?? '');
+  flags.notifyChanged();
+}
+
+/** What nobody foresaw is told once and logged, never swallowed. */
+async function guarded(flags: WorkspaceFlags, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    flags.app.log.error('A command failed.', error);
+    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,164 @@
+import * as vscode from 'vscode';
+import type { Entry } from '../../app/flagStore.ts';
+import type { AlreadyMine, Proposal, Refused } from '../../app/selfRelease/proposal.ts';
+import { variationWords } from '../../app/selfRelease/propose.ts';
+import type { FlagKey } from '../../core/model/flag.ts';
+import type { Identity } from '../../core/model/identity.ts';
+import type { LeaseState } from '../../core/model/lease.ts';
+import { ProviderError } from '../../core/ports/provider.ts';
+import { leaseWords, radiusWords } from '../../core/present/lease.ts';
+import { SECTION, SETTINGS } from '../ids.ts';
+import type { Target } from '../target.ts';
+import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { pickEntry, pickFlag, pickVariation } from './pick.ts';
+import type { ChangeView } from './showChange.ts';
+
+export interface ReleaseNeeds {
+  readonly flags: WorkspaceFlags;
+  readonly changes: ChangeView;
+  /** Remembers across sessions in which productions the first ceremony has been held. */
+  readonly memory: vscode.Memento;
+  readonly end: (id: string) => Promise<void>;
+}
+
+/** One click: proposed, proved, written, verified, and told with a way back. */
+export async function releaseToMe(needs: ReleaseNeeds, target: Target, hours?: number): Promise<void> {
+  const { flags } = needs;
+  if (!vscode.workspace.isTrusted) {
+    void vscode.window.showWarningMessage(
+      'Not released. In a workspace that is not trusted nothing is written.',
+    );
+    return;
+  }
+  const key = await pickFlag(flags, target, 'Release to only me');
+  if (key === undefined) return;
+  const entry = await pickEntry(flags, key, target);
+  if (entry === undefined) {
+    void vscode.window.showWarningMessage(
+      `Not released. ${key} is defined in no environment of this workspace.`,
+    );
+    return;
+  }
+  const identity =
+    flags.identities.of(entry.connection.name) ??
+    (await flags.identities.ask(entry.connection.name, entry.connection.root));
+  const variation = identity && (await pickVariation(entry, key));
+  if (identity === undefined || variation === undefined) return;
+  const proposal = await propose(flags, entry, key, identity, variation, hours);
+  if (proposal.outcome !== 'proposal') await tellNothingDone(needs, entry, proposal);
+  else if (await agreed(needs, proposal)) await release(needs, proposal);
+}
+
+function propose(
+  flags: WorkspaceFlags,
+  entry: Entry,
+  key: FlagKey,
+  identity: Identity,
+  variation: string,
+  hours: number | undefined,
+): Promise<Proposal | AlreadyMine | Refused> {
+  const setting = vscode.workspace.getConfiguration(SECTION).get(SETTINGS.expiryHours, 8);
+  return flags.app.selfReleases.propose({ entry, key, identity, variation, hours: hours ?? setting });
+}
+
+async function tellNothingDone(
+  { flags }: ReleaseNeeds,
+  entry: Entry,
+  answer: AlreadyMine | Refused,
+): Promise<void> {
+  if (answer.outcome === 'already') {
+    void vscode.window.showInformationMessage(`${answer.why} Nothing was written.`);
+    return;
+  }
+  const open = `Open ${entry.environment.source}`;
+  const message = `Not released. ${answer.why} Nothing was changed.${answer.hint === undefined ? '' : ` ${answer.hint}`}`;
+  if ((await vscode.window.showWarningMessage(message, open)) === open) {
+    const folder = flags.folders.find(({ root }) => root === entry.connection.root);
+    const uri = folder?.uri(entry.environment.source);
+    if (uri !== undefined) await vscode.window.showTextDocument(uri);
+  }
+}
+
+/** The first time in an environment the native change is shown and asked for; after that a proof is enough. */
+async function agreed({ changes, memory }: ReleaseNeeds, proposal: Proposal): Promise<boolean> {
+  const { entry, key, identity } = proposal.wish;
+  const { environment } = entry;
+  const remembered = `agreed:${entry.connection.root}:${environment.source}`;
+  if (memory.get(remembered) === true) return true;
+  const [yes, look] = ['Release to only me', 'Show the change'];
+  const detail = [
+    radiusWords(proposal.radius, proposal.plan.before, key),
+    `You are ${identity.key}. It ends by itself at ${new Date(proposal.until * 1000).toLocaleString()}.`,
+    `One rule is added to ${environment.source}; ending the release puts the file back to the letter.`,
+  ].join('\n\n');
+  const answer = await vscode.window.showInformationMessage(
+    `Release ${key} to only you in ${environment.name}?`,
+    { modal: true, detail },
+    yes,
+    look,
+  );
+  if (answer === look) {
+    await showPlan(changes, proposal);
+    const message = `Release ${key} to only you in ${environment.name}? ${radiusWords(proposal.radius, proposal.plan.before, key)}`;
+    if ((await vscode.window.showInformationMessage(message, yes)) !== yes) return false;
+  } else if (answer !== yes) return false;
+  await memory.update(remembered, true);
+  return true;
+}
+
+async function release(needs: ReleaseNeeds, proposal: Proposal): Promise<void> {
+  const { flags } = needs;
+  const { key, entry } = proposal.wish;
+  const title = `Releasing ${key} to only you in ${entry.environment.name}`;
+  try {
+    const state = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
+      flags.app.selfReleases.release(proposal),
+    );
+    void tell(needs, proposal, state);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const conflict = error instanceof ProviderError && error.reason === 'conflict';
+    const again = conflict ? ['Try again'] : [];
+    flags.app.log.error(`Releasing ${key} failed.`, error);
+    const answer = await vscode.window.showErrorMessage(`Not released. ${message}`, ...again);
+    if (answer !== undefined)
+      await releaseToMe(needs, {
+        key,
+        connection: entry.connection.name,
+        environment: entry.environment.name,
+      });
+  }
+}
+
+/** With a way back, a way on, and the change a click away. */
+async function tell(needs: ReleaseNeeds, proposal: Proposal, state: LeaseState): Promise<void> {
+  const { key } = proposal.wish;
+  const words = leaseWords(state, variationWords(proposal.plan.before, key, proposal.variation));
+  const [undo, extend, look] = ['Undo', 'Extend', 'Show the change'];
+  const show =
+    state.status === 'verified' ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  const answer = await show(words, undo, extend, look);
+  if (answer === undo) await needs.end(state.lease.id);
+  if (answer === extend) await extendLease(needs, state);
+  if (answer === look) await showPlan(needs.changes, proposal);
+}
+
+const LONGER: readonly { readonly label: string; readonly hours: number }[] = [
+  { label: '1 hour from now', hours: 1 },
+  { label: '8 hours from now', hours: 8 },
+  { label: '1 day from now', hours: 24 },
+  { label: '1 week from now', hours: 168 },
+];
+
+/** A new end, through the same door: planned, proved and journaled as a release of its own. */
+export async function extendLease(needs: ReleaseNeeds, { lease }: LeaseState): Promise<void> {
+  const picked = await vscode.window.showQuickPick(LONGER, { title: `${lease.key} is to end…` });
+  if (picked === undefined) return;
+  const { connection, environment } = lease.place;
+  await releaseToMe(needs, { key: lease.key, connection, environment }, picked.hours);
+}
+
+async function showPlan(changes: ChangeView, { plan, wish }: Proposal): Promise<void> {
+  const { source } = wish.entry.environment;
+  await changes.show(source, plan.texts.before, plan.texts.after, `${source}: ${wish.key} for only you`);
+}

@@ -1,0 +1,95 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { CONFIG_FILE, readConfig } from '../../app/config.ts';
+import { discoveredConnections } from '../../app/connections.ts';
+import { Indexer } from '../../app/indexer.ts';
+import { type Config, NO_CONFIG } from '../../core/model/config.ts';
+import type { Connection } from '../../core/model/environment.ts';
+import type { FlagKey } from '../../core/model/flag.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Log } from '../../core/ports/log.ts';
+import type { Scanner } from '../../core/ports/scanner.ts';
+import { findUp } from '../../node/projectConfig.ts';
+
+interface Needs {
+  readonly scanner: Scanner;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** One workspace folder: its configuration, its connections, the references in its code. */
+export class FolderIndex implements vscode.Disposable {
+  readonly root: string;
+  readonly indexer: Indexer;
+  readonly #needs: Needs;
+  #config: Config = NO_CONFIG;
+  #connections: readonly Connection[] = [];
+  #ready = false;
+
+  constructor(folder: vscode.WorkspaceFolder, needs: Needs) {
+    this.root = folder.uri.fsPath;
+    this.#needs = needs;
+    this.indexer = new Indexer(needs);
+  }
+
+  get config(): Config {
+    return this.#config;
+  }
+
+  get connections(): readonly Connection[] {
+    return this.#connections;
+  }
+
+  /** The code has been looked through at least once. */
+  get ready(): boolean {
+    return this.#ready;
+  }
+
+  usesFlags(): Promise<boolean> {
+    return this.#needs.scanner.detect(this.root);
+  }
+
+  /** Reads the configuration and looks for flag files; a configuration that cannot be used is said and left out. */
+  async findConnections(): Promise<void> {
+    this.#config = await this.#readConfig();
+    const files = await this.#needs.scanner.findFlagFiles(this.root);
+    this.#connections = [
+      ...this.#config.connections,
+      ...discoveredConnections(this.root, files, this.#config.connections),
+    ];
+  }
+
+  async indexCode(knownKeys: readonly FlagKey[]): Promise<void> {
+    await this.indexer.start(this.root, { config: this.#config.calls, knownKeys });
+    this.#ready = true;
+  }
+
+  /** The path the index knows a file by; undefined for one outside the folder. */
+  relative(uri: vscode.Uri): string | undefined {
+    if (uri.scheme !== 'file') return undefined;
+    const relative = path.relative(this.root, uri.fsPath);
+    if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return undefined;
+    return relative.split(path.sep).join('/');
+  }
+
+  uri(file: string): vscode.Uri {
+    return vscode.Uri.file(path.join(this.root, file));
+  }
+
+  async #readConfig(): Promise<Config> {
+    const found = await findUp(this.root, CONFIG_FILE);
+    if (found === undefined) return NO_CONFIG;
+    try {
+      return readConfig(found.text, path.dirname(found.file));
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#needs.log.warn(message);
+      void vscode.window.showWarningMessage(message);
+      return NO_CONFIG;
+    }
+  }
+
+  dispose(): void {
+    this.indexer.dispose();
+  }
+}

@@ -1,0 +1,160 @@
+import * as vscode from 'vscode';
+import { CodeUses } from '../../app/codeUses.ts';
+import type { App } from '../../app/compose.ts';
+import { staleFlags } from '../../app/staleFlags.ts';
+import { NO_CONFIG } from '../../core/model/config.ts';
+import type { FlagKey } from '../../core/model/flag.ts';
+import type { Reference } from '../../core/model/reference.ts';
+import type { Staleness } from '../../core/model/staleness.ts';
+import type { Scanner } from '../../core/ports/scanner.ts';
+import { type FlagCard, flagCard } from '../../core/present/flagCard.ts';
+import { Disposables } from '../disposables.ts';
+import { ACTIVE_CONTEXT } from '../ids.ts';
+import { FolderIndex } from './folderIndex.ts';
+import type { Identities } from './identities.ts';
+
+/** A reference and where it can be opened. */
+export interface Located {
+  readonly reference: Reference;
+  readonly location: vscode.Location;
+}
+
+/** What every feature reads: the flags and references of all workspace folders. Reading never waits. */
+export class WorkspaceFlags implements vscode.Disposable {
+  readonly app: App;
+  readonly identities: Identities;
+  readonly uses: CodeUses;
+  readonly #scanner: Scanner;
+  readonly #disposables = new Disposables();
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
+  #folders: readonly FolderIndex[] = [];
+  #stale: ReadonlyMap<FlagKey, Staleness> | undefined;
+
+  /** Flags, references, leases or identities are other than they were. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(app: App, scanner: Scanner, identities: Identities) {
+    this.app = app;
+    this.identities = identities;
+    this.#scanner = scanner;
+    this.uses = new CodeUses(
+      () => this.#folders.map(({ indexer }) => indexer.index),
+      () => this.#folders.length > 0 && this.#folders.every(({ ready }) => ready),
+    );
+    this.#disposables.add(app.store.onDidChange(() => this.#touched()));
+    this.#disposables.add(app.selfReleases.onDidChange(() => this.#touched()));
+  }
+
+  get folders(): readonly FolderIndex[] {
+    return this.#folders;
+  }
+
+  /** Looks at the workspace anew. Folders without flags are left alone, unless `evenWithout` is set. */
+  async open(evenWithout = false): Promise<void> {
+    for (const folder of this.#folders) folder.dispose();
+    this.#folders = [];
+    const { clock, log } = this.app;
+    const all = (vscode.workspace.workspaceFolders ?? [])
+      .filter(({ uri }) => uri.scheme === 'file')
+      .map((folder) => new FolderIndex(folder, { scanner: this.#scanner, clock, log }));
+    const used = await Promise.all(all.map((folder) => evenWithout || folder.usesFlags()));
+    const folders = all.filter((_, at) => used[at]);
+    for (const folder of folders) folder.indexer.onDidChange(() => this.#touched());
+    this.#folders = folders;
+    await vscode.commands.executeCommand('setContext', ACTIVE_CONTEXT, folders.length > 0);
+    if (folders.length === 0) return;
+    await this.reconnect();
+    await Promise.all(folders.map((folder) => folder.indexCode(this.app.store.keys())));
+    this.#touched();
+    await this.app.store.refreshChanges();
+  }
+
+  /** Configuration or flag files came or went. */
+  async reconnect(): Promise<void> {
+    await Promise.all(this.#folders.map((folder) => folder.findConnections()));
+    await this.app.store.connect(this.#folders.flatMap(({ connections }) => connections));
+    await this.#tellKeys();
+    this.#touched();
+  }
+
+  /** Flag files were written: reads them again. */
+  async refresh(): Promise<void> {
+    await this.app.store.refresh();
+    await this.#tellKeys();
+    await this.app.store.refreshChanges();
+  }
+
+  referencesIn(document: vscode.TextDocument): readonly Reference[] {
+    for (const folder of this.#folders) {
+      const file = folder.relative(document.uri);
+      if (file !== undefined) return folder.indexer.index.ofFile(file);
+    }
+    return [];
+  }
+
+  referenceAt(document: vscode.TextDocument, position: vscode.Position): Reference | undefined {
+    for (const folder of this.#folders) {
+      const file = folder.relative(document.uri);
+      if (file !== undefined) return folder.indexer.index.at(file, document.offsetAt(position));
+    }
+    return undefined;
+  }
+
+  referencesOf(key: FlagKey): readonly Located[] {
+    return this.#folders.flatMap((folder) =>
+      folder.indexer.index.ofKey(key).map((reference) => ({
+        reference,
+        location: new vscode.Location(folder.uri(reference.file), rangeOf(reference)),
+      })),
+    );
+  }
+
+  card(key: FlagKey): FlagCard {
+    const { store, clock } = this.app;
+    return flagCard(
+      key,
+      store.sources(key),
+      (name) => this.identities.of(name),
+      this.uses.of(key),
+      clock.now(),
+    );
+  }
+
+  /** All keys, known to a flag system or only to the code. */
+  keys(): readonly FlagKey[] {
+    return [...new Set([...this.app.store.keys(), ...this.uses.keys()])].sort();
+  }
+
+  stale(): ReadonlyMap<FlagKey, Staleness> {
+    const limits = this.#folders[0]?.config.stale ?? NO_CONFIG.stale;
+    this.#stale ??= new Map(
+      staleFlags(this.app.store, this.uses, limits, this.app.clock).map((verdict) => [verdict.key, verdict]),
+    );
+    return this.#stale;
+  }
+
+  notifyChanged(): void {
+    this.#touched();
+  }
+
+  async #tellKeys(): Promise<void> {
+    const keys = this.app.store.keys();
+    await Promise.all(
+      this.#folders.filter(({ ready }) => ready).map(({ indexer }) => indexer.setKnownKeys(keys)),
+    );
+  }
+
+  #touched(): void {
+    this.#stale = undefined;
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    for (const folder of this.#folders) folder.dispose();
+    this.#disposables.dispose();
+  }
+}
+
+export function rangeOf({ range }: Reference): vscode.Range {
+  return new vscode.Range(range.line, range.column, range.endLine, range.endColumn);
+}
