@@ -30,31 +30,30 @@ async function start(args) {
   if (help) return console.log(usage);
   await ensurePackages();
   await build();
-  await open(folder ?? (await openDemo()), where ?? (desktopCode() ? 'desktop' : 'browser'), port);
+  const opened = folder ? { folder, about: '' } : await startDemo();
+  if ((where ?? (desktopCode() ? 'desktop' : 'browser')) === 'desktop') await desktop(opened);
+  else await browser(opened, port);
 }
 
-async function openDemo() {
+async function startDemo() {
   const folder = await prepareDemo(path.join(cacheFolder(), 'demo'));
   const shop = await startShop(folder);
   started.push(shop.stop);
-  console.log(`The demo's production runs at ${shop.url} (try /?user=ana and /?user=you)`);
-  return folder;
+  return { folder, about: `The demo's production: ${shop.url}/?user=you and ${shop.url}/?user=ana\n` };
 }
 
-/**
- * @param {string} folder
- * @param {'desktop' | 'browser'} where
- * @param {number | undefined} port
- */
-async function open(folder, where, port) {
-  if (where === 'desktop') {
-    const window = openDesktop(folder);
-    started.push(window.stop);
-    await window.ended;
-    return;
-  }
-  const browser = await openBrowser({ folder, port });
-  started.push(browser.stop);
-  console.log(`Open ${folder} in your browser, Ctrl+C ends:\n\n  ${browser.url}\n`);
-  throw new Failure(`VS Code's server ended by itself, with code ${await browser.ended}.`);
+/** @param {{ folder: string, about: string }} opened */
+async function desktop({ folder, about }) {
+  const window = openDesktop(folder);
+  started.push(window.stop);
+  console.log(`Opened ${folder} in VS Code; Ctrl+C, or closing the window, ends.\n${about}`);
+  await window.ended;
+}
+
+/** @param {{ folder: string, about: string }} opened @param {number | undefined} port */
+async function browser({ folder, about }, port) {
+  const { url, stop, ended } = await openBrowser({ folder, port });
+  started.push(stop);
+  console.log(`VS Code with ${folder}; Ctrl+C ends:\n\n  ${url}\n\n${about}`);
+  throw new Failure(`VS Code's server ended by itself, with code ${await ended}.`);
 }

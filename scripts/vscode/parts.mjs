@@ -1,7 +1,7 @@
 // @ts-check
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../support/failure.mjs';
 import { npmCi } from '../support/npm.mjs';
@@ -47,8 +47,11 @@ export async function ensureParts() {
 /** @param {string} system */
 async function pinnedHash(system) {
   const hash = createHash('sha256').update(system);
-  for (const name of ['package-lock.json', 'fonts.conf'])
-    hash.update(await readFile(path.join(pinned, name)));
+  const entries = await readdir(pinned, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.md'));
+  for (const file of files.map(({ parentPath, name }) => path.join(parentPath, name)).sort()) {
+    hash.update(await readFile(file));
+  }
   return hash.digest('hex').slice(0, 12);
 }
 

@@ -1,0 +1,94 @@
+// @ts-check
+import path from 'node:path';
+import { root } from '../support/paths.mjs';
+import { run } from '../support/processes.mjs';
+import { mochaTotals } from './mochaTotals.mjs';
+import { oneFailed, onePassed, oneSkipped } from './totals.mjs';
+
+const LIMIT_MS = 8 * 60_000;
+
+/**
+ * @typedef {{ output: string, totals: import('./totals.mjs').Totals }} Outcome
+ * @typedef {(grep: string | undefined) => Promise<Outcome>} Suite
+ */
+
+/** What `npm test` runs, in two lanes for two cores: the second one is VS Code's. */
+export const lanes = [
+  ['lint', 'typecheck', 'unit', 'contract', 'demo', 'python'],
+  ['host', 'e2e'],
+];
+
+/** @type {Record<string, Suite>} */
+export const suites = {
+  lint: check('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
+  typecheck: check('node_modules/typescript/bin/tsc', '--noEmit'),
+  unit: mocha('dist/test/unit/**/*.js'),
+  contract: mocha('dist/test/contract/**/*.js'),
+  demo: mocha('dist/test/demo/**/*.js'),
+  python,
+  host: (grep) =>
+    mochaTotals((env) =>
+      node('scripts/test/host.mjs', [], { ...env, ...(grep && { RELEASE_LENS_GREP: grep }) }),
+    ),
+  e2e: mocha('dist/test/e2e/**/*.test.js', '--timeout', '120000'),
+};
+
+/**
+ * A tool which is one test: it finds nothing wrong, or it fails.
+ * @param {string} script
+ * @param {...string} args
+ * @returns {Suite}
+ */
+function check(script, ...args) {
+  return async () => {
+    const { code, output } = await node(script, args);
+    const title = [path.basename(script), ...args].join(' ');
+    return { output, totals: code === 0 ? onePassed : oneFailed(title) };
+  };
+}
+
+/**
+ * @param {string} files
+ * @param {...string} args
+ * @returns {Suite}
+ */
+function mocha(files, ...args) {
+  const reporter = path.join(root, 'test', 'support', 'reporter.cjs');
+  return (grep) =>
+    mochaTotals((env) =>
+      node(
+        'node_modules/mocha/bin/mocha.js',
+        [files, '--reporter', reporter, '--forbid-only', ...args, ...(grep ? ['--grep', grep] : [])],
+        { ...env, NODE_OPTIONS: '--enable-source-maps' },
+      ),
+    );
+}
+
+/** The demo's Python service. A machine without Python can still use and change the extension. */
+async function python() {
+  const { code: missing } = await run('python3', ['--version']).catch(() => ({ code: 1 }));
+  if (missing) return { output: 'There is no python3: skipped.', totals: oneSkipped };
+  const { code, output } = await run('python3', ['-m', 'unittest', 'discover'], {
+    cwd: path.join(root, 'demo'),
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+    timeoutMs: LIMIT_MS,
+  });
+  const ran = Number(/^Ran (\d+) tests?/m.exec(output)?.[1] ?? 0);
+  const failures = [...output.matchAll(/^(?:FAIL|ERROR): (.+)$/gm)].map(([, title]) => `${title}`);
+  if (code !== 0 && failures.length === 0) failures.push('python3 -m unittest');
+  if (ran === 0) failures.push('python3 -m unittest ran no tests');
+  return { output, totals: { passed: Math.max(0, ran - failures.length), skipped: 0, failures } };
+}
+
+/**
+ * @param {string} script
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]
+ */
+function node(script, args, env = {}) {
+  return run(process.execPath, [path.join(root, script), ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    timeoutMs: LIMIT_MS,
+  });
+}
