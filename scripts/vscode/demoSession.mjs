@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { prepareDemo, SHOP_PORT, startShop } from '../start/demo.mjs';
+import { run } from '../support/processes.mjs';
 import { openSession } from './session.mjs';
 
 /**
@@ -31,4 +32,6 @@ async function pointAt(folder, url) {
   const file = path.join(folder, 'release-lens.json');
   const text = await readFile(file, 'utf8');
   await writeFile(file, text.replace(`http://127.0.0.1:${SHOP_PORT}`, url));
+  // A working copy that looks untouched, as the one of npm start does.
+  await run('git', ['update-index', '--assume-unchanged', file], { cwd: folder }).catch(() => {});
 }

@@ -9,7 +9,15 @@ import { chromiumLaunch } from './chromium.mjs';
 import { ensureParts } from './parts.mjs';
 import { startServer } from './server.mjs';
 import { linkExtension, writeSettings } from './userData.mjs';
-import { themes, Workbench } from './workbench.mjs';
+import { Workbench } from './workbench.mjs';
+
+/** The browser's colour scheme decides, because a window does not notice changes of its settings file. */
+const sessionSettings = {
+  'workbench.reduceMotion': 'on',
+  'window.autoDetectColorScheme': true,
+  'workbench.preferredDarkColorTheme': 'Default Dark Modern',
+  'workbench.preferredLightColorTheme': 'Default Light Modern',
+};
 
 /**
  * @typedef {object} SessionOptions
@@ -47,14 +55,19 @@ async function open(
 ) {
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'release-lens-'));
   closers.push(() => rm(dataFolder, { recursive: true, force: true }));
-  await writeSettings(dataFolder, { 'workbench.colorTheme': themes[theme], ...settings });
+  await writeSettings(dataFolder, { ...sessionSettings, ...settings });
   await linkExtension(dataFolder, root);
   const server = await startServer({ dataFolder });
   closers.push(server.stop);
   const browser = await launchBrowser();
   closers.push(() => browser.close());
-  const context = await browser.newContext({ viewport, deviceScaleFactor: scale });
-  const workbench = new Workbench(await context.newPage(), dataFolder);
+  const context = await browser.newContext({
+    viewport,
+    deviceScaleFactor: scale,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+  });
+  const workbench = new Workbench(await context.newPage());
   await workbench.page.goto(`http://127.0.0.1:${server.port}/?${new URLSearchParams({ folder })}`);
   await workbench.ready().catch(async (error) => {
     throw new Failure(`The window did not open: ${await workbench.screenshot('window-not-open')}\n${error}`);

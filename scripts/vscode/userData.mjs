@@ -20,26 +20,10 @@ const quiet = {
  * @param {Record<string, unknown>} [settings]
  */
 export async function writeSettings(dataFolder, settings = {}) {
-  const file = settingsFile(dataFolder);
+  const file = path.join(dataFolder, 'data', 'User', 'settings.json');
   if (existsSync(file)) return;
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, `${JSON.stringify({ ...quiet, ...settings }, null, 2)}\n`);
-}
-
-/**
- * Changes settings of a running VS Code, which watches the file.
- * @param {string} dataFolder
- * @param {Record<string, unknown>} settings
- */
-export async function changeSettings(dataFolder, settings) {
-  const file = settingsFile(dataFolder);
-  const current = JSON.parse(await readFile(file, 'utf8'));
-  await writeFile(file, `${JSON.stringify({ ...current, ...settings }, null, 2)}\n`);
-}
-
-/** @param {string} dataFolder */
-function settingsFile(dataFolder) {
-  return path.join(dataFolder, 'data', 'User', 'settings.json');
 }
 
 /**

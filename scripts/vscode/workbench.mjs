@@ -1,7 +1,6 @@
 // @ts-check
 import path from 'node:path';
 import { testResults } from '../support/paths.mjs';
-import { changeSettings } from './userData.mjs';
 
 /** Longer than any step takes on two busy cores; a step that needs more hangs. */
 const STEP_LIMIT_MS = 30_000;
@@ -11,13 +10,9 @@ const STEP_LIMIT_MS = 30_000;
  * Every step waits until what it causes can be seen.
  */
 export class Workbench {
-  /**
-   * @param {import('playwright-core').Page} page
-   * @param {string} dataFolder
-   */
-  constructor(page, dataFolder) {
+  /** @param {import('playwright-core').Page} page */
+  constructor(page) {
     this.page = page;
-    this.dataFolder = dataFolder;
     page.setDefaultTimeout(STEP_LIMIT_MS);
   }
 
@@ -97,26 +92,20 @@ export class Workbench {
    */
   async hoverToken(token, says) {
     const target = this.editor.locator('.view-line span span', { hasText: token }).last();
-    await target.scrollIntoViewIfNeeded();
     const hover = this.hover.filter({ hasText: says });
     await retry(async () => {
       // A pointer that does not move asks for no new hover.
       await this.page.mouse.move(1, 1);
-      await target.hover();
+      await target.hover({ timeout: 3000 });
       await hover.waitFor({ timeout: 3000 });
     });
     return hover;
   }
 
-  /** @param {Record<string, unknown>} settings */
-  changeSettings(settings) {
-    return changeSettings(this.dataFolder, settings);
-  }
-
   /** @param {'dark' | 'light'} theme */
   async useTheme(theme) {
-    await this.changeSettings({ 'workbench.colorTheme': themes[theme] });
-    await this.page.locator(`.monaco-workbench.vs${theme === 'dark' ? '-dark' : ''}`).waitFor();
+    await this.page.emulateMedia({ colorScheme: theme });
+    await this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).waitFor();
   }
 
   /**
@@ -130,8 +119,6 @@ export class Workbench {
     return file;
   }
 }
-
-export const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 
 /**
  * @param {() => Promise<void>} step
