@@ -1,10 +1,18 @@
 import type { FlagKey } from '../model/flag.ts';
 import type { Reference, UnresolvedCall } from '../model/reference.ts';
+import { lastNameOf } from './extract/calls.ts';
 import type { FileFacts } from './facts.ts';
 import { foldedKey } from './keyCase.ts';
+import { Wrappers } from './resolve/flagCalls.ts';
 import { KeySet } from './resolve/knownKeys.ts';
 import { type Lookup, Program } from './resolve/program.ts';
-import { type Discovery, discoverKeys, type FileResolution, resolveFile } from './resolve/resolveFile.ts';
+import {
+  type Discovery,
+  discoverKeys,
+  type FileResolution,
+  type KeysAtHand,
+  resolveFile,
+} from './resolve/resolveFile.ts';
 import type { CallTable } from './sdkCalls/callTable.ts';
 
 const NOTHING: readonly never[] = [];
@@ -110,17 +118,20 @@ export class ReferenceIndex {
 
   private refresh(stale: Set<string>, touched: Set<FlagKey>): void {
     const known = new KeySet(this.known);
-    const changed = this.rediscover(stale, known);
+    const wrappers = new Wrappers();
+    const asking = this.program.asking.settle();
+    if (asking.size > 0) for (const file of this.filesCalling(asking)) stale.add(file);
+    const changed = this.rediscover(stale, { known, all: known, wrappers });
     if (changed.size > 0) for (const file of this.filesNaming(changed)) stale.add(file);
     const all = new KeySet([...this.known, ...this.discoverers.keys()]);
     for (const file of stale) {
       const facts = this.program.facts(file);
-      this.settle(file, facts && resolveFile(this.program, facts, { known, all }), touched);
+      this.settle(file, facts && resolveFile(this.program, facts, { known, all, wrappers }), touched);
     }
   }
 
   /** Returns the keys that came to be, or ceased to be, revealed by any file. */
-  private rediscover(stale: Iterable<string>, known: KeySet): Set<FlagKey> {
+  private rediscover(stale: Iterable<string>, keys: KeysAtHand): Set<FlagKey> {
     const before = new Map<FlagKey, boolean>();
     const count = (key: FlagKey, step: 1 | -1) => {
       const now = this.discoverers.get(key) ?? 0;
@@ -133,12 +144,19 @@ export class ReferenceIndex {
       const facts = this.program.facts(file);
       if (facts === undefined) this.discoveries.delete(file);
       else {
-        const discovery = discoverKeys(this.program, facts, known);
+        const discovery = discoverKeys(this.program, facts, keys);
         this.discoveries.set(file, discovery);
         for (const key of discovery.keys) count(key, 1);
       }
     }
     return new Set([...before].filter(([key, was]) => was !== this.discoverers.has(key)).map(([key]) => key));
+  }
+
+  private *filesCalling(names: ReadonlySet<string>): Generator<string> {
+    for (const facts of this.program.all()) {
+      const calls = facts.calls.some(({ callee }) => names.has(lastNameOf(callee) ?? ''));
+      if (calls) yield facts.file;
+    }
   }
 
   /** Files that may speak of one of the keys without asking for it in a call. */

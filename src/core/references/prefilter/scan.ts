@@ -15,14 +15,25 @@ export function scanBytes(automaton: Automaton, bytes: Uint8Array, length: numbe
   let signs = 0;
   for (let at = 0; at < length; at++) {
     state = next[state * columns + (columnOf[bytes[at] ?? 0] ?? 0)] ?? 0;
-    if (state === 0) continue;
-    for (let end = ends[state] === -1 ? (shorter[state] ?? 0) : state; end !== 0; end = shorter[end] ?? 0) {
-      const index = ends[end] ?? -1;
-      const pattern = automaton.patterns[index];
-      if (pattern === undefined || (signs & pattern.sign) === pattern.sign) continue;
-      if (stands(pattern, automaton.lengths[index] ?? 0, bytes, at, length)) signs |= pattern.sign;
-      if ((signs & ENOUGH) !== 0) return signs;
-    }
+    if (state === 0 || (ends[state] === -1 && shorter[state] === 0)) continue;
+    signs |= signsEndingAt(automaton, state, bytes, at, length);
+    if ((signs & ENOUGH) !== 0) return signs;
+  }
+  return signs;
+}
+
+function signsEndingAt(
+  { ends, shorter, patterns, lengths }: Automaton,
+  state: number,
+  bytes: Uint8Array,
+  at: number,
+  length: number,
+): number {
+  let signs = 0;
+  for (let end = ends[state] === -1 ? (shorter[state] ?? 0) : state; end !== 0; end = shorter[end] ?? 0) {
+    const index = ends[end] ?? -1;
+    const pattern = patterns[index];
+    if (pattern && stands(pattern, lengths[index] ?? 0, bytes, at, length)) signs |= pattern.sign;
   }
   return signs;
 }

@@ -11,33 +11,39 @@ export interface ConstantAt {
 const OF_FLAGS = /flag|feature|toggle|gate|experiment|rollout/i;
 const DEEPEST = 6;
 
+interface NamedText extends ConstantAt {
+  readonly start: number;
+}
+
 /** Where the file gives texts a name: by the offset of the text. */
 export function constantStarts(file: FileFacts): ReadonlyMap<number, ConstantAt> {
   const found = new Map<number, ConstantAt>();
-  const visit = (
-    value: Expression,
-    names: readonly string[],
-    how: ConstantAt['how'],
-    depth: number,
-  ): void => {
-    if (depth > DEEPEST) return;
-    if (value.kind === 'text') {
-      if (!found.has(value.start)) found.set(value.start, { how, telling: isTelling(value.value, names) });
-    } else if (value.kind === 'object') {
-      for (const [name, member] of value.members) visit(member, [...names, name], how, depth + 1);
-    } else if (value.kind === 'list') {
-      for (const item of value.items) visit(item, names, 'declaration', depth + 1);
-    } else if (value.kind === 'either') {
-      for (const option of value.options) visit(option, names, how, depth + 1);
-    }
-  };
-  for (const binding of file.bindings) {
-    if (binding.kind === 'value') visit(binding.value, [binding.name], 'constant', 0);
-  }
-  for (const each of file.exports) {
-    if (each.kind === 'value') visit(each.value, [each.name], 'constant', 0);
+  const named = [
+    ...file.bindings.flatMap((binding) => (binding.kind === 'value' ? [binding] : [])),
+    ...file.exports.flatMap((each) => (each.kind === 'value' ? [each] : [])),
+  ];
+  for (const { name, value } of named) {
+    for (const text of textsIn(value, [name], 'constant'))
+      if (!found.has(text.start)) found.set(text.start, text);
   }
   return found;
+}
+
+function* textsIn(value: Expression, names: readonly string[], how: ConstantAt['how']): Generator<NamedText> {
+  if (names.length > DEEPEST) return;
+  switch (value.kind) {
+    case 'text':
+      yield { start: value.start, how, telling: isTelling(value.value, names) };
+      break;
+    case 'object':
+      for (const [name, member] of value.members) yield* textsIn(member, [...names, name], how);
+      break;
+    case 'list':
+      for (const item of value.items) yield* textsIn(item, names, 'declaration');
+      break;
+    case 'either':
+      for (const option of value.options) yield* textsIn(option, names, how);
+  }
 }
 
 function isTelling(key: string, names: readonly string[]): boolean {

@@ -45,6 +45,8 @@ const TEXT_OF_ITSELF = new Set(['value', 'toString', 'name', 'key']);
 export class Evaluator {
   readonly lookups: Set<Lookup>;
   private readonly program: Program;
+  /** What is being worked out: a name that leads back to itself leads nowhere. */
+  private readonly active = new Set<unknown>();
 
   constructor(program: Program, lookups: Set<Lookup>) {
     this.program = program;
@@ -90,7 +92,7 @@ export class Evaluator {
     const binding = file.bindings[expression.binding];
     switch (binding?.kind) {
       case 'value':
-        return this.evaluate(binding.value, file, depth + 1);
+        return this.once(binding, () => this.evaluate(binding.value, file, depth + 1));
       case 'parameter':
         return [{ kind: 'parameter', function: binding.function, index: binding.index }];
       case 'import':
@@ -172,7 +174,17 @@ export class Evaluator {
 
   private exported(files: readonly FileFacts[], name: string, depth: number): readonly Value[] {
     if (depth > DEEPEST) return [];
-    return files.flatMap((file) => this.exportedFrom(file, name, depth + 1));
+    return files.flatMap((file) =>
+      this.once(`${file.file}\0${name}`, () => this.exportedFrom(file, name, depth + 1)),
+    );
+  }
+
+  private once(what: unknown, work: () => readonly Value[]): readonly Value[] {
+    if (this.active.has(what)) return [];
+    this.active.add(what);
+    const values = work();
+    this.active.delete(what);
+    return values;
   }
 
   private exportedFrom(file: FileFacts, name: string, depth: number): readonly Value[] {

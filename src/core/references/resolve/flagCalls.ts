@@ -17,24 +17,48 @@ export interface FlagQuestion {
 
 /** Wrappers of wrappers, up to here. */
 const DEEPEST_WRAPPER = 4;
+/** A method name so common tells nothing. */
+const MOST_NAMESAKES = 30;
 const TELLING_RECEIVER =
   /flag|feature|toggle|unleash|growthbook|launchdarkly|ldclient|statsig|posthog|configcat|flagsmith|optimizely|devcycle|flipt|split/i;
+
+interface WrapperAnswer {
+  readonly questions: readonly FlagQuestion[];
+  readonly lookups: ReadonlySet<Lookup>;
+}
+
+/** What is known of functions as wrappers while no file changes. By depth too: near the limit less is found. */
+export class Wrappers {
+  private readonly answers = new Map<FileFacts, Map<number, WrapperAnswer>>();
+
+  get(file: FileFacts, index: number, depth: number): WrapperAnswer | undefined {
+    return this.answers.get(file)?.get(index * DEEPEST_WRAPPER + depth);
+  }
+
+  set(file: FileFacts, index: number, depth: number, answer: WrapperAnswer): void {
+    const answers = this.answers.get(file) ?? new Map<number, WrapperAnswer>();
+    answers.set(index * DEEPEST_WRAPPER + depth, answer);
+    this.answers.set(file, answers);
+  }
+}
 
 /** Recognizes flag calls: the SDKs', the configured ones, and the code's own functions that hand a key on. */
 export class FlagCalls {
   readonly evaluator: Evaluator;
   private readonly program: Program;
   private readonly known: KeySet;
+  private readonly wrappers: Wrappers;
 
-  constructor(program: Program, known: KeySet, lookups: Set<Lookup>) {
+  constructor(program: Program, known: KeySet, wrappers: Wrappers, lookups: Set<Lookup>) {
     this.program = program;
     this.known = known;
+    this.wrappers = wrappers;
     this.evaluator = new Evaluator(program, lookups);
   }
 
   questions(call: CallFact, file: FileFacts, depth = 0): readonly FlagQuestion[] {
     const name = nameOf(call.callee);
-    if (name === undefined) return [];
+    if (name === undefined || !this.program.asking.has(name)) return [];
     const targets = this.evaluator.evaluate(call.callee, file);
     const own = targets.flatMap((target) =>
       target.kind === 'function' ? this.wrapper(target.file, target.function, depth) : [],
@@ -120,7 +144,9 @@ export class FlagCalls {
 
   private methods(name: string, file: FileFacts, depth: number): readonly FlagQuestion[] {
     this.evaluator.lookups.add(`method:${name}`);
-    for (const method of this.program.methodsNamed(name)) {
+    const methods = this.program.methodsNamed(name);
+    if (methods.length > MOST_NAMESAKES) return [];
+    for (const method of methods) {
       const facts = this.program.facts(method.file);
       if (facts?.family !== file.family) continue;
       const questions = this.wrapper(facts, method.function, depth);
@@ -133,6 +159,20 @@ export class FlagCalls {
   /** How a function asks for a flag whose key is its caller's to give. */
   private wrapper(file: FileFacts, index: number, depth: number): readonly FlagQuestion[] {
     if (depth >= DEEPEST_WRAPPER) return [];
+    const known = this.wrappers.get(file, index, depth);
+    if (known) {
+      for (const lookup of known.lookups) this.evaluator.lookups.add(lookup);
+      return known.questions;
+    }
+    const lookups = new Set<Lookup>();
+    const apart = new FlagCalls(this.program, this.known, this.wrappers, lookups);
+    const questions = apart.findWrapper(file, index, depth);
+    this.wrappers.set(file, index, depth, { questions, lookups });
+    for (const lookup of lookups) this.evaluator.lookups.add(lookup);
+    return questions;
+  }
+
+  private findWrapper(file: FileFacts, index: number, depth: number): readonly FlagQuestion[] {
     for (const call of this.program.detailsOf(file).callsHandedParametersOf(index)) {
       for (const question of this.questions(call, file, depth + 1)) {
         const key = this.handedOn(call, question.key, file, index);

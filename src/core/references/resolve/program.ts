@@ -1,7 +1,9 @@
-import type { CallFact, Expression, FileFacts } from '../facts.ts';
+import type { CallFact, FileFacts } from '../facts.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
 import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
+import { AskingNames } from './askingNames.ts';
 import { Modules, stemsOf } from './modules.ts';
+import { parametersIn } from './parameters.ts';
 
 export interface MethodAt {
   readonly file: string;
@@ -12,12 +14,14 @@ export interface MethodAt {
 export class Program {
   readonly table: CallTable;
   readonly modules = new Modules();
+  readonly asking: AskingNames;
   private readonly files = new Map<string, FileFacts>();
   private readonly methods = new Map<string, MethodAt[]>();
   private readonly details = new WeakMap<FileFacts, FileDetails>();
 
   constructor(table: CallTable) {
     this.table = table;
+    this.asking = new AskingNames(table.names.calls);
   }
 
   facts(file: string): FileFacts | undefined {
@@ -62,6 +66,7 @@ export class Program {
   private forget(facts: FileFacts): void {
     this.files.delete(facts.file);
     this.modules.remove(facts.file);
+    this.asking.remove(facts);
     for (const name of methodNames(facts)) {
       const left = this.methodsNamed(name).filter((method) => method.file !== facts.file);
       if (left.length > 0) this.methods.set(name, left);
@@ -72,6 +77,7 @@ export class Program {
   private remember(facts: FileFacts): void {
     this.files.set(facts.file, facts);
     this.modules.add(facts.file);
+    this.asking.add(facts);
     facts.functions.forEach(({ name, method }, index) => {
       if (!method || name === '') return;
       // In path order, whatever order files came in: results must not depend on history.
@@ -124,30 +130,5 @@ export class FileDetails {
   /** Calls which are given a parameter of the function. */
   callsHandedParametersOf(owner: number): readonly CallFact[] {
     return this.handing.get(owner) ?? [];
-  }
-}
-
-const DEEPEST = 6;
-
-/** Functions one of whose parameters the expression may be. */
-export function parametersIn(expression: Expression, facts: FileFacts, depth = 0): number[] {
-  if (depth > DEEPEST) return [];
-  const inner = (part: Expression) => parametersIn(part, facts, depth + 1);
-  switch (expression.kind) {
-    case 'name': {
-      const binding = facts.bindings[expression.binding];
-      if (binding?.kind === 'parameter') return [binding.function];
-      return binding?.kind === 'value' ? inner(binding.value) : [];
-    }
-    case 'member':
-      return inner(expression.object);
-    case 'object':
-      return expression.members.flatMap(([, value]) => inner(value));
-    case 'list':
-      return expression.items.flatMap(inner);
-    case 'either':
-      return expression.options.flatMap(inner);
-    default:
-      return [];
   }
 }

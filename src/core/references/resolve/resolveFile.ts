@@ -4,7 +4,7 @@ import type { CallFact, Expression, FileFacts } from '../facts.ts';
 import { constantStarts } from './constants.ts';
 import type { Value } from './evaluate.ts';
 import { Findings, rangeOf } from './findings.ts';
-import { FlagCalls, type FlagQuestion } from './flagCalls.ts';
+import { FlagCalls, type FlagQuestion, type Wrappers } from './flagCalls.ts';
 import { isEverydayWord, type KeySet } from './knownKeys.ts';
 import type { Lookup, Program } from './program.ts';
 
@@ -20,6 +20,7 @@ export interface KeysAtHand {
   readonly known: KeySet;
   /** Those, and the keys that certain calls anywhere in the code revealed. */
   readonly all: KeySet;
+  readonly wrappers: Wrappers;
 }
 
 export function resolveFile(program: Program, file: FileFacts, keys: KeysAtHand): FileResolution {
@@ -27,8 +28,8 @@ export function resolveFile(program: Program, file: FileFacts, keys: KeysAtHand)
 }
 
 /** Keys which this file's calls and declarations reveal, known or not. */
-export function discoverKeys(program: Program, file: FileFacts, known: KeySet): Discovery {
-  const resolver = new FileResolver(program, file, { known, all: known });
+export function discoverKeys(program: Program, file: FileFacts, keys: KeysAtHand): Discovery {
+  const resolver = new FileResolver(program, file, keys);
   return { keys: resolver.discover(), lookups: resolver.lookups };
 }
 
@@ -49,7 +50,7 @@ class FileResolver {
   constructor(program: Program, file: FileFacts, keys: KeysAtHand) {
     this.file = file;
     this.keys = keys;
-    this.calls = new FlagCalls(program, keys.known, this.lookups);
+    this.calls = new FlagCalls(program, keys.known, keys.wrappers, this.lookups);
   }
 
   resolve(): FileResolution {

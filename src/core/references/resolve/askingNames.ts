@@ -1,0 +1,119 @@
+import type { Expression, FileFacts } from '../facts.ts';
+import { stemOfSource, stemsOf } from './modules.ts';
+import { parametersIn } from './parameters.ts';
+
+/** Any function that reads an entry by a parameter: `flags[key]`. */
+export const SUBSCRIPT = '[]';
+
+/**
+ * Names that may ask for a flag: a flag call's, that of a function which hands a parameter to such a call, and the
+ * names those are imported or renamed under. Judged by names alone, which is quick and never misses; only calls of
+ * these names are then looked into.
+ */
+export class AskingNames {
+  private readonly roots: ReadonlySet<string>;
+  /** From a name to those it makes asking, with how often. */
+  private readonly steps = new Map<string, Map<string, number>>();
+  private names: ReadonlySet<string>;
+
+  constructor(roots: ReadonlySet<string>) {
+    this.roots = roots;
+    this.names = new Set([...roots, SUBSCRIPT]);
+  }
+
+  has(name: string): boolean {
+    return this.names.has(name);
+  }
+
+  add(facts: FileFacts): void {
+    for (const [from, to] of stepsOf(facts)) {
+      const targets = this.steps.get(from) ?? new Map<string, number>();
+      targets.set(to, (targets.get(to) ?? 0) + 1);
+      this.steps.set(from, targets);
+    }
+  }
+
+  remove(facts: FileFacts): void {
+    for (const [from, to] of stepsOf(facts)) {
+      const targets = this.steps.get(from);
+      const count = targets?.get(to) ?? 0;
+      if (count > 1) targets?.set(to, count - 1);
+      else targets?.delete(to);
+      if (targets?.size === 0) this.steps.delete(from);
+    }
+  }
+
+  /** Returns the names that began or ceased to ask. */
+  settle(): ReadonlySet<string> {
+    const before = this.names;
+    const after = new Set([...this.roots, SUBSCRIPT]);
+    for (const name of after) for (const next of this.steps.get(name)?.keys() ?? []) after.add(next);
+    this.names = after;
+    return new Set([
+      ...[...after].filter((name) => !before.has(name)),
+      ...[...before].filter((name) => !after.has(name)),
+    ]);
+  }
+}
+
+type Step = readonly [from: string, to: string];
+
+function* stepsOf(facts: FileFacts): Generator<Step> {
+  const namesOf = functionNames(facts);
+  const handed = (name: string, inputs: readonly Expression[]): Step[] =>
+    inputs
+      .flatMap((input) => parametersIn(input, facts))
+      .flatMap((owner) => (namesOf.get(owner) ?? []).map((to): Step => [name, to]));
+  for (const call of facts.calls) {
+    const name = lastName(call.callee);
+    if (name) yield* handed(name, [...call.arguments, ...call.named.map(([, value]) => value)]);
+  }
+  for (const use of facts.uses) if (use.kind === 'index') yield* handed(SUBSCRIPT, [use.index]);
+  yield* renames(facts);
+}
+
+function* renames(facts: FileFacts): Generator<Step> {
+  for (const binding of facts.bindings) {
+    if (binding.kind === 'import' && binding.imported !== '*') {
+      const from =
+        binding.imported === 'default'
+          ? stemOfSource(binding.source, facts.file, facts.family)
+          : binding.imported;
+      if (from !== binding.name) yield [from, binding.name];
+    } else if (binding.kind === 'value') {
+      const from = lastName(binding.value);
+      if (from && from !== binding.name) yield [from, binding.name];
+    }
+  }
+  for (const each of facts.exports) {
+    const from =
+      each.kind === 'value' ? lastName(each.value) : each.kind === 'from' ? each.imported : undefined;
+    if (from === undefined || each.kind === 'all') continue;
+    for (const to of each.name === 'default' ? stemsOf(facts.file) : [each.name])
+      if (to !== from) yield [from, to];
+  }
+}
+
+/** A function's own name, or those of what it is assigned to. */
+function functionNames(facts: FileFacts): Map<number, string[]> {
+  const names = new Map<number, string[]>();
+  const note = (value: Expression, name: string): void => {
+    if (value.kind === 'function') names.set(value.function, [...(names.get(value.function) ?? []), name]);
+    if (value.kind === 'object') for (const [member, inner] of value.members) note(inner, member);
+    if (value.kind === 'call')
+      for (const argument of facts.calls[value.call]?.arguments ?? []) note(argument, name);
+  };
+  facts.functions.forEach(({ name }, index) => {
+    if (name) names.set(index, [name]);
+  });
+  for (const binding of facts.bindings) if (binding.kind === 'value') note(binding.value, binding.name);
+  for (const each of facts.exports) {
+    if (each.kind !== 'value') continue;
+    for (const name of each.name === 'default' ? stemsOf(facts.file) : [each.name]) note(each.value, name);
+  }
+  return names;
+}
+
+function lastName(expression: Expression): string | undefined {
+  return expression.kind === 'name' || expression.kind === 'member' ? expression.name : undefined;
+}
