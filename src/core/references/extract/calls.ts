@@ -13,34 +13,37 @@ export function readCall(walk: Walk, node: SyntaxNode): Expression {
   const callee = walk.read(calleeNode);
   const list = childOf(node, shape.arguments);
   const nodes = list === undefined ? [] : list.type === 'template_string' ? [list] : list.children;
-  keepTitle(walk, callee, nodes[0]);
-  const positional: Expression[] = [];
-  const texts: string[] = [];
-  const named: [string, Expression][] = [];
-  for (const argument of nodes) {
-    if (walk.language.comments.has(argument.type)) {
-      walk.read(argument);
-      continue;
-    }
-    const form = walk.language.namedArguments[argument.type];
-    const valueNode = form && childOf(argument, form.value);
-    if (form && valueNode) {
-      named.push([walk.textOf(childOf(argument, form.name)), walk.read(valueNode)]);
-    } else {
-      positional.push(walk.read(argument));
-      texts.push(argument.end - argument.start > LONGEST_SHOWN ? '' : walk.textOf(argument));
-    }
-  }
-  return addCall(walk, node, { callee, arguments: positional, named, argumentTexts: texts });
+  const given: Given = { arguments: [], named: [], argumentTexts: [] };
+  const title = isTitled(walk, callee)
+    ? nodes.find((child) => walk.language.strings.has(child.type))
+    : undefined;
+  if (title) keepWords(walk, title);
+  for (const argument of nodes) if (argument !== title) readArgument(walk, argument, given);
+  return addCall(walk, node, { callee, ...given });
 }
 
-function keepTitle(walk: Walk, callee: Expression, first: SyntaxNode | undefined): void {
-  const root = callee.kind === 'member' && callee.object.kind === 'name' ? callee.object.name : undefined;
-  const last = lastNameOf(callee);
-  const titled = (name: string | undefined) => name !== undefined && walk.language.testTitles.has(name);
-  if (first && walk.language.strings.has(first.type) && (titled(last) || titled(root))) {
-    keepWords(walk, first);
+interface Given {
+  readonly arguments: Expression[];
+  readonly named: [string, Expression][];
+  readonly argumentTexts: string[];
+}
+
+function readArgument(walk: Walk, argument: SyntaxNode, given: Given): void {
+  const form = walk.language.namedArguments[argument.type];
+  const valueNode = form && childOf(argument, form.value);
+  const value = walk.read(valueNode ?? argument);
+  if (walk.language.comments.has(argument.type)) return;
+  if (form && valueNode) {
+    given.named.push([walk.textOf(childOf(argument, form.name)), value]);
+  } else {
+    given.arguments.push(value);
+    given.argumentTexts.push(argument.end - argument.start > LONGEST_SHOWN ? '' : walk.textOf(argument));
   }
+}
+
+function isTitled(walk: Walk, callee: Expression): boolean {
+  const root = callee.kind === 'member' && callee.object.kind === 'name' ? callee.object.name : '';
+  return walk.language.testTitles.has(lastNameOf(callee) ?? '') || walk.language.testTitles.has(root);
 }
 
 type CallParts = Pick<

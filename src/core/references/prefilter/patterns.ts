@@ -29,7 +29,7 @@ export function patternsFor(table: CallTable, { keys, aliases }: Wanted): Patter
       called: false,
     }),
   );
-  const accessors = [...table.names.accessors].map(certain);
+  const accessors = [...table.accessorNames].map(certain);
   const given = [...keys, ...aliases].filter((text) => text.length > 1).map(certain);
   const flagFile: Pattern = { ...certain('flagd.dev/schema'), wholeWord: false };
   return [...calls, ...hints, ...accessors, ...given, flagFile];

@@ -1,4 +1,4 @@
-import type { Expression, FileFacts } from '../facts.ts';
+import type { Binding, Export, Expression, FileFacts } from '../facts.ts';
 import { stemOfSource, stemsOf } from './modules.ts';
 import { parametersIn } from './parameters.ts';
 
@@ -72,26 +72,33 @@ function* stepsOf(facts: FileFacts): Generator<Step> {
   yield* renames(facts);
 }
 
-function* renames(facts: FileFacts): Generator<Step> {
-  for (const binding of facts.bindings) {
-    if (binding.kind === 'import' && binding.imported !== '*') {
-      const from =
-        binding.imported === 'default'
-          ? stemOfSource(binding.source, facts.file, facts.family)
-          : binding.imported;
-      if (from !== binding.name) yield [from, binding.name];
-    } else if (binding.kind === 'value') {
-      const from = lastName(binding.value);
-      if (from && from !== binding.name) yield [from, binding.name];
-    }
+function renames(facts: FileFacts): Step[] {
+  const steps = [
+    ...facts.bindings.flatMap((binding) => bindingSteps(binding, facts)),
+    ...facts.exports.flatMap((each) => exportSteps(each, facts)),
+  ];
+  return steps.filter(([from, to]) => from !== to);
+}
+
+function bindingSteps(binding: Binding, facts: FileFacts): Step[] {
+  if (binding.kind === 'value') {
+    const from = lastName(binding.value);
+    return from === undefined ? [] : [[from, binding.name]];
   }
-  for (const each of facts.exports) {
-    const from =
-      each.kind === 'value' ? lastName(each.value) : each.kind === 'from' ? each.imported : undefined;
-    if (from === undefined || each.kind === 'all') continue;
-    for (const to of each.name === 'default' ? stemsOf(facts.file) : [each.name])
-      if (to !== from) yield [from, to];
-  }
+  if (binding.kind !== 'import' || binding.imported === '*') return [];
+  const { imported, name, source } = binding;
+  return [[imported === 'default' ? stemOfSource(source, facts.file, facts.family) : imported, name]];
+}
+
+function exportSteps(each: Export, facts: FileFacts): Step[] {
+  if (each.kind === 'all') return [];
+  const from = each.kind === 'from' ? each.imported : lastName(each.value);
+  return from === undefined ? [] : exportedNames(each.name, facts).map((to): Step => [from, to]);
+}
+
+/** A default export goes by its file's name. */
+function exportedNames(name: string, facts: FileFacts): readonly string[] {
+  return name === 'default' ? stemsOf(facts.file) : [name];
 }
 
 /** A function's own name, or those of what it is assigned to. */
@@ -109,7 +116,7 @@ function functionNames(facts: FileFacts): Map<number, string[]> {
   for (const binding of facts.bindings) if (binding.kind === 'value') note(binding.value, binding.name);
   for (const each of facts.exports) {
     if (each.kind !== 'value') continue;
-    for (const name of each.name === 'default' ? stemsOf(facts.file) : [each.name]) note(each.value, name);
+    for (const name of exportedNames(each.name, facts)) note(each.value, name);
   }
   return names;
 }

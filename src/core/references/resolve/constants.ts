@@ -4,7 +4,7 @@ import { wordsOfKey } from '../keyCase.ts';
 
 export interface ConstantAt {
   readonly how: Extract<How, 'constant' | 'declaration'>;
-  /** The name says that the text is a flag's key: it is the key in another spelling, or speaks of flags. */
+  /** The name says that the text is a flag's key: it shares a word with it, or speaks of flags. */
   readonly telling: boolean;
 }
 
@@ -49,5 +49,6 @@ function* textsIn(value: Expression, names: readonly string[], how: ConstantAt['
 function isTelling(key: string, names: readonly string[]): boolean {
   if (names.some((name) => OF_FLAGS.test(name))) return true;
   const words = wordsOfKey(key);
-  return words.length > 1 && words.every((word) => wordsOfKey(names.at(-1) ?? '').includes(word));
+  const named = new Set(wordsOfKey(names.at(-1) ?? ''));
+  return words.length > 1 && words.some((word) => named.has(word));
 }

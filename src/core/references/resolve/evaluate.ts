@@ -1,7 +1,7 @@
-import { type Expression, type FileFacts, FREE } from '../facts.ts';
+import { type CallFact, type Expression, type FileFacts, FREE } from '../facts.ts';
 import type { CaseName } from '../keyCase.ts';
 import type { FlagsObject } from '../sdkCalls/callTable.ts';
-import { folderOf, stemOfSource } from './modules.ts';
+import { folderOf } from './modules.ts';
 import type { Lookup, Program } from './program.ts';
 
 /** What an expression turns out to be, across files. */
@@ -22,13 +22,14 @@ export type Value =
       readonly property?: string;
     }
   /** An object whose members are flags. */
-  | { readonly kind: 'flags'; readonly case: CaseName | undefined }
+  | { readonly kind: 'flags'; readonly case: CaseName | undefined; readonly guessed: boolean }
   /** A member of such an object, or an entry of it by a computed name. */
   | {
       readonly kind: 'flag';
       readonly case: CaseName | undefined;
       readonly name: string;
       readonly exact: boolean;
+      readonly guessed: boolean;
     }
   /** Comes from a package that is not part of the code. */
   | { readonly kind: 'outside'; readonly source: string }
@@ -39,6 +40,7 @@ type Members = readonly (readonly [string, Expression])[];
 /** Longer chains of aliases are not worth following, and cycles end here. */
 const DEEPEST = 12;
 
+const CONVERSIONS = new Set(['string', 'String', 'str']);
 const TEXT_OF_ITSELF = new Set(['value', 'toString', 'name', 'key']);
 
 /** Follows names through declarations, imports and re-exports. Remembers what it asked other files for. */
@@ -56,7 +58,13 @@ export class Evaluator {
   evaluate(expression: Expression, file: FileFacts, depth = 0): readonly Value[] {
     if (depth > DEEPEST) return [];
     const flags = this.flagsObject(expression, file);
-    if (flags) return [{ kind: 'flags', case: flags.case }];
+    if (flags && !flags.guessed) return [{ kind: 'flags', case: flags.case, guessed: false }];
+    const values = this.follow(expression, file, depth);
+    const isOpen = values.every(({ kind }) => kind === 'parameter' || kind === 'outside');
+    return flags && isOpen ? [...values, { kind: 'flags', case: flags.case, guessed: true }] : values;
+  }
+
+  private follow(expression: Expression, file: FileFacts, depth: number): readonly Value[] {
     const inner = (part: Expression) => this.evaluate(part, file, depth + 1);
     switch (expression.kind) {
       case 'text':
@@ -77,11 +85,20 @@ export class Evaluator {
         return [{ kind: 'function', file, function: expression.function }];
       case 'module':
         return [this.module(expression.source, file)];
+      case 'call':
+        return this.converted(file.calls[expression.call], file, depth);
       case 'computed':
         return [expression.prefix ? { kind: 'computed', prefix: expression.prefix } : { kind: 'computed' }];
       default:
         return [];
     }
+  }
+
+  /** `string(key)`, `str(key)`: the same text, as another type. */
+  private converted(call: CallFact | undefined, file: FileFacts, depth: number): readonly Value[] {
+    const [only, ...more] = call?.arguments ?? [];
+    if (call?.callee.kind !== 'name' || only === undefined || more.length > 0) return [];
+    return CONVERSIONS.has(call.callee.name) ? this.evaluate(only, file, depth + 1) : [];
   }
 
   private name(
@@ -127,12 +144,12 @@ export class Evaluator {
   }
 
   private files(source: string, from: FileFacts): readonly FileFacts[] {
-    this.lookups.add(`stem:${stemOfSource(source, from.file, from.family)}`);
-    return this.program.modules
-      .find(source, from.file, from.family)
-      .flatMap((file) => this.program.facts(file) ?? [])
-      .filter((facts) => facts.family === from.family)
-      .sort((a, b) => (a.file < b.file ? -1 : 1));
+    const { stem, files } = this.program.modules.find(source, from.file, from.family);
+    this.lookups.add(`stem:${stem}`);
+    return files.flatMap((file) => {
+      const facts = this.program.facts(file);
+      return facts?.family === from.family ? [facts] : [];
+    });
   }
 
   private member(value: Value, name: string, exact: boolean, depth: number): readonly Value[] {
@@ -148,7 +165,7 @@ export class Evaluator {
       case 'parameter':
         return value.property === undefined ? [{ ...value, property: name }] : [];
       case 'flags':
-        return [{ kind: 'flag', case: value.case, name, exact }];
+        return [{ ...value, kind: 'flag', name, exact }];
       case 'outside':
         return [value];
       default:

@@ -66,8 +66,8 @@ export class FlagCalls {
     if (own.length > 0) return own;
     const sdk = this.sdkCall(call, name, file, targets);
     if (sdk && sdk.belief !== 'known') return [sdk];
-    const methods =
-      call.callee.kind === 'member' && targets.length === 0 ? this.methods(name, file, depth) : [];
+    const isOpen = targets.every(({ kind }) => kind === 'parameter' || kind === 'flag');
+    const methods = call.callee.kind === 'member' && isOpen ? this.methods(name, file, depth) : [];
     return methods.length > 0 ? methods : sdk ? [sdk] : [];
   }
 
@@ -138,6 +138,7 @@ export class FlagCalls {
       sdk !== undefined &&
       isPackageOf(sdk, value.source);
     if (targets.some(fromSdk) || this.program.detailsOf(file).sdks.has(row.sdk)) return 'certain';
+    if (row.generic === 'imported' || targets.some(isForeign)) return 'known';
     const receiver = pathOf(call.callee).slice(0, -1).join('.');
     return TELLING_RECEIVER.test(receiver) ? 'probable' : 'known';
   }
@@ -176,7 +177,7 @@ export class FlagCalls {
     for (const call of this.program.detailsOf(file).callsHandedParametersOf(index)) {
       for (const question of this.questions(call, file, depth + 1)) {
         const key = this.handedOn(call, question.key, file, index);
-        if (key === undefined || question.belief === 'known') continue;
+        if (key === undefined || (question.belief === 'known' && question.how === 'call')) continue;
         const fallback = question.default && this.handedOn(call, question.default, file, index);
         return [
           {
@@ -206,9 +207,10 @@ export class FlagCalls {
         .evaluate(use.index, file)
         .flatMap((value) => placeOfParameter(value, file, owner) ?? []);
       const [key] = places;
-      if (key && this.evaluator.evaluate(use.object, file).some(({ kind }) => kind === 'flags')) {
-        return [{ how: 'wrapper', belief: 'certain', key }];
-      }
+      if (key === undefined) continue;
+      const flags = this.evaluator.evaluate(use.object, file).find(({ kind }) => kind === 'flags');
+      if (flags?.kind === 'flags')
+        return [{ how: 'wrapper', belief: flags.guessed ? 'known' : 'certain', key }];
     }
     return [];
   }
@@ -224,9 +226,14 @@ function placeOfParameter(value: Value, file: FileFacts, owner: number): Place |
   };
 }
 
+/** Another library's, whatever its name says. */
+function isForeign(value: Value): boolean {
+  return value.kind === 'outside' || (value.kind === 'module' && value.files.length === 0);
+}
+
 /** A method found by name alone may be another class's. */
 function weaker(question: FlagQuestion): FlagQuestion['belief'] {
-  return question.belief === 'certain' ? 'probable' : question.belief;
+  return question.belief === 'certain' ? 'probable' : 'known';
 }
 
 function questionOf(row: FlagCall): Omit<FlagQuestion, 'belief'> {

@@ -1,10 +1,19 @@
 import type { Family } from '../languages/family.ts';
 
+export interface Found {
+  /** What files must be called to be found: see `stemsOf`. */
+  readonly stem: string;
+  readonly files: readonly string[];
+}
+
 /** Files by the name they are imported under. A stem is the part of a path an import must end with. */
 export class Modules {
   private readonly byStem = new Map<string, Set<string>>();
+  /** Until a file comes or goes. */
+  private readonly answers = new Map<string, Found>();
 
   add(file: string): void {
+    this.answers.clear();
     for (const stem of stemsOf(file)) {
       const files = this.byStem.get(stem);
       if (files) files.add(file);
@@ -13,6 +22,7 @@ export class Modules {
   }
 
   remove(file: string): void {
+    this.answers.clear();
     for (const stem of stemsOf(file)) {
       const files = this.byStem.get(stem);
       files?.delete(file);
@@ -24,9 +34,19 @@ export class Modules {
    * The files an import may mean. A relative path is exact. Any other is matched by its longest common tail, which
    * covers `paths` of a tsconfig, workspace packages, Go modules and Python source roots without reading them.
    */
-  find(source: string, from: string, family: Family): readonly string[] {
+  find(source: string, from: string, family: Family): Found {
+    const question = `${family}:${folderOf(from)}:${source}`;
+    const known = this.answers.get(question);
+    if (known) return known;
+    const stem = stemOfSource(source, from, family);
+    const found = { stem, files: this.search(source, from, family, stem).sort() };
+    this.answers.set(question, found);
+    return found;
+  }
+
+  private search(source: string, from: string, family: Family, stem: string): string[] {
     const wanted = pathOf(source, from, family);
-    const candidates = [...(this.byStem.get(stemOfSource(source, from, family)) ?? [])];
+    const candidates = [...(this.byStem.get(stem) ?? [])];
     if (wanted.exact) return candidates.filter((file) => modulePath(file, family) === wanted.path);
     const segments = wanted.path.split('/');
     const needed = family === 'javascript' && !/^[@~#]?\//.test(source) && segments.length > 1 ? 2 : 1;

@@ -128,8 +128,11 @@ class FileResolver {
         : []
       : this.keys.all.spelled(value.name, value.case);
     const { start, end } = use;
-    for (const key of spelled) this.add(key, { start, end }, 'accessor', 'certain');
-    return spelled.length > 0;
+    const believed = spelled.filter((key) => !value.guessed || !isEverydayWord(key));
+    for (const key of believed) {
+      this.add(key, { start, end }, 'accessor', value.guessed ? 'probable' : 'certain');
+    }
+    return believed.length > 0;
   }
 
   private resolveTexts(): void {
@@ -175,8 +178,9 @@ function objectOf(expression: Expression): Expression | undefined {
   return expression.kind === 'member' || expression.kind === 'index' ? expression.object : undefined;
 }
 
-/** A chain is found at its whole length, `FLAGS.checkout`, unless a call or the like is part of it. */
+/** A chain is found at its whole length, `FLAGS.checkout`; a quoted member, or one of a call, at its name. */
 function chainOf(expression: Expression): { start: number; end: number } {
+  if (expression.kind === 'member' && expression.exact) return expression;
   let root = expression;
   while (root.kind === 'member') root = root.object;
   return { start: root.kind === 'name' ? root.start : expression.start, end: expression.end };

@@ -31,9 +31,30 @@ export interface AccessorConfig {
 export interface FlagsObject {
   readonly path: readonly string[];
   readonly case: CaseName | undefined;
+  /** Told by its name alone: its members count only where they spell a key. */
+  readonly guessed?: true;
 }
 
+const FLAG_LIKE = [
+  'flags',
+  'featureFlags',
+  'featureToggles',
+  'feature_flags',
+  'feature_toggles',
+  'FeatureFlags',
+  'FeatureToggles',
+  'toggles',
+];
+
 const ALL: readonly Family[] = ['javascript', 'python', 'go', 'text'];
+const FAMILIES: Readonly<Record<string, Family>> = {
+  typescript: 'javascript',
+  typescriptreact: 'javascript',
+  javascriptreact: 'javascript',
+  javascript: 'javascript',
+  python: 'python',
+  go: 'go',
+};
 const CUSTOM = 'release-lens.json';
 
 /** Every way of asking for a flag, the SDKs' and the project's own, by name. */
@@ -41,6 +62,8 @@ export class CallTable {
   readonly names: NamesOfInterest;
   readonly genericNames: ReadonlySet<string>;
   readonly flagsObjects: readonly FlagsObject[];
+  /** Last names of objects whose members are flags for sure. */
+  readonly accessorNames: ReadonlySet<string>;
   private readonly byName = new Map<string, FlagCall[]>();
 
   constructor(config: CallsConfig = {}) {
@@ -56,11 +79,15 @@ export class CallTable {
         path: accessor.object.split('.'),
         case: accessor.case,
       })),
+      ...FLAG_LIKE.map((name) => ({ path: [name], case: undefined, guessed: true as const })),
     ];
     this.genericNames = new Set(
       [...this.byName].filter(([, calls]) => calls.every((call) => call.generic)).map(([name]) => name),
     );
     const accessors = new Set(this.flagsObjects.flatMap(({ path }) => path.slice(-1)));
+    this.accessorNames = new Set(
+      this.flagsObjects.flatMap(({ path, guessed }) => (guessed ? [] : path.slice(-1))),
+    );
     this.names = { calls: new Set(this.byName.keys()), accessors };
   }
 
@@ -79,6 +106,7 @@ function customCalls(config: CallsConfig): FlagCall[] {
     };
     return {
       ...own,
+      families: call.languages?.flatMap((language) => FAMILIES[language] ?? []) ?? ALL,
       name: lastSegment(call.name),
       key,
       ...(call.defaultArgument === undefined ? {} : { default: { argument: call.defaultArgument } }),

@@ -16,6 +16,6 @@ export const configcat: Sdk = {
       key: 0,
       default: 1,
     },
-    { in: 'go', names: GO_TYPES, key: 0, default: 1, generic: true },
+    { in: 'go', names: GO_TYPES, key: 0, default: 1, generic: 'imported' },
   ],
 };

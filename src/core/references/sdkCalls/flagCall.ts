@@ -17,8 +17,11 @@ export interface FlagCall {
   /** `checkGate(user, key)` and `checkGate(key)` differ only in how many arguments they are given. */
   readonly minArguments?: number;
   readonly inverted?: true;
-  /** An everyday name: counts only with the SDK's import, a telling receiver, or a known key. */
-  readonly generic?: true;
+  /**
+   * An everyday name: counts only with the SDK's import, a telling receiver, or a known key. `imported`: other
+   * libraries' receivers look telling too (Go's `flags.String`), so only the import or a known key will do.
+   */
+  readonly generic?: true | 'imported';
   /** A component (`<Feature name="…">`) or a decorator rather than a plain call; for people, not for matching. */
   readonly form?: 'component' | 'decorator';
 }

@@ -7,7 +7,7 @@ export const flipt: Sdk = {
   packages: ['@flipt-io/', 'flipt', 'flipt-client', 'go.flipt.io/', 'github.com/flipt-io/'],
   calls: [
     { in: 'javascript', names: ['evaluateBoolean', 'evaluateVariant'], key: FLAG_KEY },
-    { in: 'javascript', names: ['boolean', 'variant'], key: FLAG_KEY, generic: true },
+    { in: 'javascript', names: ['boolean', 'variant'], key: FLAG_KEY, generic: 'imported' },
     { in: 'javascript', names: ['useFliptBoolean', 'useFliptVariant'], key: 0, default: 1 },
     {
       in: 'python',
@@ -19,6 +19,11 @@ export const flipt: Sdk = {
       names: ['EvaluateBoolean', 'EvaluateVariant'],
       key: { argument: 1, property: 'FlagKey' },
     },
-    { in: 'go', names: ['Boolean', 'Variant'], key: { argument: 1, property: 'FlagKey' }, generic: true },
+    {
+      in: 'go',
+      names: ['Boolean', 'Variant'],
+      key: { argument: 1, property: 'FlagKey' },
+      generic: 'imported',
+    },
   ],
 };

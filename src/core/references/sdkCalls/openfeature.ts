@@ -59,6 +59,6 @@ export const openfeature: Sdk = {
       default: 2,
       minArguments: 3,
     },
-    { in: 'go', names: GO_TYPES, key: 1, default: 2, minArguments: 3, generic: true },
+    { in: 'go', names: GO_TYPES, key: 1, default: 2, minArguments: 3, generic: 'imported' },
   ],
 };
