@@ -52,8 +52,8 @@ async function desktop({ folder, about }) {
 
 /** @param {{ folder: string, about: string }} opened @param {number | undefined} port */
 async function browser({ folder, about }, port) {
-  const { url, stop, ended } = await openBrowser({ folder, port });
-  started.push(stop);
+  const { url, ended, close } = await openBrowser({ folder, port });
+  started.push(close);
   console.log(`VS Code with ${folder}; Ctrl+C ends:\n\n  ${url}\n\n${about}`);
   throw new Failure(`VS Code's server ended by itself, with code ${await ended}.`);
 }

@@ -31,7 +31,7 @@ export async function mochaTotals(runMocha) {
  */
 function problemOf({ passed, skipped, failures }, { code, timedOut, finished }) {
   if (timedOut) return 'the suite took too long and was ended';
-  if (!finished) return `the suite crashed with code ${code}`;
+  if (!finished) return `the suite did not run to its end (exit code ${code})`;
   if (failures.length > 0) return undefined;
   if (passed + skipped === 0) return 'the suite ran no tests';
   return code === 0 ? undefined : `the suite ended with code ${code}`;

@@ -1,27 +1,28 @@
 // @ts-check
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { prepareDemo, SHOP_PORT, startShop } from '../start/demo.mjs';
+import { opening } from '../support/opening.mjs';
 import { run } from '../support/processes.mjs';
+import { temporaryFolder } from '../support/temporary.mjs';
 import { openSession } from './session.mjs';
+
+/** @import { OnClose } from '../support/opening.mjs' */
 
 /**
  * A fresh copy of the demo, its shop running on a port of its own, and a VS Code window on it.
  * @param {Omit<import('./session.mjs').SessionOptions, 'folder'>} [options]
  */
-export async function openDemoSession(options = {}) {
-  const temporary = await mkdtemp(path.join(os.tmpdir(), 'release-lens-demo-'));
-  const folder = await prepareDemo(path.join(temporary, 'demo'));
-  const shop = await startShop(folder, 0);
-  await pointAt(folder, shop.url);
-  const session = await openSession({ ...options, folder });
-  const close = async () => {
-    await session.close();
-    await shop.stop();
-    await rm(temporary, { recursive: true, force: true });
-  };
-  return { ...session, folder, shop, close };
+export function openDemoSession(options = {}) {
+  return opening(async (/** @type {OnClose} */ onClose) => {
+    const folder = await prepareDemo(path.join(await temporaryFolder(onClose), 'demo'));
+    const shop = await startShop(folder, 0);
+    onClose(shop.stop);
+    await pointAt(folder, shop.url);
+    const { browser, context, workbench, close } = await openSession({ ...options, folder });
+    onClose(close);
+    return { browser, context, workbench, folder, shop };
+  });
 }
 
 /**

@@ -5,16 +5,19 @@
  * tests in the extension host of a VS Code server, and ends with their result.
  */
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { format } from 'node:util';
 import { Failure, main } from '../support/failure.mjs';
+import { opening } from '../support/opening.mjs';
 import { testResults } from '../support/paths.mjs';
 import { exitOnSignal } from '../support/signals.mjs';
+import { temporaryFolder } from '../support/temporary.mjs';
 import { startServer } from './server.mjs';
-import { launchBrowser } from './session.mjs';
+import { launchBrowser, usualViewport } from './session.mjs';
 import { writeSettings } from './userData.mjs';
+
+/** @import { OnClose } from '../support/opening.mjs' */
 
 const LIMIT_MS = 180_000;
 
@@ -26,21 +29,27 @@ const windowLog = path.join(testResults, 'host-window.log');
 exitOnSignal();
 await main(async () => {
   await mkdir(testResults, { recursive: true });
-  const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'release-lens-'));
-  await writeSettings(dataFolder);
-  const server = await startServer({ dataFolder, testDriver: true });
-  const browser = await launchBrowser();
+  const { page, port, close } = await openWindow();
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    const code = await testResult(page, windowUrl(Number(server.port), process.argv.slice(2)));
+    const code = await testResult(page, windowUrl(port, process.argv.slice(2)));
     if (code !== 0) console.log(`What else the window said: ${windowLog}`);
     return code;
   } finally {
-    await browser.close();
-    await server.stop();
-    await rm(dataFolder, { recursive: true, force: true });
+    await close();
   }
 });
+
+function openWindow() {
+  return opening(async (/** @type {OnClose} */ onClose) => {
+    const dataFolder = await temporaryFolder(onClose);
+    await writeSettings(dataFolder);
+    const server = await startServer({ dataFolder, testDriver: true });
+    onClose(server.stop);
+    const browser = await launchBrowser();
+    onClose(() => browser.close());
+    return { page: await browser.newPage({ viewport: usualViewport }), port: Number(server.port) };
+  });
+}
 
 /**
  * The workbench calls these two functions of its page when an automation defines them.
