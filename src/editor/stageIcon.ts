@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
 import type { Stage } from '../core/model/exposure.ts';
+import { STAGE_COLOURS } from './ids.ts';
 
-/** The circle that fills, in the theme's light or dark drawing. */
-export function stageIcon(
-  extension: vscode.Uri,
-  stage: Stage,
-): { readonly light: vscode.Uri; readonly dark: vscode.Uri } {
-  const drawing = (theme: string) =>
-    vscode.Uri.joinPath(extension, 'media', 'stages', `${stage}-${theme}.svg`);
-  return { light: drawing('light'), dark: drawing('dark') };
+/** The circle that fills, in the stage's colour. */
+export function stageIcon(stage: Stage): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(`release-lens-${stage}`, new vscode.ThemeColor(STAGE_COLOURS[stage]));
 }

@@ -1,4 +1,4 @@
-import type { FlagCard } from './flagCard.ts';
+import type { EnvironmentRow, FlagCard } from './flagCard.ts';
 import { mainRow } from './flagCard.ts';
 import { durationWords } from './time.ts';
 
@@ -9,15 +9,14 @@ export function endOfLine(card: FlagCard, now: number): string | undefined {
   const main = mainRow(card);
   if (main === undefined) return undefined;
   const name = main.tier === 'production' ? '' : `${main.environment} `;
-  const you = main.you !== undefined && differs(main.stage) ? ` · you: ${main.you.gets}` : '';
   const age = now - main.fetchedAt;
-  return `${name}${main.glyph} ${main.headline}${you}${age > OLD_MS ? ` (${durationWords(age)} ago)` : ''}`.replace(
+  return `${name}${main.glyph} ${main.headline}${youNote(main)}${age > OLD_MS ? ` (${durationWords(age)} ago)` : ''}`.replace(
     /[\p{Cc}\p{Cf}]/gu,
     ' ',
   );
 }
 
 /** Where everybody gets the same, or only I am released, the headline says all there is of me. */
-function differs(stage: string): boolean {
-  return stage === 'team' || stage === 'ramp';
+export function youNote({ you, stage }: EnvironmentRow): string {
+  return you !== undefined && (stage === 'team' || stage === 'ramp') ? ` · you: ${you.gets}` : '';
 }

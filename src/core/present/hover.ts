@@ -1,3 +1,4 @@
+import type { Stage } from '../model/exposure.ts';
 import type { Staleness } from '../model/staleness.ts';
 import type { EnvironmentRow, FlagCard } from './flagCard.ts';
 import { mainRow } from './flagCard.ts';
@@ -31,19 +32,19 @@ export function hoverMarkdown(input: HoverInput): string {
   if (main === undefined) return unknownFlag(input);
   const sections = [
     head(card, main, input.now),
-    card.description === undefined ? '' : escapeMarkdown(shorten(card.description)),
     youSection(input, main),
     environments(card, input.now),
     footer(input),
   ];
-  return sections.filter((section) => section !== '').join('\n\n');
+  return sections.join('\n\n');
 }
 
 function head(card: FlagCard, main: EnvironmentRow, now: number): string {
   const name = card.name === undefined ? '' : `**${escapeMarkdown(card.name)}** `;
   const age = now - main.fetchedAt > 60_000 ? ` · ${durationWords(now - main.fetchedAt)} ago` : '';
-  const title = `${main.glyph} ${name}${codeSpan(card.key)} — **${escapeMarkdown(main.headline)}** · ${escapeMarkdown(main.environment)}${age}`;
-  return `${title}\n\n${escapeMarkdown(main.sentence)}`;
+  const title = `${mark(main.stage)} ${name}${codeSpan(card.key)} — **${escapeMarkdown(main.headline)}** · ${escapeMarkdown(main.environment)}${age}`;
+  const about = card.description === undefined ? '' : `*${escapeMarkdown(shorten(card.description))}*`;
+  return [title, escapeMarkdown(main.sentence), about].filter((line) => line !== '').join(LINE);
 }
 
 function youSection({ card, commands, lease, now, identityKnown }: HoverInput, main: EnvironmentRow): string {
@@ -74,16 +75,28 @@ function youSection({ card, commands, lease, now, identityKnown }: HoverInput, m
     main.you?.sentence ?? (identityKnown ? '' : 'Who you are in the running product is not set yet.');
   return [words === '' ? '' : `**${escapeMarkdown(words)}**`, links.join(' · ')]
     .filter((line) => line !== '')
-    .join('\n\n');
+    .join(LINE);
 }
 
+/** A line break within a paragraph: a hover has little height. */
+const LINE = '  \n';
+
+/** VS Code draws the cells of a table without space between them. */
+const GAP = ' &nbsp;&nbsp; | ';
+
 function environments({ environments: rows }: FlagCard, now: number): string {
-  const lines = rows.map(({ glyph, environment, tier, headline, you, changed }) => {
+  const lines = rows.map(({ stage, environment, tier, headline, you, changed }) => {
     const name = escapeMarkdown(environment);
     const when =
       changed === undefined ? '' : `${durationWords(now - changed.at)} ago, ${escapeMarkdown(changed.by)}`;
     const mine = you === undefined ? '' : `you: ${escapeMarkdown(you.gets)}`;
-    return `| ${glyph} ${tier === 'production' ? `**${name}**` : name} | ${escapeMarkdown(headline)} | ${mine} | ${when} |`;
+    const cells = [
+      `${mark(stage)} ${tier === 'production' ? `**${name}**` : name}`,
+      escapeMarkdown(headline),
+      mine,
+      when,
+    ];
+    return `| ${cells.join(GAP)} |`;
   });
   return ['| | | | |', '|:--|:--|:--|:--|', ...lines].join('\n');
 }
@@ -93,19 +106,24 @@ function footer({ card, commands, stale }: HoverInput): string {
   const owner = card.owner === undefined ? '' : ` · owner ${escapeMarkdown(card.owner)}`;
   const argument = { key: card.key };
   const links = [
-    commandLink('References', commands.showReferences, argument, 'Every use of this flag'),
+    commandLink('Show them', commands.showReferences, argument, 'Every use of this flag'),
     commandLink('Open definition', commands.openDefinition, argument, 'Where the flag is defined'),
   ];
-  const verdict = stale === undefined ? '' : `$(history) Stale: ${escapeMarkdown(stale.verdict)}\n\n`;
-  return `${verdict}${uses}${owner}\n\n${links.join(' · ')}`;
+  const verdict = stale === undefined ? '' : `$(history) Stale: ${escapeMarkdown(stale.verdict)}${LINE}`;
+  return `${verdict}${uses}${owner} · ${links.join(' · ')}`;
 }
 
 function unknownFlag({ card, commands }: HoverInput): string {
   const uses = `${plural(card.references, 'reference')} in ${plural(card.files, 'file')}`;
   return [
-    `? ${codeSpan(card.key)} — **not defined** in any flag definition this workspace has`,
+    `${mark('unknown')} ${codeSpan(card.key)} — **not defined** in any flag definition this workspace has`,
     `${uses} · ${commandLink('References', commands.showReferences, { key: card.key }, 'Every use of this flag')}`,
   ].join('\n\n');
+}
+
+/** The contributed icon of a stage: text glyphs of circles differ from font to font. */
+function mark(stage: Stage): string {
+  return `$(release-lens-${stage})`;
 }
 
 function plural(count: number, word: string): string {

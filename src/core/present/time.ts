@@ -14,6 +14,7 @@ export function leftWords(ms: number): string {
   if (ms <= 0) return 'over';
   const minutes = Math.ceil(ms / MINUTE);
   if (minutes < 60) return `${minutes} min left`;
+  if (ms >= 2 * DAY) return `${Math.floor(ms / DAY)} d left`;
   const rest = minutes % 60;
   return rest === 0 ? `${minutes / 60} h left` : `${Math.floor(minutes / 60)} h ${rest} m left`;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { usesOf } from '../../app/codeUses.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
+import { youNote } from '../../core/present/endOfLine.ts';
 import { type EnvironmentRow, type FlagCard, mainRow } from '../../core/present/flagCard.ts';
 import { Disposables } from '../disposables.ts';
 import { cardMarkdown } from '../hover/hover.ts';
@@ -22,9 +23,9 @@ type Node =
   | { readonly kind: 'reference'; readonly found: Located };
 
 /** Flags → environments and references. */
-export function registerFlagTree(flags: WorkspaceFlags, extension: vscode.Uri): vscode.Disposable {
+export function registerFlagTree(flags: WorkspaceFlags): vscode.Disposable {
   const disposables = new Disposables();
-  const tree = new FlagTree(flags, extension);
+  const tree = new FlagTree(flags);
   disposables.add(flags.onDidChange(() => tree.refresh()));
   disposables.add(
     vscode.window.createTreeView(VIEWS.flags, { treeDataProvider: tree, showCollapseAll: true }),
@@ -34,13 +35,11 @@ export function registerFlagTree(flags: WorkspaceFlags, extension: vscode.Uri): 
 
 class FlagTree implements vscode.TreeDataProvider<Node> {
   readonly #flags: WorkspaceFlags;
-  readonly #extension: vscode.Uri;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(flags: WorkspaceFlags, extension: vscode.Uri) {
+  constructor(flags: WorkspaceFlags) {
     this.#flags = flags;
-    this.#extension = extension;
   }
 
   refresh(): void {
@@ -89,8 +88,8 @@ class FlagTree implements vscode.TreeDataProvider<Node> {
     const item = new vscode.TreeItem(card.key, vscode.TreeItemCollapsibleState.Collapsed);
     item.id = `flag:${card.key}`;
     item.contextValue = main === undefined ? 'unknown' : 'flag';
-    item.iconPath = stageIcon(this.#extension, main?.stage ?? 'unknown');
-    item.description = main === undefined ? 'not defined' : `${main.headline}${youWords(main)}`;
+    item.iconPath = stageIcon(main?.stage ?? 'unknown');
+    item.description = main === undefined ? 'not defined' : `${main.headline}${youNote(main)}`;
     item.tooltip = cardMarkdown(this.#flags, card.key);
     item.accessibilityInformation = { label: `${card.key}, ${main?.environment ?? ''} ${item.description}` };
     return item;
@@ -99,15 +98,11 @@ class FlagTree implements vscode.TreeDataProvider<Node> {
   #environmentItem(row: EnvironmentRow): vscode.TreeItem {
     const item = new vscode.TreeItem(row.environment, vscode.TreeItemCollapsibleState.None);
     item.contextValue = 'environment';
-    item.iconPath = stageIcon(this.#extension, row.stage);
-    item.description = `${row.headline}${youWords(row)}`;
+    item.iconPath = stageIcon(row.stage);
+    item.description = `${row.headline}${youNote(row)}`;
     item.tooltip = row.you === undefined ? row.sentence : `${row.sentence}\n\n${row.you.sentence}`;
     return item;
   }
-}
-
-function youWords({ you }: EnvironmentRow): string {
-  return you === undefined ? '' : ` · you: ${you.gets}`;
 }
 
 function referencesItem(found: readonly Located[]): vscode.TreeItem {

@@ -51,7 +51,7 @@ function leaseItem({ state: { lease, status, note }, target }: LeaseNode, now: n
   item.contextValue = 'lease';
   item.description = `${lease.place.environment} · ${leftWords(left)}${doubt}`;
   item.iconPath = new vscode.ThemeIcon(
-    'record',
+    'release-lens-me',
     new vscode.ThemeColor(left < SOON_MS ? 'list.warningForeground' : STAGE_COLOURS.me),
   );
   item.tooltip = [
@@ -70,8 +70,8 @@ function renderStatus(status: vscode.StatusBarItem, flags: WorkspaceFlags): void
     status.hide();
     return;
   }
-  const known = flags.app.store.keys().length;
-  status.text = next === undefined ? `○ ${known}` : `◉ ${open.length}`;
+  const known = flags.keys().length;
+  status.text = next === undefined ? `$(release-lens-dark) ${known}` : `$(release-lens-me) ${open.length}`;
   status.command = {
     command: `${next === undefined ? VIEWS.flags : VIEWS.selfReleases}.focus`,
     title: 'Release Lens',

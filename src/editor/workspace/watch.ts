@@ -34,8 +34,9 @@ function fileChanged(flags: WorkspaceFlags, uri: vscode.Uri, cameOrWent: boolean
   if (found === undefined || /(^|\/)(\.git|node_modules)\//.test(found.file)) return;
   const { folder, file } = found;
   const isConfig = file === CONFIG_FILE || file.endsWith(`/${CONFIG_FILE}`);
-  if (isConfig || (cameOrWent && FLAG_FILE.test(file))) void flags.reconnect();
-  else if (sourceOf(flags, uri)) void flags.refresh();
+  // An atomic write shows as a file that went and came.
+  if (sourceOf(flags, uri)) void flags.refresh();
+  else if (isConfig || (cameOrWent && FLAG_FILE.test(file))) void flags.reconnect();
   void folder.indexer.filesChanged([file]);
 }
 
