@@ -1,5 +1,5 @@
 const LONGEST_KEY = 200;
-const KEY = /^[\w$][\w$.:/@ -]*$/;
+const KEY = /^[\w$][\w$.:/@-]*$/;
 
 /** Could this literal be a flag key? Anything else never becomes a fact. */
 export function isKeyText(value: string): boolean {

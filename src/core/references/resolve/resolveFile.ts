@@ -78,10 +78,16 @@ class FileResolver {
     const parts = given.kind === 'list' ? given.items : given.kind === 'either' ? given.options : [given];
     for (const part of parts) {
       const values = this.calls.evaluator.evaluate(part, this.file);
-      for (const value of values) this.resolveAnswer(call, question, part, value);
+      const written = this.insideConversion(part);
+      for (const value of values) this.resolveAnswer(call, question, written, value);
       const told = question.belief !== 'known' && (values.length === 0 || values.some(isComputed));
       if (told) this.addUnresolved(part, values);
     }
+  }
+
+  /** `string(CHECKOUT)` is found at the name. */
+  private insideConversion(given: Expression): Expression {
+    return (given.kind === 'call' ? this.file.calls[given.call]?.arguments[0] : undefined) ?? given;
   }
 
   private resolveAnswer(call: CallFact, question: FlagQuestion, given: Expression, value: Value): void {

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type IndexChange, Indexer } from '../../../../src/app/indexer.ts';
+import { WorkerScanner } from '../../../../src/node/indexing/workerScanner.ts';
+
+const clock = { now: () => 0, wait: () => Promise.resolve() };
+const log = {
+  info() {},
+  warn() {},
+  error: (message: string, cause?: unknown) => assert.fail(`${message}: ${cause}`),
+};
+
+describe('Indexer over real files and workers', function () {
+  this.timeout(20_000);
+  let root: string;
+  let scanner: WorkerScanner;
+  let indexer: Indexer;
+
+  beforeEach(async () => {
+    root = await mkdtemp(path.join(tmpdir(), 'release-lens-index-'));
+    scanner = new WorkerScanner({ script: path.resolve('dist/indexWorker.js'), workers: 1 });
+    indexer = new Indexer({ scanner, clock, log });
+  });
+  afterEach(async () => {
+    indexer.dispose();
+    await scanner.dispose();
+    await rm(root, { recursive: true, force: true });
+  });
+
+  const write = (file: string, text: string | Uint8Array) => writeFile(path.join(root, file), text);
+  const found = (key: string) =>
+    indexer.index.ofKey(key).map(({ file, range, how }) => `${file}:${range.line + 1} ${how}`);
+
+  it('reads files that only use what others hold', async () => {
+    await write('production.flagd.json', '{ "flags": {\n  "new-checkout": {} } }');
+    await write('keys.ts', "export const CHECKOUT = 'new-checkout';");
+    await write('shown.ts', "import { CHECKOUT } from './keys';\nshow(CHECKOUT);");
+    await write('unrelated.ts', 'export const x = 1;');
+    await indexer.start(root);
+    assert.deepEqual(found('new-checkout'), [
+      'keys.ts:1 constant',
+      'production.flagd.json:2 declaration',
+      'shown.ts:2 alias',
+    ]);
+    assert.equal(indexer.stats.files, 4);
+  });
+
+  it('prefers unsaved text, and takes the disk again afterwards', async () => {
+    await write('a.ts', "useFlag('on-disk');");
+    await indexer.start(root);
+    const changes: IndexChange[] = [];
+    indexer.onDidChange((change) => changes.push(change));
+    await indexer.update('a.ts', "\nuseFlag('unsaved');");
+    assert.deepEqual(found('unsaved'), ['a.ts:2 call']);
+    assert.deepEqual(found('on-disk'), []);
+    assert.deepEqual([...(changes[0]?.keys ?? [])].sort(), ['on-disk', 'unsaved']);
+    await indexer.update('a.ts', undefined);
+    assert.deepEqual(found('on-disk'), ['a.ts:1 call']);
+  });
+
+  it('follows files that come, change and go', async () => {
+    await write('a.ts', "useFlag('first');");
+    await indexer.start(root);
+    await write('b.ts', "useFlag('second');");
+    await rm(path.join(root, 'a.ts'));
+    await indexer.filesChanged(['a.ts', 'b.ts']);
+    assert.deepEqual([...indexer.index.keys()], ['second']);
+  });
+
+  it('looks again for a key that becomes known', async () => {
+    await write('a.ts', "pick('late-key');");
+    await indexer.start(root);
+    assert.deepEqual(found('late-key'), []);
+    await indexer.setKnownKeys(['late-key']);
+    assert.deepEqual(found('late-key'), ['a.ts:1 literal']);
+  });
+
+  it('says what it skipped, and reads UTF-16', async () => {
+    await write('large.ts', 'x'.repeat(1_600_000));
+    await write('blob.ts', new Uint8Array([1, 0, 2]));
+    await write('wide.ts', Buffer.from("\ufeffuseFlag('wide-key');", 'utf16le'));
+    await indexer.start(root);
+    assert.deepEqual(indexer.stats.skipped, [
+      { file: 'blob.ts', reason: 'binary' },
+      { file: 'large.ts', reason: 'too large' },
+    ]);
+    assert.deepEqual(found('wide-key'), ['wide.ts:1 call']);
+  });
+
+  it('detects whether a folder uses flags', async () => {
+    await write('package.json', '{"dependencies":{"left-pad":"1"}}');
+    assert.equal(await scanner.detect(root), false);
+    await write('package.json', '{"dependencies":{"@openfeature/web-sdk":"1"}}');
+    assert.equal(await scanner.detect(root), true);
+    await write('any.json', '{"$schema":"https://flagd.dev/schema/v0/flags.json","flags":{"a":{}}}');
+    assert.deepEqual(await scanner.findFlagFiles(root), ['any.json']);
+  });
+});

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { listFiles } from '../../../../src/node/indexing/listFiles.ts';
+
+describe('listFiles without git', () => {
+  let root: string;
+  beforeEach(async () => {
+    root = await mkdtemp(path.join(tmpdir(), 'release-lens-list-'));
+  });
+  afterEach(() => rm(root, { recursive: true, force: true }));
+
+  async function write(file: string, text = ''): Promise<void> {
+    await mkdir(path.dirname(path.join(root, file)), { recursive: true });
+    await writeFile(path.join(root, file), text);
+  }
+
+  it('honours ignore files at every level and leaves out media and dependencies', async () => {
+    await write('.gitignore', 'build/\n*.log\n');
+    await write('sub/.gitignore', '!keep.log\nlocal.ts\n');
+    for (const file of ['a.ts', 'build/b.ts', 'x.log', 'sub/local.ts', 'sub/c.ts', 'logo.png'])
+      await write(file);
+    await write('node_modules/dep/index.js');
+    await write('sub/spaces and "quotes" 🚩.ts');
+    assert.deepEqual(await listFiles(root), [
+      '.gitignore',
+      'a.ts',
+      'sub/.gitignore',
+      'sub/c.ts',
+      'sub/spaces and "quotes" 🚩.ts',
+    ]);
+  });
+
+  it('ends where a link leads back', async () => {
+    await write('sub/a.ts');
+    await symlink(root, path.join(root, 'sub/loop'));
+    assert.deepEqual(await listFiles(root), ['sub/a.ts']);
+  });
+});
