@@ -23,8 +23,8 @@ import { FileJournal } from './node/journal.ts';
 import { gitEmail } from './node/projectConfig.ts';
 import { providers } from './providers/registry.ts';
 
-/** The composition root of the editor. */
-export function activate(context: vscode.ExtensionContext): void {
+/** The composition root of the editor. `ready`: flags and references of the workspace are known. */
+export function activate(context: vscode.ExtensionContext): { readonly ready: Promise<void> } {
   const disposables = new Disposables();
   context.subscriptions.push(disposables);
   const channel = disposables.add(vscode.window.createOutputChannel('Release Lens', { log: true }));
@@ -43,12 +43,15 @@ export function activate(context: vscode.ExtensionContext): void {
 
   disposables.add(registerHover(flags));
   disposables.add(registerEndOfLine(flags));
-  disposables.add(registerFlagTree(flags, context.extensionUri));
+  disposables.add(registerFlagTree(flags));
   disposables.add(registerSelfRelease(flags, context.globalState));
   disposables.add(registerJournal(flags, journal.file));
   disposables.add(registerStale(flags));
   disposables.add(registerNavigation(flags, channel));
   disposables.add(watch(flags));
 
-  flags.open().catch((error: unknown) => log.error('This workspace cannot be looked through.', error));
+  const ready = flags
+    .open()
+    .catch((error: unknown) => log.error('This workspace cannot be looked through.', error));
+  return { ready };
 }

@@ -75,6 +75,18 @@ describe('the main job', () => {
     while (!(await gone())) assert.ok(Date.now() < deadline, 'the shop still shows the new checkout');
   });
 
+  it('refuses, with the reason, what would wake up others', async () => {
+    const { workbench } = session();
+    await workbench.openFile('header.tsx');
+    const hover = await workbench.hoverToken('searchSuggestions', 'Release to only me');
+    await hover.getByText('Release to only me').click();
+    await workbench.notifications
+      .filter({ hasText: 'Not released. search-suggestions is switched off' })
+      .filter({ hasText: 'Nothing was changed' })
+      .waitFor();
+    assert.equal(await flagFile(), before);
+  });
+
   it('tells which flags are stale', async () => {
     const { workbench } = session();
     await workbench.runCommand('Release Lens: Focus on Stale View');
