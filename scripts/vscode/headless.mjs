@@ -43,7 +43,7 @@ function openWindow() {
   return opening(async (/** @type {OnClose} */ onClose) => {
     const dataFolder = await temporaryFolder(onClose);
     await writeSettings(dataFolder);
-    const server = await startServer({ dataFolder, testDriver: true });
+    const server = await startServer({ dataFolder, home: path.join(dataFolder, 'home'), testDriver: true });
     onClose(server.stop);
     const browser = await launchBrowser();
     onClose(() => browser.close());

@@ -10,6 +10,7 @@ import { ensureParts } from './parts.mjs';
  * @typedef {object} ServerOptions
  * @property {string} dataFolder settings, extensions and state of this VS Code
  * @property {string} [socket] listen on this socket instead of a free port of 127.0.0.1
+ * @property {string} [home] where the extension keeps its journal, instead of where the person's is
  * @property {boolean} [testDriver] obey the development and test paths named in a page's address
  */
 
@@ -18,7 +19,7 @@ import { ensureParts } from './parts.mjs';
  * @param {ServerOptions} options
  * @returns {Promise<{ port: number | undefined, ended: Promise<number>, stop: () => Promise<void> }>}
  */
-export async function startServer({ dataFolder, socket, testDriver = false }) {
+export async function startServer({ dataFolder, socket, home, testDriver = false }) {
   const parts = await ensureParts();
   await mkdir(dataFolder, { recursive: true });
   const group = startGroup(
@@ -35,7 +36,10 @@ export async function startServer({ dataFolder, socket, testDriver = false }) {
       // extension from starting.
       '--disable-workspace-trust',
     ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...(home && { RELEASE_LENS_HOME: home }) },
+    },
   );
   // A file, not the terminal: the server complains at length about optional native parts.
   const log = createWriteStream(path.join(dataFolder, 'server.log'));

@@ -1,4 +1,5 @@
 // @ts-check
+import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { Failure } from '../support/failure.mjs';
 import { opening } from '../support/opening.mjs';
@@ -40,7 +41,7 @@ export function openSession({ folder, settings, theme = 'dark', viewport = usual
     const dataFolder = await temporaryFolder(onClose);
     await writeSettings(dataFolder, { ...sessionSettings, ...settings });
     await linkExtension(dataFolder, root);
-    const server = await startServer({ dataFolder });
+    const server = await startServer({ dataFolder, home: path.join(dataFolder, 'home') });
     onClose(server.stop);
     const browser = await launchBrowser();
     onClose(() => browser.close());
