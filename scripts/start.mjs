@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ensurePackages } from './ensure.mjs';
 import { openBrowser } from './start/browser.mjs';
 import { prepareDemo, startShop } from './start/demo.mjs';
-import { desktopCode, openDesktop } from './start/desktop.mjs';
+import { desktopFor, openDesktop } from './start/desktop.mjs';
 import { startOptions, usage } from './start/options.mjs';
 import { build } from './support/build.mjs';
 import { Failure, main } from './support/failure.mjs';
@@ -28,11 +28,11 @@ process.exit(); // An interrupted start may still be installing: the exit listen
 async function start(args) {
   const { folder, where, port, help } = await startOptions(args);
   if (help) return console.log(usage);
+  const code = desktopFor(where);
   await ensurePackages();
   await build();
   const opened = folder ? { folder, about: '' } : await startDemo();
-  if ((where ?? (desktopCode() ? 'desktop' : 'browser')) === 'desktop') await desktop(opened);
-  else await browser(opened, port);
+  await (code ? desktop(opened, code) : browser(opened, port));
 }
 
 async function startDemo() {
@@ -42,9 +42,9 @@ async function startDemo() {
   return { folder, about: `The demo's production: ${shop.url}/?user=you and ${shop.url}/?user=ana\n` };
 }
 
-/** @param {{ folder: string, about: string }} opened */
-async function desktop({ folder, about }) {
-  const window = openDesktop(folder);
+/** @param {{ folder: string, about: string }} opened @param {string} code */
+async function desktop({ folder, about }, code) {
+  const window = openDesktop(code, folder);
   started.push(window.stop);
   console.log(`Opened ${folder} in VS Code; Ctrl+C, or closing the window, ends.\n${about}`);
   await window.ended;
