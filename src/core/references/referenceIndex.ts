@@ -1,5 +1,6 @@
 import type { FlagKey } from '../model/flag.ts';
 import type { Reference, UnresolvedCall } from '../model/reference.ts';
+import { CountChange } from './countChange.ts';
 import { lastNameOf } from './extract/calls.ts';
 import type { FileFacts } from './facts.ts';
 import { foldedKey } from './keyCase.ts';
@@ -28,6 +29,7 @@ export class ReferenceIndex {
   private readonly resolutions = new Map<string, FileResolution>();
   private readonly askers = new Map<Lookup, Set<string>>();
   private readonly discoverers = new Map<FlagKey, number>();
+  private readonly declarers = new Map<FlagKey, number>();
   private readonly filesOfKey = new Map<FlagKey, Set<string>>();
 
   constructor(table: CallTable) {
@@ -121,35 +123,36 @@ export class ReferenceIndex {
     const wrappers = new Wrappers();
     const asking = this.program.asking.settle();
     if (asking.size > 0) for (const file of this.filesCalling(asking)) stale.add(file);
-    const changed = this.rediscover(stale, { known, all: known, wrappers });
+    const changed = this.rediscover(stale, { known, defined: known, all: known, wrappers });
     if (changed.size > 0) for (const file of this.filesNaming(changed)) stale.add(file);
+    const defined = new KeySet([...this.known, ...this.declarers.keys()]);
     const all = new KeySet([...this.known, ...this.discoverers.keys()]);
     for (const file of stale) {
       const facts = this.program.facts(file);
-      this.settle(file, facts && resolveFile(this.program, facts, { known, all, wrappers }), touched);
+      this.settle(
+        file,
+        facts && resolveFile(this.program, facts, { known, defined, all, wrappers }),
+        touched,
+      );
     }
   }
 
-  /** Returns the keys that came to be, or ceased to be, revealed by any file. */
+  /** Returns the keys that came to be, or ceased to be, revealed or declared by any file. */
   private rediscover(stale: Iterable<string>, keys: KeysAtHand): Set<FlagKey> {
-    const before = new Map<FlagKey, boolean>();
-    const count = (key: FlagKey, step: 1 | -1) => {
-      const now = this.discoverers.get(key) ?? 0;
-      if (!before.has(key)) before.set(key, now > 0);
-      if (now + step > 0) this.discoverers.set(key, now + step);
-      else this.discoverers.delete(key);
-    };
+    const revealed = new CountChange(this.discoverers);
+    const declared = new CountChange(this.declarers);
     for (const file of stale) {
-      for (const key of this.discoveries.get(file)?.keys ?? NOTHING) count(key, -1);
+      const before = this.discoveries.get(file);
+      revealed.addAll(before?.keys, -1);
+      declared.addAll(before?.declared, -1);
       const facts = this.program.facts(file);
-      if (facts === undefined) this.discoveries.delete(file);
-      else {
-        const discovery = discoverKeys(this.program, facts, keys);
-        this.discoveries.set(file, discovery);
-        for (const key of discovery.keys) count(key, 1);
-      }
+      const after = facts && discoverKeys(this.program, facts, keys);
+      if (after) this.discoveries.set(file, after);
+      else this.discoveries.delete(file);
+      revealed.addAll(after?.keys, 1);
+      declared.addAll(after?.declared, 1);
     }
-    return new Set([...before].filter(([key, was]) => was !== this.discoverers.has(key)).map(([key]) => key));
+    return new Set([...revealed.changed(), ...declared.changed()]);
   }
 
   private *filesCalling(names: ReadonlySet<string>): Generator<string> {

@@ -18,6 +18,8 @@ export interface FileResolution {
 export interface KeysAtHand {
   /** What the flag systems have. */
   readonly known: KeySet;
+  /** Those, and what flag files in the code define. */
+  readonly defined: KeySet;
   /** Those, and the keys that certain calls anywhere in the code revealed. */
   readonly all: KeySet;
   readonly wrappers: Wrappers;
@@ -30,11 +32,13 @@ export function resolveFile(program: Program, file: FileFacts, keys: KeysAtHand)
 /** Keys which this file's calls and declarations reveal, known or not. */
 export function discoverKeys(program: Program, file: FileFacts, keys: KeysAtHand): Discovery {
   const resolver = new FileResolver(program, file, keys);
-  return { keys: resolver.discover(), lookups: resolver.lookups };
+  const declared = file.texts.flatMap(({ declares, value }) => (declares ? [value] : []));
+  return { keys: resolver.discover(), declared: new Set(declared), lookups: resolver.lookups };
 }
 
 export interface Discovery {
   readonly keys: ReadonlySet<FlagKey>;
+  readonly declared: ReadonlySet<FlagKey>;
   readonly lookups: ReadonlySet<Lookup>;
 }
 
@@ -148,8 +152,13 @@ class FileResolver {
       if (declares) this.add(value, { start, end }, 'declaration', 'certain');
       else if (!this.keys.all.has(value)) continue;
       else if (constant) this.resolveConstant(value, { start, end }, constant);
-      else if (!isEverydayWord(value)) this.add(value, { start, end }, 'literal', 'probable');
+      else if (this.isBelieved(value)) this.add(value, { start, end }, 'literal', 'probable');
     }
+  }
+
+  /** Without syntax that speaks for it, a text is a key only when a flag system defines that very key. */
+  private isBelieved(text: string): boolean {
+    return this.keys.defined.has(text) && !isEverydayWord(text);
   }
 
   private resolveConstant(
@@ -158,7 +167,7 @@ class FileResolver {
     constant: { readonly how: How; readonly telling: boolean },
   ): void {
     if (constant.telling) this.add(value, span, constant.how, 'certain');
-    else if (!isEverydayWord(value)) this.add(value, span, constant.how, 'probable');
+    else if (this.isBelieved(value)) this.add(value, span, constant.how, 'probable');
   }
 
   private add(

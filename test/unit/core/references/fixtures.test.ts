@@ -71,7 +71,7 @@ describe('references in TypeScript', () => {
   it('takes comments and test titles for mentions, and longer words for nothing', () => {
     assert.deepEqual(within(lines, 'negatives.ts'), [
       '1 new-checkout mention new-checkout',
-      '2 new-checkout mention new-checkout',
+      '3 new-checkout mention new-checkout',
       '6 new-checkout mention new-checkout',
     ]);
   });
