@@ -8,19 +8,20 @@ import { simplify } from './simplify.ts';
 /** Who gets what at `now` (Unix milliseconds). */
 export function exposure(state: FlagState, now: number): Exposure {
   const steps = state.status === 'on' ? stepsOf(state, now) : [{ who: [EVERYONE], serve: state.whenOff }];
-  const populations = steps.flatMap(populationsOf);
-  const released = populations.filter(({ variation }) => !isBaseline(state, variation));
-  const last = released.at(-1);
+  const reached = steps.map(populationsOf);
+  const isReleased = ({ variation }: Population) => !isBaseline(state, variation);
+  const last = reached.findLastIndex((populations) => populations.some(isReleased));
   const fallThrough = steps.at(-1)?.serve;
   return {
     key: state.key,
     status: state.status,
     baseline: baselineOf(state),
     toggle: isToggle(state),
-    released,
-    heldBack: populations
-      .slice(0, last === undefined ? 0 : populations.indexOf(last))
-      .filter(({ variation, share }) => isBaseline(state, variation) && share === 1),
+    released: reached.flat().filter(isReleased),
+    heldBack: reached
+      .slice(0, Math.max(0, last))
+      .flat()
+      .filter((population) => !isReleased(population)),
     codeDefault: fallThrough?.kind === 'variation' && fallThrough.variation === null,
     unknown: [...new Set(steps.flatMap(unknownOf))],
   };
@@ -48,9 +49,12 @@ function stepsOf(state: FlagState, now: number): readonly Step[] {
 }
 
 function populationsOf({ who, serve, until }: Step): readonly Population[] {
-  const shares = sharesOf(serve).filter(({ share }) => share > 0);
+  const shares = new Map<string | null, number>();
+  for (const { variation, share } of sharesOf(serve)) {
+    if (share > 0) shares.set(variation, whole((shares.get(variation) ?? 0) + share));
+  }
   return who.flatMap((population) =>
-    shares.map(({ variation, share }) => ({
+    [...shares].map(([variation, share]) => ({
       who: population,
       variation,
       share,
@@ -59,11 +63,19 @@ function populationsOf({ who, serve, until }: Step): readonly Population[] {
   );
 }
 
+/** Ten times a tenth is all, which floating point does not know. */
+function whole(share: number): number {
+  return Math.abs(share - 1) < 1e-9 ? 1 : share;
+}
+
 function whoOf(condition: Condition): readonly Who[] {
   if (condition.op === 'or') return condition.conditions.flatMap(whoOf);
   if (condition.op === 'segment') return [{ kind: 'segment', name: condition.name }];
   if (condition.op === 'one of' && isPersonal(condition.attribute)) {
     return [{ kind: 'people', attribute: condition.attribute, keys: condition.values.map(String) }];
+  }
+  if (condition.op === 'compare' && condition.relation === '=' && isPersonal(condition.attribute)) {
+    return [{ kind: 'people', attribute: condition.attribute, keys: [String(condition.value)] }];
   }
   return [{ kind: 'condition', condition }];
 }

@@ -19,6 +19,8 @@ function fold(condition: Condition, now: number): Condition {
       const ended = condition.until !== undefined && now >= condition.until * 1000;
       return started && !ended ? ALWAYS : NEVER;
     }
+    case 'one of':
+      return condition.values.length === 0 ? NEVER : condition;
     case 'not':
       return not(fold(condition.condition, now));
     case 'and':

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { match } from '../../../../src/core/exposure/match.ts';
+import { ALWAYS, type Condition, NEVER } from '../../../../src/core/model/condition.ts';
+import type { FlagValue } from '../../../../src/core/model/flag.ts';
+
+const MISSING: Condition = { op: 'compare', attribute: 'plan', relation: '=', value: 'beta' };
+const VALUES = { yes: ALWAYS, no: NEVER, open: MISSING } as const;
+type Value = keyof typeof VALUES;
+const NAMES = { match: 'yes', 'no match': 'no', 'cannot tell': 'open' } as const;
+
+function judge(condition: Condition, attributes: Readonly<Record<string, FlagValue>> = {}, now = 0): Value {
+  return NAMES[match(condition, { key: 'ana', kind: 'user', attributes }, now).result];
+}
+
+describe('match', () => {
+  const table: readonly (readonly [Value, Value, Value, Value])[] = [
+    // a, b, a and b, a or b
+    ['yes', 'yes', 'yes', 'yes'],
+    ['yes', 'no', 'no', 'yes'],
+    ['yes', 'open', 'open', 'yes'],
+    ['no', 'no', 'no', 'no'],
+    ['no', 'open', 'no', 'open'],
+    ['open', 'open', 'open', 'open'],
+  ];
+
+  for (const [a, b, and, or] of table) {
+    it(`${a} and ${b} is ${and}, ${a} or ${b} is ${or}, either way round`, () => {
+      for (const conditions of [
+        [VALUES[a], VALUES[b]],
+        [VALUES[b], VALUES[a]],
+      ]) {
+        assert.equal(judge({ op: 'and', conditions }), and);
+        assert.equal(judge({ op: 'or', conditions }), or);
+      }
+    });
+  }
+
+  it('turns yes and no round, and leaves open what is open', () => {
+    const negated = Object.values(VALUES).map((condition) => judge({ op: 'not', condition }));
+    assert.deepEqual(negated, ['no', 'yes', 'open']);
+  });
+
+  it('names each missing attribute once', () => {
+    const result = match(
+      { op: 'and', conditions: [MISSING, MISSING] },
+      { key: 'ana', kind: 'user', attributes: {} },
+      0,
+    );
+    assert.deepEqual(result, { result: 'cannot tell', why: 'needs plan; needs plan', missing: ['plan'] });
+  });
+
+  it("knows the identity's own key without being told", () => {
+    assert.equal(judge({ op: 'one of', attribute: '$key', values: ['ben', 'ana'] }), 'yes');
+    assert.equal(judge({ op: 'one of', attribute: '$key', values: [] }), 'no');
+  });
+
+  it('looks into nested attributes, and not into prototypes', () => {
+    const condition = (attribute: string): Condition => ({ op: 'truthy', attribute });
+    assert.equal(judge(condition('company.paying'), { company: { paying: true } }), 'yes');
+    assert.equal(judge(condition('company.toString'), { company: {} }), 'open');
+    assert.equal(judge(condition('constructor'), {}), 'open');
+  });
+
+  it('does not guess how a flag system would compare text with a number', () => {
+    const older: Condition = { op: 'compare', attribute: 'age', relation: '>', value: 18 };
+    assert.deepEqual(
+      [judge(older, { age: 19 }), judge(older, { age: 18 }), judge(older, { age: '19' })],
+      ['yes', 'no', 'open'],
+    );
+  });
+
+  const versions: readonly (readonly [string, '^' | '~' | '>=' | '<' | '=', string, Value])[] = [
+    ['2.4.0', '>=', '2.4.0', 'yes'],
+    ['2.10.0', '>=', '2.4.0', 'yes'],
+    ['2.3.9', '>=', '2.4.0', 'no'],
+    ['v2.4', '=', '2.4.0', 'yes'],
+    ['2.9.1', '^', '2.4.0', 'yes'],
+    ['2.9.1', '~', '2.4.0', 'no'],
+    ['2.4.0-rc.1', '<', '2.4.0', 'open'],
+    ['latest', '>=', '2.4.0', 'open'],
+  ];
+
+  for (const [actual, relation, wanted, result] of versions) {
+    it(`version ${actual} ${relation} ${wanted}: ${result}`, () => {
+      assert.equal(
+        judge({ op: 'version', attribute: 'app', relation, value: wanted }, { app: actual }),
+        result,
+      );
+    });
+  }
+
+  it('takes in the first second of a time and leaves out the last', () => {
+    const sale: Condition = { op: 'time', from: 100, until: 200 };
+    const at = [99_999, 100_000, 199_999, 200_000].map((now) => judge(sale, {}, now));
+    assert.deepEqual(at, ['no', 'yes', 'yes', 'no']);
+  });
+
+  it('says what is not understood', () => {
+    const result = match(
+      { op: 'unknown', text: '{"+":[1]}' },
+      { key: 'ana', kind: 'user', attributes: {} },
+      0,
+    );
+    assert.deepEqual(result, {
+      result: 'cannot tell',
+      why: 'a condition that is not understood: {"+":[1]}',
+      missing: [],
+    });
+  });
+});
