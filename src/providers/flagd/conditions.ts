@@ -41,7 +41,7 @@ export function conditionOf(logic: FlagValue | undefined, evaluators: JsonObject
   if (logic === true) return ALWAYS;
   if (logic === false || logic === null || logic === undefined) return NEVER;
   const call = operation(logic);
-  if (call === undefined) return unknown(logic);
+  if (call === undefined) return unknown(logic, evaluators);
   const { operator, args } = call;
   const inner = (part: FlagValue | undefined) => conditionOf(part, evaluators);
   switch (operator) {
@@ -54,9 +54,9 @@ export function conditionOf(logic: FlagValue | undefined, evaluators: JsonObject
     case '!!':
       return inner(args[0]);
     case '$ref':
-      return segment(args[0], evaluators) ?? unknown(logic);
+      return segment(args[0], evaluators) ?? unknown(logic, evaluators);
     default:
-      return test(operator, args) ?? unknown(logic);
+      return test(operator, args) ?? unknown(logic, evaluators);
   }
 }
 
@@ -175,6 +175,20 @@ function isScalar(value: FlagValue): boolean {
   return typeof value !== 'object' && value !== null;
 }
 
-function unknown(logic: FlagValue): Condition {
-  return { op: 'unknown', text: JSON.stringify(logic) };
+function unknown(logic: FlagValue, evaluators: JsonObject): Condition {
+  return { op: 'unknown', text: nativeText(logic, evaluators) };
+}
+
+/** An expression as flagd evaluates it, its references replaced: a change of an evaluator has to show in it. */
+export function nativeText(logic: FlagValue, evaluators: JsonObject): string {
+  return JSON.stringify(resolved(logic, evaluators));
+}
+
+export function resolved(logic: FlagValue, evaluators: JsonObject): FlagValue {
+  if (Array.isArray(logic)) return logic.map((part: FlagValue) => resolved(part, evaluators));
+  if (!isObject(logic)) return logic;
+  const call = operation(logic);
+  const name = call?.operator === '$ref' ? call.args[0] : undefined;
+  if (typeof name === 'string' && Object.hasOwn(evaluators, name)) return evaluators[name] ?? null;
+  return Object.fromEntries(Object.entries(logic).map(([key, part]) => [key, resolved(part, evaluators)]));
 }

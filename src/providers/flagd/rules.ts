@@ -1,7 +1,7 @@
 import { ALWAYS, allOf, type Condition } from '../../core/model/condition.ts';
 import type { FlagValue } from '../../core/model/flag.ts';
 import type { FlagState, Rule, Serve } from '../../core/model/flagState.ts';
-import { conditionOf, operation } from './conditions.ts';
+import { conditionOf, nativeText, operation } from './conditions.ts';
 import type { JsonObject, RawFlag } from './document.ts';
 import { splitOf } from './split.ts';
 
@@ -48,7 +48,9 @@ class Branches {
       case 'if':
         return this.#chain(call.args, guard);
       case 'fractional':
-        return [{ condition: guard, serve: splitOf(call.args, this.#flag, this.#fallThrough) }];
+        return [
+          { condition: guard, serve: splitOf(call.args, this.#flag, this.#evaluators, this.#fallThrough) },
+        ];
       case '$ref':
         return this.#reference(call.args[0], guard);
       default:
@@ -66,13 +68,16 @@ class Branches {
     return [...rules, ...this.of(otherwise, guard)];
   }
 
-  /** An evaluator used in a condition is a segment; used as a result it is a rule like any other. */
+  /**
+   * An evaluator used in a condition is a segment; used as a result it is a rule like any other.
+   * References within it stay unresolved, as in flagd: they might go round in circles.
+   */
   #reference(name: FlagValue | undefined, guard: Condition): readonly Rule[] {
     const evaluator = typeof name === 'string' ? this.#evaluators[name] : undefined;
     if (evaluator === undefined)
       return [{ condition: guard, serve: { kind: 'unknown', text: `$ref ${String(name)}` } }];
     return operation(evaluator)?.operator === 'if' || operation(evaluator)?.operator === 'fractional'
-      ? this.of(evaluator, guard)
+      ? new Branches(this.#flag, {}, this.#fallThrough).of(evaluator, guard)
       : this.#shorthand({ $ref: String(name) }, guard);
   }
 
@@ -80,7 +85,7 @@ class Branches {
   #shorthand(logic: FlagValue, guard: Condition): readonly Rule[] {
     const condition = conditionOf(logic, this.#evaluators);
     if (!isBoolean(condition))
-      return [{ condition: guard, serve: { kind: 'unknown', text: JSON.stringify(logic) } }];
+      return [{ condition: guard, serve: { kind: 'unknown', text: nativeText(logic, this.#evaluators) } }];
     return [
       { condition: allOf(guard, condition), serve: this.#named(true) },
       { condition: guard, serve: this.#named(false) },

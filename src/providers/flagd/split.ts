@@ -2,8 +2,8 @@ import MurmurHash3 from 'imurmurhash';
 import type { FlagValue } from '../../core/model/flag.ts';
 import type { Serve, Share } from '../../core/model/flagState.ts';
 import { attributeOf, type Identity } from '../../core/model/identity.ts';
-import { attribute, operation } from './conditions.ts';
-import type { RawFlag } from './document.ts';
+import { attribute, nativeText, operation, resolved } from './conditions.ts';
+import type { JsonObject, RawFlag } from './document.ts';
 
 type Split = Extract<Serve, { kind: 'split' }>;
 
@@ -13,20 +13,25 @@ interface Bucketing {
 }
 
 /** `fractional`: https://flagd.dev/reference/custom-operations/fractional-operation/ */
-export function splitOf(args: readonly FlagValue[], flag: RawFlag, fallThrough: Serve): Serve {
+export function splitOf(
+  args: readonly FlagValue[],
+  flag: RawFlag,
+  evaluators: JsonObject,
+  fallThrough: Serve,
+): Serve {
   const explicit = !Array.isArray(args[0]);
   const buckets = (explicit ? args.slice(1) : args).map(bucket);
   const read = buckets.filter((part) => part !== undefined);
   const total = read.reduce((sum, { weight }) => sum + weight, 0);
   if (read.length !== buckets.length || read.some(({ variant }) => !Object.hasOwn(flag.variants, variant))) {
-    return { kind: 'unknown', text: JSON.stringify({ fractional: args }) };
+    return { kind: 'unknown', text: nativeText({ fractional: args }, evaluators) };
   }
   if (total === 0) return fallThrough;
   const shares: readonly Share[] = read.map(({ variant, weight }) => ({
     variation: variant,
     share: weight / total,
   }));
-  const bucketing: Bucketing = { by: explicit ? args[0] : undefined };
+  const bucketing: Bucketing = { by: explicit ? resolved(args[0] ?? null, evaluators) : undefined };
   return { kind: 'split', by: wordsFor(bucketing), bucketing, shares };
 }
 
