@@ -7,6 +7,7 @@ import type { Identity } from '../../core/model/identity.ts';
 import type { LeaseState } from '../../core/model/lease.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
 import { leaseWords, radiusWords } from '../../core/present/lease.ts';
+import { momentWords } from '../../core/present/time.ts';
 import { SECTION, SETTINGS } from '../ids.ts';
 import type { Target } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
@@ -80,7 +81,7 @@ async function tellNothingDone(
 }
 
 /** The first time in a production the native change is shown and asked for; after that a proof is enough. */
-async function agreed({ changes, memory }: ReleaseNeeds, proposal: Proposal): Promise<boolean> {
+async function agreed({ flags, changes, memory }: ReleaseNeeds, proposal: Proposal): Promise<boolean> {
   const { entry, key, identity } = proposal.wish;
   const { environment } = entry;
   const remembered = `agreed:${entry.connection.root}:${environment.source}`;
@@ -88,7 +89,7 @@ async function agreed({ changes, memory }: ReleaseNeeds, proposal: Proposal): Pr
   const [yes, look] = ['Release to only me', 'Show the change'];
   const detail = [
     radiusWords(proposal.radius, proposal.plan.before, key),
-    `You are ${identity.key}. It ends by itself at ${new Date(proposal.until * 1000).toLocaleString()}.`,
+    `You are ${identity.key}. It ends by itself at ${momentWords(proposal.until * 1000, flags.app.clock.now())}.`,
     `One rule is added to ${environment.source}; ending the release puts the file back to the letter.`,
   ].join('\n\n');
   const answer = await vscode.window.showInformationMessage(

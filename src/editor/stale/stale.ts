@@ -60,6 +60,7 @@ function staleItem(flags: WorkspaceFlags, { key, verdict, keep }: Staleness): vs
   item.description = `${verdict} · ${references === 1 ? '1 reference' : `${references} references`}`;
   item.tooltip =
     keep === undefined ? item.description : `${item.description}\nWhat stays when it is removed: ${keep}`;
+  item.accessibilityInformation = { label: `${key}, ${item.description}` };
   return item;
 }
 

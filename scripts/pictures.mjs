@@ -1,0 +1,85 @@
+// @ts-check
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { ensurePackages } from './ensure.mjs';
+import { build } from './support/build.mjs';
+import { Failure, main } from './support/failure.mjs';
+import { root } from './support/paths.mjs';
+import { exitOnSignal } from './support/signals.mjs';
+import { openDemoSession } from './vscode/demoSession.mjs';
+
+/** Takes the README's pictures of the running demo, in a dark and a light theme, into media/pictures. */
+
+const folder = path.join(root, 'media', 'pictures');
+const viewport = { width: 1180, height: 720 };
+
+/** @param {'dark' | 'light'} theme */
+async function takeAll(theme) {
+  const session = await openDemoSession({ theme, viewport, scale: 1.5 });
+  try {
+    await walk(session, theme);
+  } catch (error) {
+    const seen = await session.workbench.screenshot('pictures');
+    throw new Failure(`The walk for the pictures ended here: ${seen}\n${error}`);
+  } finally {
+    await session.close();
+  }
+}
+
+/**
+ * The main job, with a picture of each surface on the way.
+ * @param {Awaited<ReturnType<typeof openDemoSession>>} session
+ * @param {string} theme
+ */
+async function walk({ workbench, shop, context }, theme) {
+  const { page } = workbench;
+  /** @param {string} name */
+  const take = (name) => workbench.screenshot(`${name}-${theme}`, { folder });
+  await workbench.openFile('checkout.tsx');
+  await workbench.statusBar.locator('[id$="releaseLens.status"]').waitFor();
+  await workbench.runCommand('Release Lens: Focus on Flags View');
+  await workbench.sideBar.locator('.monaco-list-row', { hasText: 'gift-wrapping' }).first().waitFor();
+  await take('tree');
+  const hover = await workbench.hoverToken('new-checkout', 'Release to only me');
+  await take('hover');
+  await hover.getByText('Release to only me').click();
+  await page.locator('.quick-input-widget input').waitFor();
+  await page.keyboard.press('Enter');
+  const dialog = page.locator('.monaco-dialog-box');
+  await dialog.getByText('everyone else: unchanged').waitFor();
+  await take('confirmation');
+  await dialog.getByRole('button', { name: 'Release to only me' }).click();
+  await workbench.notifications.filter({ hasText: 'Production was asked' }).waitFor();
+  await workbench.hoverToken('new-checkout', 'You are released until');
+  await take('released');
+  await workbench.notifications.getByRole('button', { name: 'Show the change' }).click();
+  await page.locator('.monaco-diff-editor .line-insert').first().waitFor();
+  await take('change');
+  await workbench.openFile('banner.tsx');
+  await workbench.runCommand('Release Lens: Focus on Stale View');
+  await workbench.sideBar.locator('.monaco-list-row', { hasText: 'old-banner' }).last().click();
+  await workbench.sideBar.locator('.monaco-list-row', { hasText: 'on for everyone' }).waitFor();
+  await take('stale');
+  if (theme === 'light') await takeShop(context, shop.url);
+}
+
+/**
+ * @param {import('playwright-core').BrowserContext} context
+ * @param {string} url
+ */
+async function takeShop(context, url) {
+  const browser = await context.newPage();
+  for (const user of ['you', 'ana']) {
+    await browser.goto(`${url}/?user=${user}`);
+    await browser.screenshot({ path: path.join(folder, `shop-${user}.png`) });
+  }
+}
+
+exitOnSignal();
+await main(async () => {
+  await ensurePackages();
+  await build();
+  await mkdir(folder, { recursive: true });
+  for (const theme of /** @type {const} */ (['dark', 'light'])) await takeAll(theme);
+  return 0;
+});
