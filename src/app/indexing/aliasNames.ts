@@ -1,4 +1,3 @@
-import { aliasesOf } from '../../core/references/prefilter/aliases.ts';
 import type { ReferenceIndex } from '../../core/references/referenceIndex.ts';
 import type { CallTable } from '../../core/references/sdkCalls/callTable.ts';
 
@@ -17,18 +16,11 @@ export class AliasNames {
 
   /** Returns the names not met before. */
   learn(index: ReferenceIndex): readonly string[] {
-    const tests = {
-      isKey: (text: string) => index.isKey(text),
-      asksForFlags: (name: string) => this.table.names.calls.has(name) || this.names.has(name),
-    };
-    const added = new Set<string>();
-    for (const file of index.files()) {
-      const facts = index.factsOf(file);
-      if (facts === undefined) continue;
-      for (const name of aliasesOf(facts, tests)) if (!this.names.has(name)) added.add(name);
-    }
-    for (const key of index.revealedKeys()) if (!this.names.has(key)) added.add(key);
+    const met = [...index.aliases(), ...index.revealedKeys()];
+    const added = [...new Set(met)].filter(
+      (name) => !this.names.has(name) && !this.table.names.calls.has(name),
+    );
     for (const name of added) this.names.add(name);
-    return [...added].filter((name) => !this.table.names.calls.has(name));
+    return added;
   }
 }

@@ -4,7 +4,8 @@ import { CountChange } from './countChange.ts';
 import { lastNameOf } from './extract/calls.ts';
 import type { FileFacts } from './facts.ts';
 import { foldedKey } from './keyCase.ts';
-import { Wrappers } from './resolve/flagCalls.ts';
+import { aliasesOf } from './prefilter/aliases.ts';
+import { FlagCalls, Wrappers } from './resolve/flagCalls.ts';
 import { KeySet } from './resolve/knownKeys.ts';
 import { type Lookup, Program } from './resolve/program.ts';
 import {
@@ -93,6 +94,20 @@ export class ReferenceIndex {
   /** Keys which flag calls or flag files in the code have, whether known or not. */
   revealedKeys(): Iterable<FlagKey> {
     return this.discoverers.keys();
+  }
+
+  /** Names by which files that were never read closely may use keys and wrappers. */
+  aliases(): ReadonlySet<string> {
+    const calls = new FlagCalls(this.program, new KeySet(this.known), new Wrappers(), new Set());
+    const names = new Set<string>();
+    for (const facts of this.program.all()) {
+      const tests = {
+        isKey: (text: string) => this.isKey(text),
+        isWrapper: (index: number) => calls.isWrapper(facts, index),
+      };
+      for (const name of aliasesOf(facts, tests)) names.add(name);
+    }
+    return names;
   }
 
   factsOf(file: string): FileFacts | undefined {

@@ -5,6 +5,9 @@ import { parametersIn } from './parameters.ts';
 /** Any function that reads an entry by a parameter: `flags[key]`. */
 export const SUBSCRIPT = '[]';
 
+/** Wrappers of wrappers, and the renames between them. Further on, everyday names would make all names ask. */
+const MOST_STEPS = 6;
+
 /**
  * Names that may ask for a flag: a flag call's, that of a function which hands a parameter to such a call, and the
  * names those are imported or renamed under. Judged by names alone, which is quick and never misses; only calls of
@@ -47,7 +50,12 @@ export class AskingNames {
   settle(): ReadonlySet<string> {
     const before = this.names;
     const after = new Set([...this.roots, SUBSCRIPT]);
-    for (const name of after) for (const next of this.steps.get(name)?.keys() ?? []) after.add(next);
+    let frontier: ReadonlySet<string> = after;
+    for (let step = 0; step < MOST_STEPS && frontier.size > 0; step++) {
+      const next = [...frontier].flatMap((name) => [...(this.steps.get(name)?.keys() ?? [])]);
+      frontier = new Set(next.filter((name) => !after.has(name)));
+      for (const name of frontier) after.add(name);
+    }
     this.names = after;
     return new Set([
       ...[...after].filter((name) => !before.has(name)),

@@ -71,6 +71,11 @@ export class FlagCalls {
     return methods.length > 0 ? methods : sdk ? [sdk] : [];
   }
 
+  /** Whether calls of the function ask for a flag whoever the key's owner is. */
+  isWrapper(file: FileFacts, index: number): boolean {
+    return this.wrapper(file, index, 0).some(({ belief }) => belief !== 'known');
+  }
+
   /** What a call gives for a place: nothing, one expression, or the items of a list. */
   given(call: CallFact, place: Place): Expression | undefined {
     const named = place.keyword && call.named.find(([name]) => name === place.keyword)?.[1];
