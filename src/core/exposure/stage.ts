@@ -7,15 +7,16 @@ export function stage(exposure: Exposure, me: Identity | undefined): Stage {
   if (status !== 'on') return 'off';
   const wide = released.find(({ who }) => who.kind === 'everyone');
   if (unknown.length > 0) return 'unknown';
-  if (wide !== undefined) return reachesAll(exposure) && heldBack.length === 0 ? 'everyone' : 'ramp';
+  if (wide !== undefined) return isSameForAll(exposure) && heldBack.length === 0 ? 'everyone' : 'ramp';
   if (released.length === 0 && codeDefault) return 'unknown';
   if (released.length === 0) return everyoneHasOneVariation(exposure) ? 'everyone' : 'dark';
   if (released.some(({ share }) => share < 1)) return 'ramp';
   return released.every((population) => isOnly(population, me)) ? 'me' : 'team';
 }
 
-/** All of those who fall through to the end get something other than the baseline. */
-function reachesAll({ released }: Exposure): boolean {
+/** All of those who fall through to the end get something other than the baseline, and nobody something else again. */
+function isSameForAll({ released, toggle }: Exposure): boolean {
+  if (!toggle && released.some(({ variation }) => variation !== released[0]?.variation)) return false;
   const shares = released.filter(({ who }) => who.kind === 'everyone').map(({ share }) => share);
   return Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < 1e-9;
 }

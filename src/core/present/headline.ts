@@ -4,6 +4,8 @@ import { leftWords } from './time.ts';
 import { percentWords, whoHeadline } from './words.ts';
 
 const LIMIT = 30;
+/** Of a variation's name, so that whom it reaches finds room beside it. */
+const NAME_LIMIT = 16;
 
 /** A stage is a circle that fills. */
 export const GLYPHS: Readonly<Record<Stage, string>> = {
@@ -26,9 +28,9 @@ export function headline(exposure: Exposure, stage: Stage, me: Identity | undefi
     case 'dark':
       return 'nobody';
     case 'everyone':
-      return everyoneWords(exposure) + left(exposure.released, now);
+      return withEnd(everyoneWords(exposure), left(exposure.released.filter(isWide), now));
     case 'me':
-      return `only ${pieces(exposure, me).join(' + ')}${left(exposure.released, now)}`;
+      return withEnd(`only ${pieces(exposure, me).join(' + ')}`, left(exposure.released, now));
     case 'team':
     case 'ramp':
       return shorten(pieces(exposure, me), exposure, me);
@@ -39,18 +41,42 @@ function everyoneWords({ toggle, baseline, released }: Exposure): string {
   return toggle ? 'everyone' : `everyone: ${released[0]?.variation ?? baseline}`;
 }
 
-function left(released: readonly Population[], now: number): string {
-  const ends = released.map(({ until }) => until).filter((until) => until !== undefined);
-  return ends.length === 0
-    ? ''
-    : `, ${leftWords(Math.min(...ends) * 1000 - now).replace(/ \d+ m left/, ' left')}`;
+function isWide({ who }: Population): boolean {
+  return who.kind === 'everyone';
+}
+
+/** Until the last of it ends; nothing where a part of it does not. */
+function left(populations: readonly Population[], now: number): string {
+  const ends = populations.map(({ until }) => until ?? Number.POSITIVE_INFINITY);
+  const end = Math.max(...ends);
+  return Number.isFinite(end) ? `, ${leftWords(end * 1000 - now).replace(/ \d+ m left/, ' left')}` : '';
+}
+
+function withEnd(words: string, end: string): string {
+  return clip(words, LIMIT - end.length) + end;
+}
+
+function clip(words: string, limit: number): string {
+  return words.length <= limit ? words : `${words.slice(0, limit - 1)}…`;
 }
 
 /** One entry a population, earlier ones first; people named by several rules are counted together. */
 function pieces({ released, toggle }: Exposure, me: Identity | undefined): readonly string[] {
-  const named = released.flatMap(({ who }) => (who.kind === 'people' ? [who] : []));
-  const merged = toggle && named.length > 1 ? mergePeople(released) : released;
-  return [...new Set(merged.map((population) => piece(population, toggle, me)))];
+  const merged = toggle ? mergePeople(mergeShares(released)) : released;
+  if (toggle && merged.some((population) => isWide(population) && population.share === 1))
+    return ['everyone'];
+  const words = merged.map((population) => piece(population, toggle, me));
+  return words.filter((part, at) => part.includes('%') || words.indexOf(part) === at);
+}
+
+/** Two variations of one split that are both on count as one. */
+function mergeShares(released: readonly Population[]): readonly Population[] {
+  const merged = new Map<Population['who'], Population>();
+  for (const population of released) {
+    const share = (merged.get(population.who)?.share ?? 0) + population.share;
+    merged.set(population.who, { ...population, share: share > 1 - 1e-9 ? 1 : share });
+  }
+  return [...merged.values()];
 }
 
 function mergePeople(released: readonly Population[]): readonly Population[] {
@@ -67,17 +93,21 @@ function mergePeople(released: readonly Population[]): readonly Population[] {
   );
 }
 
-function piece({ who, share, variation }: Population, toggle: boolean, me: Identity | undefined): string {
-  const people = who.kind === 'everyone' && share < 1 ? '' : whoHeadline(who, me);
-  const part = share < 1 ? percentWords(share) : '';
-  const reach = part !== '' && people !== '' ? `${part} of ${people}` : part + people;
-  return toggle ? reach : `${variation ?? 'default'}${share < 1 ? '' : ':'} ${reach}`;
+function piece(population: Population, toggle: boolean, me: Identity | undefined): string {
+  const reach = reachWords(population, me);
+  const { variation, share } = population;
+  return toggle ? reach : `${clip(variation ?? 'default', NAME_LIMIT)}${share < 1 ? '' : ':'} ${reach}`;
+}
+
+/** A bare percentage is one of everyone. */
+function reachWords({ who, share }: Population, me: Identity | undefined): string {
+  if (share === 1) return whoHeadline(who, me);
+  return who.kind === 'everyone' ? percentWords(share) : `${percentWords(share)} of ${whoHeadline(who, me)}`;
 }
 
 function shorten(parts: readonly string[], { heldBack, toggle }: Exposure, me: Identity | undefined): string {
   const separator = toggle ? ' + ' : ', ';
-  const but =
-    heldBack.length === 0 ? '' : ` but ${heldBack.map(({ who }) => whoHeadline(who, me)).join(', ')}`;
+  const but = heldBack.length === 0 ? '' : ` but ${heldBack.map((part) => reachWords(part, me)).join(', ')}`;
   const whole = parts.join(separator) + but;
   if (whole.length <= LIMIT) return whole;
   const exceptions = but === '' ? '' : ' but some';

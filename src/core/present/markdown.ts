@@ -3,16 +3,23 @@ const SPECIAL = /[\\`*_{}[\]()<>#+\-.!|~&$:@/]/g;
 
 /** Text from a flag system as text: a flag named `](command:…)` stays a name. One line. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+  return plainLine(text)
     .replace(SPECIAL, (character) => `\\${character}`)
     .replaceAll('\\<', '&lt;')
     .replaceAll('\\&', '&amp;');
 }
 
+/**
+ * VS Code looks for `$(icon)` in the finished HTML, code spans included, where escapes and entities are gone:
+ * an invisible joiner keeps the two characters apart.
+ */
+function plainLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').replaceAll('$(', '$\u2060(');
+}
+
 /** Text in a code span; the fence is longer than any run of backticks within. */
 export function codeSpan(text: string): string {
-  const flat = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
+  const flat = plainLine(text);
   const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';
@@ -21,6 +28,11 @@ export function codeSpan(text: string): string {
 
 /** A link that runs a command of ours; only such links are trusted in a hover. */
 export function commandLink(label: string, command: string, argument: unknown, tooltip: string): string {
-  const query = encodeURIComponent(JSON.stringify([argument]));
-  return `[${label}](command:${command}?${query} "${tooltip}")`;
+  const query = encodeURIComponent(JSON.stringify([argument])).replace(/[()!'*~]/g, percentEncoded);
+  return `[${label}](command:${command}?${query} "${tooltip.replace(/["\\$<>&\p{Cc}]/gu, ' ')}")`;
+}
+
+/** A bracket that `encodeURIComponent` lets pass would end the link. */
+function percentEncoded(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

@@ -30,6 +30,7 @@ export function servedWords(variation: string | null, state: FlagState): string 
 export function percentWords(share: number): string {
   const percent = share * 100;
   if (percent > 0 && percent < 0.1) return '<0.1%';
+  if (share < 1 && percent > 99.9) return '>99.9%';
   return `${Number(percent.toFixed(percent < 1 || percent > 99 ? 1 : 0))}%`;
 }
 
@@ -84,13 +85,13 @@ export function conditionWords(condition: Condition): string {
     case 'one of':
       return oneOfWords(condition.attribute, condition.values);
     case 'truthy':
-      return `has ${condition.attribute}`;
+      return `has ${nameOf(condition.attribute)}`;
     case 'compare':
       return compareWords(condition);
     case 'text':
-      return `${condition.attribute} ${condition.relation} ${condition.value}`;
+      return `${nameOf(condition.attribute)} ${condition.relation} ${condition.value}`;
     case 'version':
-      return `${condition.attribute} ${condition.relation} ${condition.value}`;
+      return `${nameOf(condition.attribute)} ${condition.relation} ${condition.value}`;
     case 'time':
       return timeWords(condition);
     case 'segment':
@@ -111,14 +112,17 @@ function part(condition: Condition): string {
   return condition.op === 'and' || condition.op === 'or' ? `(${words})` : words;
 }
 
+function nameOf(attribute: string): string {
+  return attribute === IDENTITY_KEY ? 'user key' : attribute;
+}
+
 function compareWords({
   attribute,
   relation,
   value,
 }: Extract<Condition, { readonly op: 'compare' }>): string {
-  const name = attribute === IDENTITY_KEY ? 'user key' : attribute;
   const sign = relation === '=' ? 'is' : relation === '!=' ? 'is not' : relation;
-  return `${name} ${sign} ${valueWords(value)}`;
+  return `${nameOf(attribute)} ${sign} ${valueWords(value)}`;
 }
 
 function oneOfWords(attribute: string, values: readonly FlagValue[]): string {

@@ -82,7 +82,7 @@ function ruleWords({ rule }: Step): string {
 function splitWords({ serve, position, variation }: Explanation): string {
   if (serve.kind !== 'split' || position === undefined) return '';
   const at = percentWords(position);
-  const shares = [...serve.shares].sort((a, b) => a.share - b.share);
+  const shares = serve.shares.filter(({ share }) => share > 0).sort((a, b) => a.share - b.share);
   const mine = shares.find((share) => share.variation === variation);
   const [smallest] = shares;
   if (mine === undefined || smallest === undefined) return '';
