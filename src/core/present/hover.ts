@@ -23,6 +23,8 @@ export interface HoverInput {
   readonly stale: Staleness | undefined;
   /** Who I am is not known yet: released on the first click that asks. */
   readonly identityKnown: boolean;
+  /** Some flag system is connected, so that a flag it lacks is not defined rather than not known. */
+  readonly connected: boolean;
 }
 
 /** The card as a hover. All of the flag system's text is escaped. */
@@ -113,10 +115,12 @@ function footer({ card, commands, stale }: HoverInput): string {
   return `${verdict}${uses}${owner} · ${links.join(' · ')}`;
 }
 
-function unknownFlag({ card, commands }: HoverInput): string {
+function unknownFlag({ card, commands, connected }: HoverInput): string {
   const uses = `${plural(card.references, 'reference')} in ${plural(card.files, 'file')}`;
   return [
-    `${mark('unknown')} ${codeSpan(card.key)} — **not defined** in any flag definition this workspace has`,
+    connected
+      ? `${mark('unknown')} ${codeSpan(card.key)} — **not defined** in any flag definition this workspace has`
+      : `$(symbol-key) ${codeSpan(card.key)} — no flag system is connected that could tell its state`,
     `${uses} · ${commandLink('References', commands.showReferences, { key: card.key }, 'Every use of this flag')}`,
   ].join('\n\n');
 }

@@ -6,6 +6,7 @@ import { type EnvironmentRow, type FlagCard, mainRow } from '../../core/present/
 import { Disposables } from '../disposables.ts';
 import { cardMarkdown } from '../hover/hover.ts';
 import { VIEWS } from '../ids.ts';
+import { leaseOn } from '../selfRelease/leaseOn.ts';
 import { stageIcon } from '../stageIcon.ts';
 import type { Target } from '../target.ts';
 import type { Located, WorkspaceFlags } from '../workspace/workspaceFlags.ts';
@@ -47,9 +48,7 @@ class FlagTree implements vscode.TreeDataProvider<Node> {
   }
 
   getChildren(node?: Node): Node[] {
-    if (node === undefined) {
-      return this.#flags.keys().map((key) => ({ kind: 'flag', key, target: { key } }));
-    }
+    if (node === undefined) return this.#flags.keys().map((key) => this.#flagNode(key));
     switch (node.kind) {
       case 'flag':
         return this.#belowFlag(node.key);
@@ -73,6 +72,13 @@ class FlagTree implements vscode.TreeDataProvider<Node> {
     }
   }
 
+  /** The target names my lease, so that 'End' on the flag ends it. */
+  #flagNode(key: FlagKey): Node {
+    const main = mainRow(this.#flags.card(key));
+    const id = main && leaseOn(this.#flags, key, main)?.id;
+    return { kind: 'flag', key, target: id === undefined ? { key } : { key, id } };
+  }
+
   #belowFlag(key: FlagKey): Node[] {
     const rows = this.#flags.card(key).environments.map((row): Node => {
       const target = { key, connection: row.connection, environment: row.environment };
@@ -85,14 +91,28 @@ class FlagTree implements vscode.TreeDataProvider<Node> {
 
   #flagItem(card: FlagCard): vscode.TreeItem {
     const main = mainRow(card);
+    const lease = main && leaseOn(this.#flags, card.key, main);
     const item = new vscode.TreeItem(card.key, vscode.TreeItemCollapsibleState.Collapsed);
     item.id = `flag:${card.key}`;
-    item.contextValue = main === undefined ? 'unknown' : 'flag';
-    item.iconPath = stageIcon(main?.stage ?? 'unknown');
-    item.description = main === undefined ? 'not defined' : `${main.headline}${youNote(main)}`;
+    item.contextValue = main === undefined ? 'unknown' : lease === undefined ? 'flag' : 'released';
+    item.iconPath =
+      main === undefined && !this.#connected
+        ? new vscode.ThemeIcon('symbol-key')
+        : stageIcon(main?.stage ?? 'unknown');
+    item.description = main === undefined ? this.#unknownWords(card) : `${main.headline}${youNote(main)}`;
     item.tooltip = cardMarkdown(this.#flags, card.key);
     item.accessibilityInformation = { label: `${card.key}, ${main?.environment ?? ''} ${item.description}` };
     return item;
+  }
+
+  get #connected(): boolean {
+    return this.#flags.app.store.entries.length > 0;
+  }
+
+  /** Without a flag system nothing can be said of a flag but where it is used. */
+  #unknownWords({ references }: FlagCard): string {
+    if (this.#connected) return 'not defined';
+    return references === 1 ? '1 reference' : `${references} references`;
   }
 
   #environmentItem(row: EnvironmentRow): vscode.TreeItem {

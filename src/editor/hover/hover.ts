@@ -29,6 +29,7 @@ export function cardMarkdown(flags: WorkspaceFlags, key: FlagKey): vscode.Markdo
       now: flags.app.clock.now(),
       lease: main && leaseOn(flags, key, main),
       stale: flags.stale().get(key),
+      connected: flags.app.store.entries.length > 0,
       identityKnown: main === undefined || flags.identities.of(main.connection) !== undefined,
     }),
     true,
