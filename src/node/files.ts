@@ -28,10 +28,18 @@ export const diskFiles: Files = {
 
 async function read(file: string): Promise<FileText> {
   const bytes = await bytesOf(file);
-  const text = new TextDecoder('utf-8', { ignoreBOM: true });
   if (bytes.includes(0))
     throw new FileError('not text', file, `${file} is not a text file. It was not read.`);
-  return { text: text.decode(bytes), version: versionOf(bytes) };
+  return { text: decoded(file, bytes), version: versionOf(bytes) };
+}
+
+/** What cannot be decoded could not be written back as it was. */
+function decoded(file: string, bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes);
+  } catch {
+    throw new FileError('not text', file, `${file} is not UTF-8 text. It was not read.`);
+  }
 }
 
 async function bytesOf(file: string): Promise<Buffer> {

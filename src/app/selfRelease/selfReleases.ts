@@ -94,26 +94,41 @@ export class SelfReleases {
     const now = this.#needs.clock.now();
     const swept: LeaseState[] = [];
     for (const state of (await this.reload()).filter(isOpen)) {
-      const entry = this.#entryOf(state.lease);
-      if (entry === undefined || state.status === 'orphaned') continue;
-      if (state.lease.expiresAt <= now || state.status === 'ending') {
-        const ended = await this.end(state.lease.id);
-        if (!('outcome' in ended)) swept.push(ended);
-      } else if (state.status === 'planned' || state.status === 'unknown') {
-        swept.push(await this.#settle(entry, state.lease));
+      try {
+        const settled = await this.#sweepOne(state, now);
+        if (settled !== undefined) swept.push(settled);
+      } catch (error) {
+        this.#needs.log.error(`The self-release of ${state.lease.key} could not be settled.`, error);
       }
     }
     return swept;
   }
 
+  async #sweepOne(state: LeaseState, now: number): Promise<LeaseState | undefined> {
+    const entry = this.#entryOf(state.lease);
+    if (entry === undefined || state.status === 'orphaned') return undefined;
+    if (state.lease.expiresAt <= now || state.status === 'ending') {
+      const ended = await this.end(state.lease.id);
+      return 'outcome' in ended ? undefined : ended;
+    }
+    return isInterrupted(state) ? this.#settle(entry, state.lease) : undefined;
+  }
+
   /** Interrupted between plan and proof: what stands in the flag system decides, nothing is sent again. */
   async #settle(entry: Entry, lease: Lease): Promise<LeaseState> {
-    const now = await entry.provider.read(placeOf(entry));
-    const undo = entry.provider.planUndo(now, lease.key, lease.identity, lease.change);
-    if (undo === undefined)
-      await this.#note(lease.id, 'failed', { note: 'interrupted before anything was written' });
-    else
-      await this.#note(lease.id, 'verified', { verification: { how: 'read back' }, note: 'found in place' });
+    await this.#needs.journal.exclusively(async () => {
+      // Another window may have been in the middle of it until the lock was ours.
+      if (!isInterrupted(this.#find(lease.id, await this.reload()))) return;
+      const now = await entry.provider.read(placeOf(entry));
+      const undo = entry.provider.planUndo(now, lease.key, lease.identity, lease.change);
+      if (undo === undefined)
+        await this.#note(lease.id, 'failed', { note: 'interrupted before anything was written' });
+      else
+        await this.#note(lease.id, 'verified', {
+          verification: { how: 'read back' },
+          note: 'found in place',
+        });
+    });
     return this.#find(lease.id, await this.reload());
   }
 
@@ -197,6 +212,10 @@ export class SelfReleases {
   dispose(): void {
     this.#changed.dispose();
   }
+}
+
+function isInterrupted({ status }: LeaseState): boolean {
+  return status === 'planned' || status === 'unknown';
 }
 
 function isEntry({ connection, environment }: Entry): (entry: Entry) => boolean {

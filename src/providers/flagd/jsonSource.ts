@@ -2,10 +2,13 @@ import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCod
 import type { Entry, Located } from './located.ts';
 import { type Source, SourceError } from './source.ts';
 
-/** Comments and trailing commas are read, as editors write them; flagd itself gets plain JSON. */
+/** Comments, trailing commas and a byte order mark are read, as editors write them; flagd itself gets plain JSON. */
 export function jsonSource(text: string): Source {
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: false });
+  const tree = parseTree(text.replace(/^\uFEFF/, ' '), errors, {
+    allowTrailingComma: true,
+    allowEmptyContent: false,
+  });
   const [first] = errors;
   if (first !== undefined || tree === undefined) {
     const code = first === undefined ? 'the file is empty' : wordsOf(printParseErrorCode(first.error));

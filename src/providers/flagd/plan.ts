@@ -21,7 +21,8 @@ export function planSelfRelease(snapshot: Snapshot, request: SelfReleaseRequest)
   const document = documentOf(snapshot);
   const flag = document.flags.get(request.key);
   const node = flagNode(document, request.key);
-  if (flag === undefined || node === undefined) return missing(document, request.key);
+  if (flag === undefined) return unreadable(document, request.key) ?? missing(document, request.key);
+  if (node === undefined) return unsafe(document, request.key);
   if (flag.state === 'DISABLED') return disabled(document, request.key, flag);
   if (!Object.hasOwn(flag.variants, request.variation)) {
     return { refused: `${request.key} has no variant "${request.variation}" in ${document.file}.` };
@@ -46,9 +47,12 @@ export function planUndo(snapshot: Snapshot, key: FlagKey, change: unknown): Pla
   const document = documentOf(snapshot);
   const flag = document.flags.get(key);
   const node = flagNode(document, key);
-  if (flag === undefined || node === undefined || !isChange(change)) return undefined;
+  if (!isChange(change)) return undefined;
+  if (flag === undefined) return unreadable(document, key);
   const index = armIndex(flag.targeting, change.condition);
-  if (index === -1) return undefined;
+  if (node === undefined || index === -1) {
+    return holds(flag.targeting, change.condition) ? unsafe(document, key) : undefined;
+  }
   const untouched = textOf(document, key) === change.after;
   const edit = untouched
     ? { start: node.start, end: node.end, text: change.before }
@@ -110,6 +114,26 @@ function isChange(change: unknown): change is Change {
   );
 }
 
+/** Somewhere in it, however deep: moved is not gone. */
+function holds(targeting: unknown, condition: FlagValue): boolean {
+  if (sameJson(targeting, condition)) return true;
+  return (
+    typeof targeting === 'object' &&
+    targeting !== null &&
+    Object.values(targeting).some((part) => holds(part, condition))
+  );
+}
+
+function unreadable(document: FlagdDocument, key: FlagKey): Refusal | undefined {
+  const problem = document.problems.find((each) => each.key === key);
+  return (
+    problem && {
+      refused: `${key} cannot be read in ${document.file}: ${problem.message}.`,
+      hint: 'Correct it there first.',
+    }
+  );
+}
+
 function missing(document: FlagdDocument, key: FlagKey): Refusal {
   return {
     refused: `${key} is not defined in ${document.file}.`,
@@ -131,6 +155,6 @@ function disabled(document: FlagdDocument, key: FlagKey, flag: RawFlag): Refusal
 function unsafe(document: FlagdDocument, key: FlagKey): Refusal {
   return {
     refused: `${key} is written in ${document.file} in a way that cannot be edited without touching more than your own part.`,
-    hint: 'Edit the file by hand (an alias, a merge key or a repeated key stands in the way).',
+    hint: 'Edit the file by hand (an alias, a merge key, a repeated key or a rule around yours stands in the way).',
   };
 }
