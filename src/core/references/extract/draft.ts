@@ -13,6 +13,9 @@ import type { Scope } from './scope.ts';
 
 type NameExpression = { kind: 'name'; name: string; binding: number; start: number; end: number };
 
+/** A name given more values than this is no constant. */
+const MOST_ASSIGNMENTS = 4;
+
 /** Facts while a file is being read. */
 export class Draft {
   readonly bindings: Binding[] = [];
@@ -44,8 +47,10 @@ export class Draft {
     const earlier = scope.names.get(binding.name);
     const previous = earlier === undefined ? undefined : this.bindings[earlier];
     if (earlier !== undefined && previous?.kind === 'value' && binding.kind === 'value') {
-      const options = [previous.value, binding.value];
-      this.bindings[earlier] = { ...previous, value: { ...binding.value, kind: 'either', options } };
+      const before = previous.value.kind === 'either' ? previous.value.options : [previous.value];
+      const options = [...before, binding.value].slice(0, MOST_ASSIGNMENTS);
+      const { start, end } = previous.value;
+      this.bindings[earlier] = { ...previous, value: { kind: 'either', options, start, end } };
       return earlier;
     }
     const index = this.bindings.push(binding) - 1;

@@ -1,4 +1,4 @@
-import { type CallFact, type Expression, type FileFacts, FREE } from '../facts.ts';
+import { type Binding, type CallFact, type Expression, type FileFacts, FREE } from '../facts.ts';
 import type { CaseName } from '../keyCase.ts';
 import type { FlagsObject } from '../sdkCalls/callTable.ts';
 import { folderOf } from './modules.ts';
@@ -35,10 +35,14 @@ export type Value =
   | { readonly kind: 'outside'; readonly source: string }
   | { readonly kind: 'computed'; readonly prefix?: string };
 
+type ValueBinding = Extract<Binding, { kind: 'value' }>;
 type Members = readonly (readonly [string, Expression])[];
 
 /** Longer chains of aliases are not worth following, and cycles end here. */
 const DEEPEST = 12;
+
+/** Names that are given each other in circles have more paths than there is time. */
+const MOST_STEPS = 1000;
 
 const CONVERSIONS = new Set(['string', 'String', 'str']);
 const TEXT_OF_ITSELF = new Set(['value', 'toString', 'name', 'key']);
@@ -49,6 +53,8 @@ export class Evaluator {
   private readonly program: Program;
   /** What is being worked out: a name that leads back to itself leads nowhere. */
   private readonly active = new Set<unknown>();
+  private readonly answers = new Map<ValueBinding, readonly Value[]>();
+  private steps = 0;
 
   constructor(program: Program, lookups: Set<Lookup>) {
     this.program = program;
@@ -56,7 +62,8 @@ export class Evaluator {
   }
 
   evaluate(expression: Expression, file: FileFacts, depth = 0): readonly Value[] {
-    if (depth > DEEPEST) return [];
+    if (this.active.size === 0) this.steps = 0;
+    if (depth > DEEPEST || ++this.steps > MOST_STEPS) return [];
     const flags = this.flagsObject(expression, file);
     if (flags && !flags.guessed) return [{ kind: 'flags', case: flags.case, guessed: false }];
     const values = this.follow(expression, file, depth);
@@ -109,7 +116,7 @@ export class Evaluator {
     const binding = file.bindings[expression.binding];
     switch (binding?.kind) {
       case 'value':
-        return this.once(binding, () => this.evaluate(binding.value, file, depth + 1));
+        return this.declared(binding, file, depth);
       case 'parameter':
         return [{ kind: 'parameter', function: binding.function, index: binding.index }];
       case 'import':
@@ -194,6 +201,16 @@ export class Evaluator {
     return files.flatMap((file) =>
       this.once(`${file.file}\0${name}`, () => this.exportedFrom(file, name, depth + 1)),
     );
+  }
+
+  /** Most names are used many times; kept only where nothing around it cut the answer short. */
+  private declared(binding: ValueBinding, file: FileFacts, depth: number): readonly Value[] {
+    const isWhole = this.active.size === 0 && depth === 0;
+    const known = isWhole ? this.answers.get(binding) : undefined;
+    if (known) return known;
+    const values = this.once(binding, () => this.evaluate(binding.value, file, depth + 1));
+    if (isWhole) this.answers.set(binding, values);
+    return values;
   }
 
   private once(what: unknown, work: () => readonly Value[]): readonly Value[] {

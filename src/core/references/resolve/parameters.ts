@@ -1,13 +1,12 @@
 import type { Expression, FileFacts } from '../facts.ts';
 
-const DEEPEST = 6;
-
 /** Functions one of whose parameters the expression may be. */
-export function parametersIn(expression: Expression, facts: FileFacts, depth = 0): number[] {
-  if (depth > DEEPEST) return [];
-  const inner = (part: Expression) => parametersIn(part, facts, depth + 1);
+export function parametersIn(expression: Expression, facts: FileFacts, seen = new Set<number>()): number[] {
+  const inner = (part: Expression) => parametersIn(part, facts, seen);
   switch (expression.kind) {
     case 'name': {
+      if (seen.has(expression.binding)) return [];
+      seen.add(expression.binding);
       const binding = facts.bindings[expression.binding];
       if (binding?.kind === 'parameter') return [binding.function];
       return binding?.kind === 'value' ? inner(binding.value) : [];
