@@ -5,6 +5,8 @@ import { testResults } from '../support/paths.mjs';
 /** Longer than any step takes on two busy cores; a step that needs more hangs. */
 const STEP_LIMIT_MS = 30_000;
 
+const RETRY_AFTER_MS = 3000;
+
 /**
  * A VS Code window, used as a person uses it: by keys, pointer and what is on the screen.
  * Every step waits until what it causes can be seen.
@@ -24,34 +26,46 @@ export class Workbench {
 
   /** @param {string} name as typed into Quick Open; the best match is opened */
   async openFile(name) {
-    await this.quickInput('Control+P', name);
-    await this.pickFirst(path.posix.basename(name));
-    await this.page.locator('.tab.active', { hasText: path.posix.basename(name) }).waitFor();
+    const label = path.posix.basename(name);
+    await this.choose('Control+P', name, label);
+    await this.page.locator('.tab.active', { hasText: label }).waitFor();
     await this.editor.locator('.view-line').first().waitFor();
   }
 
   /** @param {string} title of the command, with its category as the palette shows it */
   async runCommand(title) {
-    await this.quickInput('F1', `>${title}`);
-    await this.pickFirst(title);
-  }
-
-  /** @param {string} key @param {string} text */
-  async quickInput(key, text) {
-    await this.page.keyboard.press(key);
-    const input = this.page.locator('.quick-input-widget input[type=text]');
-    await input.waitFor();
-    await input.fill(text);
+    await this.choose('F1', `>${title}`, title);
   }
 
   /**
-   * Chooses the first entry of the open list.
-   * @param {string} label that this entry must have, so that a list still filling is not taken
+   * Brings a line into view and the cursor to it.
+   * @param {number} line
    */
-  async pickFirst(label) {
-    const first = this.page.locator('.quick-input-list .monaco-list-row[data-index="0"]');
-    await first.filter({ hasText: label }).waitFor();
-    await this.page.keyboard.press('Enter');
+  async goToLine(line) {
+    await this.choose('Control+G', `:${line}`, `line ${line}`);
+    await this.editor.locator('.line-numbers.active-line-number', { hasText: `${line}` }).waitFor();
+  }
+
+  /**
+   * Chooses from the list that opens at the top of the window. By pointer, because a list still
+   * filling moves under a key; and again, because while a window starts it drops keys, and its list
+   * lacks what is registered after it opened.
+   * @param {string} key that opens the list
+   * @param {string} text to type
+   * @param {string} label of the entry
+   */
+  async choose(key, text, label) {
+    const entry = this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+    await retry(async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press(key);
+      await this.quickInput.fill(text, { timeout: RETRY_AFTER_MS });
+      await entry.click({ timeout: RETRY_AFTER_MS });
+    });
+  }
+
+  get quickInput() {
+    return this.page.locator('.quick-input-widget input[type=text]');
   }
 
   get editor() {
@@ -75,16 +89,6 @@ export class Workbench {
   }
 
   /**
-   * Brings a line into view and the cursor to it.
-   * @param {number} line
-   */
-  async goToLine(line) {
-    await this.quickInput('Control+G', `:${line}`);
-    await this.page.keyboard.press('Enter');
-    await this.editor.locator('.line-numbers.active-line-number', { hasText: `${line}` }).waitFor();
-  }
-
-  /**
    * Rests the pointer on a text of the active editor until a hover says what is expected.
    * @param {string} token text that is visible in the editor
    * @param {string | RegExp} says
@@ -96,8 +100,8 @@ export class Workbench {
     await retry(async () => {
       // A pointer that does not move asks for no new hover.
       await this.page.mouse.move(1, 1);
-      await target.hover({ timeout: 3000 });
-      await hover.waitFor({ timeout: 3000 });
+      await target.hover({ timeout: RETRY_AFTER_MS });
+      await hover.waitFor({ timeout: RETRY_AFTER_MS });
     });
     return hover;
   }
