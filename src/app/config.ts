@@ -16,7 +16,7 @@ export class ConfigError extends Error {
 /** Reads `release-lens.json` (JSON with comments). `root` is the absolute folder it stands in. */
 export function readConfig(text: string, root: string): Config {
   const errors: ParseError[] = [];
-  const data: unknown = parse(text, errors, { allowTrailingComma: true });
+  const data: unknown = parse(text.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true });
   const [first] = errors;
   if (first !== undefined) {
     const line = text.slice(0, first.offset).split('\n').length;
@@ -55,7 +55,7 @@ function environment(entry: Fields): Environment {
     throw new ConfigError(`${CONFIG_FILE}: "ofrep" of ${name} has to be an http or https address.`);
   }
   const source = requiredText(entry, 'file');
-  if (source.startsWith('/') || source.split('/').includes('..')) {
+  if (/^([\\/]|[a-z]:)/i.test(source) || source.split(/[\\/]/).includes('..')) {
     throw new ConfigError(`${CONFIG_FILE}: "file" of ${name} has to lie below the folder of ${CONFIG_FILE}.`);
   }
   return {

@@ -29,6 +29,9 @@ interface StoreNeeds {
 export class FlagStore {
   readonly #needs: StoreNeeds;
   readonly #changed = new Emitter<ReadonlySet<FlagKey>>();
+  /** Which read each environment's snapshot is of: reads may overtake each other. */
+  readonly #readOf = new Map<string, number>();
+  #reads = 0;
   #entries: readonly Entry[] = [];
 
   readonly onDidChange = this.#changed.on;
@@ -68,8 +71,12 @@ export class FlagStore {
 
   /** Reads the environments again (all, or those `which` picks) and tells which flags changed. */
   async refresh(which: (entry: Entry) => boolean = () => true): Promise<void> {
+    this.#reads += 1;
+    const order = this.#reads;
     const read = await Promise.all(this.#entries.filter(which).map((entry) => this.#read(entry)));
-    const fresh = new Map(read.map((entry) => [idOf(entry), entry]));
+    const newest = read.filter((entry) => (this.#readOf.get(idOf(entry)) ?? 0) < order);
+    for (const entry of newest) this.#readOf.set(idOf(entry), order);
+    const fresh = new Map(newest.map((entry) => [idOf(entry), entry]));
     const touched = new Set<FlagKey>();
     this.#entries = this.#entries.map((entry) => {
       const next = fresh.get(idOf(entry)) ?? entry;

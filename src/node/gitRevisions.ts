@@ -14,10 +14,7 @@ export const gitRevisions: Revisions = {
       root,
       commits.map(({ commit }) => `${commit}:./${file}`),
     );
-    return commits.flatMap((commit, index): Revision[] => {
-      const text = texts[index];
-      return text === undefined ? [] : [{ ...commit, text }];
-    });
+    return commits.map((commit, index): Revision => ({ ...commit, text: texts[index] ?? '' }));
   },
 };
 

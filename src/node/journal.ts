@@ -73,6 +73,18 @@ function isEvent(event: unknown): event is LeaseEvent {
     'id' in event &&
     typeof event.id === 'string' &&
     'status' in event &&
-    'at' in event
+    'at' in event &&
+    (!('lease' in event) || isLease(event.lease))
+  );
+}
+
+/** As much of it as everybody relies on. */
+function isLease(lease: unknown): boolean {
+  return (
+    typeof lease === 'object' &&
+    lease !== null &&
+    ['place', 'identity'].every((part) => typeof Reflect.get(lease, part) === 'object') &&
+    'key' in lease &&
+    typeof lease.key === 'string'
   );
 }

@@ -4,6 +4,7 @@ export interface Revision {
   /** Unix milliseconds. */
   readonly at: number;
   readonly by: string;
+  /** Empty where the commit took the file away. */
   readonly text: string;
 }
 

@@ -1,4 +1,5 @@
 import { exposure } from '../exposure/exposure.ts';
+import type { Condition } from '../model/condition.ts';
 import type { FlagState } from '../model/flagState.ts';
 import { durationWords } from '../present/time.ts';
 import { servedWords } from '../present/words.ts';
@@ -32,7 +33,9 @@ export const sameForEveryone: StaleRule = ({ key, environments, references, now 
 
 /** The variation everybody gets; undefined when there are several, or when it is what the unreleased get anyway. */
 function soleVariation(state: FlagState, now: number): string | undefined {
-  if (state.status !== 'on') return undefined;
+  if (state.status !== 'on' || state.rules.some(({ condition }) => changesAfter(condition, now))) {
+    return undefined;
+  }
   const { released, heldBack, unknown, toggle, baseline, codeDefault } = exposure(state, now);
   if (unknown.length > 0 || heldBack.length > 0) return undefined;
   const [only] = released;
@@ -42,6 +45,22 @@ function soleVariation(state: FlagState, now: number): string | undefined {
   return everyone && released.every(({ variation }) => variation === only.variation)
     ? (only.variation ?? undefined)
     : undefined;
+}
+
+/** A time in it is still to come: what everybody gets today is not what they will get. */
+function changesAfter(condition: Condition, now: number): boolean {
+  switch (condition.op) {
+    case 'time':
+      return [condition.from, condition.until].some((at) => at !== undefined && at * 1000 > now);
+    case 'not':
+    case 'segment':
+      return changesAfter(condition.condition, now);
+    case 'and':
+    case 'or':
+      return condition.conditions.some((part) => changesAfter(part, now));
+    default:
+      return false;
+  }
 }
 
 function latest(environments: readonly EnvironmentFacts[]): number {

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { readConfig } from '../../../src/app/config.ts';
+import { discoveredConnections } from '../../../src/app/connections.ts';
+
+describe('connections that nobody configured', () => {
+  const found = (...files: string[]) => discoveredConnections('/code/shop', files, []);
+
+  it('are one a folder, with an environment a file', () => {
+    assert.deepEqual(found('flags/staging.flagd.json', 'flags/production.flagd.json'), [
+      {
+        name: 'shop',
+        provider: 'flagd',
+        root: '/code/shop',
+        folders: ['.'],
+        environments: [
+          { name: 'production', tier: 'production', source: 'flags/production.flagd.json' },
+          { name: 'staging', tier: 'other', source: 'flags/staging.flagd.json' },
+        ],
+      },
+    ]);
+  });
+
+  it('are named after the folder that says something', () => {
+    const names = (file: string) => found(file).map(({ name, folders }) => [name, ...folders]);
+    assert.deepEqual(names('production.flagd.json'), [['shop', '.']]);
+    assert.deepEqual(names('services/mailer/flags/production.flagd.yaml'), [['mailer', 'services/mailer']]);
+    assert.deepEqual(names('apps/web/production.flagd.yml'), [['web', 'apps']]);
+  });
+
+  it('leave out what a configuration names', () => {
+    const text =
+      '{"connections": [{"name": "a", "provider": "flagd", "environments": [{"name": "x", "file": "flags/x.flagd.json"}]}]}';
+    const { connections } = readConfig(text, '/code/shop');
+    const rest = discoveredConnections(
+      '/code/shop',
+      ['flags/x.flagd.json', 'flags/y.flagd.json'],
+      connections,
+    );
+    assert.deepEqual(
+      rest.flatMap(({ environments }) => environments.map(({ name }) => name)),
+      ['y'],
+    );
+  });
+});
