@@ -3,7 +3,7 @@ import type { Entry, Located } from './located.ts';
 import { type Source, SourceError } from './source.ts';
 
 export function yamlSource(text: string): Source {
-  const document = parseDocument(text, { uniqueKeys: true, logLevel: 'silent' });
+  const document = parseDocument(text, { uniqueKeys: true, logLevel: 'error' });
   const [error] = document.errors;
   if (error !== undefined) throw new SourceError(error.message.split('\n', 1)[0] ?? error.code, error.pos[0]);
   try {

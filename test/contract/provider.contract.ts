@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { blastRadius } from '../../src/core/exposure/blastRadius.ts';
+import type { Identity } from '../../src/core/model/identity.ts';
+import type { Snapshot } from '../../src/core/model/snapshot.ts';
+import {
+  isRefusal,
+  type Plan,
+  ProviderError,
+  type ProviderFailure,
+  type Refusal,
+} from '../../src/core/ports/provider.ts';
+import type { Harness, World } from './harness.ts';
+
+const me: Identity = { key: 'me@contract.example', kind: 'user', attributes: {} };
+const person = (key: string): Identity => ({ key, kind: 'user', attributes: {} });
+
+/** What every provider owes the rest of the house, whatever its flag system. */
+export function providerContract({ id, fixture, open }: Harness): void {
+  describe(`the provider ${id}`, () => {
+    let world: World;
+
+    beforeEach(async () => {
+      world = await open();
+    });
+
+    afterEach(() => world.close());
+
+    const read = () => world.provider.read(world.place);
+    const until = () => Math.floor(Date.now() / 1000) + 3600;
+
+    function variant(snapshot: Snapshot, key: string, who: Identity): string | null | undefined {
+      const served = world.provider.evaluate(snapshot, key, who);
+      return served.outcome === 'served' ? served.variation : undefined;
+    }
+
+    function planOn(snapshot: Snapshot, key: string): Plan {
+      const on = snapshot.flags.get(key)?.variations.find(({ value }) => value === true)?.name ?? '';
+      return made(
+        world.provider.planSelfRelease(snapshot, { key, variation: on, identity: me, until: until() }),
+      );
+    }
+
+    async function release(key: string): Promise<Plan> {
+      const plan = planOn(await read(), key);
+      await world.provider.apply(world.place, plan);
+      return plan;
+    }
+
+    const failsWith = (reason: ProviderFailure, work: Promise<unknown>) =>
+      assert.rejects(
+        work,
+        (error) => error instanceof ProviderError && error.reason === reason && error.message !== '',
+      );
+
+    it('reads every flag of an environment', async () => {
+      const { flags, problems, version } = await read();
+      assert.deepEqual([...flags.keys()].sort(), [fixture.dark, fixture.shared].sort());
+      assert.deepEqual(problems, []);
+      assert.notEqual(version, '');
+    });
+
+    it('keeps the version while nothing changes, and only then', async () => {
+      const first = await read();
+      assert.equal((await read()).version, first.version);
+      await world.interfere();
+      assert.notEqual((await read()).version, first.version);
+    });
+
+    it('evaluates as the flag system does', async () => {
+      const snapshot = await read();
+      const value = (key: string, who: string) => {
+        const served = world.provider.evaluate(snapshot, key, person(who));
+        return served.outcome === 'served' ? served.value : undefined;
+      };
+      assert.deepEqual(
+        [value(fixture.shared, fixture.has), value(fixture.shared, fixture.lacks)],
+        [true, false],
+      );
+      assert.equal(world.provider.evaluate(snapshot, 'nothing-of-the-kind', me).outcome, 'cannot tell');
+    });
+
+    it('says that the source is missing', async () => {
+      await world.remove();
+      await failsWith('missing', read());
+    });
+
+    it('says that the source is malformed', async () => {
+      await world.garble();
+      await failsWith('malformed', read());
+    });
+
+    it('says that the source cannot be read', async function () {
+      if (world.block === undefined) return this.skip();
+      await world.block();
+      await assert.rejects(read(), ProviderError);
+    });
+
+    it('writes nothing while it plans', async () => {
+      const before = await world.contents(world.place);
+      planOn(await read(), fixture.dark);
+      assert.equal(await world.contents(world.place), before);
+    });
+
+    for (const key of [fixture.dark, fixture.shared]) {
+      it(`releases ${key} to me alone`, async () => {
+        const before = await read();
+        const plan = await release(key);
+        const after = await read();
+        const radius = blastRadius(before, after, key, me, (snapshot, flag, who) =>
+          world.provider.evaluate(snapshot, flag, who),
+        );
+        assert.equal(radius.reach, 'only me');
+        assert.equal(variant(after, key, me), variant(plan.after, key, me));
+        for (const who of [fixture.has, fixture.lacks, 'a-stranger'].map(person)) {
+          assert.equal(variant(after, key, who), variant(before, key, who), who.key);
+        }
+      });
+
+      it(`takes back from ${key} what it did, to the letter`, async () => {
+        const before = await world.contents(world.place);
+        const { change } = await release(key);
+        const stored = JSON.parse(JSON.stringify(change));
+        const undo = world.provider.planUndo(await read(), key, me, stored);
+        assert.ok(undo !== undefined);
+        await world.provider.apply(world.place, made(undo));
+        assert.equal(await world.contents(world.place), before);
+        assert.equal(world.provider.planUndo(await read(), key, me, stored), undefined, 'nothing is left');
+      });
+    }
+
+    it('shows the native change', async () => {
+      const { summary, texts } = planOn(await read(), fixture.dark);
+      assert.ok(summary.includes(me.key));
+      assert.notEqual(texts.before, texts.after);
+    });
+
+    it('leaves the other flags and the other environments alone', async () => {
+      const [before, elsewhere] = [await read(), await world.contents(world.elsewhere)];
+      await release(fixture.dark);
+      const after = await read();
+      assert.deepEqual(after.flags.get(fixture.shared), before.flags.get(fixture.shared));
+      assert.equal(await world.contents(world.elsewhere), elsewhere);
+    });
+
+    it('does not write on a version that is no longer current', async () => {
+      const plan = planOn(await read(), fixture.dark);
+      await world.interfere();
+      const theirs = await world.contents(world.place);
+      await failsWith('conflict', world.provider.apply(world.place, plan));
+      assert.equal(await world.contents(world.place), theirs);
+    });
+
+    it('does not write where the source is gone', async () => {
+      const plan = planOn(await read(), fixture.dark);
+      await world.remove();
+      await failsWith('missing', world.provider.apply(world.place, plan));
+    });
+
+    it('takes back only its own part once a colleague changed the flag', async () => {
+      const { change } = await release(fixture.shared);
+      await world.interfere();
+      const theirs = await read();
+      const undo = world.provider.planUndo(theirs, fixture.shared, me, change);
+      assert.ok(undo !== undefined);
+      const { after } = made(undo);
+      for (const who of [fixture.has, fixture.lacks].map(person)) {
+        assert.equal(variant(after, fixture.shared, who), variant(theirs, fixture.shared, who));
+      }
+      assert.equal(world.provider.planUndo(after, fixture.shared, me, change), undefined);
+    });
+
+    it('refuses what it does not know, in words', async () => {
+      const snapshot = await read();
+      const wishes = [
+        { key: 'nothing-of-the-kind', variation: 'on' },
+        { key: fixture.dark, variation: 'no-such-variation' },
+      ];
+      for (const wish of wishes) {
+        const answer = world.provider.planSelfRelease(snapshot, { ...wish, identity: me, until: until() });
+        assert.ok(isRefusal(answer) && answer.refused !== '');
+      }
+    });
+
+    it('makes nothing of a change that is not its own', async () => {
+      for (const change of [undefined, null, 1, {}, { before: 'x' }]) {
+        assert.equal(world.provider.planUndo(await read(), fixture.dark, me, change), undefined);
+      }
+    });
+  });
+}
+
+function made(answer: Plan | Refusal): Plan {
+  assert.ok(!isRefusal(answer), JSON.stringify(answer));
+  return answer;
+}

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { systemClock } from '../../src/node/clock.ts';
+import { diskFiles } from '../../src/node/files.ts';
+import { gitRevisions } from '../../src/node/gitRevisions.ts';
+import { providers } from '../../src/providers/registry.ts';
+import { flagd } from './flagd.harness.ts';
+import { providerContract } from './provider.contract.ts';
+
+const harnesses = [flagd];
+
+describe('the registry', () => {
+  it('holds no provider that is not put to the contract', () => {
+    const all = providers({ files: diskFiles, revisions: gitRevisions, clock: systemClock });
+    assert.deepEqual([...all.keys()].sort(), harnesses.map(({ id }) => id).sort());
+    for (const [id, provider] of all) assert.equal(provider.id, id);
+  });
+});
+
+for (const harness of harnesses) providerContract(harness);

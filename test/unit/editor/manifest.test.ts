@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { COMMANDS, SECTION, SETTINGS, STAGE_COLOURS, VIEWS } from '../../../src/editor/ids.ts';
+
+const read = (file: string) => readFileSync(path.resolve(file), 'utf8');
+const { contributes } = JSON.parse(read('package.json'));
+const ids = (table: Readonly<Record<string, string>>) => Object.values(table).sort();
+
+interface Contributed {
+  readonly command: string;
+  readonly title?: string;
+  readonly category?: string;
+  readonly icon?: string;
+}
+
+describe('the manifest', () => {
+  const commands: readonly Contributed[] = contributes.commands;
+  const views: readonly { id: string; name: string; icon?: string }[] = Object.values(
+    contributes.views,
+  ).flat() as never;
+
+  it('contributes the commands the editor registers, and no other', () => {
+    assert.deepEqual(commands.map(({ command }) => command).sort(), ids(COMMANDS));
+  });
+
+  it('contributes the views the editor fills, and no other', () => {
+    assert.deepEqual(views.map(({ id }) => id).sort(), ids(VIEWS));
+  });
+
+  it('contributes the settings the editor reads, and no other', () => {
+    const settings = Object.keys(contributes.configuration.properties).sort();
+    assert.deepEqual(
+      settings,
+      ids(SETTINGS).map((name) => `${SECTION}.${name}`),
+    );
+  });
+
+  it('contributes the colours the editor draws in, and no other', () => {
+    const colours: readonly { id: string; defaults: Record<string, string> }[] = contributes.colors;
+    assert.deepEqual(colours.map(({ id }) => id).sort(), ids(STAGE_COLOURS));
+    for (const { id, defaults } of colours) {
+      assert.deepEqual(
+        Object.keys(defaults).sort(),
+        ['dark', 'highContrast', 'highContrastLight', 'light'],
+        id,
+      );
+    }
+  });
+
+  it('contributes an icon for every stage', () => {
+    const stages = Object.keys(STAGE_COLOURS).map((stage) => `release-lens-${stage}`);
+    assert.deepEqual(Object.keys(contributes.icons).sort(), stages.sort());
+  });
+
+  for (const { command, title, category } of commands) {
+    it(`gives ${command} a title and a category`, () => {
+      assert.ok(title);
+      assert.equal(category, 'Release Lens');
+    });
+  }
+
+  it('speaks in menus, welcomes and conditions only of what it contributes', () => {
+    const text = JSON.stringify([contributes.menus, contributes.viewsWelcome]);
+    const named = [...text.matchAll(/releaseLens\.[A-Za-z]+/g)].map(([id]) => id);
+    const known = new Set([...ids(COMMANDS), ...ids(VIEWS), 'releaseLens.active']);
+    for (const id of named) assert.ok(known.has(id), id);
+  });
+
+  it('uses only icons that there are', () => {
+    const names = read('node_modules/@vscode/codicons/dist/codicon.csv')
+      .split('\n')
+      .map((line) => line.split(',')[0]);
+    const known = new Set([...names, ...Object.keys(contributes.icons)]);
+    for (const { command, icon } of commands) {
+      const name = /^\$\((.+)\)$/.exec(icon ?? '$(account)')?.[1];
+      assert.ok(name !== undefined && known.has(name), `${command}: ${icon}`);
+    }
+    for (const { icon } of views) assert.ok(icon === undefined || read(icon).includes('<svg'), icon);
+  });
+
+  it('gives every setting a description, a default and a place', () => {
+    const settings: Readonly<Record<string, Record<string, unknown>>> = contributes.configuration.properties;
+    for (const [id, setting] of Object.entries(settings)) {
+      assert.ok(setting['markdownDescription'] ?? setting['description'], id);
+      assert.ok('default' in setting && 'order' in setting, id);
+    }
+  });
+});
