@@ -2,6 +2,7 @@ import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { type Config, NO_CONFIG } from '../core/model/config.ts';
 import { type Connection, type Environment, tierOf } from '../core/model/environment.ts';
 import type { FlagValue } from '../core/model/flag.ts';
+import type { Guard } from '../core/model/guard.ts';
 import type { Identity } from '../core/model/identity.ts';
 import type { CaseName } from '../core/references/keyCase.ts';
 import type { CallsConfig, CustomCall } from '../core/references/sdkCalls/callTable.ts';
@@ -26,8 +27,13 @@ export function readConfig(text: string, root: string): Config {
   }
   const config = object(data, 'the file');
   const identity = config['identity'];
+  const forbid = guard(config['selfRelease']);
   return {
-    connections: list(config['connections'], 'connections').map((entry) => connection(entry, root)),
+    connections: list(config['connections'], 'connections').map((entry) => ({
+      ...connection(entry, root),
+      ...(forbid === undefined ? {} : { forbid }),
+    })),
+    ...(forbid === undefined ? {} : { forbid }),
     ...(identity === undefined ? {} : { identity: readIdentity(identity) }),
     calls: callsConfig(config),
     stale: { days: integer(object(config['stale'] ?? {}, 'stale'), 'days') ?? NO_CONFIG.stale.days },
@@ -74,6 +80,20 @@ export function readIdentity(data: unknown): Identity {
     kind: optionalText(entry, 'kind') ?? 'user',
     attributes: object(entry['attributes'] ?? {}, 'attributes') as Readonly<Record<string, FlagValue>>,
   };
+}
+
+/** `"selfRelease": {"forbid": {"environments": ["live-eu"], "flags": ["payments-*"], "tags": ["regulated"]}}` */
+function guard(data: unknown): Guard | undefined {
+  if (data === undefined) return undefined;
+  const forbid = object(object(data, 'selfRelease')['forbid'] ?? {}, 'selfRelease.forbid');
+  const names = (name: string) => texts(forbid[name], `selfRelease.forbid.${name}`);
+  return { environments: names('environments'), flags: names('flags'), tags: names('tags') };
+}
+
+function texts(data: unknown, what: string): readonly string[] {
+  if (data === undefined) return [];
+  if (Array.isArray(data) && data.every((entry) => typeof entry === 'string')) return data;
+  throw new ConfigError(`${CONFIG_FILE}: "${what}" has to be a list of texts. It was not used.`);
 }
 
 function callsConfig(config: Fields): CallsConfig {

@@ -1,3 +1,4 @@
+import type { Config } from '../core/model/config.ts';
 import { type Connection, tierOf } from '../core/model/environment.ts';
 
 const FLAG_FILE = /(?:\.flagd)?\.(?:json|ya?ml)$/i;
@@ -9,7 +10,7 @@ const FLAG_FILE = /(?:\.flagd)?\.(?:json|ya?ml)$/i;
 export function discoveredConnections(
   root: string,
   files: readonly string[],
-  configured: readonly Connection[],
+  { connections: configured, forbid }: Pick<Config, 'connections' | 'forbid'>,
 ): readonly Connection[] {
   const named = new Set(
     configured.flatMap((connection) =>
@@ -26,6 +27,7 @@ export function discoveredConnections(
     name: nameOf(folder, root),
     provider: 'flagd',
     root,
+    ...(forbid === undefined ? {} : { forbid }),
     folders: [parentOf(folder)],
     environments: sources.map((source) => {
       const name = source.slice(source.lastIndexOf('/') + 1).replace(FLAG_FILE, '');

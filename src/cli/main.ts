@@ -167,14 +167,18 @@ function stderrLog(quiet: boolean): Log {
 function fail(error: unknown): void {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error.exitCode !== 0) printError({ code: 'usage', message: error.message });
     return;
   }
   const { exitCode, code, message, hint } = failureOf(error);
   process.stderr.write(`${message}${hint === undefined ? '' : ` ${hint}`}\n`);
-  if (program.opts<GlobalOptions>().json === true) {
-    process.stdout.write(`${JSON.stringify({ error: { code, message, hint } })}\n`);
-  }
+  printError({ code, message, hint });
   process.exitCode = exitCode;
+}
+
+/** The options are not parsed yet when it is they that are wrong. */
+function printError(error: { code: string; message: string; hint?: string | undefined }): void {
+  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ error })}\n`);
 }
 
 process.once('SIGINT', () => process.exit(EXIT.interrupted));

@@ -1,6 +1,8 @@
 /** Every id the manifest contributes, typed once; a test holds the two together. */
 export const COMMANDS = {
   releaseToMe: 'releaseLens.releaseToMe',
+  holdBack: 'releaseLens.holdBack',
+  releaseVariation: 'releaseLens.releaseVariation',
   unRelease: 'releaseLens.unRelease',
   extend: 'releaseLens.extend',
   endAll: 'releaseLens.endAll',
@@ -23,6 +25,7 @@ export const SETTINGS = {
   expiryHours: 'selfRelease.expiryHours',
   identities: 'identities',
   staleHints: 'stale.hints',
+  readOnly: 'readOnly',
 } as const;
 
 export const SECTION = 'releaseLens';

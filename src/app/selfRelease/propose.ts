@@ -1,9 +1,11 @@
 import { blastRadius } from '../../core/exposure/blastRadius.ts';
+import { forbidden } from '../../core/model/guard.ts';
 import { isOpen, type LeaseState } from '../../core/model/lease.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { isRefusal, type Plan, type Provider, type Refusal } from '../../core/ports/provider.ts';
 import { valueWords } from '../../core/present/words.ts';
+import { CONFIG_FILE } from '../config.ts';
 import { placeOf } from '../flagStore.ts';
 import {
   type AlreadyMine,
@@ -25,6 +27,12 @@ export async function propose(
   const doubt = doubtful(wish);
   if (doubt !== undefined) return refused(doubt);
   const before = await entry.provider.read(placeOf(entry));
+  const barred = forbidden(entry.connection.forbid, {
+    environment: entry.environment.name,
+    key,
+    tags: before.flags.get(key)?.tags ?? [],
+  });
+  if (barred !== undefined) return refused(`In this project ${barred} (${CONFIG_FILE}).`);
   const variation = wish.variation ?? defaultVariation({ ...entry, snapshot: before }, key);
   if (variation === undefined) {
     return refused(

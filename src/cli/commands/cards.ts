@@ -1,5 +1,6 @@
 import type { Entry } from '../../app/flagStore.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
+import { ProviderError } from '../../core/ports/provider.ts';
 import { type FlagCard, flagCard } from '../../core/present/flagCard.ts';
 import { UsageError } from '../failure.ts';
 import type { Session } from '../session.ts';
@@ -17,6 +18,11 @@ export function entryFor({ app }: Session, key: FlagKey, environment: string | u
   const productions = asked.filter((entry) => entry.environment.tier === 'production');
   const [only, ...more] = environment === undefined && productions.length > 0 ? productions : asked;
   if (only === undefined) {
+    const unread = app.store.entries.find(
+      (entry) =>
+        entry.problem !== undefined && (environment === undefined || entry.environment.name === environment),
+    );
+    if (unread?.problem !== undefined) throw new ProviderError('malformed', unread.problem);
     const where = environment === undefined ? 'in no environment here' : `not in ${environment}`;
     throw new UsageError(
       `${key} is defined ${where}. Nothing was changed. 'release-lens flags' lists what there is.`,

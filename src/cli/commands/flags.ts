@@ -1,5 +1,5 @@
 import { durationWords } from '../../core/present/time.ts';
-import { type Output, plain, table } from '../output.ts';
+import { EXIT, type Output, plain, table } from '../output.ts';
 import type { Session } from '../session.ts';
 import { cardOf } from './cards.ts';
 
@@ -50,5 +50,8 @@ export function flags(session: Session): Output {
       rows.length === 0 ? 'No flag definition was found here.' : table(rows),
       ...problems.map(plain),
     ].join('\n'),
+    ...(session.app.store.entries.some(({ problem }) => problem !== undefined)
+      ? { exitCode: EXIT.unreadable }
+      : {}),
   };
 }

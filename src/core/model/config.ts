@@ -1,5 +1,6 @@
 import type { CallsConfig } from '../references/sdkCalls/callTable.ts';
 import type { Connection } from './environment.ts';
+import type { Guard } from './guard.ts';
 import type { Identity } from './identity.ts';
 
 /** What `release-lens.json` may say; all of it optional. */
@@ -8,6 +9,7 @@ export interface Config {
   readonly identity?: Identity;
   /** The project's own ways of asking for a flag. */
   readonly calls: CallsConfig;
+  readonly forbid?: Guard;
   readonly stale: { readonly days: number };
 }
 

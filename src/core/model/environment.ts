@@ -1,3 +1,5 @@
+import type { Guard } from './guard.ts';
+
 export type Tier = 'production' | 'other';
 
 /** Where a flag is served. `tier: production` is the one that matters. */
@@ -19,6 +21,8 @@ export interface Connection {
   /** Folders of code it governs, relative to `root`. */
   readonly folders: readonly string[];
   readonly environments: readonly Environment[];
+  /** What the team forbids here. */
+  readonly forbid?: Guard;
 }
 
 const PRODUCTION_NAME = /(^|[^a-z])(prod|production|live)([^a-z]|$)/i;

@@ -34,6 +34,7 @@ export interface FlagState {
   readonly description?: string;
   readonly owner?: string;
   readonly permanent?: boolean;
+  readonly tags?: readonly string[];
   readonly status: 'on' | 'off' | 'archived';
   readonly variations: readonly Variation[];
   readonly rules: readonly Rule[];

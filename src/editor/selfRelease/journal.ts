@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { Disposables } from '../disposables.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { mayNotWrite } from './mayNotWrite.ts';
 
 const SWEEP_MS = 60_000;
 
@@ -16,7 +17,7 @@ export function registerJournal(flags: WorkspaceFlags, file: string): vscode.Dis
   disposables.add(watcher.onDidCreate(reload));
   disposables.add(watcher.onDidChange(reload));
   const sweep = () => {
-    if (!vscode.workspace.isTrusted || flags.folders.length === 0) return;
+    if (mayNotWrite() !== undefined || flags.folders.length === 0) return;
     selfReleases.sweep().catch((error: unknown) => log.error('A self-release cannot be settled.', error));
   };
   const timer = setInterval(sweep, SWEEP_MS);

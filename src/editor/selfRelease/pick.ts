@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { type Entry, placeOf } from '../../app/flagStore.ts';
-import { defaultVariation } from '../../app/selfRelease/proposal.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { mainRow } from '../../core/present/flagCard.ts';
 import { valueWords } from '../../core/present/words.ts';
@@ -49,14 +48,15 @@ export async function pickEntry(
   return (await vscode.window.showQuickPick(items, { title: `Release ${key} where?` }))?.entry;
 }
 
-/** The one that is on, or of a flag of many values the one that is picked. */
-export async function pickVariation(entry: Entry, key: FlagKey): Promise<string | undefined> {
-  const known = defaultVariation(entry, key);
-  if (known !== undefined) return known;
+/** What a person wants for themself: the flag on, off, or a variation they pick. */
+export type Wanted = 'on' | 'off' | 'pick';
+
+/** The variation that is simply on or off; of a flag of many values, or when asked, the one that is picked. */
+export async function pickVariation(entry: Entry, key: FlagKey, wanted: Wanted): Promise<string | undefined> {
   const snapshot = entry.snapshot ?? (await entry.provider.read(placeOf(entry)));
-  const items = (snapshot.flags.get(key)?.variations ?? []).map(({ name, value }) => ({
-    label: name,
-    description: valueWords(value),
-  }));
+  const variations = snapshot.flags.get(key)?.variations ?? [];
+  const known = variations.find(({ value }) => value === (wanted === 'on'))?.name;
+  if (wanted !== 'pick' && known !== undefined) return known;
+  const items = variations.map(({ name, value }) => ({ label: name, description: valueWords(value) }));
   return (await vscode.window.showQuickPick(items, { title: `Which variation of ${key} for you?` }))?.label;
 }

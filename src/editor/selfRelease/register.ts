@@ -3,8 +3,10 @@ import { Disposables } from '../disposables.ts';
 import { COMMANDS } from '../ids.ts';
 import { type Target, targetOf } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { extendLease } from './extendLease.ts';
 import { registerLeaseView } from './leaseView.ts';
-import { extendLease, type ReleaseNeeds, releaseToMe } from './releaseToMe.ts';
+import { mayNotWrite } from './mayNotWrite.ts';
+import { type ReleaseNeeds, releaseToMe } from './releaseToMe.ts';
 import { ChangeView } from './showChange.ts';
 
 /** Release to only me, end, extend, and who I am. */
@@ -17,6 +19,8 @@ export function registerSelfRelease(flags: WorkspaceFlags, memory: vscode.Mement
       vscode.commands.registerCommand(id, (argument: unknown) => guarded(flags, run(targetOf(argument)))),
     );
   command(COMMANDS.releaseToMe, (target) => releaseToMe(needs, target));
+  command(COMMANDS.holdBack, (target) => releaseToMe(needs, target, { wanted: 'off' }));
+  command(COMMANDS.releaseVariation, (target) => releaseToMe(needs, target, { wanted: 'pick' }));
   command(COMMANDS.unRelease, async (target) => {
     const id = target.id ?? (await pickLease(flags, 'End which self-release?'));
     if (id !== undefined) await end(flags, id);
@@ -24,7 +28,9 @@ export function registerSelfRelease(flags: WorkspaceFlags, memory: vscode.Mement
   command(COMMANDS.extend, async (target) => {
     const id = target.id ?? (await pickLease(flags, 'Extend which self-release?'));
     const state = flags.app.selfReleases.open.find(({ lease }) => lease.id === id);
-    if (state !== undefined) await extendLease(needs, state);
+    if (state !== undefined) {
+      await extendLease((lease, variation, hours) => releaseToMe(needs, lease, { variation, hours }), state);
+    }
   });
   command(COMMANDS.endAll, async () => {
     for (const { lease } of flags.app.selfReleases.open) await end(flags, lease.id);
@@ -35,6 +41,11 @@ export function registerSelfRelease(flags: WorkspaceFlags, memory: vscode.Mement
 }
 
 async function end(flags: WorkspaceFlags, id: string): Promise<void> {
+  const bar = mayNotWrite();
+  if (bar !== undefined) {
+    void vscode.window.showWarningMessage(`Not ended. ${bar}`);
+    return;
+  }
   const ended = await flags.app.selfReleases.end(id);
   if ('outcome' in ended) {
     void vscode.window.showWarningMessage(

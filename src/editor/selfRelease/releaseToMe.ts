@@ -11,7 +11,9 @@ import { momentWords } from '../../core/present/time.ts';
 import { SECTION, SETTINGS } from '../ids.ts';
 import type { Target } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
-import { pickEntry, pickFlag, pickVariation } from './pick.ts';
+import { extendLease } from './extendLease.ts';
+import { mayNotWrite } from './mayNotWrite.ts';
+import { pickEntry, pickFlag, pickVariation, type Wanted } from './pick.ts';
 import type { ChangeView } from './showChange.ts';
 
 export interface ReleaseNeeds {
@@ -22,13 +24,19 @@ export interface ReleaseNeeds {
   readonly end: (id: string) => Promise<void>;
 }
 
+export interface Wish {
+  readonly wanted?: Wanted;
+  /** Known already: nothing is picked. */
+  readonly variation?: string;
+  readonly hours?: number;
+}
+
 /** One click: proposed, proved, written, verified, and told with a way back. */
-export async function releaseToMe(needs: ReleaseNeeds, target: Target, hours?: number): Promise<void> {
+export async function releaseToMe(needs: ReleaseNeeds, target: Target, wish: Wish = {}): Promise<void> {
   const { flags } = needs;
-  if (!vscode.workspace.isTrusted) {
-    void vscode.window.showWarningMessage(
-      'Not released. In a workspace that is not trusted nothing is written.',
-    );
+  const bar = mayNotWrite();
+  if (bar !== undefined) {
+    void vscode.window.showWarningMessage(`Not released. ${bar}`);
     return;
   }
   const key = await pickFlag(flags, target, 'Release to only me');
@@ -43,9 +51,9 @@ export async function releaseToMe(needs: ReleaseNeeds, target: Target, hours?: n
   const identity =
     flags.identities.of(entry.connection.name) ??
     (await flags.identities.ask(entry.connection.name, entry.connection.root));
-  const variation = identity && (await pickVariation(entry, key));
+  const variation = identity && (wish.variation ?? (await pickVariation(entry, key, wish.wanted ?? 'on')));
   if (identity === undefined || variation === undefined) return;
-  const proposal = await propose(flags, entry, key, identity, variation, hours);
+  const proposal = await propose(flags, entry, key, identity, variation, wish.hours);
   if (proposal.outcome !== 'proposal') await tellNothingDone(needs, entry, proposal);
   else if (await agreed(needs, proposal)) await release(needs, proposal);
 }
@@ -140,23 +148,9 @@ async function tell(needs: ReleaseNeeds, proposal: Proposal, state: LeaseState):
     state.status === 'verified' ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
   const answer = await show(words, undo, extend, look);
   if (answer === undo) await needs.end(state.lease.id);
-  if (answer === extend) await extendLease(needs, state);
+  if (answer === extend)
+    await extendLease((target, variation, hours) => releaseToMe(needs, target, { variation, hours }), state);
   if (answer === look) await showPlan(needs.changes, proposal);
-}
-
-const LONGER: readonly { readonly label: string; readonly hours: number }[] = [
-  { label: '1 hour from now', hours: 1 },
-  { label: '8 hours from now', hours: 8 },
-  { label: '1 day from now', hours: 24 },
-  { label: '1 week from now', hours: 168 },
-];
-
-/** A new end, through the same door: planned, proved and journaled as a release of its own. */
-export async function extendLease(needs: ReleaseNeeds, { lease }: LeaseState): Promise<void> {
-  const picked = await vscode.window.showQuickPick(LONGER, { title: `${lease.key} is to end…` });
-  if (picked === undefined) return;
-  const { connection, environment } = lease.place;
-  await releaseToMe(needs, { key: lease.key, connection, environment }, picked.hours);
 }
 
 async function showPlan(changes: ChangeView, { plan, wish }: Proposal): Promise<void> {

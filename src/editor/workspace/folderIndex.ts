@@ -55,7 +55,7 @@ export class FolderIndex implements vscode.Disposable {
     const files = await this.#needs.scanner.findFlagFiles(this.root);
     this.#connections = [
       ...this.#config.connections,
-      ...discoveredConnections(this.root, files, this.#config.connections),
+      ...discoveredConnections(this.root, files, this.#config),
     ];
   }
 

@@ -10,13 +10,15 @@ export function stateOf(key: string, flag: RawFlag, evaluators: JsonObject): Fla
   const fallThrough: Serve = { kind: 'variation', variation: flag.defaultVariant };
   const branches = new Branches(flag, evaluators, fallThrough).of(flag.targeting, ALWAYS);
   const end = branches.findIndex(({ condition }) => condition.op === 'always');
-  const { name, description, owner, permanent } = flag.metadata;
+  const { name, description, owner, permanent, tags } = flag.metadata;
   return {
     key,
     ...(typeof name === 'string' ? { name } : {}),
     ...(typeof description === 'string' ? { description } : {}),
     ...(typeof owner === 'string' ? { owner } : {}),
     ...(typeof permanent === 'boolean' ? { permanent } : {}),
+    // Metadata values are scalars, so a list is written as one text.
+    ...(typeof tags === 'string' ? { tags: tags.split(/[\s,]+/).filter((tag) => tag !== '') } : {}),
     status: flag.state === 'ENABLED' ? 'on' : 'off',
     variations: Object.entries(flag.variants).map(([variation, value]) => ({ name: variation, value })),
     rules: end === -1 ? branches : branches.slice(0, end),

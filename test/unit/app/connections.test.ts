@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readConfig } from '../../../src/app/config.ts';
 import { discoveredConnections } from '../../../src/app/connections.ts';
+import { NO_CONFIG } from '../../../src/core/model/config.ts';
 
 describe('connections that nobody configured', () => {
-  const found = (...files: string[]) => discoveredConnections('/code/shop', files, []);
+  const found = (...files: string[]) => discoveredConnections('/code/shop', files, NO_CONFIG);
 
   it('are one a folder, with an environment a file', () => {
     assert.deepEqual(found('flags/staging.flagd.json', 'flags/production.flagd.json'), [
@@ -30,12 +31,8 @@ describe('connections that nobody configured', () => {
   it('leave out what a configuration names', () => {
     const text =
       '{"connections": [{"name": "a", "provider": "flagd", "environments": [{"name": "x", "file": "flags/x.flagd.json"}]}]}';
-    const { connections } = readConfig(text, '/code/shop');
-    const rest = discoveredConnections(
-      '/code/shop',
-      ['flags/x.flagd.json', 'flags/y.flagd.json'],
-      connections,
-    );
+    const config = readConfig(text, '/code/shop');
+    const rest = discoveredConnections('/code/shop', ['flags/x.flagd.json', 'flags/y.flagd.json'], config);
     assert.deepEqual(
       rest.flatMap(({ environments }) => environments.map(({ name }) => name)),
       ['y'],

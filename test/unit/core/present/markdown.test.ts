@@ -99,6 +99,7 @@ function hoverOf(words: string): string {
     lease: undefined,
     stale,
     identityKnown: true,
+    connected: true,
   });
 }
 
@@ -182,6 +183,7 @@ describe('the hover', () => {
     lease: undefined,
     stale: undefined,
     identityKnown: true,
+    connected: true,
   });
 
   it('offers what can be done, in this order', () => {
@@ -202,6 +204,7 @@ describe('the hover', () => {
       lease: undefined,
       stale: undefined,
       identityKnown: true,
+      connected: true,
     });
     assert.match(textOf(markdown), /flag — not defined in any flag definition/);
   });

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import {
+  isOpen,
+  type Lease,
+  type LeaseEvent,
+  type LeaseStatus,
+  leasesOf,
+} from '../../../../src/core/model/lease.ts';
+import { me } from '../../../support/oneFlag.ts';
+
+const lease = (id: string): Lease => ({
+  id,
+  key: 'flag',
+  variation: 'on',
+  identity: me,
+  place: { provider: 'flagd', connection: 'shop', root: '/', environment: 'production', source: 'p.json' },
+  startedAt: 0,
+  expiresAt: 1,
+  change: null,
+});
+
+const event = (id: string, status: LeaseStatus, more: Partial<LeaseEvent> = {}): LeaseEvent => ({
+  schema: 1,
+  id,
+  at: 0,
+  status,
+  ...more,
+});
+
+describe('the journal folded into leases', () => {
+  it('has the last status of each, in the order in which they began', () => {
+    const events = [
+      event('a', 'planned', { lease: lease('a') }),
+      event('b', 'planned', { lease: lease('b') }),
+      event('a', 'applied'),
+      event('a', 'ended'),
+    ];
+    assert.deepEqual(
+      leasesOf(events).map(({ lease: { id }, status }) => [id, status]),
+      [
+        ['a', 'ended'],
+        ['b', 'planned'],
+      ],
+    );
+  });
+
+  it('remembers how a release was seen, and forgets an old note', () => {
+    const [state] = leasesOf([
+      event('a', 'planned', { lease: lease('a'), note: 'old' }),
+      event('a', 'verified', { verification: { how: 'read back' } }),
+      event('a', 'ending'),
+    ]);
+    assert.deepEqual([state?.verification, state?.note], [{ how: 'read back' }, undefined]);
+  });
+
+  it('is open as long as something of it may still stand', () => {
+    const open = (
+      ['planned', 'applied', 'verified', 'ending', 'ended', 'unknown', 'failed', 'orphaned'] as const
+    ).filter((status) => isOpen({ lease: lease('a'), status, at: 0 }));
+    assert.deepEqual(open, ['planned', 'applied', 'verified', 'ending', 'unknown', 'orphaned']);
+  });
+});
