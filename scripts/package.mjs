@@ -9,7 +9,13 @@ import { run } from './support/processes.mjs';
 await main(async () => {
   await ensurePackages();
   await node('scripts/build.mjs', '--production');
-  await node('node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--skip-license', '--allow-missing-repository');
+  await node(
+    'node_modules/@vscode/vsce/vsce',
+    'package',
+    '--no-dependencies',
+    '--skip-license',
+    '--allow-missing-repository',
+  );
   return 0;
 });
 
