@@ -34,7 +34,7 @@ function options() {
       `There is no suite ${unknown.join(', ')}. There are: ${Object.keys(suites).join(', ')}`,
     );
   }
-  return { names: positionals.length > 0 ? positionals : Object.keys(suites), grep: values.grep };
+  return { names: positionals.length > 0 ? positionals : lanes.flat(), grep: values.grep };
 }
 
 /** @param {string[]} lane @param {string | undefined} grep */

@@ -27,6 +27,7 @@ export const suites = {
   demo: mocha('dist/test/demo/**/*.js'),
   python,
   host,
+  deep: mocha('dist/test/deep/**/*.test.js', '--timeout', '3600000'),
   e2e: mocha('dist/test/e2e/**/*.test.js', '--timeout', '120000'),
 };
 
