@@ -128,4 +128,4 @@ async function run(): Promise<void> {
   );
 }
 
-run().finally(() => rmSync(folder, { recursive: true, force: true }));
+void run().finally(() => rmSync(folder, { recursive: true, force: true }));

@@ -16,7 +16,8 @@ await main(async () => {
   await build();
   // Before the lanes part: both would wait for the same installation.
   if (names.some((name) => lanes[1]?.includes(name))) await ensureParts();
-  const wanted = lanes.map((lane) => lane.filter((name) => names.includes(name)));
+  const extra = names.filter((name) => !lanes.flat().includes(name));
+  const wanted = [...lanes, extra].map((lane) => lane.filter((name) => names.includes(name)));
   const totals = sum((await Promise.all(wanted.map((lane) => runLane(lane, grep)))).flat());
   for (const failure of totals.failures) console.log(`FAILED  ${failure}`);
   console.log(closingLine(totals));

@@ -78,12 +78,15 @@ export class FlagStore {
     for (const entry of newest) this.#readOf.set(idOf(entry), order);
     const fresh = new Map(newest.map((entry) => [idOf(entry), entry]));
     const touched = new Set<FlagKey>();
+    let told = false;
     this.#entries = this.#entries.map((entry) => {
       const next = fresh.get(idOf(entry)) ?? entry;
+      told ||= entry.problem !== next.problem;
       for (const key of touchedKeys(entry, next)) touched.add(key);
       return next;
     });
-    if (touched.size > 0) this.#changed.fire(touched);
+    // A file that never could be read has no keys, and is news all the same.
+    if (touched.size > 0 || told) this.#changed.fire(touched);
   }
 
   /** Asks each provider when its flags last changed; slower than a read, so on its own. */

@@ -84,8 +84,8 @@ function doubtful({ identity, hours }: SelfReleaseWish): string | undefined {
 
 /** Two plans in a row as one: from what stands there now to what the second wants. */
 function replan(first: Plan, second: Plan): Plan {
-  const texts = { before: first.texts.before, after: second.texts.after };
-  return { ...second, before: first.before, texts, summary: `${first.summary}\n${second.summary}` };
+  const texts = { ...second.texts, before: first.texts.before };
+  return { ...second, before: first.before, texts };
 }
 
 function isSame({ lease }: LeaseState, { entry, key, identity }: SelfReleaseWish): boolean {

@@ -1,6 +1,8 @@
+import { createTwoFilesPatch } from 'diff';
 import type { Proposal, Refused } from '../../app/selfRelease/proposal.ts';
 import { variationWords } from '../../app/selfRelease/propose.ts';
 import type { LeaseState } from '../../core/model/lease.ts';
+import type { Plan } from '../../core/ports/provider.ts';
 import { leaseWords, radiusWords } from '../../core/present/lease.ts';
 import { UsageError } from '../failure.ts';
 import { EXIT, type Output, plain } from '../output.ts';
@@ -61,7 +63,7 @@ function shown(proposal: Proposal, status: string, state: LeaseState | undefined
   return {
     json: {
       lease: state?.lease ?? null,
-      change: proposal.plan.summary,
+      change: unifiedDiff(proposal.plan),
       blastRadius: radiusWords(proposal.radius, proposal.plan.before, proposal.wish.key),
       status,
       verification: state?.verification,
@@ -74,12 +76,19 @@ function shown(proposal: Proposal, status: string, state: LeaseState | undefined
   };
 }
 
+function unifiedDiff({ texts: { name, before, after } }: Plan): string {
+  const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, {
+    context: 3,
+  });
+  return patch.replace(/^=+\n/, '').trimEnd();
+}
+
 function proposalWords({ plan, wish, variation }: Proposal): string {
   return variationWords(plan.before, wish.key, variation);
 }
 
 function preview({ plan, radius, wish }: Proposal): string {
-  return `${plain(plan.summary)}\n${plain(radiusWords(radius, plan.before, wish.key))}`;
+  return `${plain(unifiedDiff(plan))}\n${plain(radiusWords(radius, plan.before, wish.key))}`;
 }
 
 const DURATION = /^(\d+(?:\.\d+)?)(m|min|h|d)$/;

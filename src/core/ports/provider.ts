@@ -53,10 +53,8 @@ export interface Plan {
   readonly before: Snapshot;
   /** What a reader would see after the change: what the blast radius is judged on. */
   readonly after: Snapshot;
-  /** The native change as a person of that flag system would read it (a unified diff, a JSON patch). */
-  readonly summary: string;
-  /** The same, whole, for a side-by-side view. */
-  readonly texts: { readonly before: string; readonly after: string };
+  /** The native change as a person of that flag system would read it, for a diff or a side-by-side view. */
+  readonly texts: { readonly name: string; readonly before: string; readonly after: string };
   /** The before-image of my part and what it becomes; plain JSON, kept in the journal for the undo. */
   readonly change: unknown;
 }

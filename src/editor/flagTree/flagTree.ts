@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { usesOf } from '../../app/codeUses.ts';
+import type { Entry } from '../../app/flagStore.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { youNote } from '../../core/present/endOfLine.ts';
 import { type EnvironmentRow, type FlagCard, mainRow } from '../../core/present/flagCard.ts';
@@ -13,6 +14,7 @@ import type { Located, WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 
 /** `target` is what the item's commands are about. */
 type Node =
+  | { readonly kind: 'problem'; readonly entry: Entry; readonly message: string }
   | { readonly kind: 'flag'; readonly key: FlagKey; readonly target: Target }
   | {
       readonly kind: 'environment';
@@ -48,7 +50,9 @@ class FlagTree implements vscode.TreeDataProvider<Node> {
   }
 
   getChildren(node?: Node): Node[] {
-    if (node === undefined) return this.#flags.keys().map((key) => this.#flagNode(key));
+    if (node === undefined) {
+      return [...problems(this.#flags), ...this.#flags.keys().map((key) => this.#flagNode(key))];
+    }
     switch (node.kind) {
       case 'flag':
         return this.#belowFlag(node.key);
@@ -63,6 +67,8 @@ class FlagTree implements vscode.TreeDataProvider<Node> {
     switch (node.kind) {
       case 'flag':
         return this.#flagItem(this.#flags.card(node.key));
+      case 'problem':
+        return problemItem(node.entry, node.message);
       case 'environment':
         return this.#environmentItem(node.row);
       case 'references':
@@ -123,6 +129,26 @@ class FlagTree implements vscode.TreeDataProvider<Node> {
     item.tooltip = row.you === undefined ? row.sentence : `${row.sentence}\n\n${row.you.sentence}`;
     return item;
   }
+}
+
+/** What could not be read stands first: the flags below it may be old, or fewer than there are. */
+function problems(flags: WorkspaceFlags): Node[] {
+  return flags.app.store.entries.flatMap((entry): Node[] =>
+    entry.problem === undefined ? [] : [{ kind: 'problem', entry, message: entry.problem }],
+  );
+}
+
+function problemItem({ connection, environment }: Entry, message: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    `${environment.name} cannot be read`,
+    vscode.TreeItemCollapsibleState.None,
+  );
+  item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  item.description = environment.source;
+  item.tooltip = message;
+  const uri = vscode.Uri.file(`${connection.root}/${environment.source}`);
+  item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
+  return item;
 }
 
 function referencesItem(found: readonly Located[]): vscode.TreeItem {

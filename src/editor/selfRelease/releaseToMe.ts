@@ -154,6 +154,6 @@ async function tell(needs: ReleaseNeeds, proposal: Proposal, state: LeaseState):
 }
 
 async function showPlan(changes: ChangeView, { plan, wish }: Proposal): Promise<void> {
-  const { source } = wish.entry.environment;
-  await changes.show(source, plan.texts.before, plan.texts.after, `${source}: ${wish.key} for only you`);
+  const { name, before, after } = plan.texts;
+  await changes.show(name, before, after, `${name}: ${wish.key} for only you`);
 }

@@ -21,7 +21,7 @@ export interface RawFlag {
 export interface FlagdDocument {
   readonly file: string;
   readonly text: string;
-  readonly tree: Located | undefined;
+  readonly tree: () => Located | undefined;
   /** The whole document as plain JSON, for flagd's own evaluator. */
   readonly data: JsonObject;
   readonly flags: ReadonlyMap<string, RawFlag>;
@@ -31,7 +31,8 @@ export interface FlagdDocument {
 
 /** Throws `ProviderError` 'malformed' when the file as a whole cannot be read. */
 export function parseDocument(file: string, text: string): FlagdDocument {
-  const { data, tree } = source(file, text);
+  const { data, tree: locate } = source(file, text);
+  const tree = once(locate);
   if (!isObject(data) || !isObject(data['flags'])) {
     throw new ProviderError(
       'malformed',
@@ -43,7 +44,7 @@ export function parseDocument(file: string, text: string): FlagdDocument {
   for (const [key, value] of Object.entries(data['flags'])) {
     const flag = checkFlag(value);
     if (typeof flag === 'string') {
-      const line = lineOf(text, member(member(tree, 'flags'), key)?.start ?? 0);
+      const line = lineOf(text, member(member(tree(), 'flags'), key)?.start ?? 0);
       problems.push({ key, line, message: `${flag}; flagd refuses the whole file because of it` });
     } else {
       flags.set(key, flag);
@@ -51,6 +52,14 @@ export function parseDocument(file: string, text: string): FlagdDocument {
   }
   const evaluators = data['$evaluators'];
   return { file, text, tree, data, flags, evaluators: isObject(evaluators) ? evaluators : {}, problems };
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly result: T } | undefined;
+  return () => {
+    done ??= { result: work() };
+    return done.result;
+  };
 }
 
 export function isObject(value: unknown): value is JsonObject {

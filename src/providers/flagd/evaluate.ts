@@ -1,34 +1,49 @@
 import type { EvaluationContext, Logger } from '@openfeature/core';
-import { FlagdCore } from '@openfeature/flagd-core';
+import { type FeatureFlag, FlagdCore } from '@openfeature/flagd-core';
 import type { Evaluation } from '../../core/model/evaluation.ts';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
 import type { Identity } from '../../core/model/identity.ts';
-import type { FlagdDocument } from './document.ts';
+import type { FlagdDocument, JsonObject } from './document.ts';
 
 const nothing = () => undefined;
 const SILENT: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
-/** flagd's own evaluator over one document, or why flagd would refuse the document. */
-export type Evaluator = { readonly core: FlagdCore } | { readonly refused: string };
+/** flagd's own evaluator for one flag of a document, or why flagd would refuse the document. */
+export type Evaluator = (key: FlagKey) => FeatureFlag | { readonly refused: string };
 
-/** Interpreted, never compiled: a flag file is untrusted text and must not become a function of this process. */
+/**
+ * Made flag by flag, as it is asked for: flagd prepares and hashes every flag of a file before it answers for one.
+ * Interpreted, never compiled: a flag file is untrusted text and must not become a function of this process.
+ */
 export function evaluatorOf(document: FlagdDocument): Evaluator {
+  const [problem] = document.problems;
+  if (problem !== undefined) {
+    const refused = { refused: `${problem.key}: ${problem.message}` };
+    return () => refused;
+  }
+  const prepared = new Map<FlagKey, ReturnType<Evaluator>>();
+  return (key) => {
+    const flag = prepared.get(key) ?? prepare(document, key);
+    prepared.set(key, flag);
+    return flag;
+  };
+}
+
+function prepare({ data, flags }: FlagdDocument, key: FlagKey): ReturnType<Evaluator> {
+  if (!flags.has(key)) return { refused: 'the flag is not defined here' };
+  const all = data['flags'] as JsonObject;
   const core = new FlagdCore(undefined, SILENT, { disableDynamicCodeGeneration: true });
   try {
-    core.setConfigurations(JSON.stringify(document.data));
-    return { core };
+    core.setConfigurations(JSON.stringify({ ...data, flags: { [key]: all[key] } }));
   } catch {
-    const [problem] = document.problems;
-    return {
-      refused: problem === undefined ? 'flagd refuses the file' : `${problem.key}: ${problem.message}`,
-    };
+    return { refused: 'flagd refuses the file' };
   }
+  return core.getFlag(key) ?? { refused: 'flagd does not know the flag' };
 }
 
 export function evaluate(evaluator: Evaluator, key: FlagKey, identity: Identity): Evaluation {
-  if ('refused' in evaluator) return { outcome: 'cannot tell', why: evaluator.refused };
-  const flag = evaluator.core.getFlag(key);
-  if (flag === undefined) return { outcome: 'cannot tell', why: 'the flag is not defined here' };
+  const flag = evaluator(key);
+  if ('refused' in flag) return { outcome: 'cannot tell', why: flag.refused };
   if (flag.state === 'DISABLED') return { outcome: 'served', variation: null, reason: 'DISABLED' };
   const result = flag.evaluate(contextOf(identity), SILENT);
   if (result.reason === 'ERROR')

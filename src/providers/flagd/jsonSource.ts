@@ -4,6 +4,15 @@ import { type Source, SourceError } from './source.ts';
 
 /** Comments, trailing commas and a byte order mark are read, as editors write them; flagd itself gets plain JSON. */
 export function jsonSource(text: string): Source {
+  const tree = () => locate(parsed(text));
+  try {
+    return { data: JSON.parse(text), tree };
+  } catch {
+    return { data: getNodeValue(parsed(text)), tree };
+  }
+}
+
+function parsed(text: string): Node {
   const errors: ParseError[] = [];
   const tree = parseTree(text.replace(/^\uFEFF/, ' '), errors, {
     allowTrailingComma: true,
@@ -14,7 +23,7 @@ export function jsonSource(text: string): Source {
     const code = first === undefined ? 'the file is empty' : wordsOf(printParseErrorCode(first.error));
     throw new SourceError(code, first?.offset ?? 0);
   }
-  return { data: getNodeValue(tree), tree: locate(tree) };
+  return tree;
 }
 
 function wordsOf(code: string): string {

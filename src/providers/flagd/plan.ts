@@ -1,4 +1,3 @@
-import { createTwoFilesPatch } from 'diff';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
 import { sameJson } from '../../core/model/sameJson.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
@@ -83,7 +82,7 @@ function withArm(targeting: FlagValue | undefined, condition: FlagValue, variant
 }
 
 function flagNode(document: FlagdDocument, key: FlagKey): Located | undefined {
-  const node = member(member(document.tree, 'flags'), key);
+  const node = member(member(document.tree(), 'flags'), key);
   return node?.kind === 'map' ? node : undefined;
 }
 
@@ -93,15 +92,12 @@ function textOf(document: FlagdDocument, key: FlagKey): string {
 }
 
 function planOf(before: Snapshot, after: Snapshot, change: Change): Plan {
-  const texts = { before: documentOf(before).text, after: documentOf(after).text };
-  return { before, after, summary: summaryOf(documentOf(before).file, texts), texts, change };
-}
-
-function summaryOf(file: string, { before, after }: Plan['texts']): string {
-  const patch = createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
-    context: 3,
-  });
-  return patch.replace(/^=+\n/, '').trimEnd();
+  const texts = {
+    name: documentOf(before).file,
+    before: documentOf(before).text,
+    after: documentOf(after).text,
+  };
+  return { before, after, texts, change };
 }
 
 function isChange(change: unknown): change is Change {

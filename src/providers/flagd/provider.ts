@@ -1,4 +1,5 @@
 import type { FlagKey } from '../../core/model/flag.ts';
+import type { Snapshot } from '../../core/model/snapshot.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { FileError, type Files } from '../../core/ports/files.ts';
 import { type Place, type Plan, type Provider, ProviderError } from '../../core/ports/provider.ts';
@@ -14,16 +15,21 @@ const MAX_REVISIONS = 300;
 
 /** OpenFeature flag definition files, one an environment: the file in the repository is the source of truth. */
 export function flagdProvider(files: Files, revisions: Revisions, clock: Pick<Clock, 'now'>): Provider {
+  const last = new Map<string, Snapshot>();
   return {
     id: 'flagd',
     label: 'flagd files',
     holdsExpiry: true,
-    async read({ root, environment }) {
-      const { text, version } = await reading(
-        environment.source,
-        files.read(absolute(root, environment.source)),
-      );
-      return snapshotOf(environment.source, text, version, clock.now());
+    async read({ root, environment: { source } }) {
+      const file = absolute(root, source);
+      const { text, version } = await reading(source, files.read(file));
+      const known = last.get(file);
+      const snapshot =
+        known?.version === version
+          ? { ...known, fetchedAt: clock.now() }
+          : snapshotOf(source, text, version, clock.now());
+      last.set(file, snapshot);
+      return snapshot;
     },
     async changes({ root, environment: { source } }) {
       const { text } = await reading(source, files.read(absolute(root, source)));

@@ -1,9 +1,9 @@
 import type { Located } from './located.ts';
 
-/** A parsed document: its plain value, unchecked, and where everything stands. */
+/** A parsed document: its plain value, unchecked, and where everything stands, worked out when an edit asks. */
 export interface Source {
   readonly data: unknown;
-  readonly tree: Located | undefined;
+  readonly tree: () => Located | undefined;
 }
 
 export type Parse = (text: string) => Source;

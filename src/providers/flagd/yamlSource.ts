@@ -7,7 +7,7 @@ export function yamlSource(text: string): Source {
   const [error] = document.errors;
   if (error !== undefined) throw new SourceError(error.message.split('\n', 1)[0] ?? error.code, error.pos[0]);
   try {
-    return { data: document.toJS({ maxAliasCount: 100 }), tree: locate(document.contents, text) };
+    return { data: document.toJS({ maxAliasCount: 100 }), tree: () => locate(document.contents, text) };
   } catch (cause) {
     throw new SourceError(cause instanceof Error ? cause.message : String(cause), 0);
   }

@@ -101,7 +101,7 @@ describe('a self-release in a flagd file', () => {
     fc.assert(
       fc.property(flagFile, identity, (sample, me) => {
         const plan = release(sample, me);
-        const node = member(member(documentOf(plan.before).tree, 'flags'), 'new-checkout');
+        const node = member(member(documentOf(plan.before).tree(), 'flags'), 'new-checkout');
         assert.ok(textAfter(plan).startsWith(sample.text.slice(0, node?.start)));
         assert.ok(textAfter(plan).endsWith(sample.text.slice(node?.end)));
       }),
