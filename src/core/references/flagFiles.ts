@@ -15,8 +15,13 @@ export function mayBeFlagFile(file: string): boolean {
 /** Looked for in the first part of a file. */
 export const SCHEMA_WITHIN = 4096;
 
+const FLAGS_SCHEMA = String.raw`[^"'\s]*flagd\.dev/schema/[^"'\s]*\bflags\.json`;
+/** A member of the document itself: one that stands deeper belongs to something that holds a flag file. */
+const IN_JSON = new RegExp(String.raw`^\uFEFF?\s*\{[^{}]*"\$schema"\s*:\s*"${FLAGS_SCHEMA}"`);
+const IN_YAML = new RegExp(String.raw`^(?:["']?\$schema["']?\s*:|#.*\$schema=)\s*["']?${FLAGS_SCHEMA}`, 'm');
+
 export function namesFlagSchema(head: string): boolean {
-  return head.includes('$schema') && head.includes('flagd.dev/schema');
+  return IN_JSON.test(head) || IN_YAML.test(head);
 }
 
 /** A flag definition file: each key directly below `flags` declares its flag. */
