@@ -33,7 +33,13 @@ const shipped = {
 };
 
 /** Grammars stay files: the worker loads one when it meets its language. */
-const grammars = ['typescript', 'tsx', 'javascript', 'python', 'go'];
+const grammars = {
+  '@vscode/tree-sitter-wasm/wasm': [
+    ...['typescript', 'tsx', 'javascript', 'python', 'go'],
+    ...['java', 'c-sharp', 'ruby', 'php', 'rust'],
+  ],
+  '@cursorless/tree-sitter-wasms/out': ['kotlin', 'swift'],
+};
 
 /** @param {string} folder @param {RegExp} name */
 async function filesBelow(folder, name) {
@@ -56,13 +62,15 @@ async function existing(entries) {
 async function copyGrammars() {
   const target = path.join(root, 'dist/grammars');
   await mkdir(target, { recursive: true });
-  const source = path.join(path.dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
   await cp(
     require.resolve('web-tree-sitter/web-tree-sitter.wasm'),
     path.join(target, 'web-tree-sitter.wasm'),
   );
-  for (const name of grammars) {
-    await cp(path.join(source, `tree-sitter-${name}.wasm`), path.join(target, `tree-sitter-${name}.wasm`));
+  for (const [source, names] of Object.entries(grammars)) {
+    for (const name of names) {
+      const file = `tree-sitter-${name}.wasm`;
+      await cp(path.join(root, 'node_modules', source, file), path.join(target, file));
+    }
   }
 }
 

@@ -42,6 +42,8 @@ export type Expression = Span &
     | { readonly kind: 'list'; readonly items: readonly Expression[] }
     | { readonly kind: 'either'; readonly options: readonly Expression[] }
     | { readonly kind: 'call'; readonly call: number }
+    /** `.cart`: a member of whatever type is expected there. */
+    | { readonly kind: 'implicit'; readonly name: string }
     | { readonly kind: 'function'; readonly function: number }
     | { readonly kind: 'module'; readonly source: string }
     | { readonly kind: 'computed'; readonly prefix?: string }

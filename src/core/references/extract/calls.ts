@@ -1,44 +1,97 @@
 import type { Expression } from '../facts.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { keepWords } from './mentions.ts';
+import { nameNodeIn, partOf } from './parts.ts';
 import { computed, readChildren, type Walk } from './walk.ts';
 
 /** A default is worth showing as written only when it is short. */
 const LONGEST_SHOWN = 40;
+/** Kinds of types, where one is called: an annotation, a constructor. */
+const TYPE_NAMES = new Set(['user_type', 'type_identifier', 'scoped_type_identifier', 'generic_type']);
 
 export function readCall(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.calls[node.type];
-  const calleeNode = shape && childOf(node, shape.callee);
+  const calleeNode = shape && partOf(node, shape.callee);
   if (shape === undefined || calleeNode === undefined) return readChildren(walk, node);
-  const callee = walk.read(calleeNode);
-  const list = childOf(node, shape.arguments);
-  const nodes = list === undefined ? [] : list.type === 'template_string' ? [list] : list.children;
-  const given: Given = { arguments: [], named: [], argumentTexts: [] };
+  const callee = TYPE_NAMES.has(calleeNode.type)
+    ? walk.draft.name(calleeNode, walk.textOf(nameNodeIn(calleeNode)), walk.scope)
+    : walk.read(calleeNode);
+  return readCallOf(walk, node, callee, partOf(node, shape.arguments), [calleeNode]);
+}
+
+/** `receiver.name(…)` where the grammar has no node for `receiver.name`. */
+export function readMethodCall(walk: Walk, node: SyntaxNode): Expression {
+  const shape = walk.language.methodCalls?.[node.type];
+  const nameNode = shape && partOf(node, shape.name);
+  if (shape === undefined || nameNode === undefined) return readChildren(walk, node);
+  const objectNode = partOf(node, shape.object);
+  const { start, end } = nameNode;
+  const name = walk.textOf(nameNode);
+  const callee: Expression = objectNode
+    ? { kind: 'member', object: walk.express(objectNode), name, start, end }
+    : walk.draft.name(nameNode, name, walk.scope);
+  walk.draft.uses.push(callee);
+  const list = partOf(node, shape.arguments);
+  // Ruby reads members and calls methods alike.
+  if (list === undefined && callee.kind === 'member') {
+    for (const child of node.children) if (child !== nameNode && child !== objectNode) walk.read(child);
+    return callee;
+  }
+  return readCallOf(walk, node, callee, list, [nameNode, ...(objectNode ? [objectNode] : [])]);
+}
+
+function readCallOf(
+  walk: Walk,
+  node: SyntaxNode,
+  callee: Expression,
+  list: SyntaxNode | undefined,
+  done: readonly SyntaxNode[],
+): Expression {
   const title = isTitled(walk, callee)
-    ? nodes.find((child) => walk.language.strings.has(child.type))
+    ? argumentsIn(walk, list).find((child) => walk.language.strings.has(child.type))
     : undefined;
   if (title) keepWords(walk, title);
-  for (const argument of nodes) if (argument !== title) readArgument(walk, argument, given);
+  const given = readArguments(walk, list, title);
+  // Ruby hands a block along beside the arguments.
+  for (const child of node.children) {
+    if (child !== list && !done.includes(child)) walk.read(child);
+  }
   return addCall(walk, node, { callee, ...given });
 }
 
-interface Given {
+export interface Given {
   readonly arguments: Expression[];
   readonly named: [string, Expression][];
   readonly argumentTexts: string[];
 }
 
+export function readArguments(walk: Walk, list: SyntaxNode | undefined, title?: SyntaxNode): Given {
+  const given: Given = { arguments: [], named: [], argumentTexts: [] };
+  for (const argument of argumentsIn(walk, list)) {
+    if (argument !== title) readArgument(walk, argument, given);
+  }
+  return given;
+}
+
+function argumentsIn(walk: Walk, list: SyntaxNode | undefined): readonly SyntaxNode[] {
+  if (list === undefined) return [];
+  if (list.type === 'template_string') return [list];
+  const lists = walk.language.argumentLists;
+  return list.children.flatMap((child) => (lists?.has(child.type) ? argumentsIn(walk, child) : [child]));
+}
+
 function readArgument(walk: Walk, argument: SyntaxNode, given: Given): void {
   const form = walk.language.namedArguments[argument.type];
-  const valueNode = form && childOf(argument, form.value);
+  const valueNode = form && partOf(argument, form.value);
+  const nameNode = form && partOf(argument, form.name);
   const value = walk.read(valueNode ?? argument);
   if (walk.language.comments.has(argument.type)) return;
-  if (form && valueNode) {
-    given.named.push([walk.textOf(childOf(argument, form.name)), value]);
-  } else {
-    given.arguments.push(value);
-    given.argumentTexts.push(argument.end - argument.start > LONGEST_SHOWN ? '' : walk.textOf(argument));
-  }
+  const isNamed = nameNode !== undefined && nameNode !== valueNode;
+  if (isNamed) given.named.push([walk.textOf(nameNode), value]);
+  if (isNamed && !walk.language.labelsKeepPlaces) return;
+  const shown = valueNode ?? argument;
+  given.arguments.push(value);
+  given.argumentTexts.push(shown.end - shown.start > LONGEST_SHOWN ? '' : walk.textOf(shown));
 }
 
 function isTitled(walk: Walk, callee: Expression): boolean {

@@ -3,7 +3,11 @@ import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { isKeyText } from './keyText.ts';
 import { keepWords } from './mentions.ts';
+import { nameNodeIn, partOf } from './parts.ts';
 import { computed, type Reader, readChildren, type Walk } from './walk.ts';
+
+/** Kinds of unquoted keys in objects. */
+const PLAIN_KEYS = new Set(['property_identifier', 'identifier', 'hash_key_symbol', 'field_identifier']);
 
 export function readString(walk: Walk, node: SyntaxNode): Expression {
   const interpolation = node.children.find((child) => walk.language.interpolations.has(child.type));
@@ -29,17 +33,35 @@ export function readName(walk: Walk, node: SyntaxNode): Expression {
 
 export function readMember(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.members[node.type];
-  const objectNode = shape && childOf(node, shape.object);
-  const property = shape && childOf(node, shape.property);
-  if (objectNode === undefined || property === undefined) return readChildren(walk, node);
-  const object = walk.express(objectNode);
-  return { kind: 'member', object, name: walk.textOf(property), start: property.start, end: property.end };
+  const objectNode = shape && partOf(node, shape.object);
+  const property = shape && partOf(node, shape.property);
+  if (property === undefined) return readChildren(walk, node);
+  const nameNode = nameNodeIn(property);
+  const name = walk.textOf(nameNode).replace(/^\$/, '');
+  if (objectNode === undefined || objectNode === property) return walk.draft.name(nameNode, name, walk.scope);
+  const { start, end } = nameNode;
+  return { kind: 'member', object: walk.express(objectNode), name, start, end };
+}
+
+export function readImplicitMember(walk: Walk, node: SyntaxNode): Expression {
+  const shape = walk.language.implicitMembers?.[node.type];
+  const target = shape && partOf(node, shape.name);
+  if (target === undefined || !/^\.\w+$/.test(walk.textOf(node))) return readChildren(walk, node);
+  const nameNode = nameNodeIn(target);
+  const use: Expression = {
+    kind: 'implicit',
+    name: walk.textOf(nameNode),
+    start: nameNode.start,
+    end: nameNode.end,
+  };
+  walk.draft.uses.push(use);
+  return use;
 }
 
 export function readSubscript(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.subscripts[node.type];
-  const objectNode = shape && childOf(node, shape.object);
-  const indexNode = shape && childOf(node, shape.index);
+  const objectNode = shape && partOf(node, shape.object);
+  const indexNode = shape && partOf(node, shape.index);
   if (objectNode === undefined || indexNode === undefined) return readChildren(walk, node);
   const object = walk.express(objectNode);
   const index = walk.read(indexNode);
@@ -54,9 +76,9 @@ export function readObject(walk: Walk, node: SyntaxNode): Expression {
   const items: Expression[] = [];
   for (const child of node.children) {
     const pair = walk.language.pairs[child.type];
-    const key = pair && childOf(child, pair.key);
-    const value = pair && childOf(child, pair.value);
-    if (key && value) {
+    const key = pair && partOf(child, pair.key);
+    const value = pair && partOf(child, pair.value);
+    if (key && value && key !== value) {
       members.push([keyName(walk, key), walk.read(value)]);
     } else {
       const item = walk.read(child);
@@ -72,7 +94,7 @@ export function readObject(walk: Walk, node: SyntaxNode): Expression {
 
 /** A quoted or computed key may itself be a flag key. */
 function keyName(walk: Walk, key: SyntaxNode): string {
-  if (key.type === 'property_identifier' || key.type === 'identifier') return walk.textOf(key);
+  if (PLAIN_KEYS.has(key.type)) return walk.textOf(key);
   const inner = key.type === 'literal_element' ? key.children[0] : key;
   if (inner?.type === 'identifier') return walk.textOf(inner);
   const [only] =
@@ -97,14 +119,15 @@ export function readChoice(walk: Walk, node: SyntaxNode): Expression {
 }
 
 export function readBinary(walk: Walk, node: SyntaxNode): Expression {
-  const left = childOf(node, 'left');
-  const right = childOf(node, 'right');
-  if (left === undefined || right === undefined) return readChildren(walk, node);
+  const left = childOf(node, 'left') ?? node.children[0];
+  const right = childOf(node, 'right') ?? node.children.at(-1);
+  if (left === undefined || right === undefined || left === right) return readChildren(walk, node);
   const options = [walk.read(left), walk.read(right)];
   const operator = walk.text.slice(left.end, right.start).trim();
-  if (/^(\|\||\?\?|or)$/.test(operator)) return { kind: 'either', options, start: node.start, end: node.end };
+  const span = { start: node.start, end: node.end };
+  if (/^(\|\||\?\?|\?:|or)$/.test(operator)) return { kind: 'either', options, ...span };
   const [first] = options;
-  if (operator !== '+') return computed(node);
+  if (operator !== '+' && operator !== '.') return computed(node);
   return computed(
     node,
     first?.kind === 'text' ? first.value : first?.kind === 'computed' ? first.prefix : undefined,

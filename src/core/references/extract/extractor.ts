@@ -1,11 +1,13 @@
 import type { Expression, FileFacts } from '../facts.ts';
 import type { Language } from '../languages/language.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
-import { readCall, readElement } from './calls.ts';
+import { readCall, readElement, readMethodCall } from './calls.ts';
+import { readBranch, readClass } from './classes.ts';
 import { Draft } from './draft.ts';
 import {
   readBinary,
   readChoice,
+  readImplicitMember,
   readList,
   readMember,
   readName,
@@ -14,7 +16,7 @@ import {
   readSubscript,
   readThrough,
 } from './expressions.ts';
-import { readClass, readFunction } from './functions.ts';
+import { readFunction } from './functions.ts';
 import { lineStartsOf } from './lineStarts.ts';
 import { prune } from './prune.ts';
 import { Scope } from './scope.ts';
@@ -55,21 +57,22 @@ function exportAll(draft: Draft, top: Scope, root: SyntaxNode): void {
   }
 }
 
-const IMPORTS = ['import_statement', 'import_from_statement', 'import_declaration'];
-
 function readersOf(language: Language): Map<string, Reader> {
   const readers = new Map<string, Reader>();
   const add = (kinds: Iterable<string>, reader: Reader) => {
     for (const kind of kinds) readers.set(kind, reader);
   };
-  add(IMPORTS, (walk, node) => readImport(walk, node) ?? readChildren(walk, node));
+  add(language.importKinds, (walk, node) => readImport(walk, node) ?? readChildren(walk, node));
   add(language.comments, readComment);
   add(language.strings, readString);
   add(language.identifiers, readName);
   add(language.transparent, readThrough);
   add(Object.keys(language.members), readMember);
+  add(Object.keys(language.implicitMembers ?? {}), readImplicitMember);
   add(Object.keys(language.subscripts), readSubscript);
   add(Object.keys(language.calls), readCall);
+  add(Object.keys(language.methodCalls ?? {}), readMethodCall);
+  add(Object.keys(language.branches ?? {}), readBranch);
   add(Object.keys(language.elements), readElement);
   add(language.objects, readObject);
   add(language.lists, readList);
@@ -90,6 +93,7 @@ class TreeWalk implements Walk {
   readonly draft: Draft;
   scope: Scope;
   self: number | undefined;
+  members: [string, Expression][] | undefined;
   private readonly readers: ReadonlyMap<string, Reader>;
 
   constructor(

@@ -1,5 +1,6 @@
 import type { Expression } from '../facts.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
+import { partOf } from './parts.ts';
 import { declarePattern } from './patterns.ts';
 import { Scope } from './scope.ts';
 import { readChildren, type Walk } from './walk.ts';
@@ -7,59 +8,75 @@ import { readChildren, type Walk } from './walk.ts';
 export function readFunction(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.functions[node.type];
   if (shape === undefined) return readChildren(walk, node);
-  const nameNode = childOf(node, shape.name);
+  const nameNode = partOf(node, shape.name);
   const inClass = walk.self;
   const method = inClass !== undefined || walk.language.methods.has(node.type);
-  const parameters: string[] = [];
+  const labels: string[] = [];
   const name = walk.textOf(nameNode);
-  const index = walk.draft.functions.push({ name, parameters, method }) - 1;
+  const index = walk.draft.functions.push({ name, parameters: labels, method }) - 1;
   const value: Expression = { kind: 'function', function: index, start: node.start, end: node.end };
   if (nameNode && !walk.language.methods.has(node.type)) {
     walk.draft.declare(walk.scope, { kind: 'value', name, value });
   }
   walk.within(new Scope(walk.scope), () => {
     declareSelf(walk, inClass);
-    const found = parameterNodes(walk, node, shape.parameters, inClass !== undefined);
-    found.forEach((parameter, position) => {
-      parameters.push(declareParameter(walk, parameter, index, position));
+    const list = partOf(node, shape.parameters);
+    const parameters = parameterNodes(walk, node, list, inClass !== undefined);
+    parameters.forEach((parameter, position) => {
+      labels.push(declareParameter(walk, parameter, index, position));
     });
     // A function inside a method is no method.
     walk.self = undefined;
-    for (const child of node.children) {
-      if (child !== nameNode && child.field !== shape.parameters) walk.read(child);
-    }
+    for (const child of rest(walk, node, list)) if (child !== nameNode) walk.read(child);
     walk.self = inClass;
   });
   return value;
 }
 
+/** What is no parameter: the body, and defaults where the grammar puts them beside their parameters. */
+function rest(walk: Walk, node: SyntaxNode, list: SyntaxNode | undefined): readonly SyntaxNode[] {
+  const kinds = walk.language.parameters;
+  if (kinds === undefined) return node.children.filter((child) => child !== list);
+  return node.children
+    .flatMap((child) => (child === list ? child.children : [child]))
+    .filter((child) => !(child.type in kinds));
+}
+
 function declareSelf(walk: Walk, inClass: number | undefined): void {
-  const { selfName } = walk.language;
-  if (inClass !== undefined && selfName !== undefined && selfName !== 'first parameter') {
-    walk.scope.names.set(selfName, inClass);
-  }
+  const { selfNames } = walk.language;
+  if (inClass === undefined || selfNames === 'first parameter') return;
+  for (const name of selfNames) walk.scope.names.set(name, inClass);
 }
 
 /** One node for each position: Go writes several names before one type, Python counts `self` apart. */
-function parameterNodes(walk: Walk, node: SyntaxNode, field: string, inClass: boolean): SyntaxNode[] {
+function parameterNodes(
+  walk: Walk,
+  node: SyntaxNode,
+  list: SyntaxNode | undefined,
+  inClass: boolean,
+): readonly SyntaxNode[] {
+  const kinds = walk.language.parameters;
+  if (kinds) return list?.children.filter((child) => child.type in kinds) ?? [];
   const single = childOf(node, 'parameter');
   if (single) return [single];
-  const list =
-    childOf(node, field)?.children.filter((child) => !walk.language.comments.has(child.type)) ?? [];
-  const nodes = list.flatMap((parameter) => {
+  const children = list?.children.filter((child) => !walk.language.comments.has(child.type)) ?? [];
+  const nodes = children.flatMap((parameter) => {
     const names = childrenOf(parameter, 'name');
     return names.length > 1 ? names : [parameter];
   });
-  if (!inClass || walk.language.selfName !== 'first parameter') return nodes;
+  if (!inClass || walk.language.selfNames !== 'first parameter') return nodes;
   const first = nodes[0];
   if (first === undefined || !/^(self|cls|mcs)$/.test(walk.textOf(first))) return nodes;
   if (walk.self !== undefined) walk.scope.names.set(walk.textOf(first), walk.self);
   return nodes.slice(1);
 }
 
+/** Returns the name by which a caller may give it. */
 function declareParameter(walk: Walk, node: SyntaxNode, owner: number, index: number): string {
+  const form = walk.language.parameters?.[node.type];
+  for (const child of node.children) if (/^(default_)?value$/.test(child.field ?? '')) walk.read(child);
+  if (form) return declareLabelled(walk, node, form, owner, index);
   const pattern = childOf(node, 'pattern') ?? childOf(node, 'name') ?? childOf(node, 'left') ?? node;
-  for (const child of node.children) if (child.field === 'value') walk.read(child);
   const target = pattern.type === 'typed_parameter' ? (pattern.children[0] ?? pattern) : pattern;
   if (target.type === 'identifier') {
     const name = walk.textOf(target);
@@ -71,43 +88,14 @@ function declareParameter(walk: Walk, node: SyntaxNode, owner: number, index: nu
   return '';
 }
 
-/** Classes and enums: an object whose members are the fields and methods. */
-export function readClass(walk: Walk, node: SyntaxNode): Expression {
-  const shape = walk.language.classes[node.type];
-  const body = shape && childOf(node, shape.body);
-  if (shape === undefined || body === undefined) return readChildren(walk, node);
-  const nameNode = childOf(node, shape.name);
-  const name = walk.textOf(nameNode);
-  const members: [string, Expression][] = [];
-  const value: Expression = { kind: 'object', members, start: node.start, end: node.end };
-  const outerSelf = walk.self;
-  const binding = walk.draft.declare(walk.scope, { kind: 'value', name, value });
-  for (const child of node.children) if (child !== body && child !== nameNode) walk.read(child);
-  walk.within(new Scope(walk.scope, true), () => {
-    walk.self = binding;
-    for (const member of body.children) readMember(walk, member, members);
-    collectDeclared(walk, members);
-    walk.self = outerSelf;
-  });
-  return value;
-}
-
-function readMember(walk: Walk, node: SyntaxNode, members: [string, Expression][]): void {
-  const field = walk.language.fields[node.type];
-  if (field === undefined) {
-    const value = walk.read(node);
-    if (value.kind === 'function') members.push([walk.textOf(childOf(node, 'name')), value]);
-    return;
-  }
-  const valueNode = childOf(node, field.value);
-  for (const child of node.children) if (child.type === 'decorator') walk.read(child);
-  if (valueNode) members.push([walk.textOf(childOf(node, field.name)), walk.read(valueNode)]);
-}
-
-/** A Python class body declares its members as names. */
-function collectDeclared(walk: Walk, members: [string, Expression][]): void {
-  for (const [name, index] of walk.scope.names) {
-    const binding = walk.draft.bindings[index];
-    if (binding?.kind === 'value') members.push([name, binding.value]);
-  }
+function declareLabelled(
+  walk: Walk,
+  node: SyntaxNode,
+  form: { readonly name: string; readonly label: string },
+  owner: number,
+  index: number,
+): string {
+  const name = walk.textOf(partOf(node, form.name));
+  walk.draft.declare(walk.scope, { kind: 'parameter', name, function: owner, index });
+  return (walk.textOf(partOf(node, form.label)) || name).replace(/^\$/, '');
 }

@@ -15,7 +15,7 @@ const DEFAULTED = new Set(['assignment_pattern', 'object_assignment_pattern']);
 
 /** Declares every name of a pattern; `value` is what the whole pattern is given. */
 export function declarePattern(walk: Walk, pattern: SyntaxNode, value: Expression | undefined): void {
-  if (NAMES.has(pattern.type)) {
+  if (NAMES.has(pattern.type) || walk.language.identifiers.has(pattern.type)) {
     declareName(walk, pattern, value);
   } else if (pattern.type === 'object_pattern') {
     for (const part of pattern.children) declareProperty(walk, part, value);
@@ -27,6 +27,9 @@ export function declarePattern(walk: Walk, pattern: SyntaxNode, value: Expressio
     pattern.children.forEach((part, index) => {
       declarePattern(walk, part, value?.kind === 'list' ? value.items[index] : undefined);
     });
+  } else if (walk.language.transparent.has(pattern.type)) {
+    const [inner] = pattern.children;
+    if (inner) declarePattern(walk, inner, value);
   } else if (isTarget(walk, pattern)) {
     walk.read(pattern);
   } else {

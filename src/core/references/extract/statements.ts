@@ -1,6 +1,8 @@
 import type { Expression } from '../facts.ts';
-import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
+import { childOf, type SyntaxNode } from '../syntaxNode.ts';
+import { keyAmong } from './keyAmong.ts';
 import { keepWords } from './mentions.ts';
+import { partOf, partsOf } from './parts.ts';
 import { declarePattern } from './patterns.ts';
 import { Scope } from './scope.ts';
 import { computed, readChildren, type Walk } from './walk.ts';
@@ -22,8 +24,9 @@ export function readScope(walk: Walk, node: SyntaxNode): Expression {
 export function readDeclaration(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.declarations[node.type];
   if (shape === undefined) return readChildren(walk, node);
-  const patterns = childrenOf(node, shape.pattern);
-  const valueNode = shape.value === '' ? undefined : childOf(node, shape.value);
+  const patterns = partsOf(node, shape.pattern);
+  const valuePart = partOf(node, shape.value);
+  const valueNode = valuePart && patterns.includes(valuePart) ? undefined : valuePart;
   const values = valueNode === undefined ? [] : valuesOf(walk, valueNode);
   for (const child of node.children) if (child !== valueNode && !patterns.includes(child)) walk.read(child);
   const single = patterns.length === 1 ? patterns[0] : undefined;
@@ -49,15 +52,16 @@ export function readAssignment(walk: Walk, node: SyntaxNode): Expression {
 
 /** Go gives several names several values in one list. */
 function valuesOf(walk: Walk, node: SyntaxNode): Expression[] {
-  const nodes = node.type === 'expression_list' && walk.language.packageIsFolder ? node.children : [node];
+  const nodes =
+    node.type === 'expression_list' && walk.language.freeNames === 'folder' ? node.children : [node];
   return nodes.map((child) => asMade(walk, walk.read(child)));
 }
 
 /** `defineFlag('key')` names what it makes after the key. */
 function asMade(walk: Walk, value: Expression): Expression {
   if (value.kind !== 'call') return value;
-  const first = walk.draft.calls[value.call]?.arguments[0];
-  return first?.kind === 'text' ? { ...first, made: true } : value;
+  const made = keyAmong(walk.draft.calls[value.call]);
+  return made?.kind === 'text' ? { ...made, made: true } : value;
 }
 
 export function readExport(walk: Walk, node: SyntaxNode): Expression {
@@ -88,10 +92,11 @@ export function readImport(walk: Walk, node: SyntaxNode): Expression | undefined
   const imports = walk.language.imports(node, walk.text);
   if (imports === undefined) return undefined;
   for (const fact of imports) {
-    if (fact.name === '*') {
+    if (fact.name === '*' && walk.language.freeNames !== 'anywhere') {
       walk.draft.exports.push({ kind: 'all', source: fact.source });
       walk.draft.bindings.push({ kind: 'import', ...fact });
-    } else walk.draft.declare(walk.scope, { kind: 'import', ...fact });
+    } else if (fact.name === '*') walk.draft.bindings.push({ kind: 'import', ...fact });
+    else walk.draft.declare(walk.scope, { kind: 'import', ...fact });
   }
   return computed(node);
 }

@@ -20,6 +20,8 @@ export interface Walk {
   scope: Scope;
   /** Members of the class being read, for `this`. */
   self: number | undefined;
+  /** What the innermost class gathers. */
+  members: [string, Expression][] | undefined;
   /** What the node is worth as an expression; all below it has been read. */
   express(node: SyntaxNode): Expression;
   /** The same, and a name or member at the top is kept as a use. */

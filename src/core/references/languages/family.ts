@@ -1,2 +1,32 @@
-/** Languages that import from each other and share their SDKs. `text`: no grammar, scanned lexically. */
-export type Family = 'javascript' | 'python' | 'go' | 'text';
+/** Languages that use each other's names and share their SDKs. `text`: no grammar, scanned lexically. */
+export type Family =
+  | 'javascript'
+  | 'python'
+  | 'go'
+  | 'jvm'
+  | 'dotnet'
+  | 'ruby'
+  | 'php'
+  | 'swift'
+  | 'rust'
+  | 'text';
+
+export const FAMILIES: readonly Family[] = [
+  'javascript',
+  'python',
+  'go',
+  'jvm',
+  'dotnet',
+  'ruby',
+  'php',
+  'swift',
+  'rust',
+  'text',
+];
+
+/** Families whose files see each other's names by package, namespace or module, wherever they are declared. */
+const FREELY_NAMED: ReadonlySet<Family> = new Set(['jvm', 'dotnet', 'ruby', 'php', 'swift', 'rust']);
+
+export function isFreelyNamed(family: Family): boolean {
+  return FREELY_NAMED.has(family);
+}

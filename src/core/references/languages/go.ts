@@ -31,7 +31,7 @@ export const go: Language = {
   methods: new Set(['method_declaration']),
   classes: {},
   fields: {},
-  selfName: undefined,
+  selfNames: [],
   scopes: new Set([
     'block',
     'if_statement',
@@ -50,7 +50,8 @@ export const go: Language = {
   assignments: {},
   elements: {},
   exportsTopLevel: true,
-  packageIsFolder: true,
+  freeNames: 'folder',
+  importKinds: new Set(['import_declaration']),
   imports,
   testTitles: new Set(['Run']),
 };

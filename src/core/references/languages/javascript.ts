@@ -70,7 +70,7 @@ export const javascript: Language = {
     field_definition: { name: 'property', value: 'value' },
     enum_assignment: { name: 'name', value: 'value' },
   },
-  selfName: 'this',
+  selfNames: ['this'],
   scopes: new Set(['statement_block', 'for_statement', 'for_in_statement', 'catch_clause', 'switch_body']),
   declarations: {
     variable_declarator: { pattern: 'name', value: 'value' },
@@ -85,7 +85,8 @@ export const javascript: Language = {
   exportTarget: (left) =>
     left === 'module.exports' ? 'default' : /^(?:module\.)?exports\.(\w+)$/.exec(left)?.[1],
   exportsTopLevel: false,
-  packageIsFolder: false,
+  freeNames: 'nowhere',
+  importKinds: new Set(['import_statement']),
   imports,
   reExports,
   testTitles: new Set(['it', 'test', 'describe', 'context', 'specify', 'suite', 'step']),

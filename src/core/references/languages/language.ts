@@ -2,11 +2,17 @@ import type { Binding } from '../facts.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import type { Family } from './family.ts';
 
-type Fields<Name extends string> = Readonly<Record<string, { readonly [name in Name]: string }>>;
+/**
+ * Where a node keeps a part: the grammar's field, `@kind` for its first child of a kind, `0` or `-1` for its child by
+ * position, `.` for the node itself, empty for nowhere.
+ */
+export type Part = string;
+
+type Fields<Name extends string> = Readonly<Record<string, { readonly [name in Name]: Part }>>;
 
 /**
- * A language is a description: which node kinds of its grammar play which part. Keys of the tables are node
- * kinds, their values the fields in which the grammar keeps the parts.
+ * A language is a description: which node kinds of its grammar play which role. Keys of the tables are node kinds,
+ * their values say where such a node keeps its parts.
  */
 export interface Language {
   readonly family: Family;
@@ -21,24 +27,40 @@ export interface Language {
   /** Kinds that stand for their first child: parentheses, `await`, casts. */
   readonly transparent: ReadonlySet<string>;
   readonly members: Fields<'object' | 'property'>;
+  /** `.cart`, the type being understood. */
+  readonly implicitMembers?: Fields<'name'>;
   readonly subscripts: Fields<'object' | 'index'>;
   readonly calls: Fields<'callee' | 'arguments'>;
+  /** Calls whose receiver and name the grammar keeps apart. */
+  readonly methodCalls?: Fields<'object' | 'name' | 'arguments'>;
+  /** Kinds within arguments that only hold further arguments. */
+  readonly argumentLists?: ReadonlySet<string>;
   readonly namedArguments: Fields<'name' | 'value'>;
+  /** Named arguments keep their places all the same: Swift's labels. */
+  readonly labelsKeepPlaces?: true;
   readonly objects: ReadonlySet<string>;
   readonly pairs: Fields<'key' | 'value'>;
   readonly lists: ReadonlySet<string>;
   /** Conditional expressions, by the fields or child positions of what they may become. */
   readonly choices: Readonly<Record<string, readonly (string | number)[]>>;
-  /** Kinds with `left`, `right` and an operator between them. */
+  /** Kinds whose first and last parts have an operator between them. */
   readonly binaries: ReadonlySet<string>;
   readonly functions: Fields<'name' | 'parameters' | 'body'>;
+  /** Parameters by kind, where lists of them hold other things too; `label` is what callers write. */
+  readonly parameters?: Fields<'name' | 'label'>;
   /** Function kinds that are always members of what surrounds them. */
   readonly methods: ReadonlySet<string>;
   readonly classes: Fields<'name' | 'body'>;
   /** Members of a class or enum written as `name = value`. */
   readonly fields: Fields<'name' | 'value'>;
+  /** Members of an enum: each may be given a value, or arguments of which one is its key. */
+  readonly enumMembers?: Fields<'name' | 'value'>;
+  /** Branches that give one member its text: `case .cart: return "cart-v2"`. */
+  readonly branches?: Fields<'pattern' | 'value'>;
   /** `this`; in Python the first parameter of a method plays it. */
-  readonly selfName: string | 'first parameter' | undefined;
+  readonly selfNames: readonly string[] | 'first parameter';
+  /** Members are visible in methods by their bare names. */
+  readonly membersInScope?: true;
   readonly scopes: ReadonlySet<string>;
   readonly declarations: Fields<'pattern' | 'value'>;
   /** Assignments that declare no name of their own. */
@@ -48,8 +70,9 @@ export interface Language {
   readonly exportTarget?: (left: string) => string | undefined;
   /** Names visible outside the file without an export statement. */
   readonly exportsTopLevel: boolean;
-  /** Free names may belong to another file of the same folder. */
-  readonly packageIsFolder: boolean;
+  /** Where a free name may be declared: in other files of the folder, or in any that exports it. */
+  readonly freeNames: 'nowhere' | 'folder' | 'anywhere';
+  readonly importKinds: ReadonlySet<string>;
   readonly imports: (node: SyntaxNode, text: string) => readonly ImportFact[] | undefined;
   readonly reExports?: (node: SyntaxNode, text: string) => readonly ReExportFact[] | undefined;
   /** Calls whose first argument is prose about the code. */

@@ -1,9 +1,27 @@
+import { csharp } from './csharp.ts';
 import { go } from './go.ts';
+import { java } from './java.ts';
 import { javascript } from './javascript.ts';
+import { kotlin } from './kotlin.ts';
 import type { Language } from './language.ts';
+import { php } from './php.ts';
 import { python } from './python.ts';
+import { ruby } from './ruby.ts';
+import { rust } from './rust.ts';
+import { swift } from './swift.ts';
 
-export const languages: readonly Language[] = [javascript, python, go];
+export const languages: readonly Language[] = [
+  javascript,
+  python,
+  go,
+  java,
+  kotlin,
+  csharp,
+  ruby,
+  php,
+  swift,
+  rust,
+];
 
 export interface Dialect {
   readonly language: Language;

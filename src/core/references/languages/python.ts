@@ -26,7 +26,7 @@ export const python: Language = {
   methods: new Set(),
   classes: { class_definition: { name: 'name', body: 'body' } },
   fields: {},
-  selfName: 'first parameter',
+  selfNames: 'first parameter',
   scopes: new Set([
     'list_comprehension',
     'set_comprehension',
@@ -43,7 +43,8 @@ export const python: Language = {
   assignments: {},
   elements: {},
   exportsTopLevel: true,
-  packageIsFolder: false,
+  freeNames: 'nowhere',
+  importKinds: new Set(['import_statement', 'import_from_statement']),
   imports,
   testTitles: new Set(),
 };

@@ -1,6 +1,6 @@
-const OPENING = /^(?:[a-zA-Z]{0,3})("""|'''|"|'|`)/;
+const OPENING = /^(?:[a-zA-Z]{0,3}|[@$]+|:)("""|'''|"|'|`)|^:/;
 
-/** The content of a quoted literal, prefix letters and triple quotes included. Escapes stay as written. */
+/** The content of a quoted literal or a symbol, behind prefixes and triple quotes. Escapes stay as written. */
 export function unquote(literal: string): string {
   return literal.slice(openingLength(literal), literal.length - (quoteOf(literal)?.length ?? 0));
 }

@@ -1,42 +1,13 @@
 import { type Binding, type CallFact, type Expression, type FileFacts, FREE } from '../facts.ts';
-import type { CaseName } from '../keyCase.ts';
+import { isFreelyNamed } from '../languages/family.ts';
 import type { FlagsObject } from '../sdkCalls/callTable.ts';
+import { objectsIn } from './declaredNames.ts';
 import { folderOf } from './modules.ts';
+import { namesakesMeant, spelling } from './namesakes.ts';
 import type { Lookup, Program } from './program.ts';
-
-/** What an expression turns out to be, across files. */
-export type Value =
-  | { readonly kind: 'text'; readonly value: string; readonly made?: true }
-  | { readonly kind: 'object'; readonly file: FileFacts; readonly members: Members }
-  | { readonly kind: 'function'; readonly file: FileFacts; readonly function: number }
-  | {
-      readonly kind: 'module';
-      readonly files: readonly FileFacts[];
-      readonly source: string;
-      readonly from: FileFacts;
-    }
-  | {
-      readonly kind: 'parameter';
-      readonly function: number;
-      readonly index: number;
-      readonly property?: string;
-    }
-  /** An object whose members are flags. */
-  | { readonly kind: 'flags'; readonly case: CaseName | undefined; readonly guessed: boolean }
-  /** A member of such an object, or an entry of it by a computed name. */
-  | {
-      readonly kind: 'flag';
-      readonly case: CaseName | undefined;
-      readonly name: string;
-      readonly exact: boolean;
-      readonly guessed: boolean;
-    }
-  /** Comes from a package that is not part of the code. */
-  | { readonly kind: 'outside'; readonly source: string }
-  | { readonly kind: 'computed'; readonly prefix?: string };
+import { pathOf, type Value } from './value.ts';
 
 type ValueBinding = Extract<Binding, { kind: 'value' }>;
-type Members = readonly (readonly [string, Expression])[];
 
 /** Longer chains of aliases are not worth following, and cycles end here. */
 const DEEPEST = 12;
@@ -45,7 +16,9 @@ const DEEPEST = 12;
 const MOST_STEPS = 1000;
 
 const CONVERSIONS = new Set(['string', 'String', 'str']);
-const TEXT_OF_ITSELF = new Set(['value', 'toString', 'name', 'key']);
+/** Members and getters of a named text that give the text: `.value`, `.rawValue`, `getKey()`, `to_s`. */
+const TEXT_OF_ITSELF =
+  /^(?:(?:get|to|as|into)_?)?(?:\w*key|\w*name|\w*value|string|str|s|id|owned|text|code)$/i;
 
 /** Follows names through declarations, imports and re-exports. Remembers what it asked other files for. */
 export class Evaluator {
@@ -79,9 +52,9 @@ export class Evaluator {
       case 'name':
         return this.name(expression, file, depth);
       case 'member':
-        return inner(expression.object).flatMap((value) =>
-          this.member(value, expression.name, expression.exact === true, depth),
-        );
+        return this.memberOf(expression, file, depth);
+      case 'implicit':
+        return this.implicit(expression.name, file, depth);
       case 'object':
         return [{ kind: 'object', file, members: expression.members }];
       case 'list':
@@ -104,6 +77,8 @@ export class Evaluator {
   /** `string(key)`, `str(key)`: the same text, as another type. */
   private converted(call: CallFact | undefined, file: FileFacts, depth: number): readonly Value[] {
     const [only, ...more] = call?.arguments ?? [];
+    if (call?.callee.kind === 'member' && only === undefined && TEXT_OF_ITSELF.test(call.callee.name))
+      return this.evaluate(call.callee.object, file, depth + 1);
     if (call?.callee.kind !== 'name' || only === undefined || more.length > 0) return [];
     return CONVERSIONS.has(call.callee.name) ? this.evaluate(only, file, depth + 1) : [];
   }
@@ -128,8 +103,61 @@ export class Evaluator {
     }
   }
 
+  private memberOf(
+    expression: Extract<Expression, { kind: 'member' }>,
+    file: FileFacts,
+    depth: number,
+  ): readonly Value[] {
+    const objects = this.evaluate(expression.object, file, depth + 1);
+    const { name, exact } = expression;
+    const found = objects.flatMap((object) => this.member(object, name, exact === true, depth));
+    if (
+      !isFreelyNamed(file.family) ||
+      !/^[A-Z]/.test(name) ||
+      found.some((value) => value.kind !== 'outside')
+    )
+      return found;
+    // What stands before it is a namespace, then, or a folder of modules.
+    const [outside] = found;
+    if (objects.length > 0 && outside?.kind !== 'outside') return found;
+    const source = outside?.kind === 'outside' ? `${outside.source}.${name}` : undefined;
+    const named = this.declaredAnywhere(name, file, depth, source);
+    return named.length > 0 ? named : found;
+  }
+
+  /** By packages, namespaces and modules that the code does not spell out here. */
+  private declaredAnywhere(name: string, from: FileFacts, depth: number, source?: string): readonly Value[] {
+    this.lookups.add(`name:${name}`);
+    const files = this.program
+      .declaring(name)
+      .filter((file) => this.program.facts(file)?.family === from.family)
+      .filter((file) => source === undefined || !source.includes('.') || spelling(file, source) > 0);
+    return this.exported(this.factsOf(namesakesMeant(files, from.file, source)), name, depth);
+  }
+
+  /** `.cart`: believed where all types that have such a member mean the same by it. */
+  private implicit(name: string, from: FileFacts, depth: number): readonly Value[] {
+    this.lookups.add(`name:.${name}`);
+    const found = this.factsOf(this.program.declaring(`.${name}`)).flatMap((facts) =>
+      facts.family === from.family
+        ? objectsIn(facts).flatMap(({ members }) =>
+            members.flatMap(([member, value]) =>
+              member === name && value.kind === 'text' ? this.evaluate(value, facts, depth + 1) : [],
+            ),
+          )
+        : [],
+    );
+    const texts = new Set(found.map((value) => (value.kind === 'text' ? value.value : '')));
+    return texts.size === 1 ? found.slice(0, 1) : [];
+  }
+
+  private factsOf(files: readonly string[]): readonly FileFacts[] {
+    return files.flatMap((file) => this.program.facts(file) ?? []);
+  }
+
   /** Not declared here: from another file of the Go package, or from a star import. */
   private free(name: string, file: FileFacts, depth: number): readonly Value[] {
+    if (isFreelyNamed(file.family)) return this.declaredAnywhere(name, file, depth);
     if (file.family === 'go') {
       const folder = folderOf(file.file);
       const siblings = this.files(folder, file).filter((sibling) => folderOf(sibling.file) === folder);
@@ -142,8 +170,19 @@ export class Evaluator {
   }
 
   private imported(source: string, imported: string, file: FileFacts, depth: number): readonly Value[] {
+    if (isFreelyNamed(file.family)) return this.importedByName(source, imported, file, depth);
     const module = this.module(source, file);
     return imported === '*' ? [module] : this.member(module, imported, false, depth);
+  }
+
+  /** `import com.shop.Keys`, or a member of it: `import com.shop.Keys.CART`. */
+  private importedByName(source: string, imported: string, file: FileFacts, depth: number): readonly Value[] {
+    const direct = this.declaredAnywhere(imported, file, depth, source);
+    if (direct.length > 0) return direct;
+    const owner = source.split('.').at(-2);
+    const owners = owner && /^[A-Z]/.test(owner) ? this.declaredAnywhere(owner, file, depth, source) : [];
+    const members = owners.flatMap((value) => this.member(value, imported, false, depth));
+    return members.length > 0 ? members : [{ kind: 'outside', source }];
   }
 
   private module(source: string, from: FileFacts): Value {
@@ -162,7 +201,7 @@ export class Evaluator {
   private member(value: Value, name: string, exact: boolean, depth: number): readonly Value[] {
     switch (value.kind) {
       case 'text':
-        return TEXT_OF_ITSELF.has(name) ? [value] : [];
+        return TEXT_OF_ITSELF.test(name) ? [value] : [];
       case 'object':
         return value.members
           .filter(([member]) => member === name)
@@ -254,11 +293,4 @@ export class Evaluator {
         (isCall || !object.path.at(-1)?.startsWith('use')),
     );
   }
-}
-
-/** The names of a chain, as far as it is one: `this.config.featureToggles`. */
-export function pathOf(expression: Expression): string[] {
-  if (expression.kind === 'name') return [expression.name];
-  if (expression.kind === 'member') return [...pathOf(expression.object), expression.name];
-  return [];
 }

@@ -1,9 +1,10 @@
 import type { CallFact, Expression, FileFacts } from '../facts.ts';
 import type { FlagCall, Place } from '../sdkCalls/flagCall.ts';
 import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
-import { Evaluator, pathOf, type Value } from './evaluate.ts';
+import { Evaluator } from './evaluate.ts';
 import type { KeySet } from './knownKeys.ts';
 import type { Lookup, Program } from './program.ts';
+import { pathOf, type Value } from './value.ts';
 
 /** A call understood as asking for a flag. */
 export interface FlagQuestion {

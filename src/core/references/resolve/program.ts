@@ -2,6 +2,7 @@ import type { CallFact, FileFacts } from '../facts.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
 import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
 import { AskingNames } from './askingNames.ts';
+import { declaredNames } from './declaredNames.ts';
 import { Modules, stemsOf } from './modules.ts';
 import { parametersIn } from './parameters.ts';
 
@@ -17,6 +18,10 @@ export class Program {
   readonly asking: AskingNames;
   private readonly files = new Map<string, FileFacts>();
   private readonly methods = new Map<string, MethodAt[]>();
+  /** Files by the names they declare for all others of their family, and by `.member` of those. */
+  private readonly declarers = new Map<string, Set<string>>();
+  /** The same in path order, until one comes or goes. */
+  private readonly sortedDeclarers = new Map<string, readonly string[]>();
   private readonly details = new WeakMap<FileFacts, FileDetails>();
 
   constructor(table: CallTable) {
@@ -38,6 +43,15 @@ export class Program {
 
   methodsNamed(name: string): readonly MethodAt[] {
     return this.methods.get(name) ?? [];
+  }
+
+  /** Files, in path order, that declare a name other files see without an import. */
+  declaring(name: string): readonly string[] {
+    const known = this.sortedDeclarers.get(name);
+    if (known) return known;
+    const sorted = [...(this.declarers.get(name) ?? [])].sort(compare);
+    this.sortedDeclarers.set(name, sorted);
+    return sorted;
   }
 
   detailsOf(facts: FileFacts): FileDetails {
@@ -67,6 +81,10 @@ export class Program {
     this.files.delete(facts.file);
     this.modules.remove(facts.file);
     this.asking.remove(facts);
+    for (const name of declaredNames(facts)) {
+      this.sortedDeclarers.delete(name);
+      this.declarers.get(name)?.delete(facts.file);
+    }
     for (const name of methodNames(facts)) {
       const left = this.methodsNamed(name).filter((method) => method.file !== facts.file);
       if (left.length > 0) this.methods.set(name, left);
@@ -78,6 +96,12 @@ export class Program {
     this.files.set(facts.file, facts);
     this.modules.add(facts.file);
     this.asking.add(facts);
+    for (const name of declaredNames(facts)) {
+      this.sortedDeclarers.delete(name);
+      const files = this.declarers.get(name);
+      if (files) files.add(facts.file);
+      else this.declarers.set(name, new Set([facts.file]));
+    }
     facts.functions.forEach(({ name, method }, index) => {
       if (!method || name === '') return;
       // In path order, whatever order files came in: results must not depend on history.
@@ -90,12 +114,13 @@ export class Program {
   }
 }
 
-/** Something one file asks of the others: `stem:` an import, `method:` a method by its name. */
-export type Lookup = `stem:${string}` | `method:${string}`;
+/** Something one file asks of the others: `stem:` an import, `method:` a method, `name:` a declaration by its name. */
+export type Lookup = `stem:${string}` | `method:${string}` | `name:${string}`;
 
 function lookupsInto(facts: FileFacts): Lookup[] {
   const stems = stemsOf(facts.file).map((stem): Lookup => `stem:${stem}`);
-  return [...stems, ...[...methodNames(facts)].map((name): Lookup => `method:${name}`)];
+  const methods = [...methodNames(facts)].map((name): Lookup => `method:${name}`);
+  return [...stems, ...methods, ...[...declaredNames(facts)].map((name): Lookup => `name:${name}`)];
 }
 
 function methodNames(facts: FileFacts): Set<string> {

@@ -2,11 +2,11 @@ import type { FlagKey } from '../../model/flag.ts';
 import type { Confidence, How, Reference, UnresolvedCall } from '../../model/reference.ts';
 import type { CallFact, Expression, FileFacts } from '../facts.ts';
 import { constantStarts } from './constants.ts';
-import type { Value } from './evaluate.ts';
 import { Findings, rangeOf } from './findings.ts';
 import { FlagCalls, type FlagQuestion, type Wrappers } from './flagCalls.ts';
 import { isEverydayWord, type KeySet } from './knownKeys.ts';
 import type { Lookup, Program } from './program.ts';
+import type { Value } from './value.ts';
 
 export interface FileResolution {
   readonly references: readonly Reference[];

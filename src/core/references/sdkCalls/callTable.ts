@@ -1,6 +1,6 @@
 import type { NamesOfInterest } from '../extract/walk.ts';
 import type { CaseName } from '../keyCase.ts';
-import type { Family } from '../languages/family.ts';
+import { FAMILIES, type Family } from '../languages/family.ts';
 import { type FlagCall, flagCallsOf, type Place } from './flagCall.ts';
 import { sdks } from './sdks.ts';
 
@@ -46,14 +46,20 @@ const FLAG_LIKE = [
   'toggles',
 ];
 
-const ALL: readonly Family[] = ['javascript', 'python', 'go', 'text'];
-const FAMILIES: Readonly<Record<string, Family>> = {
+const FAMILY_OF_LANGUAGE: Readonly<Record<string, Family>> = {
   typescript: 'javascript',
   typescriptreact: 'javascript',
   javascriptreact: 'javascript',
   javascript: 'javascript',
   python: 'python',
   go: 'go',
+  java: 'jvm',
+  kotlin: 'jvm',
+  csharp: 'dotnet',
+  ruby: 'ruby',
+  php: 'php',
+  swift: 'swift',
+  rust: 'rust',
 };
 const CUSTOM = 'release-lens.json';
 
@@ -97,7 +103,7 @@ export class CallTable {
 }
 
 function customCalls(config: CallsConfig): FlagCall[] {
-  const own = { sdk: CUSTOM, families: ALL };
+  const own = { sdk: CUSTOM, families: FAMILIES };
   const calls = (config.calls ?? []).map((call): FlagCall => {
     const key: Place = {
       argument: call.keyArgument ?? 0,
@@ -106,7 +112,7 @@ function customCalls(config: CallsConfig): FlagCall[] {
     };
     return {
       ...own,
-      families: call.languages?.flatMap((language) => FAMILIES[language] ?? []) ?? ALL,
+      families: call.languages?.flatMap((language) => FAMILY_OF_LANGUAGE[language] ?? []) ?? FAMILIES,
       name: lastSegment(call.name),
       key,
       ...(call.defaultArgument === undefined ? {} : { default: { argument: call.defaultArgument } }),

@@ -2,7 +2,7 @@ import type { Sdk } from './flagCall.ts';
 
 export const flagsmith: Sdk = {
   name: 'flagsmith',
-  packages: ['flagsmith', '@flagsmith/', 'github.com/Flagsmith/'],
+  packages: ['flagsmith', '@flagsmith/', 'github.com/Flagsmith/', 'com.flagsmith', 'Flagsmith'],
   flagsObjects: ['useFlags'],
   calls: [
     {
@@ -24,5 +24,9 @@ export const flagsmith: Sdk = {
     { in: 'python', names: ['is_feature_enabled', 'get_feature_value'], key: 0 },
     { in: 'python', names: ['get_flag'], key: 0, generic: true },
     { in: 'go', names: ['IsFeatureEnabled', 'GetFeatureValue'], key: 0 },
+    { in: ['jvm', 'php', 'swift'], names: ['isFeatureEnabled', 'getFeatureValue', 'hasFeatureFlag'], key: 0 },
+    { in: 'dotnet', names: ['IsFeatureEnabled', 'GetFeatureValue'], key: 0 },
+    { in: 'ruby', names: ['is_feature_enabled', 'feature_enabled?', 'get_feature_value'], key: 0 },
+    { in: 'rust', names: ['is_feature_enabled', 'get_feature_value_as_string'], key: 0 },
   ],
 };

@@ -4,7 +4,15 @@ const FLAG_KEY = { argument: 0, property: 'flagKey' };
 
 export const flipt: Sdk = {
   name: 'flipt',
-  packages: ['@flipt-io/', 'flipt', 'flipt-client', 'go.flipt.io/', 'github.com/flipt-io/'],
+  packages: [
+    '@flipt-io/',
+    'flipt',
+    'flipt-client',
+    'go.flipt.io/',
+    'github.com/flipt-io/',
+    'io.flipt',
+    'Flipt',
+  ],
   calls: [
     { in: 'javascript', names: ['evaluateBoolean', 'evaluateVariant'], key: FLAG_KEY },
     { in: 'javascript', names: ['boolean', 'variant'], key: FLAG_KEY, generic: 'imported' },
@@ -24,6 +32,13 @@ export const flipt: Sdk = {
       names: ['Boolean', 'Variant'],
       key: { argument: 1, property: 'FlagKey' },
       generic: 'imported',
+    },
+    { in: 'jvm', names: ['evaluateBoolean', 'evaluateVariant'], key: 0 },
+    { in: 'dotnet', names: ['EvaluateBoolean', 'EvaluateVariant'], key: 0 },
+    {
+      in: 'ruby',
+      names: ['evaluate_boolean', 'evaluate_variant'],
+      key: { argument: 0, keyword: 'flag_key', property: 'flag_key' },
     },
   ],
 };

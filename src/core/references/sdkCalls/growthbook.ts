@@ -2,7 +2,15 @@ import type { Sdk } from './flagCall.ts';
 
 export const growthbook: Sdk = {
   name: 'growthbook',
-  packages: ['@growthbook/', 'growthbook', 'github.com/growthbook/'],
+  packages: [
+    '@growthbook/',
+    'growthbook',
+    'github.com/growthbook/',
+    'growthbook.sdk',
+    'com.sdk.growthbook',
+    'GrowthBook',
+    'Growthbook',
+  ],
   calls: [
     { in: 'javascript', names: ['isOn', 'evalFeature', 'feature'], key: 0, generic: true },
     { in: 'javascript', names: ['isOff'], key: 0, generic: true, inverted: true },
@@ -20,5 +28,15 @@ export const growthbook: Sdk = {
     { in: 'python', names: ['is_off'], key: 0, generic: true, inverted: true },
     { in: 'python', names: ['get_feature_value'], key: 0, default: 1 },
     { in: 'go', names: ['EvalFeature'], key: 1 },
+    { in: ['jvm', 'php', 'swift'], names: ['isOn', 'evalFeature', 'getFeature'], key: 0, generic: true },
+    { in: ['jvm', 'php', 'swift'], names: ['isOff'], key: 0, generic: true, inverted: true },
+    { in: 'jvm', names: ['getFeatureValue'], key: 0, default: 1 },
+    { in: 'php', names: ['getValue'], key: 0, default: 1, generic: true },
+    { in: 'dotnet', names: ['IsOn'], key: 0, generic: true },
+    { in: 'dotnet', names: ['IsOff'], key: 0, generic: true, inverted: true },
+    { in: 'dotnet', names: ['GetFeatureValue'], key: 0, default: 1 },
+    { in: 'ruby', names: ['on?'], key: 0, generic: true },
+    { in: 'ruby', names: ['off?'], key: 0, generic: true, inverted: true },
+    { in: 'ruby', names: ['feature_value'], key: 0, default: 1 },
   ],
 };

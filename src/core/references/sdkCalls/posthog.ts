@@ -4,7 +4,7 @@ const KEY = { argument: 0, keyword: 'key' };
 
 export const posthog: Sdk = {
   name: 'posthog',
-  packages: ['posthog', 'posthog-', '@posthog/', 'github.com/posthog/'],
+  packages: ['posthog', 'posthog-', '@posthog/', 'github.com/posthog/', 'com.posthog', 'PostHog'],
   calls: [
     {
       in: 'javascript',
@@ -50,6 +50,24 @@ export const posthog: Sdk = {
       in: 'go',
       names: ['IsFeatureEnabled', 'GetFeatureFlag', 'GetFeatureFlagPayload'],
       key: { argument: 0, property: 'Key' },
+    },
+    // A server names the person first, a phone is the person's.
+    {
+      in: 'jvm',
+      names: ['isFeatureEnabled', 'getFeatureFlag', 'getFeatureFlagPayload'],
+      key: 1,
+      minArguments: 2,
+    },
+    {
+      in: ['jvm', 'php', 'swift'],
+      names: ['isFeatureEnabled', 'getFeatureFlag', 'getFeatureFlagPayload', 'isFeatureFlagEnabled'],
+      key: 0,
+    },
+    { in: 'dotnet', names: ['IsFeatureEnabledAsync', 'GetFeatureFlagAsync'], key: 0 },
+    {
+      in: 'ruby',
+      names: ['is_feature_enabled', 'get_feature_flag', 'get_feature_flag_payload'],
+      key: 0,
     },
   ],
 };

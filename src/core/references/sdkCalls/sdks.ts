@@ -1,14 +1,17 @@
 import { configcat } from './configcat.ts';
 import { devcycle } from './devcycle.ts';
+import { featureManagement } from './featureManagement.ts';
 import { featurevisor } from './featurevisor.ts';
 import type { Sdk } from './flagCall.ts';
 import { flagsmith } from './flagsmith.ts';
+import { flipper } from './flipper.ts';
 import { flipt } from './flipt.ts';
 import { goFeatureFlag } from './goFeatureFlag.ts';
 import { growthbook } from './growthbook.ts';
 import { launchdarkly } from './launchdarkly.ts';
 import { openfeature } from './openfeature.ts';
 import { optimizely } from './optimizely.ts';
+import { pennant } from './pennant.ts';
 import { posthog } from './posthog.ts';
 import { split } from './split.ts';
 import { statsig } from './statsig.ts';
@@ -30,6 +33,9 @@ export const sdks: readonly Sdk[] = [
   devcycle,
   optimizely,
   posthog,
+  featureManagement,
+  flipper,
+  pennant,
 ];
 
 export function isPackageOf(sdk: Sdk, source: string): boolean {

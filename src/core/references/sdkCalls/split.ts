@@ -4,7 +4,16 @@ const JS = ['getTreatment', 'getTreatmentWithConfig', 'getTreatments', 'getTreat
 
 export const split: Sdk = {
   name: 'split',
-  packages: ['@splitsoftware/', 'splitio', 'splitio_client', 'github.com/splitio/'],
+  packages: [
+    '@splitsoftware/',
+    'splitio',
+    'splitio_client',
+    'github.com/splitio/',
+    'io.split',
+    'Splitio',
+    'SplitIO',
+    'Split',
+  ],
   calls: [
     // A server names the user first, a browser is the user.
     { in: 'javascript', names: JS, key: 1, minArguments: 2 },
@@ -26,5 +35,14 @@ export const split: Sdk = {
       key: 1,
     },
     { in: 'go', names: ['Treatment', 'TreatmentWithConfig', 'Treatments'], key: 1, generic: true },
+    // A server names the user first, a phone is the user's.
+    { in: ['jvm', 'swift', 'php'], names: JS, key: 1, minArguments: 2 },
+    { in: ['jvm', 'swift', 'php'], names: JS, key: 0 },
+    {
+      in: 'dotnet',
+      names: ['GetTreatment', 'GetTreatmentWithConfig', 'GetTreatments', 'GetTreatmentAsync'],
+      key: 1,
+    },
+    { in: 'ruby', names: ['get_treatment', 'get_treatment_with_config', 'get_treatments'], key: 1 },
   ],
 };

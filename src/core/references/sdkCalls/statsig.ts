@@ -11,9 +11,21 @@ const GO_GATES = [
   'GetDynamicConfig',
 ];
 
+const JVM_GATES = [...GATES, 'checkGateAsync', 'getFeatureGateSync'];
+const DOTNET_GATES = ['CheckGate', 'GetFeatureGate', 'GetDynamicConfig'];
+
 export const statsig: Sdk = {
   name: 'statsig',
-  packages: ['@statsig/', 'statsig', 'statsig-', 'statsig_python_core', 'github.com/statsig-io/'],
+  packages: [
+    '@statsig/',
+    'statsig',
+    'statsig-',
+    'statsig_python_core',
+    'github.com/statsig-io/',
+    'com.statsig',
+    'Statsig',
+    'StatsigOnDeviceEvaluations',
+  ],
   calls: [
     // A server names the user first, a browser is the user.
     { in: 'javascript', names: GATES, key: 1, minArguments: 2 },
@@ -26,5 +38,14 @@ export const statsig: Sdk = {
     { in: 'python', names: ['get_config', 'get_experiment', 'get_layer'], key: 1, generic: true },
     { in: 'go', names: GO_GATES, key: 1 },
     { in: 'go', names: GO_OTHERS, key: 1, generic: true },
+    { in: ['jvm', 'swift', 'php'], names: JVM_GATES, key: 1, minArguments: 2 },
+    { in: ['jvm', 'swift', 'php'], names: JVM_GATES, key: 0 },
+    { in: ['jvm', 'swift', 'php'], names: OTHERS, key: 1, minArguments: 2, generic: true },
+    { in: ['jvm', 'swift', 'php'], names: OTHERS, key: 0, generic: true },
+    { in: 'dotnet', names: DOTNET_GATES, key: 1, minArguments: 2 },
+    { in: 'dotnet', names: DOTNET_GATES, key: 0 },
+    { in: 'dotnet', names: GO_OTHERS, key: 1, generic: true },
+    { in: ['ruby', 'rust'], names: ['check_gate', 'get_feature_gate', 'get_dynamic_config'], key: 1 },
+    { in: ['ruby', 'rust'], names: ['get_config', 'get_experiment', 'get_layer'], key: 1, generic: true },
   ],
 };

@@ -2,7 +2,17 @@ import type { Sdk } from './flagCall.ts';
 
 export const unleash: Sdk = {
   name: 'unleash',
-  packages: ['unleash-client', 'unleash-proxy-client', '@unleash/', 'UnleashClient', 'github.com/Unleash/'],
+  packages: [
+    'unleash-client',
+    'unleash-proxy-client',
+    '@unleash/',
+    'UnleashClient',
+    'github.com/Unleash/',
+    'io.getunleash',
+    'no.finn.unleash',
+    'Unleash',
+    'unleash_api_client',
+  ],
   calls: [
     {
       in: 'javascript',
@@ -21,5 +31,21 @@ export const unleash: Sdk = {
       generic: true,
     },
     { in: 'go', names: ['IsEnabled', 'GetVariant'], key: 0, generic: true },
+    // The default is last, behind an optional context.
+    { in: 'jvm', names: ['isEnabled', 'getVariant'], key: 0, default: 2, minArguments: 3, generic: true },
+    { in: 'jvm', names: ['isEnabled', 'getVariant'], key: 0, default: 1, generic: true },
+    { in: 'dotnet', names: ['IsEnabled', 'GetVariant'], key: 0, default: 2, minArguments: 3, generic: true },
+    { in: 'dotnet', names: ['IsEnabled', 'GetVariant'], key: 0, default: 1, generic: true },
+    {
+      in: 'ruby',
+      names: ['is_enabled?', 'enabled?', 'get_variant'],
+      key: 0,
+      default: 2,
+      generic: true,
+    },
+    { in: 'ruby', names: ['is_disabled?', 'disabled?'], key: 0, default: 2, generic: true, inverted: true },
+    { in: 'php', names: ['isEnabled', 'getVariant'], key: 0, default: 2, generic: true },
+    { in: 'swift', names: ['isEnabled', 'getVariant'], key: { argument: 0, keyword: 'name' }, generic: true },
+    { in: 'rust', names: ['is_enabled', 'get_variant'], key: 0, default: 2, generic: true },
   ],
 };

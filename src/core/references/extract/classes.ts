@@ -1,0 +1,130 @@
+import type { Expression } from '../facts.ts';
+import { childOf, type SyntaxNode } from '../syntaxNode.ts';
+import { readArguments } from './calls.ts';
+import { keyAmong } from './keyAmong.ts';
+import { isKeyText } from './keyText.ts';
+import { nameNodeIn, partOf, partsOf } from './parts.ts';
+import { Scope } from './scope.ts';
+import { computed, readChildren, type Walk } from './walk.ts';
+
+/** Classes and enums: an object whose members are the fields and methods. */
+export function readClass(walk: Walk, node: SyntaxNode): Expression {
+  const shape = walk.language.classes[node.type];
+  const body = shape && partOf(node, shape.body);
+  const nameNode = shape && partOf(node, shape.name);
+  if (shape === undefined || (body === undefined && nameNode === undefined)) return readChildren(walk, node);
+  const members: [string, Expression][] = [];
+  const value: Expression = { kind: 'object', members, start: node.start, end: node.end };
+  const binding = declareClass(walk, nameNode, value);
+  const outer = { self: walk.self, members: walk.members };
+  for (const child of node.children) {
+    if (child === body || child === nameNode) continue;
+    const before = walk.draft.calls.length;
+    walk.read(child);
+    if (child.type === 'delegation_specifier') addHandedUp(walk, before, members);
+  }
+  walk.within(new Scope(walk.scope, !walk.language.membersInScope), () => {
+    walk.self = binding;
+    walk.members = members;
+    for (const member of body?.children ?? []) readClassMember(walk, member, members);
+    collectDeclared(walk, members);
+  });
+  walk.self = outer.self;
+  walk.members = outer.members;
+  return value;
+}
+
+/** A class without a name, as a companion's, belongs to the class around it. */
+function declareClass(walk: Walk, nameNode: SyntaxNode | undefined, value: Expression): number {
+  if (nameNode === undefined) return walk.draft.bindings.push({ kind: 'value', name: '', value }) - 1;
+  const name = walk.textOf(nameNodeIn(nameNode));
+  const binding = walk.draft.declare(walk.scope, { kind: 'value', name, value });
+  if (walk.language.freeNames === 'anywhere' && walk.scope.parent)
+    walk.draft.exports.push({ kind: 'value', name, value: walk.draft.bound(nameNode, name, binding) });
+  return binding;
+}
+
+/** `object Cart : Flag("cart-v2")`: the text it hands up is its key. */
+function addHandedUp(walk: Walk, before: number, members: [string, Expression][]): void {
+  for (const call of walk.draft.calls.slice(before)) {
+    const key = keyAmong(call);
+    if (key?.kind === 'text') members.push(['key', { ...key, made: true }]);
+  }
+}
+
+function readClassMember(walk: Walk, node: SyntaxNode, members: [string, Expression][]): void {
+  if (node.type in (walk.language.enumMembers ?? {})) {
+    readEnumMembers(walk, node, members);
+    return;
+  }
+  const field = walk.language.fields[node.type];
+  if (field) {
+    const valueNode = partOf(node, field.value);
+    for (const child of node.children) if (child.type === 'decorator') walk.read(child);
+    if (valueNode) members.push([walk.textOf(partOf(node, field.name)), walk.read(valueNode)]);
+    return;
+  }
+  const value = walk.read(node);
+  if (value.kind === 'function') members.push([walk.textOf(childOf(node, 'name')), value]);
+  // A companion's members are reached through the class around it.
+  const shape = walk.language.classes[node.type];
+  if (value.kind === 'object' && shape && partOf(node, shape.name) === undefined)
+    for (const [name, member] of value.members) members.push([name, member]);
+}
+
+/** `CART("cart-v2")`, `case cart = "cart-v2", plain`: a member without a text of its own is called by its name. */
+function readEnumMembers(walk: Walk, node: SyntaxNode, members: [string, Expression][]): void {
+  const shape = walk.language.enumMembers?.[node.type];
+  if (shape === undefined) return;
+  const names = partsOf(node, shape.name);
+  const values = partsOf(node, shape.value).filter((value) => !names.includes(value));
+  names.forEach((name, index) => {
+    const next = names[index + 1]?.start ?? node.end;
+    const value = values.find(({ start }) => start >= name.end && start < next);
+    const key = value && readEnumValue(walk, value);
+    members.push([walk.textOf(name), key?.kind === 'text' ? key : ownName(walk, name)]);
+  });
+  for (const child of node.children) {
+    if (!names.includes(child) && !values.includes(child)) readClassMember(walk, child, members);
+  }
+}
+
+function readEnumValue(walk: Walk, value: SyntaxNode): Expression | undefined {
+  const isList = /arguments?$|argument_list$/.test(value.type);
+  return isList ? keyAmong(readArguments(walk, value)) : walk.read(value);
+}
+
+function ownName(walk: Walk, node: SyntaxNode): Expression {
+  const value = walk.textOf(node);
+  if (!isKeyText(value)) return computed(node);
+  const span = { start: node.start, end: node.end };
+  walk.draft.texts.push({ value, ...span });
+  return { kind: 'text', value, made: true, ...span };
+}
+
+/** `case .cart: return "cart-v2"` inside the class gives its member a text. */
+export function readBranch(walk: Walk, node: SyntaxNode): Expression {
+  const shape = walk.language.branches?.[node.type];
+  const value = shape && partOf(node, shape.value);
+  const before = walk.draft.texts.length;
+  readChildren(walk, node);
+  const text = walk.draft.texts.slice(before).find(({ start }) => value && start >= value.start);
+  if (text === undefined || shape === undefined || walk.members === undefined) return computed(node);
+  for (const pattern of partsOf(node, shape.pattern)) {
+    const name = walk.textOf(nameNodeIn(pattern)).replace(/^.*[.:]/, '');
+    walk.members.push([
+      name,
+      { kind: 'text', value: text.value, start: text.start, end: text.end, made: true },
+    ]);
+  }
+  return computed(node);
+}
+
+/** Members that the class's body declares as names: Python's, Java's, Kotlin's. */
+function collectDeclared(walk: Walk, members: [string, Expression][]): void {
+  for (const [name, index] of walk.scope.names) {
+    const binding = walk.draft.bindings[index];
+    if (binding?.kind === 'value' && index !== walk.self)
+      members.push([name.replace(/^\$/, ''), binding.value]);
+  }
+}

@@ -1,0 +1,26 @@
+import type { Part } from '../languages/language.ts';
+import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
+
+/** The part of a node that a language's description names. */
+export function partOf(node: SyntaxNode, part: Part): SyntaxNode | undefined {
+  return isField(part) ? childOf(node, part) : partsOf(node, part)[0];
+}
+
+export function partsOf(node: SyntaxNode, part: Part): readonly SyntaxNode[] {
+  if (part === '') return [];
+  if (part === '.') return [node];
+  if (part.startsWith('@')) return node.children.filter((child) => child.type === part.slice(1));
+  if (isField(part)) return childrenOf(node, part);
+  const child = node.children.at(Number(part));
+  return child === undefined ? [] : [child];
+}
+
+function isField(part: Part): boolean {
+  return /^[a-z]/.test(part);
+}
+
+/** Where a name stands inside nodes that wrap it: Kotlin's `.name`, C#'s `Name<T>`. */
+export function nameNodeIn(node: SyntaxNode): SyntaxNode {
+  const last = node.children.at(-1);
+  return last === undefined ? node : nameNodeIn(last);
+}

@@ -1,0 +1,40 @@
+import { commonTail, folderOf } from './modules.ts';
+
+/** A name so common that its declarations are no one's in particular. */
+const MOST_NAMESAKES = 8;
+
+/**
+ * Of the files that declare a name, those that are meant: the ones whose path the import spells, or else the nearest.
+ * Packages and namespaces mostly follow folders; where they do not, all declarations are candidates.
+ */
+export function namesakesMeant(files: readonly string[], from: string, source?: string): readonly string[] {
+  if (files.length < 2) return files;
+  const spelled = source === undefined ? files : best(files, (file) => spelling(file, source));
+  const meant = spelled.length < 2 ? spelled : best(spelled, (file) => commonHead(file, from));
+  return meant.length > MOST_NAMESAKES ? [] : meant;
+}
+
+/** How much of an import's path is the file's, or its folder's. */
+export function spelling(file: string, source: string): number {
+  const wanted = source.split('.');
+  const path = file.replace(/\.\w+$/, '').split('/');
+  return Math.max(
+    commonTail(wanted, path),
+    commonTail(wanted.slice(0, -1), path),
+    commonTail(wanted.slice(0, -1), folderOf(file).split('/')),
+  );
+}
+
+function best(files: readonly string[], score: (file: string) => number): readonly string[] {
+  const scores = files.map(score);
+  const highest = Math.max(...scores);
+  return files.filter((_, index) => scores[index] === highest);
+}
+
+function commonHead(a: string, b: string): number {
+  const left = folderOf(a).split('/');
+  const right = folderOf(b).split('/');
+  let count = 0;
+  while (count < left.length && left[count] === right[count]) count++;
+  return count;
+}

@@ -1,0 +1,42 @@
+import type { Expression, FileFacts } from '../facts.ts';
+import type { CaseName } from '../keyCase.ts';
+
+/** What an expression turns out to be, across files. */
+export type Value =
+  | { readonly kind: 'text'; readonly value: string; readonly made?: true }
+  | { readonly kind: 'object'; readonly file: FileFacts; readonly members: Members }
+  | { readonly kind: 'function'; readonly file: FileFacts; readonly function: number }
+  | {
+      readonly kind: 'module';
+      readonly files: readonly FileFacts[];
+      readonly source: string;
+      readonly from: FileFacts;
+    }
+  | {
+      readonly kind: 'parameter';
+      readonly function: number;
+      readonly index: number;
+      readonly property?: string;
+    }
+  /** An object whose members are flags. */
+  | { readonly kind: 'flags'; readonly case: CaseName | undefined; readonly guessed: boolean }
+  /** A member of such an object, or an entry of it by a computed name. */
+  | {
+      readonly kind: 'flag';
+      readonly case: CaseName | undefined;
+      readonly name: string;
+      readonly exact: boolean;
+      readonly guessed: boolean;
+    }
+  /** Comes from a package that is not part of the code. */
+  | { readonly kind: 'outside'; readonly source: string }
+  | { readonly kind: 'computed'; readonly prefix?: string };
+
+type Members = readonly (readonly [string, Expression])[];
+
+/** The names of a chain, as far as it is one: `this.config.featureToggles`. */
+export function pathOf(expression: Expression): string[] {
+  if (expression.kind === 'name') return [expression.name];
+  if (expression.kind === 'member') return [...pathOf(expression.object), expression.name];
+  return [];
+}
