@@ -14,7 +14,10 @@ describe('the reference index follows the workspace', () => {
       (text) => text.includes('`old-banner`'),
     );
     await vscode.commands.executeCommand('workbench.action.files.revert');
-    assert.ok(!editor.document.getText().includes('probe'));
+    await eventually(
+      () => editor.document.getText(),
+      (text) => !text.includes('probe'),
+    );
   });
 
   it('takes up a file that is created and forgets one that is deleted', async () => {
