@@ -33,6 +33,8 @@ export type Expression = Span &
         readonly value: string;
         /** The text is handed to a call that makes the value: `defineFlag('key')`. */
         readonly made?: true;
+        /** A member's own name, which is its text only if nothing else is. */
+        readonly own?: true;
       }
     | { readonly kind: 'name'; readonly name: string; readonly binding: number }
     /** `exact`: written as a string (`flags['new-checkout']`), so no case conversion applies. */

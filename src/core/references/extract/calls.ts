@@ -16,6 +16,7 @@ export function readCall(walk: Walk, node: SyntaxNode): Expression {
   const callee = TYPE_NAMES.has(calleeNode.type)
     ? walk.draft.name(calleeNode, walk.textOf(nameNodeIn(calleeNode)), walk.scope)
     : walk.read(calleeNode);
+  if (callee.kind === 'member' && walk.language.transparentMethods?.has(callee.name)) return callee.object;
   return readCallOf(walk, node, callee, partOf(node, shape.arguments), [calleeNode]);
 }
 
@@ -27,6 +28,7 @@ export function readMethodCall(walk: Walk, node: SyntaxNode): Expression {
   const objectNode = partOf(node, shape.object);
   const { start, end } = nameNode;
   const name = walk.textOf(nameNode);
+  if (objectNode && walk.language.transparentMethods?.has(name)) return walk.read(objectNode);
   const callee: Expression = objectNode
     ? { kind: 'member', object: walk.express(objectNode), name, start, end }
     : walk.draft.name(nameNode, name, walk.scope);

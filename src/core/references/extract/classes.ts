@@ -99,7 +99,7 @@ function ownName(walk: Walk, node: SyntaxNode): Expression {
   if (!isKeyText(value)) return computed(node);
   const span = { start: node.start, end: node.end };
   walk.draft.texts.push({ value, ...span });
-  return { kind: 'text', value, made: true, ...span };
+  return { kind: 'text', value, own: true, ...span };
 }
 
 /** `case .cart: return "cart-v2"` inside the class gives its member a text. */

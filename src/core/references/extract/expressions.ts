@@ -15,7 +15,7 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
   const contentStart = node.start + openingLength(literal);
   if (interpolation) {
     readChildren(walk, node);
-    return computed(node, walk.text.slice(contentStart, interpolation.start));
+    return computed(node, walk.text.slice(contentStart, interpolation.start).replace(/[$#{\\(]+$/, ''));
   }
   const value = unquote(literal);
   if (!isKeyText(value)) {

@@ -33,6 +33,8 @@ export interface Language {
   readonly calls: Fields<'callee' | 'arguments'>;
   /** Calls whose receiver and name the grammar keeps apart. */
   readonly methodCalls?: Fields<'object' | 'name' | 'arguments'>;
+  /** Methods whose result stands for their receiver: `.freeze`. */
+  readonly transparentMethods?: ReadonlySet<string>;
   /** Kinds within arguments that only hold further arguments. */
   readonly argumentLists?: ReadonlySet<string>;
   readonly namedArguments: Fields<'name' | 'value'>;

@@ -13,6 +13,7 @@ export const ruby: Language = {
   subscripts: { element_reference: { object: 'object', index: '-1' } },
   calls: {},
   methodCalls: { call: { object: 'receiver', name: 'method', arguments: 'arguments' } },
+  transparentMethods: new Set(['freeze', 'dup', 'to_s', 'to_sym', 'to_set']),
   namedArguments: { pair: { name: 'key', value: 'value' } },
   objects: new Set(['hash']),
   pairs: { pair: { key: 'key', value: 'value' } },

@@ -34,6 +34,7 @@ export const rust: Language = {
     attribute: { callee: '0', arguments: 'arguments' },
     macro_invocation: { callee: 'macro', arguments: '@token_tree' },
   },
+  transparentMethods: new Set(['to_string', 'to_owned', 'into', 'as_str', 'clone']),
   namedArguments: {},
   objects: new Set(['field_initializer_list']),
   pairs: { field_initializer: { key: 'field', value: 'value' } },

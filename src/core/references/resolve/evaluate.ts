@@ -3,7 +3,7 @@ import { isFreelyNamed } from '../languages/family.ts';
 import type { FlagsObject } from '../sdkCalls/callTable.ts';
 import { objectsIn } from './declaredNames.ts';
 import { folderOf } from './modules.ts';
-import { namesakesMeant, spelling } from './namesakes.ts';
+import { isSpelledIn, namesakesMeant } from './namesakes.ts';
 import type { Lookup, Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
 
@@ -48,7 +48,7 @@ export class Evaluator {
     const inner = (part: Expression) => this.evaluate(part, file, depth + 1);
     switch (expression.kind) {
       case 'text':
-        return [{ kind: 'text', value: expression.value, ...(expression.made ? { made: true } : {}) }];
+        return [textValue(expression)];
       case 'name':
         return this.name(expression, file, depth);
       case 'member':
@@ -131,7 +131,7 @@ export class Evaluator {
     const files = this.program
       .declaring(name)
       .filter((file) => this.program.facts(file)?.family === from.family)
-      .filter((file) => source === undefined || !source.includes('.') || spelling(file, source) > 0);
+      .filter((file) => isSpelledIn(file, source));
     return this.exported(this.factsOf(namesakesMeant(files, from.file, source)), name, depth);
   }
 
@@ -203,9 +203,11 @@ export class Evaluator {
       case 'text':
         return TEXT_OF_ITSELF.test(name) ? [value] : [];
       case 'object':
-        return value.members
-          .filter(([member]) => member === name)
-          .flatMap(([, member]) => this.evaluate(member, value.file, depth + 1));
+        return givenFirst(
+          value.members
+            .filter(([member]) => member === name)
+            .flatMap(([, member]) => this.evaluate(member, value.file, depth + 1)),
+        );
       case 'module':
         return this.moduleMember(value, name, depth);
       case 'parameter':
@@ -293,4 +295,14 @@ export class Evaluator {
         (isCall || !object.path.at(-1)?.startsWith('use')),
     );
   }
+}
+
+function textValue({ value, made, own }: Extract<Expression, { kind: 'text' }>): Value {
+  return { kind: 'text', value, ...(made ? { made } : {}), ...(own ? { own } : {}) };
+}
+
+/** A member's own name counts only where it is given no other text. */
+function givenFirst(values: readonly Value[]): readonly Value[] {
+  const given = values.filter((value) => value.kind !== 'text' || !value.own);
+  return given.some(({ kind }) => kind === 'text') ? given : values;
 }

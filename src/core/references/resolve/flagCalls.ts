@@ -21,7 +21,7 @@ const DEEPEST_WRAPPER = 4;
 /** A method name so common tells nothing. */
 const MOST_NAMESAKES = 30;
 const TELLING_RECEIVER =
-  /flag|feature|toggle|unleash|growthbook|launchdarkly|ldclient|statsig|posthog|configcat|flagsmith|optimizely|devcycle|flipt|split/i;
+  /flag|feature|toggle|unleash|growthbook|launchdarkly|ldclient|statsig|posthog|configcat|flagsmith|optimizely|devcycle|flipt|flipper|pennant|split/i;
 
 interface WrapperAnswer {
   readonly questions: readonly FlagQuestion[];
@@ -79,9 +79,9 @@ export class FlagCalls {
 
   /** What a call gives for a place: nothing, one expression, or the items of a list. */
   given(call: CallFact, place: Place): Expression | undefined {
-    const named = place.keyword && call.named.find(([name]) => name === place.keyword)?.[1];
+    const named = call.named.find(([name]) => name === place.keyword)?.[1];
     if (named) return named;
-    const argument = call.arguments[place.argument];
+    const argument = call.arguments[place.argument] ?? labelled(call, place);
     if (place.property === undefined || argument === undefined) return argument;
     const { property } = place;
     if (argument.kind !== 'object') return undefined;
@@ -220,6 +220,23 @@ export class FlagCalls {
     }
     return [];
   }
+}
+
+const LABELS_OF_KEYS = [
+  'key',
+  'flagKey',
+  'flag',
+  'featureKey',
+  'feature',
+  'featureName',
+  'name',
+  'toggleName',
+];
+
+/** A table names places by position; in Kotlin, C# and PHP any of them may be labelled. */
+function labelled(call: CallFact, place: Place): Expression | undefined {
+  if (place.keyword !== undefined || place.property !== undefined) return undefined;
+  return LABELS_OF_KEYS.flatMap((label) => call.named.find(([name]) => name === label)?.[1] ?? [])[0];
 }
 
 function placeOfParameter(value: Value, file: FileFacts, owner: number): Place | undefined {

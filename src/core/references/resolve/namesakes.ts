@@ -14,10 +14,19 @@ export function namesakesMeant(files: readonly string[], from: string, source?: 
   return meant.length > MOST_NAMESAKES ? [] : meant;
 }
 
+/** Behind a file's module path: its extension, and what Rust calls the root of a module or crate. */
+const ENTRY = /(?:(?:\/src)?\/(?:lib|mod))?\.\w+$/;
+
+/** An import by path means the code's own only where the path says so; Rust says `crate` for its own. */
+export function isSpelledIn(file: string, source: string | undefined): boolean {
+  if (source === undefined || !source.includes('.') || /^(?:crate|super|self)\./.test(source)) return true;
+  return spelling(file, source) > 0;
+}
+
 /** How much of an import's path is the file's, or its folder's. */
-export function spelling(file: string, source: string): number {
+function spelling(file: string, source: string): number {
   const wanted = source.split('.');
-  const path = file.replace(/\.\w+$/, '').split('/');
+  const path = file.replace(ENTRY, '').replaceAll('-', '_').split('/');
   return Math.max(
     commonTail(wanted, path),
     commonTail(wanted.slice(0, -1), path),

@@ -89,15 +89,18 @@ class FileResolver {
     }
   }
 
-  /** `string(CHECKOUT)` is found at the name. */
+  /** `string(CHECKOUT)` is found at the name, and so is `CHECKOUT.getKey()`. */
   private insideConversion(given: Expression): Expression {
-    return (given.kind === 'call' ? this.file.calls[given.call]?.arguments[0] : undefined) ?? given;
+    if (given.kind !== 'call') return given;
+    const call = this.file.calls[given.call];
+    const getter = call?.callee.kind === 'member' && call.arguments.length === 0 ? call.callee : undefined;
+    return getter ?? call?.arguments[0] ?? given;
   }
 
   private resolveAnswer(call: CallFact, question: FlagQuestion, given: Expression, value: Value): void {
     if (value.kind !== 'text') return;
     const isKnown = this.keys.known.has(value.value);
-    if (!isKnown && question.belief === 'known') return;
+    if (!isKnown && (question.belief === 'known' || value.own)) return;
     if (!isKnown && !looksLikeKey(value.value)) return;
     const confidence = isKnown || question.belief === 'certain' ? 'certain' : 'probable';
     if (question.belief === 'certain') this.discovered.add(value.value);
@@ -127,7 +130,8 @@ class FileResolver {
   private useOf(value: Value, use: Expression): boolean {
     if (value.kind === 'text') {
       if (!this.keys.all.has(value.value) || use.kind === 'text') return false;
-      if (value.made && !this.keys.known.has(value.value)) return false;
+      if ((value.made || value.own) && !this.keys.known.has(value.value)) return false;
+      if (value.own && isEverydayWord(value.value)) return false;
       this.add(value.value, chainOf(use), 'alias', 'certain');
       return true;
     }

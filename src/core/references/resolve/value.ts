@@ -3,7 +3,7 @@ import type { CaseName } from '../keyCase.ts';
 
 /** What an expression turns out to be, across files. */
 export type Value =
-  | { readonly kind: 'text'; readonly value: string; readonly made?: true }
+  | { readonly kind: 'text'; readonly value: string; readonly made?: true; readonly own?: true }
   | { readonly kind: 'object'; readonly file: FileFacts; readonly members: Members }
   | { readonly kind: 'function'; readonly file: FileFacts; readonly function: number }
   | {

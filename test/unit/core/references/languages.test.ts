@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { indexOf, listed, readFixture } from './fixtureIndex.ts';
+
+const KEYS = ['new-checkout', 'cart-v2', 'search-v2', 'gift-cards', 'summer-banner'];
+
+async function found(name: string): Promise<string[]> {
+  const files = readFixture(name);
+  return listed(await indexOf(files, KEYS), files);
+}
+
+describe('references in Java', () => {
+  it('finds constants, enums with an argument, getters, static imports, named annotations and methods that hand a key on', async () => {
+    assert.deepEqual(await found('java'), [
+      'com/shop/flags/Flags.java:4 new-checkout constant new-checkout',
+      'com/shop/flags/Flags.java:7 cart-v2 constant cart-v2',
+      'com/shop/flags/Flags.java:8 search-v2 constant search-v2',
+      'com/shop/web/Page.java:13 CHECKOUT alias new-checkout',
+      'com/shop/web/Page.java:15 gift-cards call gift-cards',
+      'com/shop/web/Page.java:17 Feature.CART.getKey alias cart-v2',
+      'com/shop/web/Page.java:18 Flags.CHECKOUT alias new-checkout',
+      'com/shop/web/Page.java:19 summer-banner wrapper summer-banner',
+      'com/shop/web/Page.java:22 search-v2 literal? search-v2',
+      'com/shop/web/Page.java:24 new-checkout mention new-checkout',
+    ]);
+  });
+});
+
+describe('references in Kotlin', () => {
+  it('finds named arguments, enum and companion members, and own functions under their labels', async () => {
+    assert.deepEqual(await found('kotlin'), [
+      'com/shop/flags/Flags.kt:3 new-checkout constant new-checkout',
+      'com/shop/flags/Flags.kt:7 cart-v2 constant cart-v2',
+      'com/shop/flags/Flags.kt:10 search-v2 constant search-v2',
+      'com/shop/flags/Flags.kt:14 summer-banner constant summer-banner',
+      'com/shop/web/Page.kt:9 CHECKOUT alias new-checkout',
+      'com/shop/web/Page.kt:10 gift-cards call gift-cards',
+      'com/shop/web/Page.kt:11 Feature.CART.key alias cart-v2',
+      'com/shop/web/Page.kt:12 Feature.BANNER alias summer-banner',
+      'com/shop/web/Page.kt:13 search-v2 wrapper search-v2',
+      'com/shop/web/Page.kt:17 new-checkout mention new-checkout',
+    ]);
+  });
+});
+
+describe('references in C#', () => {
+  it('finds attributes, constants through usings and aliases, calls over lines and named arguments', async () => {
+    assert.deepEqual(await found('csharp'), [
+      'Flags/FeatureFlags.cs:5 new-checkout constant new-checkout',
+      'Flags/FeatureFlags.cs:6 cart-v2 constant cart-v2',
+      'Web/Page.cs:7 search-v2 call search-v2',
+      'Web/Page.cs:13 FeatureFlags.Checkout alias new-checkout',
+      'Web/Page.cs:14 Keys.Cart alias cart-v2',
+      'Web/Page.cs:16 gift-cards call gift-cards',
+      'Web/Page.cs:17 summer-banner wrapper summer-banner',
+      'Web/Page.cs:21 new-checkout mention new-checkout',
+    ]);
+  });
+});
+
+describe('references in Ruby', () => {
+  it('finds symbols, frozen hashes, constants by path, keyword arguments and own methods', async () => {
+    assert.deepEqual(await found('ruby'), [
+      'app/flags.rb:3 new-checkout constant new-checkout',
+      'app/flags.rb:4 cart-v2 constant cart-v2',
+      'app/flags.rb:4 search-v2 constant search-v2',
+      'app/page.rb:3 Shop::Flags::CHECKOUT alias new-checkout',
+      'app/page.rb:4 gift-cards call gift-cards',
+      'app/page.rb:5 cart-v2 call cart-v2',
+      'app/page.rb:6 summer-banner wrapper summer-banner',
+      'app/page.rb:9 new-checkout mention new-checkout',
+      'app/page.rb:14 new-checkout mention new-checkout',
+      'app/page.rb:15 search-v2 call search-v2',
+    ]);
+  });
+});
+
+describe('references in PHP', () => {
+  it('finds class constants, backed enums, named arguments and attributes', async () => {
+    assert.deepEqual(await found('php'), [
+      'src/Feature.php:7 cart-v2 constant cart-v2',
+      'src/Feature.php:8 search-v2 constant search-v2',
+      'src/Flags.php:7 new-checkout constant new-checkout',
+      'src/Page.php:10 summer-banner constant summer-banner',
+      'src/Page.php:16 Flags::CHECKOUT alias new-checkout',
+      'src/Page.php:17 gift-cards call gift-cards',
+      'src/Page.php:18 Feature::Cart->value alias cart-v2',
+      'src/Page.php:19 self::BANNER alias summer-banner',
+      'src/Page.php:27 search-v2 literal? search-v2',
+      'src/Page.php:30 new-checkout mention new-checkout',
+    ]);
+  });
+});
+
+describe('references in Swift', () => {
+  it('finds labels, raw values, static members, and members of the type that is expected', async () => {
+    assert.deepEqual(await found('swift'), [
+      'Sources/Flags.swift:1 new-checkout constant new-checkout',
+      'Sources/Flags.swift:4 cart-v2 constant cart-v2',
+      'Sources/Flags.swift:5 search-v2 constant search-v2',
+      'Sources/Flags.swift:9 summer-banner constant summer-banner',
+      'Sources/Page.swift:5 checkout alias new-checkout',
+      'Sources/Page.swift:6 gift-cards call gift-cards',
+      'Sources/Page.swift:7 Keys.banner alias summer-banner',
+      'Sources/Page.swift:8 Feature.cart.rawValue alias cart-v2',
+      'Sources/Page.swift:9 search alias search-v2',
+      'Sources/Page.swift:12 new-checkout mention new-checkout',
+    ]);
+  });
+});
+
+describe('references in Rust', () => {
+  it('finds constants through modules, match arms that give a key, and own functions', async () => {
+    assert.deepEqual(await found('rust'), [
+      'src/keys.rs:1 new-checkout constant new-checkout',
+      'src/keys.rs:11 Feature::Cart alias cart-v2',
+      'src/keys.rs:11 cart-v2 constant cart-v2',
+      'src/keys.rs:12 Self::Search alias search-v2',
+      'src/keys.rs:12 search-v2 constant search-v2',
+      'src/page.rs:8 KEY alias new-checkout',
+      'src/page.rs:9 keys::CHECKOUT alias new-checkout',
+      'src/page.rs:12 gift-cards call gift-cards',
+      'src/page.rs:15 Feature::Cart.key alias cart-v2',
+      'src/page.rs:16 summer-banner wrapper summer-banner',
+      'src/page.rs:19 new-checkout mention new-checkout',
+    ]);
+  });
+});
