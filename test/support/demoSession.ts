@@ -1,21 +1,37 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-type Script = typeof import('../../scripts/vscode/demoSession.mjs');
+type DemoScript = typeof import('../../scripts/vscode/demoSession.mjs');
+type WindowScript = typeof import('../../scripts/vscode/session.mjs');
 
-export type DemoSession = Awaited<ReturnType<Script['openDemoSession']>>;
+export type DemoSession = Awaited<ReturnType<DemoScript['openDemoSession']>>;
+export type WindowSession = Awaited<ReturnType<WindowScript['openSession']>>;
 
 /**
  * Gives the surrounding `describe` a VS Code window on a fresh copy of the running demo. A test that
  * fails leaves a picture of the window in test-results/.
  * @returns what to call inside a test for its session
  */
-export function useDemoSession(...options: Parameters<Script['openDemoSession']>): () => DemoSession {
-  let session: DemoSession | undefined;
+export function useDemoSession(...options: Parameters<DemoScript['openDemoSession']>): () => DemoSession {
+  return useSession(async () => {
+    const { openDemoSession } = await load<DemoScript>('demoSession.mjs');
+    return openDemoSession(...options);
+  });
+}
+
+/** As `useDemoSession`, on a folder that is there by the time the tests begin. */
+export function useWindow(folder: () => string): () => WindowSession {
+  return useSession(async () => {
+    const { openSession } = await load<WindowScript>('session.mjs');
+    return openSession({ folder: folder() });
+  });
+}
+
+function useSession<T extends WindowSession>(open: () => Promise<T>): () => T {
+  let session: T | undefined;
 
   before(async () => {
-    const { openDemoSession } = await loadScript();
-    session = await openDemoSession(...options);
+    session = await open();
   });
 
   afterEach(async function () {
@@ -33,9 +49,9 @@ export function useDemoSession(...options: Parameters<Script['openDemoSession']>
 }
 
 /**
- * The script is loaded as it lies there: it finds the project from its own place, which bundling it
+ * A script is loaded as it lies there: it finds the project from its own place, which bundling it
  * into a test would move.
  */
-function loadScript(): Promise<Script> {
-  return import(pathToFileURL(path.resolve('scripts/vscode/demoSession.mjs')).href);
+function load<Script>(name: string): Promise<Script> {
+  return import(pathToFileURL(path.resolve('scripts/vscode', name)).href);
 }
