@@ -1,61 +1,68 @@
-// Usage: node dist/bench/index.js FOLDER KEYS_FILE. Both tools read the same tree in turn, so that only ratios count.
-import { spawnSync } from 'node:child_process';
+// Usage: npm run bench:index -- FOLDER --keys FILE. ripgrep and the index read the same tree in turn, so that only
+// their ratio counts.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Indexer } from '../src/app/indexer.ts';
-import { systemClock } from '../src/node/clock.ts';
-import { WorkerScanner } from '../src/node/indexing/workerScanner.ts';
+import { parseArgs } from 'node:util';
+import { median, table } from './index/figures.ts';
+import { type IndexFigures, measureIndex } from './index/measureIndex.ts';
+import { ripgrep } from './index/ripgrep.ts';
 
-const ROUNDS = 3;
-const LOOKUPS = 100_000;
+const ROUNDS = 5;
+const FEW = 500;
+const MANY = 5000;
 
-const [root, keysFile] = process.argv.slice(2);
-if (root === undefined || keysFile === undefined)
-  throw new Error('give a folder and a file with one key a line');
-const keys = readFileSync(keysFile, 'utf8')
-  .split('\n')
-  .filter((key) => key !== '');
-const log = { info() {}, warn: console.error, error: console.error };
-
-function ripgrep(): number {
-  const began = performance.now();
-  const options = { cwd: root, stdio: 'ignore' as const };
-  const { error } = spawnSync('rg', ['-j2', '-F', '-n', '-f', path.resolve(keysFile ?? ''), '.'], options);
-  if (error) throw error;
-  return performance.now() - began;
-}
-
-async function index(): Promise<{ cold: number; edit: number; lookup: number; found: number }> {
-  const scanner = new WorkerScanner({ script: path.join(__dirname, '../indexWorker.js') });
-  const clock = { now: systemClock.now, wait: () => Promise.resolve() };
-  const indexer = new Indexer({ scanner, clock, log });
-  const began = performance.now();
-  await indexer.start(root ?? '', { knownKeys: keys });
-  const cold = performance.now() - began;
-  const [file = ''] = [...indexer.index.files()].filter((each) => /\.(?:tsx?|py|go)$/.test(each));
-  const text = file === '' ? '' : readFileSync(path.join(root ?? '', file), 'utf8');
-  const edited = performance.now();
-  if (file !== '') await indexer.update(file, `${text}\n`);
-  const edit = performance.now() - edited;
-  const asked = performance.now();
-  for (let count = 0; count < LOOKUPS; count++) indexer.index.at(file, count % (text.length + 1));
-  const lookup = ((performance.now() - asked) / LOOKUPS) * 1000;
-  const found = indexer.index.size;
-  indexer.dispose();
-  await scanner.dispose();
-  return { cold, edit, lookup, found };
+interface Round {
+  readonly rg: number | undefined;
+  readonly rgMany: number | undefined;
+  readonly few: IndexFigures;
+  readonly many: IndexFigures;
 }
 
 async function run(): Promise<void> {
-  for (let round = 0; round < ROUNDS; round++) {
-    const rg = ripgrep();
-    const { cold, edit, lookup, found } = await index();
-    const ratio = (cold / rg).toFixed(1);
-    console.log(
-      `rg ${rg.toFixed(0)} ms | index ${cold.toFixed(0)} ms = ${ratio} x rg | ${found} references | ` +
-        `edit ${edit.toFixed(1)} ms | at() ${lookup.toFixed(2)} µs`,
-    );
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { keys: { type: 'string' }, rounds: { type: 'string', default: String(ROUNDS) } },
+  });
+  const [folder] = positionals;
+  if (folder === undefined || values.keys === undefined)
+    throw new Error('give a folder, and --keys with a file of one key a line');
+  const root = path.resolve(folder);
+  const given = readFileSync(values.keys, 'utf8').split(/\r?\n/);
+  const few = filledUp(given, FEW);
+  const many = filledUp(given, MANY);
+  const rounds: Round[] = [];
+  for (let round = 0; round < Number(values.rounds); round++) {
+    rounds.push({
+      rg: ripgrep(root, few),
+      rgMany: ripgrep(root, many),
+      few: await measureIndex(root, few),
+      many: await measureIndex(root, many),
+    });
   }
+  const of = (pick: (round: Round) => number | undefined) =>
+    median(rounds.flatMap((round) => pick(round) ?? []));
+  console.log(`${root}: ${rounds[0]?.few.files} files, ${few.length} keys, ${rounds.length} rounds, medians`);
+  console.log(
+    table({
+      rg: of(({ rg }) => rg),
+      rgMany: of(({ rgMany }) => rgMany),
+      usable: of(({ few: { usable } }) => usable),
+      full: of(({ few: { full } }) => full),
+      fullMany: of(({ many: { full } }) => full),
+      warm: of(({ few: { warm } }) => warm),
+      edit: of(({ few: { edit } }) => edit),
+      addKey: of(({ few: { addKey } }) => addKey),
+      memory: of(({ few: { memory } }) => memory),
+      block: of(({ few: { block } }) => block),
+      lookup: of(({ few: { lookup } }) => lookup),
+    }),
+  );
+}
+
+/** Real keys first, then others that look like keys. */
+function filledUp(keys: readonly string[], count: number): readonly string[] {
+  const made = Array.from({ length: count }, (_, index) => `bench-flag-${index.toString(36)}-enabled`);
+  return [...new Set([...keys.filter((key) => key !== ''), ...made])].slice(0, count);
 }
 
 void run();

@@ -1,7 +1,7 @@
 import type { FlagKey } from '../core/model/flag.ts';
 import type { Reference } from '../core/model/reference.ts';
 import type { Uses } from '../core/present/flagCard.ts';
-import type { ReferenceIndex } from '../core/references/referenceIndex.ts';
+import type { References } from '../core/references/referenceTable.ts';
 
 /** Uses proper: a mention or the flag's own definition is none. */
 export function usesOf(references: readonly Reference[]): readonly Reference[] {
@@ -10,10 +10,10 @@ export function usesOf(references: readonly Reference[]): readonly Reference[] {
 
 /** The code as staleness and cards see it, over the indexes of all folders. */
 export class CodeUses {
-  readonly #indexes: () => readonly ReferenceIndex[];
+  readonly #indexes: () => readonly References[];
   readonly #indexed: () => boolean;
 
-  constructor(indexes: () => readonly ReferenceIndex[], indexed: () => boolean) {
+  constructor(indexes: () => readonly References[], indexed: () => boolean) {
     this.#indexes = indexes;
     this.#indexed = indexed;
   }

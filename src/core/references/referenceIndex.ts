@@ -4,7 +4,8 @@ import { CountChange } from './countChange.ts';
 import { lastNameOf } from './extract/calls.ts';
 import type { FileFacts } from './facts.ts';
 import { foldedKey } from './keyCase.ts';
-import { aliasesOf } from './prefilter/aliases.ts';
+import { type Aliases, aliasesIn } from './prefilter/aliases.ts';
+import { type ChangedFile, type References, ReferenceTable } from './referenceTable.ts';
 import { FlagCalls, Wrappers } from './resolve/flagCalls.ts';
 import { KeySet } from './resolve/knownKeys.ts';
 import { type Lookup, Program } from './resolve/program.ts';
@@ -23,15 +24,16 @@ const NOTHING: readonly never[] = [];
  * References by file and by key, kept up file by file. Whatever the order of changes, it holds what an index
  * built from scratch over the same files would.
  */
-export class ReferenceIndex {
+export class ReferenceIndex implements References {
   private readonly program: Program;
   private known: ReadonlySet<FlagKey> = new Set();
   private readonly discoveries = new Map<string, Discovery>();
-  private readonly resolutions = new Map<string, FileResolution>();
+  private readonly lookups = new Map<string, ReadonlySet<Lookup>>();
+  private readonly table = new ReferenceTable();
+  private readonly changed = new Set<string>();
   private readonly askers = new Map<Lookup, Set<string>>();
   private readonly discoverers = new Map<FlagKey, number>();
   private readonly declarers = new Map<FlagKey, number>();
-  private readonly filesOfKey = new Map<FlagKey, Set<string>>();
 
   constructor(table: CallTable) {
     this.program = new Program(table);
@@ -62,28 +64,39 @@ export class ReferenceIndex {
     return touched;
   }
 
-  /** The reference at an offset; of several, the shortest. */
   at(file: string, offset: number): Reference | undefined {
-    let best: Reference | undefined;
-    for (const reference of this.ofFile(file)) {
-      if (reference.start > offset) break;
-      if (reference.end < offset) continue;
-      if (best === undefined || reference.end - reference.start < best.end - best.start) best = reference;
-    }
-    return best;
+    return this.table.at(file, offset);
   }
 
   ofFile(file: string): readonly Reference[] {
-    return this.resolutions.get(file)?.references ?? NOTHING;
+    return this.table.ofFile(file);
   }
 
   ofKey(key: FlagKey): readonly Reference[] {
-    const files = [...(this.filesOfKey.get(key) ?? NOTHING)].sort();
-    return files.flatMap((file) => this.ofFile(file).filter((reference) => reference.key === key));
+    return this.table.ofKey(key);
   }
 
   keys(): Iterable<FlagKey> {
-    return this.filesOfKey.keys();
+    return this.table.keys();
+  }
+
+  files(): Iterable<string> {
+    return this.table.files();
+  }
+
+  unresolved(): readonly UnresolvedCall[] {
+    return this.table.unresolved();
+  }
+
+  get size(): number {
+    return this.table.size;
+  }
+
+  /** Files that hold other references than at the last call, and what they hold now. */
+  takeChanged(): readonly ChangedFile[] {
+    const files = [...this.changed].map((file) => [file, this.table.of(file)] as const);
+    this.changed.clear();
+    return files;
   }
 
   /** Known to a flag system, or revealed by the code. */
@@ -96,41 +109,17 @@ export class ReferenceIndex {
     return this.discoverers.keys();
   }
 
-  /** Names by which files that were never read closely may use keys and wrappers. */
-  aliases(): ReadonlySet<string> {
+  /** What may lead from files that were never read closely to keys and wrappers in those that were. */
+  aliases(): Aliases {
     const calls = new FlagCalls(this.program, new KeySet(this.known), new Wrappers(), new Set());
-    const names = new Set<string>();
-    for (const facts of this.program.all()) {
-      const tests = {
-        isKey: (text: string) => this.isKey(text),
-        isWrapper: (index: number) => calls.isWrapper(facts, index),
-      };
-      for (const name of aliasesOf(facts, tests)) names.add(name);
-    }
-    return names;
+    return aliasesIn(this.program.all(), {
+      isKey: (text) => this.isKey(text),
+      isWrapper: (facts, index) => calls.isWrapper(facts, index),
+    });
   }
 
   factsOf(file: string): FileFacts | undefined {
     return this.program.facts(file);
-  }
-
-  files(): Iterable<string> {
-    return this.resolutions.keys();
-  }
-
-  unresolved(): readonly UnresolvedCall[] {
-    return [...this.resolutions.keys()]
-      .sort()
-      .flatMap((file) => this.resolutions.get(file)?.unresolved ?? NOTHING);
-  }
-
-  /** How many references there are, mentions not counted. */
-  get size(): number {
-    let count = 0;
-    for (const { references } of this.resolutions.values()) {
-      for (const { how } of references) if (how !== 'mention') count++;
-    }
-    return count;
   }
 
   private refresh(stale: Set<string>, touched: Set<FlagKey>): void {
@@ -192,25 +181,17 @@ export class ReferenceIndex {
   }
 
   private settle(file: string, after: FileResolution | undefined, touched: Set<FlagKey>): void {
-    const before = this.resolutions.get(file);
-    for (const lookup of before?.lookups ?? NOTHING) this.forgetAsker(lookup, file);
+    for (const lookup of this.lookups.get(file) ?? NOTHING) this.forgetAsker(lookup, file);
     for (const lookup of after?.lookups ?? NOTHING) this.rememberAsker(lookup, file);
-    if (after) this.resolutions.set(file, after);
-    else this.resolutions.delete(file);
-    const was = byKey(before?.references ?? NOTHING);
-    const is = byKey(after?.references ?? NOTHING);
-    for (const key of new Set([...was.keys(), ...is.keys()])) {
-      if (was.get(key) !== is.get(key)) touched.add(key);
-      this.noteFile(key, file, is.has(key));
-    }
-  }
-
-  private noteFile(key: FlagKey, file: string, present: boolean): void {
-    const files = this.filesOfKey.get(key);
-    if (present) {
-      if (files) files.add(file);
-      else this.filesOfKey.set(key, new Set([file]));
-    } else if (files?.delete(file) && files.size === 0) this.filesOfKey.delete(key);
+    if (after) this.lookups.set(file, after.lookups);
+    else this.lookups.delete(file);
+    const keys = this.table.set(
+      file,
+      after && { references: after.references, unresolved: after.unresolved },
+    );
+    if (keys === undefined) return;
+    this.changed.add(file);
+    for (const key of keys) touched.add(key);
   }
 
   private rememberAsker(lookup: Lookup, file: string): void {
@@ -223,12 +204,4 @@ export class ReferenceIndex {
     const files = this.askers.get(lookup);
     if (files?.delete(file) && files.size === 0) this.askers.delete(lookup);
   }
-}
-
-function byKey(references: readonly Reference[]): Map<FlagKey, string> {
-  const found = new Map<FlagKey, string>();
-  for (const reference of references) {
-    found.set(reference.key, `${found.get(reference.key) ?? ''}${JSON.stringify(reference)}`);
-  }
-  return found;
 }

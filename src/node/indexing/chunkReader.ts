@@ -1,16 +1,17 @@
 import path from 'node:path';
 import type { SkippedFile } from '../../core/model/reference.ts';
-import type { FileFacts } from '../../core/references/facts.ts';
 import { isFlagFileName } from '../../core/references/flagFiles.ts';
+import { dialectOf } from '../../core/references/languages/languages.ts';
 import { type Automaton, buildAutomaton } from '../../core/references/prefilter/automaton.ts';
 import { patternsFor } from '../../core/references/prefilter/patterns.ts';
 import { isWorthReading, scanBytes } from '../../core/references/prefilter/scan.ts';
-import { type CallsConfig, CallTable } from '../../core/references/sdkCalls/callTable.ts';
+import { CallTable } from '../../core/references/sdkCalls/callTable.ts';
 import { FileReader } from './fileReader.ts';
-import type { ChunkResult, Plan } from './messages.ts';
+import type { ChunkResult, PackedFacts, Plan, ReaderQuestion, ReaderResult } from './messages.ts';
+import { packFacts } from './packedFacts.ts';
 import type { TextReader } from './textReader.ts';
 
-/** A worker's job: bytes first, and a close reading only of the files that give a sign. */
+/** A reader's job: bytes first, and a close reading only of the files that give a sign. */
 export class ChunkReader {
   private readonly files = new FileReader();
   private readonly decoder = new TextDecoder();
@@ -22,17 +23,26 @@ export class ChunkReader {
     this.texts = texts;
   }
 
-  follow(plan: Plan): void {
+  async answer(question: ReaderQuestion): Promise<ReaderResult> {
+    switch (question.kind) {
+      case 'plan':
+        return this.follow(question.plan);
+      case 'chunk':
+        return await this.readChunk(question.root, question.files);
+      case 'text':
+        return packFacts(
+          await this.texts.read(question.file, question.text, new CallTable(question.config).names),
+        );
+    }
+  }
+
+  private follow(plan: Plan): undefined {
     this.table = new CallTable(plan.config);
-    this.automaton = buildAutomaton(patternsFor(this.table, plan));
+    this.automaton = buildAutomaton(patternsFor(this.table, plan.wanted));
   }
 
-  readText(file: string, text: string, config: CallsConfig): Promise<FileFacts> {
-    return this.texts.read(file, text, new CallTable(config).names);
-  }
-
-  async readChunk(root: string, files: readonly string[]): Promise<ChunkResult> {
-    const facts: FileFacts[] = [];
+  private async readChunk(root: string, files: readonly string[]): Promise<ChunkResult> {
+    const facts: PackedFacts[] = [];
     const skipped: SkippedFile[] = [];
     const times = { read: 0, match: 0, parse: 0 };
     for (const file of files) {
@@ -47,7 +57,7 @@ export class ChunkReader {
       times.match += matched - wasRead;
       if (!worth) continue;
       const text = this.decoder.decode(result.bytes.subarray(0, result.length));
-      facts.push(await this.texts.read(file, text, this.table.names));
+      facts.push(packFacts(await this.texts.read(file, text, this.table.names)));
       times.parse += performance.now() - matched;
     }
     return { facts, skipped, times };
@@ -55,7 +65,7 @@ export class ChunkReader {
 
   private isWorthReading(file: string, bytes: Uint8Array, length: number): boolean {
     if (isFlagFileName(file)) return true;
-    const signs = scanBytes(this.automaton, bytes, length);
-    return isWorthReading(signs);
+    const family = dialectOf(file)?.language.family ?? 'text';
+    return isWorthReading(scanBytes(this.automaton, { bytes, length, family }));
   }
 }

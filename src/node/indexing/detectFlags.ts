@@ -11,8 +11,16 @@ import { sdks } from '../../core/references/sdkCalls/sdks.ts';
 const MANIFEST =
   /(?:^|\/)(?:package\.json|requirements[^/]*\.txt|pyproject\.toml|Pipfile|setup\.(?:py|cfg)|go\.mod|pom\.xml|build\.gradle(?:\.kts)?|Gemfile|composer\.json|Cargo\.toml|[^/]*\.csproj|Package\.swift|pubspec\.yaml|mix\.exs)$/;
 
+export async function usesFlags(root: string, files: readonly string[]): Promise<boolean> {
+  return (
+    files.some(isFlagConfig) ||
+    (await dependsOnSdk(root, files)) ||
+    (await flagFilesAmong(root, files)).length > 0
+  );
+}
+
 /** A file that by itself tells the folder uses flags. */
-export function isFlagConfig(file: string): boolean {
+function isFlagConfig(file: string): boolean {
   return isFlagFileName(file) || /(?:^|\/)release-lens\.json$/.test(file);
 }
 
@@ -26,7 +34,7 @@ export async function flagFilesAmong(root: string, files: readonly string[]): Pr
 }
 
 /** Whether a dependency manifest names a flag SDK. */
-export async function dependsOnSdk(root: string, files: readonly string[]): Promise<boolean> {
+async function dependsOnSdk(root: string, files: readonly string[]): Promise<boolean> {
   const names = sdks.flatMap((sdk) => sdk.packages).map((name) => name.toLowerCase());
   for (const file of files.filter((each) => MANIFEST.test(each))) {
     const text = (await readFile(path.join(root, file), 'utf8').catch(() => '')).toLowerCase();

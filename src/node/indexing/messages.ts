@@ -1,30 +1,65 @@
 import type { FlagKey } from '../../core/model/flag.ts';
-import type { ScanBatch, ScanTimes } from '../../core/ports/scanner.ts';
-import type { FileFacts } from '../../core/references/facts.ts';
+import type { SkippedFile } from '../../core/model/reference.ts';
+import type { EditedText, FolderRequest, ReferenceSlice } from '../../core/ports/scanner.ts';
+import type { ReadTimes } from '../../core/ports/sourceReader.ts';
+import type { Wanted } from '../../core/references/prefilter/patterns.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
 
-/** What a worker looks for in the chunks that follow. */
+/** What a thread is started for: one keeps the index, the others read for it. */
+export type Role = { readonly role: 'index'; readonly readers: number } | { readonly role: 'reader' };
+
+export interface Numbered<Question> {
+  readonly id: number;
+  readonly question: Question;
+}
+
+export type Answer<Result> =
+  | { readonly id: number; readonly result: Result }
+  | { readonly id: number; readonly error: string };
+
+export type IndexQuestion =
+  | { readonly kind: 'follow'; readonly folder: number; readonly request: FolderRequest }
+  | { readonly kind: 'keys'; readonly folder: number; readonly keys: readonly FlagKey[] }
+  | {
+      readonly kind: 'change';
+      readonly folder: number;
+      readonly files: readonly string[];
+      readonly texts: readonly EditedText[];
+    }
+  | { readonly kind: 'close'; readonly folder: number }
+  | { readonly kind: 'flag files'; readonly root: string }
+  | { readonly kind: 'detect'; readonly root: string };
+
+export type IndexResult = undefined | boolean | readonly string[];
+
+/** The next slice waits for the answer, so that slices never pile up on the thread that takes them in. */
+export interface PostedSlice {
+  readonly folder: number;
+  readonly slice: ReferenceSlice;
+}
+
+export interface TakenSlice {
+  readonly taken: number;
+}
+
+/** What a reader looks for in the chunks that follow. */
 export interface Plan {
   readonly config: CallsConfig;
-  readonly keys: readonly FlagKey[];
-  readonly aliases: readonly string[];
+  readonly wanted: Wanted;
 }
 
-export type WorkerRequest =
-  | { readonly kind: 'plan'; readonly id: number; readonly plan: Plan }
-  | { readonly kind: 'chunk'; readonly id: number; readonly root: string; readonly files: readonly string[] }
-  | {
-      readonly kind: 'text';
-      readonly id: number;
-      readonly file: string;
-      readonly text: string;
-      readonly config: CallsConfig;
-    };
+export type ReaderQuestion =
+  | { readonly kind: 'plan'; readonly plan: Plan }
+  | { readonly kind: 'chunk'; readonly root: string; readonly files: readonly string[] }
+  | { readonly kind: 'text'; readonly file: string; readonly text: string; readonly config: CallsConfig };
 
-export interface ChunkResult extends ScanBatch {
-  readonly times: ScanTimes;
+/** Facts as JSON: posting a text is many times cheaper than posting what it describes. */
+export type PackedFacts = string;
+
+export interface ChunkResult {
+  readonly facts: readonly PackedFacts[];
+  readonly skipped: readonly SkippedFile[];
+  readonly times: ReadTimes;
 }
 
-export type WorkerReply =
-  | { readonly id: number; readonly result: ChunkResult | FileFacts | undefined }
-  | { readonly id: number; readonly error: string };
+export type ReaderResult = undefined | PackedFacts | ChunkResult;

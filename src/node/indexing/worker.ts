@@ -1,31 +1,43 @@
 import path from 'node:path';
-import { parentPort } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { ChunkReader } from './chunkReader.ts';
+import { FolderServer } from './folderServer.ts';
 import { Grammars } from './grammars.ts';
-import type { WorkerReply, WorkerRequest } from './messages.ts';
+import type { Answer, Numbered, ReaderQuestion, Role, TakenSlice } from './messages.ts';
+import { ReaderPool } from './readerPool.ts';
 import { TextReader } from './textReader.ts';
 
-const reader = new ChunkReader(new TextReader(new Grammars(path.join(__dirname, 'grammars'))));
+if (parentPort) play(workerData, parentPort);
 
-async function answer(request: WorkerRequest): Promise<WorkerReply> {
-  const { id } = request;
-  try {
-    switch (request.kind) {
-      case 'plan':
-        reader.follow(request.plan);
-        return { id, result: undefined };
-      case 'chunk':
-        return { id, result: await reader.readChunk(request.root, request.files) };
-      case 'text':
-        return { id, result: await reader.readText(request.file, request.text, request.config) };
-    }
-  } catch (error) {
-    return { id, error: error instanceof Error ? error.message : String(error) };
-  }
+function play(role: Role, port: MessagePort): void {
+  if (role.role === 'reader') serveReading(port);
+  else serveIndex(port, role.readers);
 }
 
-/** One after the other: a chunk must not meet the plan of the scan after it. */
-let queue = Promise.resolve();
-parentPort?.on('message', (request: WorkerRequest) => {
-  queue = queue.then(async () => parentPort?.postMessage(await answer(request)));
-});
+function serveIndex(port: MessagePort, readers: number): void {
+  const pool = new ReaderPool({ script: __filename, size: readers });
+  const server = new FolderServer(pool, (posted) => port.postMessage(posted));
+  port.on('message', (message: Numbered<Parameters<FolderServer['answer']>[0]> | TakenSlice) => {
+    if ('taken' in message) server.taken(message.taken);
+    else void answer(port, message.id, () => server.answer(message.question));
+  });
+}
+
+function serveReading(port: MessagePort): void {
+  const reader = new ChunkReader(new TextReader(new Grammars(path.join(__dirname, 'grammars'))));
+  // One after the other: a chunk must not meet the plan of the pass after it.
+  let queue = Promise.resolve();
+  port.on('message', ({ id, question }: Numbered<ReaderQuestion>) => {
+    queue = queue.then(() => answer(port, id, () => reader.answer(question)));
+  });
+}
+
+async function answer<Result>(port: MessagePort, id: number, work: () => Promise<Result>): Promise<void> {
+  let reply: Answer<Result>;
+  try {
+    reply = { id, result: await work() };
+  } catch (error) {
+    reply = { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+  port.postMessage(reply);
+}

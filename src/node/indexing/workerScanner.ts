@@ -1,95 +1,81 @@
 import { availableParallelism } from 'node:os';
-import type { ScanBatch, Scanner, ScanRequest, ScanTimes } from '../../core/ports/scanner.ts';
-import type { FileFacts } from '../../core/references/facts.ts';
-import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
-import { dependsOnSdk, flagFilesAmong, isFlagConfig } from './detectFlags.ts';
-import { listFiles } from './listFiles.ts';
+import type { FolderRequest, FollowedFolder, ReferenceSlice, Scanner } from '../../core/ports/scanner.ts';
+import type { IndexQuestion, IndexResult, PostedSlice, TakenSlice } from './messages.ts';
 import { WorkerThread } from './workerThread.ts';
 
-const CHUNK = 64;
-const MOST_WORKERS = 4;
+const MOST_READERS = 4;
 
 export interface WorkerScannerOptions {
   /** Path of the built worker. */
   readonly script: string;
+  /** Where indexes are kept from one start to the next; without it every start is cold. */
+  readonly cacheFolder?: string;
+  /** Threads that read files, beside the one that keeps the index. */
   readonly workers?: number;
 }
 
-/** The scanner port over worker threads. They start with the first work and idle until `dispose`. */
+/** The scanner port over one index thread, which starts with the first question and lives until `dispose`. */
 export class WorkerScanner implements Scanner {
   private readonly script: string;
-  private readonly size: number;
-  private threads: WorkerThread[] = [];
-  private turn = 0;
-  private busy: Promise<unknown> = Promise.resolve();
+  private readonly readers: number;
+  private readonly listeners = new Map<number, (slice: ReferenceSlice) => void>();
+  private thread: WorkerThread<IndexQuestion, IndexResult> | undefined;
+  private last = 0;
 
   constructor(options: WorkerScannerOptions) {
     this.script = options.script;
-    this.size = options.workers ?? Math.max(1, Math.min(availableParallelism() - 1, MOST_WORKERS));
+    this.readers = options.workers ?? Math.max(1, Math.min(availableParallelism(), MOST_READERS));
   }
 
-  list(root: string, signal?: AbortSignal): Promise<readonly string[]> {
-    return listFiles(root, signal);
-  }
-
-  /** Scans run one after the other, as each gives the workers its own plan. */
-  scan(request: ScanRequest, onBatch: (batch: ScanBatch) => void, signal?: AbortSignal): Promise<ScanTimes> {
-    const scan = this.busy.then(() => this.runScan(request, onBatch, signal));
-    this.busy = scan.catch(() => undefined);
-    return scan;
-  }
-
-  extract(file: string, text: string, config: CallsConfig): Promise<FileFacts | undefined> {
-    const threads = this.start();
-    const thread = threads[this.turn++ % threads.length];
-    return thread ? thread.readText(file, text, config) : Promise.resolve(undefined);
+  follow(request: FolderRequest, onSlice: (slice: ReferenceSlice) => void): FollowedFolder {
+    const folder = ++this.last;
+    this.listeners.set(folder, onSlice);
+    const ask = async (question: IndexQuestion): Promise<void> => {
+      if (this.listeners.has(folder)) await this.ask(question);
+    };
+    return {
+      ready: ask({ kind: 'follow', folder, request }),
+      setKnownKeys: (keys) => ask({ kind: 'keys', folder, keys }),
+      change: (files, texts) => ask({ kind: 'change', folder, files, texts }),
+      close: () => {
+        // A thread that has failed has nothing left to close.
+        void ask({ kind: 'close', folder }).catch(() => undefined);
+        this.listeners.delete(folder);
+      },
+    };
   }
 
   async findFlagFiles(root: string): Promise<readonly string[]> {
-    return flagFilesAmong(root, await listFiles(root));
+    const files = await this.ask({ kind: 'flag files', root });
+    return typeof files === 'object' ? files : [];
   }
 
   async detect(root: string): Promise<boolean> {
-    const files = await listFiles(root);
-    return (
-      files.some(isFlagConfig) ||
-      (await dependsOnSdk(root, files)) ||
-      (await flagFilesAmong(root, files)).length > 0
-    );
+    return (await this.ask({ kind: 'detect', root })) === true;
   }
 
   async dispose(): Promise<void> {
-    await Promise.all(this.threads.splice(0).map((thread) => thread.stop()));
+    this.listeners.clear();
+    const thread = this.thread;
+    this.thread = undefined;
+    await thread?.stop();
   }
 
-  private start(): readonly WorkerThread[] {
-    this.threads = this.threads.filter((thread) => !thread.hasFailed);
-    while (this.threads.length < this.size) this.threads.push(new WorkerThread(this.script));
-    return this.threads;
+  private ask(question: IndexQuestion): Promise<IndexResult> {
+    if (this.thread === undefined || this.thread.hasFailed) {
+      const role = { role: 'index' as const, readers: this.readers };
+      this.thread = new WorkerThread(this.script, role, (message) => this.take(message));
+    }
+    return this.thread.ask(question);
   }
 
-  private async runScan(
-    { root, files, ...plan }: ScanRequest,
-    onBatch: (batch: ScanBatch) => void,
-    signal: AbortSignal | undefined,
-  ): Promise<ScanTimes> {
-    const times = { read: 0, match: 0, parse: 0 };
-    let next = 0;
-    const work = async (thread: WorkerThread) => {
-      await thread.follow(plan);
-      while (next < files.length) {
-        signal?.throwIfAborted();
-        const chunk = files.slice(next, next + CHUNK);
-        next += CHUNK;
-        const result = await thread.readChunk(root, chunk);
-        signal?.throwIfAborted();
-        times.read += result.times.read;
-        times.match += result.times.match;
-        times.parse += result.times.parse;
-        onBatch(result);
-      }
-    };
-    await Promise.all(this.start().map(work));
-    return times;
+  private take(message: unknown): void {
+    if (!isSlice(message)) return;
+    this.listeners.get(message.folder)?.(message.slice);
+    this.thread?.post({ taken: message.folder } satisfies TakenSlice);
   }
+}
+
+function isSlice(message: unknown): message is PostedSlice {
+  return typeof message === 'object' && message !== null && 'slice' in message;
 }

@@ -1,27 +1,26 @@
 import { Worker } from 'node:worker_threads';
-import type { FileFacts } from '../../core/references/facts.ts';
-import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
-import type { ChunkResult, Plan, WorkerReply, WorkerRequest } from './messages.ts';
+import type { Answer, Numbered, Role } from './messages.ts';
 
-type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
-type Result = Extract<WorkerReply, { result: unknown }>['result'];
-
-interface Waiting {
+interface Waiting<Result> {
   readonly resolve: (result: Result) => void;
   readonly reject: (error: Error) => void;
 }
 
 /** One worker and the questions it has not answered yet. */
-export class WorkerThread {
+export class WorkerThread<Question, Result> {
   private readonly worker: Worker;
-  private readonly waiting = new Map<number, Waiting>();
+  private readonly waiting = new Map<number, Waiting<Result>>();
   private last = 0;
   private failure: Error | undefined;
 
-  constructor(script: string) {
-    this.worker = new Worker(script);
+  /** `onOther`: what the worker posts without being asked. */
+  constructor(script: string, role: Role, onOther: (message: unknown) => void = () => undefined) {
+    this.worker = new Worker(script, { workerData: role });
     this.worker.unref();
-    this.worker.on('message', (reply: WorkerReply) => this.settle(reply));
+    this.worker.on('message', (message: unknown) => {
+      if (isAnswer<Result>(message)) this.settle(message);
+      else onOther(message);
+    });
     this.worker.on('error', (error) => this.fail(error instanceof Error ? error : new Error(String(error))));
     this.worker.on('exit', (code) => this.fail(new Error(`the index worker ended with code ${code}`)));
   }
@@ -30,26 +29,7 @@ export class WorkerThread {
     return this.failure !== undefined;
   }
 
-  async follow(plan: Plan): Promise<void> {
-    await this.ask({ kind: 'plan', plan });
-  }
-
-  async readChunk(root: string, files: readonly string[]): Promise<ChunkResult> {
-    const result = await this.ask({ kind: 'chunk', root, files });
-    if (result === undefined || !('times' in result)) throw new Error('the index worker gave no result');
-    return result;
-  }
-
-  async readText(file: string, text: string, config: CallsConfig): Promise<FileFacts | undefined> {
-    const result = await this.ask({ kind: 'text', file, text, config });
-    return result === undefined || 'times' in result ? undefined : result;
-  }
-
-  async stop(): Promise<void> {
-    await this.worker.terminate();
-  }
-
-  private ask(request: Unnumbered<WorkerRequest>): Promise<Result> {
+  ask(question: Question): Promise<Result> {
     return new Promise((resolve, reject) => {
       if (this.failure) {
         reject(this.failure);
@@ -59,16 +39,24 @@ export class WorkerThread {
       // A worker that is being waited for keeps the process alive.
       if (this.waiting.size === 0) this.worker.ref();
       this.waiting.set(id, { resolve, reject });
-      this.worker.postMessage({ ...request, id });
+      this.worker.postMessage({ id, question } satisfies Numbered<Question>);
     });
   }
 
-  private settle(reply: WorkerReply): void {
-    const waiting = this.waiting.get(reply.id);
-    this.waiting.delete(reply.id);
+  post(message: unknown): void {
+    this.worker.postMessage(message);
+  }
+
+  async stop(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private settle(answer: Answer<Result>): void {
+    const waiting = this.waiting.get(answer.id);
+    this.waiting.delete(answer.id);
     if (this.waiting.size === 0) this.worker.unref();
-    if ('error' in reply) waiting?.reject(new Error(reply.error));
-    else waiting?.resolve(reply.result);
+    if ('error' in answer) waiting?.reject(new Error(answer.error));
+    else waiting?.resolve(answer.result);
   }
 
   private fail(error: Error): void {
@@ -76,4 +64,8 @@ export class WorkerThread {
     for (const { reject } of this.waiting.values()) reject(this.failure);
     this.waiting.clear();
   }
+}
+
+function isAnswer<Result>(message: unknown): message is Answer<Result> {
+  return typeof message === 'object' && message !== null && 'id' in message;
 }

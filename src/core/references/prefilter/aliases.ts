@@ -1,27 +1,70 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { Expression, FileFacts } from '../facts.ts';
-import { stemsOf } from '../resolve/modules.ts';
+import { stemOfSource, stemsOf } from '../resolve/modules.ts';
+
+/** What may lead from one file to the keys and wrappers of another. */
+export interface Aliases {
+  /** Exported names: they mean something only where an owner is imported. */
+  readonly names: ReadonlySet<string>;
+  /** By what an import of the files that export those names ends with. */
+  readonly owners: ReadonlySet<string>;
+  /** Wrapping methods are called without an import. */
+  readonly methods: ReadonlySet<string>;
+}
 
 export interface AliasTests {
   readonly isKey: (text: FlagKey) => boolean;
-  readonly isWrapper: (functionIndex: number) => boolean;
+  readonly isWrapper: (facts: FileFacts, functionIndex: number) => boolean;
 }
 
 /**
- * Names by which other files may use this one's keys and wrappers. A first pass only meets files that hold a key or a
- * flag call; the second looks for these.
+ * A first pass only meets files that hold a key or a flag call; the second looks for these. In a Go package names are
+ * used without an import.
  */
-export function aliasesOf(facts: FileFacts, tests: AliasTests): ReadonlySet<string> {
+export function aliasesIn(files: Iterable<FileFacts>, tests: AliasTests): Aliases {
+  const names = new Set<string>();
+  const owners = new Set<string>();
+  const methods = new Set<string>();
+  const onward: FileFacts[] = [];
+  for (const facts of files) {
+    const exported = exportedNames(facts, tests);
+    for (const name of exported) (facts.family === 'go' ? methods : names).add(name);
+    if (exported.size > 0) for (const stem of stemsOf(facts.file)) owners.add(stem);
+    for (const name of wrappingMethods(facts, tests)) methods.add(name);
+    if (facts.exports.some(({ kind }) => kind !== 'value')) onward.push(facts);
+  }
+  addReExporters(onward, owners);
+  return { names, owners, methods };
+}
+
+function exportedNames(facts: FileFacts, tests: AliasTests): Set<string> {
   const names = new Set<string>();
   for (const each of facts.exports) {
     if (each.kind === 'value' && leadsToKey(each.value, facts, tests)) names.add(each.name);
   }
-  facts.functions.forEach(({ name, method }, index) => {
-    if (method && name !== '' && tests.isWrapper(index)) names.add(name);
-  });
   // A default export goes by any name, but mostly its file's.
   if (names.delete('default')) for (const stem of stemsOf(facts.file)) names.add(stem);
   return names;
+}
+
+function wrappingMethods(facts: FileFacts, tests: AliasTests): string[] {
+  return facts.functions.flatMap(({ name, method }, index) =>
+    method && name !== '' && tests.isWrapper(facts, index) ? [name] : [],
+  );
+}
+
+/** Files that hand on what an owner exports are imported in its place. */
+function addReExporters(files: readonly FileFacts[], owners: Set<string>): void {
+  let before: number;
+  do {
+    before = owners.size;
+    for (const facts of files) {
+      const handsOn = facts.exports.some(
+        (each) => each.kind !== 'value' && owners.has(stemOfSource(each.source, facts.file, facts.family)),
+      );
+      if (handsOn) for (const stem of stemsOf(facts.file)) owners.add(stem);
+    }
+  } while (owners.size > before);
 }
 
 const DEEPEST = 4;
@@ -39,7 +82,7 @@ function leadsToKey(value: Expression, facts: FileFacts, tests: AliasTests, dept
     case 'either':
       return value.options.some(inner);
     case 'function':
-      return tests.isWrapper(value.function);
+      return tests.isWrapper(facts, value.function);
     case 'name': {
       const binding = facts.bindings[value.binding];
       return binding?.kind === 'value' && inner(binding.value);

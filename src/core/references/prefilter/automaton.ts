@@ -1,3 +1,5 @@
+import type { Family } from '../languages/family.ts';
+
 /** What a found pattern says about its file. */
 export const Sign = {
   /** Reason enough to read the file closely. */
@@ -6,15 +8,28 @@ export const Sign = {
   generic: 2,
   /** Something that speaks of flags. */
   hint: 4,
+  /** A key written as a name: it counts beside an object whose members are flags. */
+  bareKey: 8,
+  accessor: 16,
+  /** A name that another file exports: it counts where that file is imported. */
+  alias: 32,
+  owner: 64,
 } as const;
 
 export interface Pattern {
   readonly text: string;
   readonly sign: number;
-  /** Longer words that contain it do not count. */
-  readonly wholeWord: boolean;
-  /** Counts only when called with something: `name(x`, `name<T>(x`. */
-  readonly called: boolean;
+  /**
+   * `word`: longer words that contain it do not count. `called`: only `name(x` or `name<T>(x` counts. `quoted`: only
+   * in quotes, or as a symbol (`:key`).
+   */
+  readonly where: 'anywhere' | 'word' | 'called' | 'quoted';
+  /** Its sign where it is a word, but not in quotes. */
+  readonly otherwise?: number;
+  /** Counts in comments and prose without quotes. */
+  readonly inProse?: true;
+  /** Counts only in files of these; absent for all. */
+  readonly families?: ReadonlySet<Family>;
 }
 
 /**
@@ -26,6 +41,8 @@ export interface Automaton {
   readonly next: Int32Array;
   /** First pattern that ends at a state, or -1. */
   readonly ends: Int32Array;
+  /** Another pattern with the same text, or -1. */
+  readonly twins: Int32Array;
   /** Another pattern that ends where this state's does, being shorter; 0 for none. */
   readonly shorter: Int32Array;
   readonly columnOf: Uint8Array;
@@ -44,6 +61,7 @@ export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
   const states = encoded.reduce((sum, bytes) => sum + bytes.length, 1);
   const next = new Int32Array(states * columns);
   const ends = new Int32Array(states).fill(-1);
+  const twins = new Int32Array(patterns.length).fill(-1);
   let last = 0;
   encoded.forEach((bytes, index) => {
     let state = 0;
@@ -52,11 +70,12 @@ export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
       if (next[slot] === 0) next[slot] = ++last;
       state = next[slot] ?? 0;
     }
-    if (state !== 0 && ends[state] === -1) ends[state] = index;
+    twins[index] = ends[state] ?? -1;
+    ends[state] = index;
   });
   const shorter = linkFailures(next, ends, columns, last + 1);
   const lengths = Int32Array.from(encoded, (bytes) => bytes.length);
-  return { next, ends, shorter, columnOf, columns, lengths, patterns };
+  return { next, ends, twins, shorter, columnOf, columns, lengths, patterns };
 }
 
 /** Turns the trie into a machine that never steps back; returns where shorter patterns end too. */

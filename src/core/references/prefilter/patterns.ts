@@ -1,36 +1,61 @@
 import type { FlagKey } from '../../model/flag.ts';
+import type { Family } from '../languages/family.ts';
+import { languages } from '../languages/languages.ts';
+import { isEverydayWord } from '../resolve/knownKeys.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
 import { sdks } from '../sdkCalls/sdks.ts';
+import type { Aliases } from './aliases.ts';
 import { type Pattern, Sign } from './automaton.ts';
 
 /** Parts of names by which code shows that it deals with flags. */
 const HINTS = ['lag', 'eature', 'oggle', 'nleash', 'xperiment', 'LDClient', 'ldclient'];
 
-export interface Wanted {
+export interface Wanted extends Aliases {
   readonly keys: Iterable<FlagKey>;
-  /** Names under which other files use what the first pass found. */
-  readonly aliases: Iterable<string>;
 }
 
+/** Families with a grammar: a key stands in quotes there, and a call is read as one. */
+const CODE: ReadonlySet<Family> = new Set(languages.map(({ family }) => family));
+
 /** What to look for in the bytes of every file, before any is parsed. */
-export function patternsFor(table: CallTable, { keys, aliases }: Wanted): Pattern[] {
-  const certain = (text: string): Pattern => ({ text, sign: Sign.certain, wholeWord: true, called: false });
-  const calls = [...table.names.calls].map(
-    (name): Pattern =>
-      table.genericNames.has(name)
-        ? { text: name, sign: Sign.generic, wholeWord: true, called: true }
-        : certain(name),
-  );
-  const hints = [...HINTS, ...sdks.map(({ name }) => name)].map(
-    (text): Pattern => ({
-      text,
-      sign: Sign.hint,
-      wholeWord: false,
-      called: false,
-    }),
-  );
-  const accessors = [...table.accessorNames].map(certain);
-  const given = [...keys, ...aliases].filter((text) => text.length > 1).map(certain);
-  const flagFile: Pattern = { ...certain('flagd.dev/schema'), wholeWord: false };
-  return [...calls, ...hints, ...accessors, ...given, flagFile];
+export function patternsFor(table: CallTable, { keys, names, owners, methods }: Wanted): Pattern[] {
+  return [
+    ...[...table.names.calls].map((name) => callPattern(table, name)),
+    ...[...HINTS, ...sdks.map(({ name }) => name)].map((text) => anywhere(text, Sign.hint)),
+    ...[...table.names.accessors].map((name) =>
+      word(name, table.accessorNames.has(name) ? Sign.certain : Sign.accessor),
+    ),
+    ...[...keys].filter(isLongEnough).map(keyPattern),
+    ...[...names].filter(isLongEnough).map((name) => word(name, Sign.alias)),
+    ...[...owners].map((name) => word(name, Sign.owner)),
+    ...[...methods].filter(isLongEnough).map((name) => word(name, Sign.certain)),
+    { text: 'flagd.dev/schema', sign: Sign.certain, where: 'anywhere' },
+  ];
+}
+
+function callPattern(table: CallTable, name: string): Pattern {
+  const families = new Set([...CODE].filter((family) => table.find(family, name).length > 0));
+  return table.genericNames.has(name)
+    ? { text: name, sign: Sign.generic, where: 'called', families }
+    : { text: name, sign: Sign.certain, where: 'word', families };
+}
+
+/** A key that is a name as well is written without quotes all over code that has nothing to do with it. */
+function keyPattern(key: FlagKey): Pattern {
+  if (isEverydayWord(key)) return { text: key, sign: Sign.certain, where: 'quoted', otherwise: Sign.bareKey };
+  if (!/^[A-Za-z_]\w*$/.test(key)) return word(key, Sign.certain);
+  return { text: key, sign: Sign.certain, where: 'quoted', otherwise: Sign.bareKey, inProse: true };
+}
+
+function word(text: string, sign: number): Pattern {
+  return { text, sign, where: 'word' };
+}
+
+function anywhere(text: string, sign: number): Pattern {
+  return { text, sign, where: 'anywhere' };
+}
+
+/** Single letters are everywhere. */
+function isLongEnough(text: string): boolean {
+  return text.length > 1;
 }

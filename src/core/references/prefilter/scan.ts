@@ -1,56 +1,95 @@
+import type { Family } from '../languages/family.ts';
 import { type Automaton, type Pattern, Sign } from './automaton.ts';
 
 const WORD = new Uint8Array(256);
 for (const range of ['az', 'AZ', '09', '__']) {
   for (let byte = range.charCodeAt(0); byte <= range.charCodeAt(1); byte++) WORD[byte] = 1;
 }
+const OPENS_TEXT = new Uint8Array(256);
+for (const each of '"\'`:') OPENS_TEXT[each.charCodeAt(0)] = 1;
 
-/** All that `Sign` has: nothing more can be learnt. */
-const ENOUGH = Sign.certain;
+export interface Scanned {
+  readonly bytes: Uint8Array;
+  readonly length: number;
+  readonly family: Family;
+}
 
 /** The signs of the patterns found. Stops as soon as the file is known to be worth reading. */
-export function scanBytes(automaton: Automaton, bytes: Uint8Array, length: number): number {
+export function scanBytes(automaton: Automaton, scanned: Scanned): number {
   const { next, ends, shorter, columnOf, columns } = automaton;
+  const { bytes, length } = scanned;
   let state = 0;
   let signs = 0;
   for (let at = 0; at < length; at++) {
     state = next[state * columns + (columnOf[bytes[at] ?? 0] ?? 0)] ?? 0;
     if (state === 0 || (ends[state] === -1 && shorter[state] === 0)) continue;
-    signs |= signsEndingAt(automaton, state, bytes, at, length);
-    if ((signs & ENOUGH) !== 0) return signs;
+    signs |= signsEndingAt(automaton, state, scanned, at);
+    if ((signs & Sign.certain) !== 0) return signs;
   }
   return signs;
 }
 
 function signsEndingAt(
-  { ends, shorter, patterns, lengths }: Automaton,
+  { ends, twins, shorter, patterns, lengths }: Automaton,
   state: number,
-  bytes: Uint8Array,
-  at: number,
-  length: number,
+  scanned: Scanned,
+  last: number,
 ): number {
   let signs = 0;
   for (let end = ends[state] === -1 ? (shorter[state] ?? 0) : state; end !== 0; end = shorter[end] ?? 0) {
-    const index = ends[end] ?? -1;
-    const pattern = patterns[index];
-    if (pattern && stands(pattern, lengths[index] ?? 0, bytes, at, length)) signs |= pattern.sign;
+    for (let index = ends[end] ?? -1; index !== -1; index = twins[index] ?? -1) {
+      const pattern = patterns[index];
+      if (pattern) signs |= signOf(pattern, scanned, last - (lengths[index] ?? 0) + 1, last);
+    }
   }
   return signs;
 }
 
-/** Worth reading: a sure sign, or an everyday call in a file that speaks of flags. */
+const PAIRS = [Sign.generic | Sign.hint, Sign.bareKey | Sign.accessor, Sign.alias | Sign.owner];
+
+/** A sure sign, or two that together make one. */
 export function isWorthReading(signs: number): boolean {
-  const pair = Sign.generic | Sign.hint;
-  return (signs & Sign.certain) !== 0 || (signs & pair) === pair;
+  return (signs & Sign.certain) !== 0 || PAIRS.some((pair) => (signs & pair) === pair);
 }
 
-function stands(pattern: Pattern, size: number, bytes: Uint8Array, last: number, length: number): boolean {
-  if (pattern.wholeWord) {
-    const first = last - size + 1;
-    if (first > 0 && WORD[bytes[first - 1] ?? 0] === 1 && WORD[bytes[first] ?? 0] === 1) return false;
-    if (last + 1 < length && WORD[bytes[last + 1] ?? 0] === 1 && WORD[bytes[last] ?? 0] === 1) return false;
+function signOf(pattern: Pattern, scanned: Scanned, first: number, last: number): number {
+  const { bytes, length, family } = scanned;
+  if (pattern.where === 'anywhere') return pattern.sign;
+  if (pattern.families && !pattern.families.has(family)) return 0;
+  if (first > 0 && WORD[bytes[first - 1] ?? 0] === 1 && WORD[bytes[first] ?? 0] === 1) return 0;
+  if (last + 1 < length && WORD[bytes[last + 1] ?? 0] === 1 && WORD[bytes[last] ?? 0] === 1) return 0;
+  switch (pattern.where) {
+    case 'word':
+      return pattern.sign;
+    case 'called':
+      return isCalled(bytes, last + 1, length) ? pattern.sign : 0;
+    case 'quoted':
+      return isText(scanned, first, pattern) ? pattern.sign : (pattern.otherwise ?? 0);
   }
-  return !pattern.called || isCalled(bytes, last + 1, length);
+}
+
+function isText({ bytes, family }: Scanned, first: number, { inProse }: Pattern): boolean {
+  if (OPENS_TEXT[bytes[first - 1] ?? 0] === 1) return true;
+  return inProse === true && (family === 'text' || isInComment(bytes, first));
+}
+
+const NEWLINE = 0x0a;
+const SLASH = 0x2f;
+const HASH = 0x23;
+const STAR = 0x2a;
+const QUOTES = new Set([0x22, 0x27, 0x60]);
+
+/**
+ * Whether what stands before on the line may begin a comment, or a longer text the key is mentioned in. Lines within a
+ * block comment mostly begin with a star.
+ */
+function isInComment(bytes: Uint8Array, from: number): boolean {
+  for (let at = from - 1; at >= 0 && bytes[at] !== NEWLINE; at--) {
+    const byte = bytes[at] ?? 0;
+    if (byte === HASH || byte === STAR || QUOTES.has(byte)) return true;
+    if (byte === SLASH && bytes[at - 1] === SLASH) return true;
+  }
+  return false;
 }
 
 const OPEN = 0x28;

@@ -5,13 +5,15 @@ import { patternsFor } from '../../../../src/core/references/prefilter/patterns.
 import { isWorthReading, scanBytes } from '../../../../src/core/references/prefilter/scan.ts';
 import { CallTable } from '../../../../src/core/references/sdkCalls/callTable.ts';
 
+const NOTHING = { keys: [], names: new Set<string>(), owners: new Set<string>(), methods: new Set<string>() };
+
 function anywhere(text: string): Pattern {
-  return { text, sign: Sign.certain, wholeWord: false, called: false };
+  return { text, sign: Sign.certain, where: 'anywhere' };
 }
 
 function scan(patterns: readonly Pattern[], text: string): number {
   const bytes = new TextEncoder().encode(text);
-  return scanBytes(buildAutomaton(patterns), bytes, bytes.length);
+  return scanBytes(buildAutomaton(patterns), { bytes, length: bytes.length, family: 'javascript' });
 }
 
 describe('the byte prefilter', () => {
@@ -27,7 +29,7 @@ describe('the byte prefilter', () => {
   });
 
   it('takes whole words only, and everyday calls only beside a sign of flags', () => {
-    const patterns = patternsFor(new CallTable(), { keys: ['new-checkout'], aliases: [] });
+    const patterns = patternsFor(new CallTable(), { ...NOTHING, keys: ['new-checkout'] });
     const worth = (text: string) => isWorthReading(scan(patterns, text));
     assert.equal(worth("x = 'new-checkout'"), true);
     assert.equal(worth("x = 'brandnew-checkout'"), false);

@@ -1,4 +1,4 @@
-import type { SkippedFile } from '../../core/model/reference.ts';
+import type { SkippedFile } from '../../model/reference.ts';
 
 const IGNORE_FILE = /(?:^|\/)\.gitignore$/;
 

@@ -1,0 +1,119 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Indexer } from '../../src/app/indexer.ts';
+import { systemClock } from '../../src/node/clock.ts';
+import { WorkerScanner } from '../../src/node/indexing/workerScanner.ts';
+
+const LOOKUPS = 100_000;
+const EDITED_SIZE = 100_000;
+const EDITS = 5;
+const LATE_KEY = 'bench-late-key';
+
+const log = { info() {}, warn: console.error, error: console.error };
+/** Waiting for a burst of events to end is not what is measured. */
+const clock = { now: systemClock.now, wait: () => Promise.resolve() };
+
+export interface IndexFigures {
+  readonly files: number;
+  readonly usable: number;
+  readonly full: number;
+  readonly warm: number;
+  readonly edit: number;
+  readonly addKey: number;
+  readonly memory: number;
+  readonly block: number;
+  readonly lookup: number;
+}
+
+/** One life of an index over the folder: cold, edited, asked, told of a new key; then started once more. */
+export async function measureIndex(root: string, knownKeys: readonly string[]): Promise<IndexFigures> {
+  const cacheFolder = mkdtempSync(path.join(tmpdir(), 'release-lens-bench-'));
+  const blocked = new LongestBlock();
+  try {
+    const cold = await coldLife(root, knownKeys, cacheFolder);
+    const block = blocked.stop();
+    const warm = await withIndexer(cacheFolder, (indexer) => timed(() => indexer.start(root, { knownKeys })));
+    return { ...cold, block, warm };
+  } finally {
+    blocked.stop();
+    rmSync(cacheFolder, { recursive: true });
+  }
+}
+
+function coldLife(root: string, knownKeys: readonly string[], cacheFolder: string) {
+  return withIndexer(cacheFolder, async (indexer) => {
+    const began = performance.now();
+    let usable: number | undefined;
+    indexer.onDidChange(() => {
+      usable ??= performance.now() - began;
+    });
+    await indexer.start(root, { knownKeys });
+    const full = performance.now() - began;
+    const memory = process.memoryUsage().rss / 2 ** 20;
+    const { files } = indexer.stats;
+    const edit = await measureEdit(indexer, root);
+    const lookup = measureLookup(indexer);
+    const addKey = await timed(() => indexer.setKnownKeys([...knownKeys, LATE_KEY]));
+    return { files, usable: usable ?? full, full, memory, edit, lookup, addKey };
+  });
+}
+
+async function withIndexer<T>(cacheFolder: string, work: (indexer: Indexer) => Promise<T>): Promise<T> {
+  const script = path.join(__dirname, '../indexWorker.js');
+  const scanner = new WorkerScanner({ script, cacheFolder });
+  const indexer = new Indexer({ scanner, clock, log });
+  try {
+    return await work(indexer);
+  } finally {
+    indexer.dispose();
+    await scanner.dispose();
+  }
+}
+
+/** A file with references, grown to size by repeating it. */
+async function measureEdit(indexer: Indexer, root: string): Promise<number> {
+  const [file] = [...indexer.index.files()].filter((each) => /\.(?:tsx?|py|go|java|kt|cs|rb)$/.test(each));
+  if (file === undefined) return 0;
+  const text = readFileSync(path.join(root, file), 'utf8');
+  const large = text.repeat(Math.max(1, Math.ceil(EDITED_SIZE / text.length)));
+  const times: number[] = [];
+  for (let edit = 0; edit < EDITS; edit++) {
+    times.push(await timed(() => indexer.update(file, `${large}${'\n'.repeat(edit)}`)));
+  }
+  await indexer.update(file, undefined);
+  return times.sort((a, b) => a - b)[EDITS >> 1] ?? 0;
+}
+
+/** Microseconds. */
+function measureLookup(indexer: Indexer): number {
+  const [file = ''] = indexer.index.files();
+  const size = indexer.index.ofFile(file).at(-1)?.end ?? 1;
+  const began = performance.now();
+  for (let count = 0; count < LOOKUPS; count++) indexer.index.at(file, count % size);
+  return ((performance.now() - began) / LOOKUPS) * 1000;
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+/** How much later than a millisecond a timer of a millisecond fires at worst. */
+class LongestBlock {
+  private longest = 0;
+  private last = performance.now();
+  private readonly timer = setInterval(() => this.tick(), 1);
+
+  stop(): number {
+    clearInterval(this.timer);
+    return this.longest;
+  }
+
+  private tick(): void {
+    const now = performance.now();
+    this.longest = Math.max(this.longest, now - this.last - 1);
+    this.last = now;
+  }
+}

@@ -1,0 +1,34 @@
+import type { SkippedFile } from '../model/reference.ts';
+import type { FileFacts } from '../references/facts.ts';
+import type { Wanted } from '../references/prefilter/patterns.ts';
+import type { CallsConfig } from '../references/sdkCalls/callTable.ts';
+
+export interface ReadRequest {
+  readonly root: string;
+  readonly config: CallsConfig;
+  readonly wanted: Wanted;
+  /** Paths relative to the root. */
+  readonly files: readonly string[];
+}
+
+export interface ReadBatch {
+  readonly facts: readonly FileFacts[];
+  readonly skipped: readonly SkippedFile[];
+}
+
+/** Milliseconds, summed over all threads, so they may exceed the time that passed. */
+export interface ReadTimes {
+  readonly read: number;
+  readonly match: number;
+  readonly parse: number;
+}
+
+/** Reads the files of a folder. Paths are relative to the root, with `/`. */
+export interface SourceReader {
+  /** As the developer sees the folder: ignored files are left out. */
+  list(root: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** Facts of the files that show a sign of what is wanted. Rejects with the signal's reason when aborted. */
+  read(request: ReadRequest, onBatch: (batch: ReadBatch) => void, signal: AbortSignal): Promise<ReadTimes>;
+  /** Facts of a text that need not be what is on disk. */
+  extract(file: string, text: string, config: CallsConfig): Promise<FileFacts>;
+}

@@ -1,0 +1,156 @@
+import type { FlagKey } from '../../model/flag.ts';
+import type { EditedText, FolderRequest, FolderStats, ReferenceSlice } from '../../ports/scanner.ts';
+import type { ReadTimes, SourceReader } from '../../ports/sourceReader.ts';
+import type { FileFacts } from '../facts.ts';
+import { ReferenceIndex } from '../referenceIndex.ts';
+import { CallTable } from '../sdkCalls/callTable.ts';
+import { FileView } from './fileView.ts';
+import { LookedFor } from './lookedFor.ts';
+import { slicesOf } from './slices.ts';
+
+interface Abilities {
+  readonly reader: SourceReader;
+  /** Resolves when the slice has been taken in. */
+  readonly publish: (slice: ReferenceSlice) => Promise<void>;
+  readonly now: () => number;
+}
+
+/** Wrappers of wrappers, each found by the names the pass before has brought. */
+const MOST_PASSES = 6;
+
+/** Keeps the references of one folder up to date: first from its files, then from what changes. */
+export class FolderUpkeep {
+  private readonly abilities: Abilities;
+  private readonly request: FolderRequest;
+  private readonly view = new FileView();
+  private readonly stopped = new AbortController();
+  private readonly index: ReferenceIndex;
+  private readonly lookedFor: LookedFor;
+  private work: Promise<void> = Promise.resolve();
+  private ms = { list: 0, read: 0, match: 0, parse: 0, total: 0 };
+
+  constructor(abilities: Abilities, request: FolderRequest) {
+    this.abilities = abilities;
+    this.request = request;
+    const table = new CallTable(request.config);
+    this.index = new ReferenceIndex(table);
+    this.lookedFor = new LookedFor(table);
+  }
+
+  start(): Promise<void> {
+    const { now } = this.abilities;
+    return this.enqueue(async () => {
+      const began = now();
+      this.index.setKnownKeys(this.request.knownKeys);
+      this.lookedFor.addKeys(this.request.knownKeys);
+      for (const [file, text] of this.request.texts) this.view.setText(file, text);
+      await this.relist();
+      this.ms = { ...this.ms, list: now() - began };
+      await this.readAgain(this.view.listed());
+      this.ms = { ...this.ms, total: now() - began };
+    });
+  }
+
+  /** Files that hold a new key may never have been read closely. */
+  setKnownKeys(keys: readonly FlagKey[]): Promise<void> {
+    return this.enqueue(async () => {
+      this.index.setKnownKeys(keys);
+      await this.readAgain(this.lookedFor.addKeys(keys) ? this.unread() : []);
+    });
+  }
+
+  change(files: readonly string[], texts: readonly EditedText[]): Promise<void> {
+    return this.enqueue(async () => {
+      for (const [file, text] of texts) this.view.setText(file, text);
+      const asked = [...new Set([...files, ...texts.map(([file]) => file)])];
+      const moved = this.view.needsListing(asked) ? await this.relist() : [];
+      await this.readAgain([...new Set([...asked, ...moved])]);
+    });
+  }
+
+  close(): void {
+    this.stopped.abort();
+  }
+
+  /** Returns the files that came or went. */
+  private async relist(): Promise<readonly string[]> {
+    const { reader } = this.abilities;
+    return this.view.setListed(await reader.list(this.request.root, this.stopped.signal));
+  }
+
+  /** Reads the files, then every other one that may use what they brought. */
+  private async readAgain(files: readonly string[]): Promise<void> {
+    await this.readFiles(files);
+    for (let pass = 1; pass < MOST_PASSES && this.lookedFor.learn(this.index); pass++) {
+      await this.publish();
+      await this.readFiles(this.unread());
+    }
+  }
+
+  private unread(): readonly string[] {
+    return this.view.listed().filter((file) => this.index.factsOf(file) === undefined);
+  }
+
+  private async readFiles(files: readonly string[]): Promise<void> {
+    const { reader } = this.abilities;
+    const { root, config } = this.request;
+    const { signal } = this.stopped;
+    const found: FileFacts[] = [];
+    const onDisk = files.filter((file) => this.view.isOnDisk(file));
+    for (const file of files) this.view.forgetSkipped(file);
+    if (onDisk.length > 0) {
+      const request = { root, config, wanted: this.lookedFor.wanted(), files: onDisk };
+      const times = await reader.read(
+        request,
+        ({ facts, skipped }) => {
+          this.view.addSkipped(skipped);
+          for (const each of facts) found.push(each);
+        },
+        signal,
+      );
+      this.addTimes(times);
+    }
+    for (const [file, text] of this.view.texts(files)) found.push(await reader.extract(file, text, config));
+    signal.throwIfAborted();
+    const unseen = new Set(files);
+    for (const { file } of found) unseen.delete(file);
+    this.index.replaceAll([
+      ...[...unseen].map((file) => [file, undefined] as const),
+      ...found.map((facts) => [facts.file, facts] as const),
+    ]);
+  }
+
+  private addTimes(times: ReadTimes): void {
+    const { list, read, match, parse, total } = this.ms;
+    this.ms = {
+      list,
+      total,
+      read: read + times.read,
+      match: match + times.match,
+      parse: parse + times.parse,
+    };
+  }
+
+  private stats(): FolderStats {
+    return { files: this.view.size, skipped: this.view.skipped(), ms: this.ms };
+  }
+
+  private async publish(): Promise<void> {
+    for (const slice of slicesOf(this.index.takeChanged(), this.stats())) {
+      await this.abilities.publish(slice);
+      this.stopped.signal.throwIfAborted();
+    }
+  }
+
+  private enqueue(job: () => Promise<void>): Promise<void> {
+    const run = this.work.then(async () => {
+      if (this.stopped.signal.aborted) return;
+      await job();
+      await this.publish();
+    });
+    this.work = run.catch(() => undefined);
+    return run.catch((error: unknown) => {
+      if (!this.stopped.signal.aborted) throw error;
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import type { ReadBatch, ReadRequest, ReadTimes, SourceReader } from '../../core/ports/sourceReader.ts';
+import type { FileFacts } from '../../core/references/facts.ts';
+import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
+import { listFiles } from './listFiles.ts';
+import type { ChunkResult, ReaderQuestion, ReaderResult } from './messages.ts';
+import { unpackFacts } from './packedFacts.ts';
+import { WorkerThread } from './workerThread.ts';
+
+/** Small enough that no thread is left with much when the others have finished. */
+const CHUNK = 48;
+
+type Reader = WorkerThread<ReaderQuestion, ReaderResult>;
+
+/** Reads over several threads. They start with the first work and idle until the process ends. */
+export class ReaderPool implements SourceReader {
+  private readonly script: string;
+  private readonly size: number;
+  private threads: Reader[] = [];
+  private turn = 0;
+  private busy: Promise<unknown> = Promise.resolve();
+
+  constructor({ script, size }: { readonly script: string; readonly size: number }) {
+    this.script = script;
+    this.size = size;
+  }
+
+  list(root: string, signal: AbortSignal): Promise<readonly string[]> {
+    // They load while the files are listed.
+    this.start(this.size);
+    return listFiles(root, signal);
+  }
+
+  /** One request after the other, as each gives the threads its own plan. */
+  read(request: ReadRequest, onBatch: (batch: ReadBatch) => void, signal: AbortSignal): Promise<ReadTimes> {
+    const reading = this.busy.then(() => this.readChunks(request, onBatch, signal));
+    this.busy = reading.catch(() => undefined);
+    return reading;
+  }
+
+  async extract(file: string, text: string, config: CallsConfig): Promise<FileFacts> {
+    const [first, ...others] = this.start(1);
+    const threads = first ? [first, ...others] : [];
+    const packed = await threads[this.turn++ % threads.length]?.ask({ kind: 'text', file, text, config });
+    if (typeof packed !== 'string') throw new Error('a reader gave no facts');
+    return unpackFacts(packed);
+  }
+
+  private start(count: number): readonly Reader[] {
+    this.threads = this.threads.filter((thread) => !thread.hasFailed);
+    while (this.threads.length < count) this.threads.push(new WorkerThread(this.script, { role: 'reader' }));
+    return this.threads;
+  }
+
+  private async readChunks(
+    { root, files, config, wanted }: ReadRequest,
+    onBatch: (batch: ReadBatch) => void,
+    signal: AbortSignal,
+  ): Promise<ReadTimes> {
+    const times = { read: 0, match: 0, parse: 0 };
+    let next = 0;
+    const work = async (thread: Reader) => {
+      await thread.ask({ kind: 'plan', plan: { config, wanted } });
+      while (next < files.length) {
+        signal.throwIfAborted();
+        const chunk = files.slice(next, next + CHUNK);
+        next += CHUNK;
+        const {
+          facts,
+          skipped,
+          times: spent,
+        } = chunkResult(await thread.ask({ kind: 'chunk', root, files: chunk }));
+        signal.throwIfAborted();
+        times.read += spent.read;
+        times.match += spent.match;
+        times.parse += spent.parse;
+        onBatch({ facts: facts.map(unpackFacts), skipped });
+      }
+    };
+    const needed = Math.min(this.size, Math.ceil(files.length / CHUNK));
+    await Promise.all(this.start(needed).slice(0, needed).map(work));
+    return times;
+  }
+}
+
+function chunkResult(result: ReaderResult): ChunkResult {
+  if (typeof result !== 'object') throw new Error('a reader gave no result');
+  return result;
+}
