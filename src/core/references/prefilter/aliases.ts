@@ -1,5 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { Expression, FileFacts } from '../facts.ts';
+import { type Family, isFreelyNamed } from '../languages/family.ts';
 import { stemOfSource, stemsOf } from '../resolve/modules.ts';
 
 /** What may lead from one file to the keys and wrappers of another. */
@@ -8,8 +9,8 @@ export interface Aliases {
   readonly names: ReadonlySet<string>;
   /** By what an import of the files that export those names ends with. */
   readonly owners: ReadonlySet<string>;
-  /** Wrapping methods are called without an import. */
-  readonly methods: ReadonlySet<string>;
+  /** Used without an import: wrapping methods, and whatever is shared by a package or namespace. */
+  readonly free: ReadonlySet<string>;
 }
 
 export interface AliasTests {
@@ -18,23 +19,26 @@ export interface AliasTests {
 }
 
 /**
- * A first pass only meets files that hold a key or a flag call; the second looks for these. In a Go package names are
- * used without an import.
+ * A first pass only meets files that hold a key or a flag call; the second looks for these.
  */
 export function aliasesIn(files: Iterable<FileFacts>, tests: AliasTests): Aliases {
   const names = new Set<string>();
   const owners = new Set<string>();
-  const methods = new Set<string>();
+  const free = new Set<string>();
   const onward: FileFacts[] = [];
   for (const facts of files) {
     const exported = exportedNames(facts, tests);
-    for (const name of exported) (facts.family === 'go' ? methods : names).add(name);
+    for (const name of exported) (isShared(facts.family) ? free : names).add(name);
     if (exported.size > 0) for (const stem of stemsOf(facts.file)) owners.add(stem);
-    for (const name of wrappingMethods(facts, tests)) methods.add(name);
+    for (const name of wrappingMethods(facts, tests)) free.add(name);
     if (facts.exports.some(({ kind }) => kind !== 'value')) onward.push(facts);
   }
   addReExporters(onward, owners);
-  return { names, owners, methods };
+  return { names, owners, free };
+}
+
+function isShared(family: Family): boolean {
+  return family === 'go' || isFreelyNamed(family);
 }
 
 function exportedNames(facts: FileFacts, tests: AliasTests): Set<string> {

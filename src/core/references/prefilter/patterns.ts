@@ -18,7 +18,7 @@ export interface Wanted extends Aliases {
 const CODE: ReadonlySet<Family> = new Set(languages.map(({ family }) => family));
 
 /** What to look for in the bytes of every file, before any is parsed. */
-export function patternsFor(table: CallTable, { keys, names, owners, methods }: Wanted): Pattern[] {
+export function patternsFor(table: CallTable, { keys, names, owners, free }: Wanted): Pattern[] {
   return [
     ...[...table.names.calls].map((name) => callPattern(table, name)),
     ...[...HINTS, ...sdks.map(({ name }) => name)].map((text) => anywhere(text, Sign.hint)),
@@ -28,7 +28,7 @@ export function patternsFor(table: CallTable, { keys, names, owners, methods }: 
     ...[...keys].filter(isLongEnough).map(keyPattern),
     ...[...names].filter(isLongEnough).map((name) => word(name, Sign.alias)),
     ...[...owners].map((name) => word(name, Sign.owner)),
-    ...[...methods].filter(isLongEnough).map((name) => word(name, Sign.certain)),
+    ...[...free].filter(isLongEnough).map((name) => word(name, Sign.certain)),
     { text: 'flagd.dev/schema', sign: Sign.certain, where: 'anywhere' },
   ];
 }

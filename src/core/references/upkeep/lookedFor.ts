@@ -10,7 +10,7 @@ export class LookedFor {
   private readonly keys = new Set<FlagKey>();
   private readonly names = new Set<string>();
   private readonly owners = new Set<string>();
-  private readonly methods = new Set<string>();
+  private readonly free = new Set<string>();
 
   constructor(table: CallTable) {
     this.table = table;
@@ -21,7 +21,7 @@ export class LookedFor {
       keys: [...this.keys],
       names: new Set(this.names),
       owners: new Set(this.owners),
-      methods: new Set(this.methods),
+      free: new Set(this.free),
     };
   }
 
@@ -39,7 +39,7 @@ export class LookedFor {
       this.addKeys(index.revealedKeys()),
       addAll(this.names, aliases.names, isNew),
       addAll(this.owners, aliases.owners, () => true),
-      addAll(this.methods, aliases.methods, isNew),
+      addAll(this.free, aliases.free, isNew),
     ];
     return added.includes(true);
   }

@@ -5,7 +5,7 @@ import { patternsFor } from '../../../../src/core/references/prefilter/patterns.
 import { isWorthReading, scanBytes } from '../../../../src/core/references/prefilter/scan.ts';
 import { CallTable } from '../../../../src/core/references/sdkCalls/callTable.ts';
 
-const NOTHING = { keys: [], names: new Set<string>(), owners: new Set<string>(), methods: new Set<string>() };
+const NOTHING = { keys: [], names: new Set<string>(), owners: new Set<string>(), free: new Set<string>() };
 
 function anywhere(text: string): Pattern {
   return { text, sign: Sign.certain, where: 'anywhere' };
