@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { access, constants, readFile, stat } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
 import { FileError, type Files, type FileText } from '../core/ports/files.ts';
 
@@ -14,6 +14,7 @@ export const diskFiles: Files = {
       throw new FileError('changed', file, `${file} was changed since it was read. Nothing was written.`);
     }
     try {
+      await assertWritable(file);
       await writeFileAtomic(file, text, { encoding: 'utf8', fsync: true });
     } catch (cause) {
       throw new FileError(
@@ -25,6 +26,12 @@ export const diskFiles: Files = {
     return { text, version: versionOf(Buffer.from(text)) };
   },
 };
+
+/** An atomic write replaces the file, so its own protection would count for nothing; root's access ignores it. */
+async function assertWritable(file: string): Promise<void> {
+  await access(file, constants.W_OK);
+  if (((await stat(file)).mode & 0o222) === 0) throw Object.assign(new Error(file), { code: 'EACCES' });
+}
 
 async function read(file: string): Promise<FileText> {
   const bytes = await bytesOf(file);

@@ -1,49 +1,102 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { lock } from 'proper-lockfile';
+import writeFileAtomic from 'write-file-atomic';
 import type { LeaseEvent } from '../core/model/lease.ts';
+import { FileError } from '../core/ports/files.ts';
 import type { Journal } from '../core/ports/journal.ts';
 import { codeOf } from './files.ts';
+import { eventIn } from './journalLine.ts';
+import { JournalLock } from './journalLock.ts';
 
-const LOCK = { stale: 10_000, retries: { retries: 40, minTimeout: 25, maxTimeout: 500 }, realpath: false };
+const OWNER_ONLY = 0o600;
 
 /** One JSON document a line, appended and synced; a torn last line (a crash while writing) is passed over. */
 export class FileJournal implements Journal {
   readonly file: string;
+  readonly #lock: JournalLock;
 
   constructor(folder: string) {
     this.file = path.join(folder, 'journal.jsonl');
+    this.#lock = new JournalLock(this.file);
   }
 
   async read(): Promise<readonly LeaseEvent[]> {
-    const text = await readFile(this.file, 'utf8').catch((cause: unknown) => {
-      if (codeOf(cause) === 'ENOENT') return '';
-      throw cause;
-    });
-    return text.split('\n').flatMap(parseLine);
+    const bytes = await this.#bytes();
+    return bytes
+      .toString('utf8')
+      .split('\n')
+      .flatMap((line) => eventIn(line) ?? []);
   }
 
   async append(event: LeaseEvent): Promise<void> {
-    await mkdir(path.dirname(this.file), { recursive: true });
-    const handle = await open(this.file, 'a+', 0o600);
+    this.#lock.assertKept();
     try {
-      const { size } = await handle.stat();
-      const lineBreak = size > 0 && !(await endsLine(handle, size)) ? '\n' : '';
-      await handle.appendFile(`${lineBreak}${JSON.stringify(event)}\n`);
-      await handle.datasync();
-    } finally {
-      await handle.close();
+      await appendLine(this.file, JSON.stringify(event));
+    } catch (cause) {
+      throw this.#unwritten(cause);
+    }
+  }
+
+  async drop(ids: ReadonlySet<string>): Promise<void> {
+    this.#lock.assertKept();
+    // Latin-1 maps every byte to itself and back: a line that is not UTF-8 is kept as it is.
+    const lines = (await this.#bytes()).toString('latin1').split('\n');
+    const kept = lines.filter((line) => {
+      const event = eventIn(Buffer.from(line, 'latin1').toString('utf8'));
+      return event === undefined || !ids.has(event.id);
+    });
+    try {
+      await writeFileAtomic(this.file, Buffer.from(kept.join('\n'), 'latin1'), { mode: OWNER_ONLY });
+    } catch (cause) {
+      throw this.#unwritten(cause);
     }
   }
 
   async exclusively<T>(work: () => Promise<T>): Promise<T> {
-    await mkdir(path.dirname(this.file), { recursive: true });
-    const release = await lock(this.file, LOCK);
     try {
-      return await work();
-    } finally {
-      await release();
+      await mkdir(path.dirname(this.file), { recursive: true });
+    } catch (cause) {
+      throw this.#unwritten(cause);
     }
+    return this.#lock.hold(work);
+  }
+
+  async #bytes(): Promise<Buffer> {
+    try {
+      return await readFile(this.file);
+    } catch (cause) {
+      const code = codeOf(cause);
+      if (code === 'ENOENT') return Buffer.alloc(0);
+      const what = `The journal ${this.file} cannot be read (${code}): which self-releases stand is not known.`;
+      throw new FileError('unreadable', this.file, what);
+    }
+  }
+
+  #unwritten(cause: unknown): FileError {
+    return new FileError(
+      'not writable',
+      this.file,
+      `The journal ${this.file} cannot be written (${codeOf(cause)}).`,
+    );
+  }
+}
+
+async function appendLine(file: string, line: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const handle = await open(file, 'a+', OWNER_ONLY);
+  try {
+    const { size } = await handle.stat();
+    const lineBreak = size > 0 && !(await endsLine(handle, size)) ? '\n' : '';
+    try {
+      await handle.appendFile(`${lineBreak}${line}\n`);
+      await handle.datasync();
+    } catch (cause) {
+      // A disk that fills up takes half a line.
+      await handle.truncate(size);
+      throw cause;
+    }
+  } finally {
+    await handle.close();
   }
 }
 
@@ -52,39 +105,4 @@ type Handle = Awaited<ReturnType<typeof open>>;
 async function endsLine(handle: Handle, size: number): Promise<boolean> {
   const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
   return buffer[0] === 0x0a;
-}
-
-function parseLine(line: string): readonly LeaseEvent[] {
-  try {
-    const event: unknown = JSON.parse(line);
-    return isEvent(event) ? [event] : [];
-  } catch {
-    return [];
-  }
-}
-
-/** Lines of a newer version are left in the file and not understood here. */
-function isEvent(event: unknown): event is LeaseEvent {
-  return (
-    typeof event === 'object' &&
-    event !== null &&
-    'schema' in event &&
-    event.schema === 1 &&
-    'id' in event &&
-    typeof event.id === 'string' &&
-    'status' in event &&
-    'at' in event &&
-    (!('lease' in event) || isLease(event.lease))
-  );
-}
-
-/** As much of it as everybody relies on. */
-function isLease(lease: unknown): boolean {
-  return (
-    typeof lease === 'object' &&
-    lease !== null &&
-    ['place', 'identity'].every((part) => typeof Reflect.get(lease, part) === 'object') &&
-    'key' in lease &&
-    typeof lease.key === 'string'
-  );
 }

@@ -23,8 +23,8 @@ export interface Proposal {
   readonly until: number;
   readonly plan: Plan;
   readonly radius: Extract<BlastRadius, { reach: 'only me' | 'nobody' }>;
-  /** A lease of mine on the same flag that this one takes the place of. */
-  readonly replaces: LeaseState | undefined;
+  /** Leases of mine on the same flag that this one takes the place of. */
+  readonly replaces: readonly LeaseState[];
 }
 
 /** Nothing was changed, and why. */

@@ -16,6 +16,8 @@ import {
 } from './proposal.ts';
 
 const MAX_HOURS = 24 * 30;
+/** A lone surrogate does not survive UTF-8; YAML readers refuse a whole file for one of the others. */
+const UNWRITABLE = /[\p{Surrogate}\p{Control}\p{Noncharacter_Code_Point}\uFEFF]/u;
 
 /** Reads afresh, plans the smallest change and proves whom it reaches. Writes nothing. */
 export async function propose(
@@ -41,7 +43,7 @@ export async function propose(
     );
   }
   const until = Math.floor(clock.now() / 1000) + Math.round(wish.hours * 3600);
-  const replaces = leases.find((lease) => isOpen(lease) && isSame(lease, wish));
+  const replaces = standingFor(wish, leases);
   const plan = planOn(entry.provider, before, wish, variation, until, replaces);
   if (isRefusal(plan)) return refused(plan.refused, plan.hint);
   const radius = blastRadius(before, plan.after, key, identity, (snapshot, flag, who) =>
@@ -50,13 +52,18 @@ export async function propose(
   if (radius.reach === 'cannot prove') {
     return refused(`It cannot be proved that releasing ${key} touches nobody else: ${radius.why}.`);
   }
-  if (radius.reach === 'nobody' && replaces === undefined) {
+  if (radius.reach === 'nobody' && replaces.length === 0) {
     return {
       outcome: 'already',
       why: `${key} already is ${variationWords(before, key, variation)} for ${identity.key}.`,
     };
   }
   return { outcome: 'proposal', wish, variation, until, plan, radius, replaces };
+}
+
+/** Open leases of mine on the same flag. Two of them only after a crash between a write and its line in the journal. */
+export function standingFor(wish: SelfReleaseWish, leases: readonly LeaseState[]): readonly LeaseState[] {
+  return leases.filter((lease) => isOpen(lease) && isSame(lease, wish));
 }
 
 /** A lease that is extended or turned to another variation is first undone, on paper, and then planned anew. */
@@ -66,26 +73,29 @@ function planOn(
   { key, identity }: SelfReleaseWish,
   variation: string,
   until: number,
-  replaces: LeaseState | undefined,
+  replaces: readonly LeaseState[],
 ): Plan | Refusal {
-  const undone = replaces && provider.planUndo(before, key, identity, replaces.lease.change);
-  if (undone !== undefined && isRefusal(undone)) return undone;
-  const plan = provider.planSelfRelease(undone?.after ?? before, { key, variation, identity, until });
-  return isRefusal(plan) || undone === undefined ? plan : replan(undone, plan);
+  let [shown, undone] = [undefined as string | undefined, before];
+  for (const { lease } of replaces) {
+    const undo = provider.planUndo(undone, key, identity, lease.change);
+    if (undo === undefined) continue;
+    if (isRefusal(undo)) return undo;
+    shown ??= undo.texts.before;
+    undone = undo.after;
+  }
+  const plan = provider.planSelfRelease(undone, { key, variation, identity, until });
+  if (isRefusal(plan) || shown === undefined) return plan;
+  return { ...plan, before, texts: { ...plan.texts, before: shown } };
 }
 
 function doubtful({ identity, hours }: SelfReleaseWish): string | undefined {
   if (identity.key.trim() === '') return 'It is not known who you are in the running product.';
   if (identity.key.length > 512) return 'The key of your identity is longer than 512 characters.';
+  if (UNWRITABLE.test(identity.key))
+    return 'The key of your identity has control characters or halves of characters in it.';
   if (!(hours > 0 && hours <= MAX_HOURS))
     return `A self-release lasts from a few minutes to ${MAX_HOURS / 24} days.`;
   return undefined;
-}
-
-/** Two plans in a row as one: from what stands there now to what the second wants. */
-function replan(first: Plan, second: Plan): Plan {
-  const texts = { ...second.texts, before: first.texts.before };
-  return { ...second, before: first.before, texts };
 }
 
 function isSame({ lease }: LeaseState, { entry, key, identity }: SelfReleaseWish): boolean {

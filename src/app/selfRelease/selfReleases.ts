@@ -1,22 +1,18 @@
-import { blastRadius } from '../../core/exposure/blastRadius.ts';
 import { STRANGER } from '../../core/model/identity.ts';
-import {
-  isOpen,
-  type Lease,
-  type LeaseEvent,
-  type LeaseState,
-  type LeaseStatus,
-  leasesOf,
-} from '../../core/model/lease.ts';
+import { isOpen, type Lease, type LeaseState } from '../../core/model/lease.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Journal } from '../../core/ports/journal.ts';
 import type { Log } from '../../core/ports/log.ts';
-import { isRefusal, type Plan, ProviderError } from '../../core/ports/provider.ts';
+import { ProviderError } from '../../core/ports/provider.ts';
 import { Emitter } from '../emitter.ts';
 import { type Entry, type FlagStore, placeOf } from '../flagStore.ts';
+import { endLease } from './end.ts';
+import { LeaseJournal, leaseIn } from './leaseJournal.ts';
 import type { AlreadyMine, Proposal, Refused, SelfReleaseWish } from './proposal.ts';
-import { propose } from './propose.ts';
-import { ask, verify } from './verify.ts';
+import { propose, standingFor } from './propose.ts';
+import { settle } from './settle.ts';
+import { ask, type Verdict, verify } from './verify.ts';
+import { whereabouts } from './whereabouts.ts';
 
 interface Needs {
   readonly store: FlagStore;
@@ -30,6 +26,7 @@ interface Needs {
 /** The only door through which a self-release is written, ended or settled. */
 export class SelfReleases {
   readonly #needs: Needs;
+  readonly #journal: LeaseJournal;
   readonly #changed = new Emitter<readonly LeaseState[]>();
   #known: readonly LeaseState[] = [];
 
@@ -37,6 +34,7 @@ export class SelfReleases {
 
   constructor(needs: Needs) {
     this.#needs = needs;
+    this.#journal = new LeaseJournal(needs.journal, needs.clock);
   }
 
   /** Open leases as last read from the journal, soonest end first. */
@@ -46,7 +44,7 @@ export class SelfReleases {
 
   /** Reads the journal, which other windows and the command line write too. */
   async reload(): Promise<readonly LeaseState[]> {
-    this.#known = leasesOf(await this.#needs.journal.read());
+    this.#known = await this.#journal.leases();
     this.#changed.fire(this.open);
     return this.#known;
   }
@@ -60,36 +58,38 @@ export class SelfReleases {
     const { entry, key, identity } = proposal.wish;
     const lease = this.#leaseOf(proposal);
     const strangerBefore = await ask(entry, key, STRANGER);
-    await this.#needs.journal.exclusively(async () => {
-      await this.#note(lease.id, 'planned', { lease });
-      await this.#apply(entry, proposal.plan, lease.id);
-      await this.#note(lease.id, 'applied');
-      if (proposal.replaces !== undefined)
-        await this.#note(proposal.replaces.lease.id, 'ended', { note: 'replaced' });
+    await this.#journal.exclusively(async () => {
+      await this.#assertCurrent(proposal);
+      await this.#journal.intend(lease.id, 'planned', { lease });
+      await this.#apply(proposal, lease.id);
+      await this.#journal.record(lease.id, 'applied', {}, `${key} is released to you all the same.`);
     });
     await this.#needs.store.refresh(isEntry(entry));
     await this.reload();
     const wanted = entry.provider.evaluate(proposal.plan.after, key, identity);
     const verdict = await verify({ entry, key, me: identity, wanted, strangerBefore }, this.#needs.clock);
-    const note = verdict.note === undefined ? {} : { note: verdict.note };
-    if (verdict.seen) await this.#note(lease.id, 'verified', { verification: verdict.verification, ...note });
-    else await this.#note(lease.id, 'applied', note);
-    return this.#find(lease.id, await this.reload());
+    await this.#journal.exclusively(() => this.#conclude(lease.id, verdict));
+    return leaseIn(await this.reload(), lease.id);
   }
 
   /** Puts back exactly what was there; where the flag was edited meanwhile, takes out only my part. */
   async end(id: string): Promise<LeaseState | Refused> {
-    const { lease } = this.#find(id, await this.reload());
-    const entry = this.#entryOf(lease);
-    if (entry === undefined)
-      return this.#orphan(lease, `${lease.place.source} is not part of this workspace.`);
-    const refusal = await this.#needs.journal.exclusively(() => this.#endNow(entry, lease));
-    await this.#needs.store.refresh(isEntry(entry));
+    const { lease } = leaseIn(await this.reload(), id);
+    const where = whereabouts(this.#needs.store.entries, lease);
+    if (where.is === 'elsewhere') return notHere(lease);
+    const refusal = await this.#journal.exclusively(() =>
+      endLease(where, id, this.#journal, this.#needs.clock.now()),
+    );
+    if (where.is === 'here') await this.#needs.store.refresh(isEntry(where.entry));
     const leases = await this.reload();
-    return refusal ?? this.#find(id, leases);
+    return refusal ?? leaseIn(leases, id);
   }
 
-  /** Ends what is over and settles what was interrupted, as far as this workspace reaches. */
+  /**
+   * Ends what is over, settles what was interrupted, marks what is gone, as far as this workspace reaches.
+   * What is over is told by this machine's clock at that moment and by nothing remembered: a clock that was wrong
+   * and is right again has ended nothing unless a sweep fell in between, and then only early, never late.
+   */
   async sweep(): Promise<readonly LeaseState[]> {
     const now = this.#needs.clock.now();
     const swept: LeaseState[] = [];
@@ -101,78 +101,59 @@ export class SelfReleases {
         this.#needs.log.error(`The self-release of ${state.lease.key} could not be settled.`, error);
       }
     }
+    await this.#journal
+      .compact()
+      .catch((error: unknown) => this.#needs.log.error('The journal could not be compacted.', error));
     return swept;
   }
 
   async #sweepOne(state: LeaseState, now: number): Promise<LeaseState | undefined> {
-    const entry = this.#entryOf(state.lease);
-    if (entry === undefined || state.status === 'orphaned') return undefined;
+    const where = whereabouts(this.#needs.store.entries, state.lease);
+    if (where.is === 'elsewhere') return undefined;
     if (state.lease.expiresAt <= now || state.status === 'ending') {
       const ended = await this.end(state.lease.id);
       return 'outcome' in ended ? undefined : ended;
     }
-    return isInterrupted(state) ? this.#settle(entry, state.lease) : undefined;
+    const changed = await settle(where, state, this.#journal, now);
+    return changed ? leaseIn(await this.reload(), state.lease.id) : undefined;
   }
 
-  /** Interrupted between plan and proof: what stands in the flag system decides, nothing is sent again. */
-  async #settle(entry: Entry, lease: Lease): Promise<LeaseState> {
-    await this.#needs.journal.exclusively(async () => {
-      // Another window may have been in the middle of it until the lock was ours.
-      if (!isInterrupted(this.#find(lease.id, await this.reload()))) return;
-      const now = await entry.provider.read(placeOf(entry));
-      const undo = entry.provider.planUndo(now, lease.key, lease.identity, lease.change);
-      if (undo === undefined)
-        await this.#note(lease.id, 'failed', { note: 'interrupted before anything was written' });
-      else
-        await this.#note(lease.id, 'verified', {
-          verification: { how: 'read back' },
-          note: 'found in place',
-        });
-    });
-    return this.#find(lease.id, await this.reload());
-  }
-
-  async #endNow(entry: Entry, lease: Lease): Promise<Refused | undefined> {
-    const { provider } = entry;
-    const before = await provider.read(placeOf(entry));
-    const undo = provider.planUndo(before, lease.key, lease.identity, lease.change);
-    if (undo === undefined) {
-      await this.#note(lease.id, 'ended', { note: 'nothing of it was left' });
-      return undefined;
-    }
-    if (isRefusal(undo))
-      return { outcome: 'refused', why: undo.refused, ...(undo.hint ? { hint: undo.hint } : {}) };
-    const radius = blastRadius(before, undo.after, lease.key, lease.identity, (snapshot, key, who) =>
-      provider.evaluate(snapshot, key, who),
+  /** The flag's version guards the file; this guards the journal: one lease a flag, also between two windows. */
+  async #assertCurrent({ wish, replaces }: Proposal): Promise<void> {
+    const standing = standingFor(wish, await this.#journal.leases());
+    const known = new Set(replaces.map(({ lease }) => lease.id));
+    if (standing.length === known.size && standing.every(({ lease }) => known.has(lease.id))) return;
+    throw new ProviderError(
+      'conflict',
+      `${wish.key} was released to you, or ended, from another window meanwhile. Nothing was changed.`,
     );
-    if (radius.reach === 'cannot prove') {
-      return { outcome: 'refused', why: `Ending it would touch others: ${radius.why}. Nothing was changed.` };
-    }
-    await this.#note(lease.id, 'ending');
-    await provider.apply(placeOf(entry), undo);
-    await this.#note(lease.id, 'ended');
-    return undefined;
   }
 
-  async #apply(entry: Entry, plan: Plan, id: string): Promise<void> {
+  async #apply({ wish, plan }: Proposal, id: string): Promise<void> {
     try {
-      await entry.provider.apply(placeOf(entry), plan);
+      await wish.entry.provider.apply(placeOf(wish.entry), plan);
     } catch (error) {
       const lost =
         error instanceof ProviderError && (error.reason === 'timeout' || error.reason === 'unreachable');
-      await this.#note(id, lost ? 'unknown' : 'failed', {
-        note: error instanceof Error ? error.message : String(error),
-      });
+      const note = error instanceof Error ? error.message : String(error);
+      // Left at `planned`, it is settled by the next sweep. What the person has to hear is the first failure.
+      await this.#journal
+        .record(id, lost ? 'unknown' : 'failed', { note })
+        .catch((second: unknown) => this.#needs.log.error('The journal misses a failure.', second));
       throw error;
     }
   }
 
-  async #orphan(lease: Lease, why: string): Promise<Refused> {
-    const hint = 'Open the folder it was made in, or take your rule out of the file by hand.';
-    return { outcome: 'refused', why: `The release of ${lease.key} cannot be ended here: ${why}`, hint };
+  /** Asking takes up to a minute, in which another window may have ended it. */
+  async #conclude(id: string, verdict: Verdict): Promise<void> {
+    if ((await this.#journal.lease(id)).status !== 'applied') return;
+    const note = verdict.note === undefined ? {} : { note: verdict.note };
+    if (verdict.seen)
+      await this.#journal.record(id, 'verified', { verification: verdict.verification, ...note });
+    else await this.#journal.record(id, 'applied', note);
   }
 
-  #leaseOf({ wish, variation, until, plan }: Proposal): Lease {
+  #leaseOf({ wish, variation, until, plan, replaces }: Proposal): Lease {
     const { connection, environment } = wish.entry;
     return {
       id: this.#needs.newId(),
@@ -189,24 +170,8 @@ export class SelfReleases {
       startedAt: this.#needs.clock.now(),
       expiresAt: until * 1000,
       change: plan.change,
+      ...(replaces.length === 0 ? {} : { replaces: replaces.map(({ lease }) => lease.id) }),
     };
-  }
-
-  #entryOf({ place }: Lease): Entry | undefined {
-    return this.#needs.store.entries.find(
-      ({ connection, environment }) => connection.root === place.root && environment.source === place.source,
-    );
-  }
-
-  #find(id: string, leases: readonly LeaseState[]): LeaseState {
-    const found = leases.find(({ lease }) => lease.id === id);
-    if (found === undefined)
-      throw new Error(`The journal does not know a self-release ${id}. Nothing was changed.`);
-    return found;
-  }
-
-  async #note(id: string, status: LeaseStatus, more: Partial<LeaseEvent> = {}): Promise<void> {
-    await this.#needs.journal.append({ schema: 1, id, at: this.#needs.clock.now(), status, ...more });
   }
 
   dispose(): void {
@@ -214,8 +179,12 @@ export class SelfReleases {
   }
 }
 
-function isInterrupted({ status }: LeaseState): boolean {
-  return status === 'planned' || status === 'unknown';
+function notHere({ key, place: { source } }: Lease): Refused {
+  return {
+    outcome: 'refused',
+    why: `The release of ${key} cannot be ended here: ${source} is not part of this workspace.`,
+    hint: 'Open the folder it was made in, or take your rule out of the file by hand.',
+  };
 }
 
 function isEntry({ connection, environment }: Entry): (entry: Entry) => boolean {

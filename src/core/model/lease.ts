@@ -4,17 +4,20 @@ import type { Identity } from './identity.ts';
 /**
  * Where a self-release stands.
  * planned → applied → verified → ending → ended; `unknown`: sent, answer lost, settled by reading;
- * `failed`: nothing was written; `orphaned`: it can no longer be ended by us.
+ * `failed`: nothing was written; `orphaned`: where it stood is gone, so there is nothing to end it in.
  */
-export type LeaseStatus =
-  | 'planned'
-  | 'applied'
-  | 'verified'
-  | 'ending'
-  | 'ended'
-  | 'unknown'
-  | 'failed'
-  | 'orphaned';
+export type LeaseStatus = (typeof LEASE_STATUSES)[number];
+
+export const LEASE_STATUSES = [
+  'planned',
+  'applied',
+  'verified',
+  'ending',
+  'ended',
+  'unknown',
+  'failed',
+  'orphaned',
+] as const;
 
 /** How it was seen that the release is in effect. */
 export type Verification =
@@ -40,6 +43,8 @@ export interface Lease {
   readonly expiresAt: number;
   /** The provider's own before-image of my part and what it became; opaque to everybody else. */
   readonly change: unknown;
+  /** My leases on the same flag that were undone by the same write: extended, shortened, turned to another variation. */
+  readonly replaces?: readonly string[];
 }
 
 /** One line of the journal. The first of a lease carries the lease itself. */
@@ -61,26 +66,57 @@ export interface LeaseState {
   readonly note?: string;
 }
 
-/** Folds a journal into the leases it tells of, oldest first. Events of a lease whose start is missing are dropped. */
+/**
+ * Folds a journal into the leases it tells of, oldest first. Events of a lease whose start is missing are dropped.
+ * The line that says a lease is applied also ends those it replaces: no crash can fall between the two.
+ */
 export function leasesOf(events: Iterable<LeaseEvent>): readonly LeaseState[] {
   const leases = new Map<string, LeaseState>();
   for (const event of events) {
     const known = leases.get(event.id);
     const lease = known?.lease ?? event.lease;
-    if (lease === undefined) continue;
-    const verification = event.verification ?? known?.verification;
-    leases.set(event.id, {
-      lease,
-      status: event.status,
-      at: event.at,
-      ...(verification === undefined ? {} : { verification }),
-      ...(event.note === undefined ? {} : { note: event.note }),
-    });
+    if (lease === undefined || (known !== undefined && !isOpen(known))) continue;
+    leases.set(event.id, next(lease, event, known));
+    if (event.status === 'applied' || event.status === 'verified') endReplaced(lease, event.at, leases);
   }
   return [...leases.values()];
+}
+
+function next(lease: Lease, { status, at, note, ...event }: LeaseEvent, known?: LeaseState): LeaseState {
+  const verification = event.verification ?? known?.verification;
+  return {
+    lease,
+    status,
+    at,
+    ...(verification === undefined ? {} : { verification }),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+function endReplaced({ replaces = [] }: Lease, at: number, leases: Map<string, LeaseState>): void {
+  for (const id of replaces) {
+    const old = leases.get(id);
+    if (old !== undefined && isOpen(old)) leases.set(id, { ...old, status: 'ended', at, note: 'replaced' });
+  }
 }
 
 /** Something of ours may still stand in the flag system. */
 export function isOpen({ status }: LeaseState): boolean {
   return status !== 'ended' && status !== 'failed';
+}
+
+/**
+ * Leases that are over since before `before` and need not be remembered.
+ * One that replaced others goes only with them: it is its lines that say they have ended.
+ */
+export function forgettable(leases: readonly LeaseState[], before: number): ReadonlySet<string> {
+  const known = new Map(leases.map((state) => [state.lease.id, state]));
+  const isPast = (state: LeaseState): boolean =>
+    !isOpen(state) &&
+    state.at < before &&
+    (state.lease.replaces ?? []).every((id) => {
+      const replaced = known.get(id);
+      return replaced === undefined || isPast(replaced);
+    });
+  return new Set(leases.filter(isPast).map(({ lease }) => lease.id));
 }

@@ -1,10 +1,12 @@
 import type { LeaseEvent } from '../model/lease.ts';
 
-/** Durable and shared by every window and the command line of this user. */
+/** Durable and shared by every window and the command line of this user. Everything rejects with `FileError`. */
 export interface Journal {
   read(): Promise<readonly LeaseEvent[]>;
-  /** Resolves once the event would survive a crash. */
+  /** Within `exclusively` only. Resolves once the event would survive a crash; rejects with nothing of it written. */
   append(event: LeaseEvent): Promise<void>;
+  /** Within `exclusively` only. Forgets these leases; whatever else stands in the journal is kept to the letter. */
+  drop(ids: ReadonlySet<string>): Promise<void>;
   /** Runs `work` while no other window or process writes a lease. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
 }

@@ -1,6 +1,6 @@
 import type { BlastRadius } from '../exposure/blastRadius.ts';
 import type { Evaluation } from '../model/evaluation.ts';
-import type { LeaseState } from '../model/lease.ts';
+import type { Lease, LeaseState } from '../model/lease.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { momentWords } from './time.ts';
 import { servedWords } from './words.ts';
@@ -31,4 +31,10 @@ export function leaseWords({ lease, status, verification, note }: LeaseState, va
   if (verification?.how === 'asked') return `${said} Production was asked, as you and as a stranger.`;
   const doubt = note === undefined ? '' : ` ${note}`;
   return `Written: ${said}${doubt} It takes effect where ${place.source} is read: commit and push it.`;
+}
+
+/** Why a self-release cannot be ended, and what a person can do about it. */
+export function orphanWords({ key, identity, expiresAt }: Lease, why: string, now: number): string {
+  const end = expiresAt > now ? `is over at ${momentWords(expiresAt, now)}` : 'is over';
+  return `${why} It ${end}; if it has moved, take the rule on "${identity.key}" out of ${key} by hand.`;
 }

@@ -1,0 +1,56 @@
+import type { LeaseState } from '../../core/model/lease.ts';
+import { orphanWords } from '../../core/present/lease.ts';
+import type { FoundStatus, LeaseJournal } from './leaseJournal.ts';
+import { standing, type Whereabouts } from './whereabouts.ts';
+
+type Place = Exclude<Whereabouts, { is: 'elsewhere' }>;
+
+interface Finding {
+  readonly status: FoundStatus;
+  readonly note: string;
+}
+
+/**
+ * What stands in the flag system decides, nothing is sent again. Covers what was interrupted between plan and proof,
+ * what has lost its flag or file, and what has found it again: another branch may have been checked out meanwhile.
+ * Says whether the journal has learned something.
+ */
+export async function settle(
+  where: Place,
+  state: LeaseState,
+  journal: LeaseJournal,
+  now: number,
+): Promise<boolean> {
+  if ((await find(where, state, now)) === undefined) return false;
+  return journal.exclusively(async () => {
+    // Another window may have been in the middle of it until the lock was ours.
+    const current = await journal.lease(state.lease.id);
+    const finding = await find(where, current, now);
+    if (finding === undefined) return false;
+    const { status, note } = finding;
+    const verification = status === 'verified' ? { verification: { how: 'read back' } as const } : {};
+    await journal.record(state.lease.id, status, { note, ...verification });
+    return true;
+  });
+}
+
+async function find(where: Place, { lease, status }: LeaseState, now: number): Promise<Finding | undefined> {
+  const found = where.is === 'gone' ? where : await standing(where.entry, lease);
+  switch (status) {
+    case 'planned':
+    case 'unknown':
+      if (found.is === 'absent') return { status: 'failed', note: 'interrupted before anything was written' };
+      break;
+    case 'orphaned':
+      if (found.is === 'gone') return undefined;
+      break;
+    case 'applied':
+    case 'verified':
+      if (found.is === 'in place') return undefined;
+      break;
+    default:
+      return undefined;
+  }
+  if (found.is === 'in place') return { status: 'verified', note: 'found in place' };
+  return found.is === 'gone' ? { status: 'orphaned', note: orphanWords(lease, found.why, now) } : undefined;
+}

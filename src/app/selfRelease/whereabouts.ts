@@ -1,0 +1,52 @@
+import type { Lease } from '../../core/model/lease.ts';
+import type { Snapshot } from '../../core/model/snapshot.ts';
+import { ProviderError } from '../../core/ports/provider.ts';
+import { type Entry, placeOf } from '../flagStore.ts';
+
+/** Where the rule of a lease is to be looked for. */
+export type Whereabouts =
+  | { readonly is: 'here'; readonly entry: Entry }
+  /** In a folder this session does not have open: none of its business. */
+  | { readonly is: 'elsewhere' }
+  | { readonly is: 'gone'; readonly why: string; readonly holdsExpiry: boolean };
+
+/** By its file; an environment whose file has moved is known by my rule in it. */
+export function whereabouts(entries: readonly Entry[], lease: Lease): Whereabouts {
+  const { root, provider, source, environment } = lease.place;
+  const here = entries.filter((entry) => entry.connection.root === root && entry.provider.id === provider);
+  const [known] = here;
+  if (known === undefined) return { is: 'elsewhere' };
+  const same = here.find((entry) => entry.environment.source === source);
+  if (same !== undefined) return { is: 'here', entry: same };
+  const [moved, ...more] = here.filter(({ snapshot, ...entry }) => snapshot && holds(entry, snapshot, lease));
+  if (moved !== undefined && more.length === 0) return { is: 'here', entry: moved };
+  const why = `${environment} (${source}) is no longer among this project's environments.`;
+  return { is: 'gone', why, holdsExpiry: known.provider.holdsExpiry };
+}
+
+export type Standing =
+  | { readonly is: 'in place' | 'absent' | 'unreadable' }
+  | { readonly is: 'gone'; readonly why: string };
+
+/** Whether my rule stands there now. Asks nobody for long, changes nothing. */
+export async function standing(entry: Entry, lease: Lease): Promise<Standing> {
+  const { source } = entry.environment;
+  try {
+    const now = await entry.provider.read(placeOf(entry));
+    if (holds(entry, now, lease)) return { is: 'in place' };
+    return now.flags.has(lease.key)
+      ? { is: 'absent' }
+      : { is: 'gone', why: `${lease.key} is no longer defined in ${source}.` };
+  } catch (error) {
+    return isMissing(error) ? { is: 'gone', why: `${source} is not there any more.` } : { is: 'unreadable' };
+  }
+}
+
+export function isMissing(error: unknown): boolean {
+  return error instanceof ProviderError && error.reason === 'missing';
+}
+
+/** A refusal counts: where it cannot be taken out, it stands. */
+function holds({ provider }: Pick<Entry, 'provider'>, snapshot: Snapshot, lease: Lease): boolean {
+  return provider.planUndo(snapshot, lease.key, lease.identity, lease.change) !== undefined;
+}
