@@ -13,10 +13,11 @@ describe('the reference index follows the workspace', () => {
       () => hoverText(editor.document, "old-banner'"),
       (text) => text.includes('`old-banner`'),
     );
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await editor.edit((edit) => edit.delete(new vscode.Range(0, 0, 1, 0)));
+    const { document: flags } = await open('flags/production.flagd.json');
     await eventually(
-      () => editor.document.getText(),
-      (text) => !text.includes('probe'),
+      () => hoverText(flags, 'old-banner"'),
+      (text) => text.includes('2 references in 2 files'),
     );
   });
 
