@@ -31,12 +31,14 @@ export function explain(session: Session, key: string, options: { readonly env?:
       value: value ?? null,
       reason: you.sentence,
       trace: you.trace,
+      would: you.would,
       certainty: certainty(you.variation, explanation?.missing ?? []),
     },
     text: [
       `${row.glyph} ${plain(key)} in ${row.environment}: ${plain(row.sentence)}`,
       plain(you.sentence),
       ...you.trace.map((line) => `  ${plain(line)}`),
+      ...you.would.map((line) => `You would get ${plain(line)}.`),
     ].join('\n'),
   };
 }

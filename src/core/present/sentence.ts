@@ -31,10 +31,17 @@ function populationWords(
   const words = whoWords(who, me);
   const whom = who.kind === 'condition' ? `those whose ${words}` : words;
   const verb =
-    words === 'you' || words.startsWith('you +') || /people$/.test(words) || share < 1 ? 'get' : 'gets';
+    words === 'you' || words.startsWith('you +') || /people$/.test(words) || isPlural(words) || share < 1
+      ? 'get'
+      : 'gets';
   return `${part}${whom} ${verb} ${servedWords(variation, state)}`;
 }
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Segments mostly bear the name of their members: `beta testers`. */
+function isPlural(words: string): boolean {
+  return /[^s]s$/.test(words);
 }

@@ -6,6 +6,7 @@ import type { FlagState, Serve } from '../model/flagState.ts';
 import type { Identity } from '../model/identity.ts';
 import { momentWords } from './time.ts';
 import { conditionWords, humanize, percentWords, servedWords } from './words.ts';
+import { wouldGet } from './would.ts';
 
 /** What I get and why, each in the person's words. */
 export interface You {
@@ -16,6 +17,8 @@ export interface You {
   readonly sentence: string;
   /** One line for each rule that was tried. */
   readonly trace: readonly string[];
+  /** What I would get otherwise, and if what: `on, if plan is beta`. */
+  readonly would: readonly string[];
 }
 
 export interface YouInput {
@@ -37,6 +40,7 @@ export function you({ state, me, now, evaluation, explanation, judge }: YouInput
       variation: undefined,
       sentence: `Can't tell what you get: ${evaluation.why}.`,
       trace,
+      would: [],
     };
   }
   const gets = servedWords(evaluation.variation, state);
@@ -47,6 +51,7 @@ export function you({ state, me, now, evaluation, explanation, judge }: YouInput
     variation: evaluation.variation,
     sentence: `You get ${gets}${why}${caveat(explanation)}`,
     trace,
+    would: agreed ? wouldGet(explanation, state) : [],
   };
 }
 

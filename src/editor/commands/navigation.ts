@@ -72,7 +72,14 @@ async function why(flags: WorkspaceFlags, target: Target, log: vscode.LogOutputC
     return;
   }
   for (const { environment, you, sentence } of rows) {
-    const trace = you === undefined ? [] : [you.sentence, ...you.trace.map((line) => `  ${line}`)];
+    const trace =
+      you === undefined
+        ? []
+        : [
+            you.sentence,
+            ...you.trace.map((line) => `  ${line}`),
+            ...you.would.map((line) => `You would get ${line}.`),
+          ];
     log.info([`${key} in ${environment}: ${sentence}`, ...trace].join('\n'));
   }
   log.show();

@@ -70,7 +70,7 @@ describe('the command line', () => {
   it('explain: what an identity gets, and why', async () => {
     const args = ['explain', 'loyalty-points', '--json', '--as', 'zoe', '--attr', 'plan=beta'];
     const { code, json } = await run(...args);
-    const { trace, ...rest } = json();
+    const { trace, would, ...rest } = json();
     assert.equal(code, 0);
     assert.deepEqual(rest, {
       key: 'loyalty-points',
@@ -82,6 +82,7 @@ describe('the command line', () => {
       certainty: 'certain',
     });
     assert.equal(trace.length, 1);
+    assert.deepEqual(would, []);
   });
 
   it('self, leases, un-release: there and back to the byte', async () => {

@@ -34,7 +34,7 @@ describe('the sentence about a flag', () => {
 
   it("leaves the rest to the code's default where there is no other", () => {
     const state = oneFlag({ defaultVariant: null, targeting: { if: [{ $ref: 'betaTesters' }, 'on'] } });
-    assert.equal(sentenceOf(state), "Beta testers gets on; everyone else gets the code's default.");
+    assert.equal(sentenceOf(state), "Beta testers get on; everyone else gets the code's default.");
   });
 
   it('says what cannot be read', () => {
