@@ -33,7 +33,7 @@ export type Expression = Span &
         readonly value: string;
         /** The text is handed to a call that makes the value: `defineFlag('key')`. */
         readonly made?: true;
-        /** A member's own name, which is its text only if nothing else is. */
+        /** A member's own name, which may be its key, or spell it. */
         readonly own?: true;
       }
     | { readonly kind: 'name'; readonly name: string; readonly binding: number }

@@ -79,17 +79,37 @@ export function readObject(walk: Walk, node: SyntaxNode): Expression {
     const key = pair && partOf(child, pair.key);
     const value = pair && partOf(child, pair.value);
     if (key && value && key !== value) {
+      if (isConstantKey(walk, node, key, value)) walk.read(key);
       members.push([keyName(walk, key), walk.read(value)]);
-    } else {
-      const item = walk.read(child);
-      if (item.kind === 'function') members.push([walk.textOf(childOf(child, 'name')), item]);
-      else if (item.kind === 'name') members.push([item.name, item]);
-      if (item.kind === 'object') members.push(...item.members);
-      items.push(...(item.kind === 'list' ? item.items : [item]));
-    }
+    } else readItem(walk, child, members, items);
   }
   const span = { start: node.start, end: node.end };
   return members.length > 0 ? { kind: 'object', members, ...span } : { kind: 'list', items, ...span };
+}
+
+/** A method, a shorthand, an object inside braces of its own, or an entry of a list. */
+function readItem(
+  walk: Walk,
+  node: SyntaxNode,
+  members: (readonly [string, Expression])[],
+  items: Expression[],
+): void {
+  const item = walk.read(node);
+  if (item.kind === 'function') members.push([walk.textOf(childOf(node, 'name')), item]);
+  else if (item.kind === 'name') members.push([item.name, item]);
+  if (item.kind === 'object') members.push(...item.members);
+  items.push(...(item.kind === 'list' ? item.items : [item]));
+}
+
+const GO_MAP = /\bmap\[[^\]\n]*\][\w.*]*$/;
+/** Longer types are not looked back over. */
+const LONGEST_TYPE = 80;
+
+/** In a Go map a bare key is a constant; in a struct it is a field, whose value is never bare braces. */
+function isConstantKey(walk: Walk, object: SyntaxNode, key: SyntaxNode, value: SyntaxNode): boolean {
+  if (key.type !== 'literal_element') return false;
+  const before = walk.text.slice(Math.max(0, object.start - LONGEST_TYPE), object.start);
+  return value.children[0]?.type === 'literal_value' || GO_MAP.test(before);
 }
 
 /** A quoted or computed key may itself be a flag key. */

@@ -23,6 +23,7 @@ export function prune(draft: Draft, language: Language, names: NamesOfInterest):
         return (
           names.accessors.has(lastNameOf(use.object) ?? '') ||
           (use.kind === 'index' && use.index.kind === 'name') ||
+          (use.kind === 'member' && language.freeNames === 'anywhere' && /^[A-Z]/.test(use.name)) ||
           matters(use.object)
         );
       case 'call':

@@ -1,5 +1,6 @@
 import type { Expression } from '../facts.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
+import { lastNameOf } from './calls.ts';
 import { keyAmong } from './keyAmong.ts';
 import { keepWords } from './mentions.ts';
 import { partOf, partsOf } from './parts.ts';
@@ -57,10 +58,15 @@ function valuesOf(walk: Walk, node: SyntaxNode): Expression[] {
   return nodes.map((child) => asMade(walk, walk.read(child)));
 }
 
+/** What makes flags, or their keys, mostly says so. */
+const MAKES_FLAGS = /flag|feature|toggle|gate|experiment|rollout|switch|key|variation|treatment|waffle|^of$/i;
+
 /** `defineFlag('key')` names what it makes after the key. */
 function asMade(walk: Walk, value: Expression): Expression {
   if (value.kind !== 'call') return value;
-  const made = keyAmong(walk.draft.calls[value.call]);
+  const call = walk.draft.calls[value.call];
+  if (call === undefined || !MAKES_FLAGS.test(lastNameOf(call.callee) ?? '')) return value;
+  const made = keyAmong(call);
   return made?.kind === 'text' ? { ...made, made: true } : value;
 }
 

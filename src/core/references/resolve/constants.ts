@@ -3,12 +3,13 @@ import type { Expression, FileFacts } from '../facts.ts';
 import { wordsOfKey } from '../keyCase.ts';
 
 export interface ConstantAt {
-  readonly how: Extract<How, 'constant' | 'declaration'>;
+  readonly how: Extract<How, 'constant' | 'declaration' | 'literal'>;
   /** The name says that the text is a flag's key: it shares a word with it, or speaks of flags. */
   readonly telling: boolean;
 }
 
-const OF_FLAGS = /flag|feature|toggle|gate|experiment|rollout/i;
+/** Names that speak of flags. */
+export const OF_FLAGS = /flag|feature|toggle|gate|experiment|rollout/i;
 const DEEPEST = 6;
 
 interface NamedText extends ConstantAt {
@@ -25,6 +26,12 @@ export function constantStarts(file: FileFacts): ReadonlyMap<number, ConstantAt>
   for (const { name, value } of named) {
     for (const text of textsIn(value, [name], 'constant'))
       if (!found.has(text.start)) found.set(text.start, text);
+  }
+  for (const call of file.calls) {
+    for (const [label, value] of call.named) {
+      if (value.kind === 'text' && OF_FLAGS.test(label) && !found.has(value.start))
+        found.set(value.start, { how: 'literal', telling: true });
+    }
   }
   return found;
 }

@@ -5,7 +5,7 @@ import { objectsIn } from './declaredNames.ts';
 import { folderOf } from './modules.ts';
 import { isSpelledIn, namesakesMeant } from './namesakes.ts';
 import type { Lookup, Program } from './program.ts';
-import { pathOf, type Value } from './value.ts';
+import { pathOf, textValue, type Value } from './value.ts';
 
 type ValueBinding = Extract<Binding, { kind: 'value' }>;
 
@@ -58,7 +58,9 @@ export class Evaluator {
       case 'object':
         return [{ kind: 'object', file, members: expression.members }];
       case 'list':
-        return expression.items.flatMap(inner);
+        return expression.items
+          .flatMap(inner)
+          .map((value) => (value.kind === 'text' ? { ...value, among: true } : value));
       case 'either':
         return expression.options.flatMap(inner);
       case 'function':
@@ -147,8 +149,9 @@ export class Evaluator {
           )
         : [],
     );
-    const texts = new Set(found.map((value) => (value.kind === 'text' ? value.value : '')));
-    return texts.size === 1 ? found.slice(0, 1) : [];
+    const given = new Set(found.map((value) => (value.kind === 'text' && !value.own ? value.value : '')));
+    given.delete('');
+    return given.size < 2 ? found : [];
   }
 
   private factsOf(files: readonly string[]): readonly FileFacts[] {
@@ -203,11 +206,9 @@ export class Evaluator {
       case 'text':
         return TEXT_OF_ITSELF.test(name) ? [value] : [];
       case 'object':
-        return givenFirst(
-          value.members
-            .filter(([member]) => member === name)
-            .flatMap(([, member]) => this.evaluate(member, value.file, depth + 1)),
-        );
+        return value.members
+          .filter(([member]) => member === name)
+          .flatMap(([, member]) => this.evaluate(member, value.file, depth + 1));
       case 'module':
         return this.moduleMember(value, name, depth);
       case 'parameter':
@@ -295,14 +296,4 @@ export class Evaluator {
         (isCall || !object.path.at(-1)?.startsWith('use')),
     );
   }
-}
-
-function textValue({ value, made, own }: Extract<Expression, { kind: 'text' }>): Value {
-  return { kind: 'text', value, ...(made ? { made } : {}), ...(own ? { own } : {}) };
-}
-
-/** A member's own name counts only where it is given no other text. */
-function givenFirst(values: readonly Value[]): readonly Value[] {
-  const given = values.filter((value) => value.kind !== 'text' || !value.own);
-  return given.some(({ kind }) => kind === 'text') ? given : values;
 }

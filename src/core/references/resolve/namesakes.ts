@@ -4,24 +4,24 @@ import { commonTail, folderOf } from './modules.ts';
 const MOST_NAMESAKES = 8;
 
 /**
- * Of the files that declare a name, those that are meant: the ones whose path the import spells, or else the nearest.
- * Packages and namespaces mostly follow folders; where they do not, all declarations are candidates.
+ * Of the files that declare a name, those that are meant: the ones whose path the import spells. Without one, all of
+ * them are, as partial classes, extensions and reopened modules share a name; of many, the nearest.
  */
 export function namesakesMeant(files: readonly string[], from: string, source?: string): readonly string[] {
-  if (files.length < 2) return files;
   const spelled = source === undefined ? files : best(files, (file) => spelling(file, source));
-  const meant = spelled.length < 2 ? spelled : best(spelled, (file) => commonHead(file, from));
-  return meant.length > MOST_NAMESAKES ? [] : meant;
+  if (spelled.length <= MOST_NAMESAKES) return spelled;
+  const nearest = best(spelled, (file) => commonHead(file, from));
+  return nearest.length > MOST_NAMESAKES ? [] : nearest;
 }
-
-/** Behind a file's module path: its extension, and what Rust calls the root of a module or crate. */
-const ENTRY = /(?:(?:\/src)?\/(?:lib|mod))?\.\w+$/;
 
 /** An import by path means the code's own only where the path says so; Rust says `crate` for its own. */
 export function isSpelledIn(file: string, source: string | undefined): boolean {
   if (source === undefined || !source.includes('.') || /^(?:crate|super|self)\./.test(source)) return true;
   return spelling(file, source) > 0;
 }
+
+/** Behind a file's module path: its extension, and what Rust calls the root of a module or crate. */
+const ENTRY = /(?:(?:\/src)?\/(?:lib|mod))?\.\w+$/;
 
 /** How much of an import's path is the file's, or its folder's. */
 function spelling(file: string, source: string): number {

@@ -1,12 +1,12 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { Confidence, How, Reference, UnresolvedCall } from '../../model/reference.ts';
 import type { CallFact, Expression, FileFacts } from '../facts.ts';
-import { constantStarts } from './constants.ts';
+import { constantStarts, OF_FLAGS } from './constants.ts';
 import { Findings, rangeOf } from './findings.ts';
 import { FlagCalls, type FlagQuestion, type Wrappers } from './flagCalls.ts';
 import { isEverydayWord, type KeySet } from './knownKeys.ts';
 import type { Lookup, Program } from './program.ts';
-import type { Value } from './value.ts';
+import { pathOf, type Value } from './value.ts';
 
 export interface FileResolution {
   readonly references: readonly Reference[];
@@ -128,14 +128,29 @@ class FileResolver {
   }
 
   private useOf(value: Value, use: Expression): boolean {
-    if (value.kind === 'text') {
-      if (!this.keys.all.has(value.value) || use.kind === 'text') return false;
-      if ((value.made || value.own) && !this.keys.known.has(value.value)) return false;
-      if (value.own && isEverydayWord(value.value)) return false;
-      this.add(value.value, chainOf(use), 'alias', 'certain');
-      return true;
-    }
-    if (value.kind !== 'flag' || use.kind !== 'member') return false;
+    if (value.kind === 'flag') return this.useOfFlag(value, use);
+    if (value.kind !== 'text' || use.kind === 'text' || value.among) return false;
+    if (value.own && !this.keys.known.has(value.value)) return this.useOfSpelling(value.value, use);
+    if (!this.isMeant(value, use)) return false;
+    this.add(value.value, chainOf(use), 'alias', 'certain');
+    return true;
+  }
+
+  /** An enum's member may spell its key: `case newCheckout` for `new_checkout`. */
+  private useOfSpelling(name: string, use: Expression): boolean {
+    const spelled = isEverydayWord(name) ? [] : this.keys.known.spelled(name);
+    for (const key of spelled) this.add(key, chainOf(use), 'alias', 'probable');
+    return spelled.length > 0;
+  }
+
+  private isMeant(value: Extract<Value, { kind: 'text' }>, use: Expression): boolean {
+    if (!this.keys.all.has(value.value)) return false;
+    if (value.made && !this.keys.known.has(value.value)) return false;
+    return !isEverydayWord(value.value) || OF_FLAGS.test(pathOf(use).join('.'));
+  }
+
+  private useOfFlag(value: Extract<Value, { kind: 'flag' }>, use: Expression): boolean {
+    if (use.kind !== 'member') return false;
     const spelled = value.exact
       ? this.keys.all.has(value.name)
         ? [value.name]
@@ -170,7 +185,8 @@ class FileResolver {
     span: { start: number; end: number },
     constant: { readonly how: How; readonly telling: boolean },
   ): void {
-    if (constant.telling) this.add(value, span, constant.how, 'certain');
+    const confidence = constant.how === 'literal' ? 'probable' : 'certain';
+    if (constant.telling) this.add(value, span, constant.how, confidence);
     else if (this.isBelieved(value)) this.add(value, span, constant.how, 'probable');
   }
 

@@ -3,7 +3,13 @@ import type { CaseName } from '../keyCase.ts';
 
 /** What an expression turns out to be, across files. */
 export type Value =
-  | { readonly kind: 'text'; readonly value: string; readonly made?: true; readonly own?: true }
+  | {
+      readonly kind: 'text';
+      readonly value: string;
+      readonly made?: true;
+      readonly own?: true;
+      readonly among?: true;
+    }
   | { readonly kind: 'object'; readonly file: FileFacts; readonly members: Members }
   | { readonly kind: 'function'; readonly file: FileFacts; readonly function: number }
   | {
@@ -39,4 +45,8 @@ export function pathOf(expression: Expression): string[] {
   if (expression.kind === 'name') return [expression.name];
   if (expression.kind === 'member') return [...pathOf(expression.object), expression.name];
   return [];
+}
+
+export function textValue({ value, made, own }: Extract<Expression, { kind: 'text' }>): Value {
+  return { kind: 'text', value, ...(made ? { made } : {}), ...(own ? { own } : {}) };
 }
