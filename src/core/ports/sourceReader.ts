@@ -1,6 +1,7 @@
 import type { SkippedFile } from '../model/reference.ts';
 import type { FileFacts } from '../references/facts.ts';
 import type { Wanted } from '../references/prefilter/patterns.ts';
+import type { Words } from '../references/prefilter/words.ts';
 import type { CallsConfig } from '../references/sdkCalls/callTable.ts';
 
 export interface ReadRequest {
@@ -14,6 +15,8 @@ export interface ReadRequest {
 export interface ReadBatch {
   readonly facts: readonly FileFacts[];
   readonly skipped: readonly SkippedFile[];
+  /** Of the files that showed no sign. */
+  readonly aside: readonly (readonly [file: string, words: Words])[];
 }
 
 /** Milliseconds, summed over all threads, so they may exceed the time that passed. */

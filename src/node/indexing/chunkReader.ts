@@ -5,6 +5,7 @@ import { dialectOf } from '../../core/references/languages/languages.ts';
 import { type Automaton, buildAutomaton } from '../../core/references/prefilter/automaton.ts';
 import { patternsFor } from '../../core/references/prefilter/patterns.ts';
 import { isWorthReading, scanBytes } from '../../core/references/prefilter/scan.ts';
+import { WordReader, type Words } from '../../core/references/prefilter/words.ts';
 import { CallTable } from '../../core/references/sdkCalls/callTable.ts';
 import { FileReader } from './fileReader.ts';
 import type { ChunkResult, PackedFacts, Plan, ReaderQuestion, ReaderResult } from './messages.ts';
@@ -15,6 +16,7 @@ import type { TextReader } from './textReader.ts';
 export class ChunkReader {
   private readonly files = new FileReader();
   private readonly decoder = new TextDecoder();
+  private readonly words = new WordReader();
   private readonly texts: TextReader;
   private table = new CallTable();
   private automaton: Automaton = buildAutomaton([]);
@@ -44,6 +46,7 @@ export class ChunkReader {
   private async readChunk(root: string, files: readonly string[]): Promise<ChunkResult> {
     const facts: PackedFacts[] = [];
     const skipped: SkippedFile[] = [];
+    const aside: [string, Words][] = [];
     const times = { read: 0, match: 0, parse: 0 };
     for (const file of files) {
       const began = performance.now();
@@ -52,15 +55,17 @@ export class ChunkReader {
       times.read += wasRead - began;
       if ('skipped' in result) skipped.push({ file, reason: result.skipped });
       if (!('bytes' in result)) continue;
-      const worth = this.isWorthReading(file, result.bytes, result.length);
+      const { bytes, length } = result;
+      const worth = this.isWorthReading(file, bytes, length);
+      if (!worth) aside.push([file, this.words.read(bytes, length)]);
       const matched = performance.now();
       times.match += matched - wasRead;
       if (!worth) continue;
-      const text = this.decoder.decode(result.bytes.subarray(0, result.length));
+      const text = this.decoder.decode(bytes.subarray(0, length));
       facts.push(packFacts(await this.texts.read(file, text, this.table.names)));
       times.parse += performance.now() - matched;
     }
-    return { facts, skipped, times };
+    return { facts, skipped, aside, times };
   }
 
   private isWorthReading(file: string, bytes: Uint8Array, length: number): boolean {

@@ -1,12 +1,21 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { SkippedFile } from '../../core/model/reference.ts';
 
 /** Larger files are no source code a person works on. */
 export const LARGEST_FILE = 1_500_000;
 const BINARY_WITHIN = 8192;
 
+/** A pipe without a writer would be waited for. */
+const READING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** Of the file as it was read: with any other stamp it is another text. */
+export interface Stamp {
+  readonly mtime: number;
+  readonly size: number;
+}
+
 export type ReadResult =
-  | { readonly bytes: Uint8Array; readonly length: number }
+  | { readonly bytes: Uint8Array; readonly length: number; readonly stamp: Stamp }
   | { readonly skipped: SkippedFile['reason'] }
   | { readonly gone: true };
 
@@ -17,13 +26,15 @@ export class FileReader {
   read(file: string): ReadResult {
     let descriptor: number;
     try {
-      descriptor = openSync(file, 'r');
+      descriptor = openSync(file, READING);
     } catch (error) {
       return isMissing(error) ? { gone: true } : { skipped: 'unreadable' };
     }
     try {
-      if (!fstatSync(descriptor).isFile()) return { gone: true };
-      return this.check(this.fill(descriptor));
+      const stats = fstatSync(descriptor);
+      if (!stats.isFile()) return { gone: true };
+      if (stats.size > LARGEST_FILE) return { skipped: 'too large' };
+      return this.check(this.fill(descriptor, stats.size), { mtime: stats.mtimeMs, size: stats.size });
     } catch {
       return { skipped: 'unreadable' };
     } finally {
@@ -31,24 +42,25 @@ export class FileReader {
     }
   }
 
-  private fill(descriptor: number): number {
+  /** To the size it is said to have; a file that grows meanwhile is read again when that is heard of. */
+  private fill(descriptor: number, size: number): number {
     let length = 0;
-    for (;;) {
-      const count = readSync(descriptor, this.buffer, length, this.buffer.length - length, null);
+    while (length < size) {
+      const count = readSync(descriptor, this.buffer, length, size - length, null);
+      if (count === 0) break;
       length += count;
-      if (count === 0 || length === this.buffer.length) return length;
     }
+    return length;
   }
 
-  private check(length: number): ReadResult {
-    if (length > LARGEST_FILE) return { skipped: 'too large' };
+  private check(length: number, stamp: Stamp): ReadResult {
     const marked = utf16(this.buffer, length);
     if (marked !== undefined) {
       const bytes = Buffer.from(new TextDecoder(marked).decode(this.buffer.subarray(0, length)));
-      return { bytes, length: bytes.length };
+      return { bytes, length: bytes.length, stamp };
     }
     const zero = this.buffer.subarray(0, Math.min(length, BINARY_WITHIN)).indexOf(0);
-    return zero === -1 ? { bytes: this.buffer, length } : { skipped: 'binary' };
+    return zero === -1 ? { bytes: this.buffer, length, stamp } : { skipped: 'binary' };
   }
 }
 

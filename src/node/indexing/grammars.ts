@@ -1,45 +1,49 @@
 import path from 'node:path';
 import type { SyntaxNode } from '../../core/references/syntaxNode.ts';
-import { materialize } from './materialize.ts';
+import { materialize, NodeTypes } from './materialize.ts';
 
 // Its ES module asks for import.meta.url, which a CommonJS bundle does not have.
 const { Language, Parser }: typeof import('web-tree-sitter') = require('web-tree-sitter');
 
-type Parser = import('web-tree-sitter').Parser;
+interface Grammar {
+  readonly parser: import('web-tree-sitter').Parser;
+  readonly types: NodeTypes;
+}
 
 /** Parses by grammar, each loaded when it is first met. */
 export class Grammars {
   private readonly folder: string;
-  private readonly parsers = new Map<string, Promise<Parser>>();
+  private readonly loaded = new Map<string, Promise<Grammar>>();
   private runtime: Promise<void> | undefined;
 
   constructor(folder: string) {
     this.folder = folder;
   }
 
+  /** `ignored`: always the same for one grammar. */
   async parse(grammar: string, text: string, ignored: ReadonlySet<string>): Promise<SyntaxNode | undefined> {
-    const parser = await this.parser(grammar);
+    const { parser, types } = await this.grammar(grammar, ignored);
     const tree = parser.parse(text);
     if (tree === null) return undefined;
     try {
-      return materialize(tree, ignored);
+      return materialize(tree, types);
     } finally {
       tree.delete();
     }
   }
 
-  private parser(grammar: string): Promise<Parser> {
-    const known = this.parsers.get(grammar);
+  private grammar(name: string, ignored: ReadonlySet<string>): Promise<Grammar> {
+    const known = this.loaded.get(name);
     if (known) return known;
-    const loading = this.load(grammar);
-    this.parsers.set(grammar, loading);
+    const loading = this.load(name, ignored);
+    this.loaded.set(name, loading);
     return loading;
   }
 
-  private async load(grammar: string): Promise<Parser> {
+  private async load(name: string, ignored: ReadonlySet<string>): Promise<Grammar> {
     this.runtime ??= Parser.init({ locateFile: () => path.join(this.folder, 'web-tree-sitter.wasm') });
     await this.runtime;
-    const language = await Language.load(path.join(this.folder, `tree-sitter-${grammar}.wasm`));
-    return new Parser().setLanguage(language);
+    const language = await Language.load(path.join(this.folder, `tree-sitter-${name}.wasm`));
+    return { parser: new Parser().setLanguage(language), types: new NodeTypes(language, ignored) };
   }
 }

@@ -1,7 +1,7 @@
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { SkippedFile } from '../../core/model/reference.ts';
 import type { EditedText, FolderRequest, ReferenceSlice } from '../../core/ports/scanner.ts';
-import type { ReadTimes } from '../../core/ports/sourceReader.ts';
+import type { ReadBatch, ReadTimes } from '../../core/ports/sourceReader.ts';
 import type { Wanted } from '../../core/references/prefilter/patterns.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
 
@@ -59,6 +59,7 @@ export type PackedFacts = string;
 export interface ChunkResult {
   readonly facts: readonly PackedFacts[];
   readonly skipped: readonly SkippedFile[];
+  readonly aside: ReadBatch['aside'];
   readonly times: ReadTimes;
 }
 

@@ -67,13 +67,14 @@ export class ReaderPool implements SourceReader {
         const {
           facts,
           skipped,
+          aside,
           times: spent,
         } = chunkResult(await thread.ask({ kind: 'chunk', root, files: chunk }));
         signal.throwIfAborted();
         times.read += spent.read;
         times.match += spent.match;
         times.parse += spent.parse;
-        onBatch({ facts: facts.map(unpackFacts), skipped });
+        onBatch({ facts: facts.map(unpackFacts), skipped, aside });
       }
     };
     const needed = Math.min(this.size, Math.ceil(files.length / CHUNK));

@@ -11,7 +11,7 @@ import { type Pattern, Sign } from './automaton.ts';
 const HINTS = ['lag', 'eature', 'oggle', 'nleash', 'xperiment', 'LDClient', 'ldclient'];
 
 export interface Wanted extends Aliases {
-  readonly keys: Iterable<FlagKey>;
+  readonly keys: ReadonlySet<FlagKey>;
 }
 
 /** Families with a grammar: a key stands in quotes there, and a call is read as one. */

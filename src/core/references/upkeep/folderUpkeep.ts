@@ -4,6 +4,7 @@ import type { ReadTimes, SourceReader } from '../../ports/sourceReader.ts';
 import type { FileFacts } from '../facts.ts';
 import { ReferenceIndex } from '../referenceIndex.ts';
 import { CallTable } from '../sdkCalls/callTable.ts';
+import { FilesAside } from './filesAside.ts';
 import { FileView } from './fileView.ts';
 import { LookedFor } from './lookedFor.ts';
 import { slicesOf } from './slices.ts';
@@ -26,6 +27,7 @@ export class FolderUpkeep {
   private readonly stopped = new AbortController();
   private readonly index: ReferenceIndex;
   private readonly lookedFor: LookedFor;
+  private readonly aside = new FilesAside();
   private work: Promise<void> = Promise.resolve();
   private ms = { list: 0, read: 0, match: 0, parse: 0, total: 0 };
 
@@ -43,6 +45,7 @@ export class FolderUpkeep {
       const began = now();
       this.index.setKnownKeys(this.request.knownKeys);
       this.lookedFor.addKeys(this.request.knownKeys);
+      this.lookedFor.takeNew();
       for (const [file, text] of this.request.texts) this.view.setText(file, text);
       await this.relist();
       this.ms = { ...this.ms, list: now() - began };
@@ -55,7 +58,8 @@ export class FolderUpkeep {
   setKnownKeys(keys: readonly FlagKey[]): Promise<void> {
     return this.enqueue(async () => {
       this.index.setKnownKeys(keys);
-      await this.readAgain(this.lookedFor.addKeys(keys) ? this.unread() : []);
+      this.lookedFor.addKeys(keys);
+      await this.readOnward();
     });
   }
 
@@ -78,17 +82,21 @@ export class FolderUpkeep {
     return this.view.setListed(await reader.list(this.request.root, this.stopped.signal));
   }
 
-  /** Reads the files, then every other one that may use what they brought. */
   private async readAgain(files: readonly string[]): Promise<void> {
     await this.readFiles(files);
-    for (let pass = 1; pass < MOST_PASSES && this.lookedFor.learn(this.index); pass++) {
-      await this.publish();
-      await this.readFiles(this.unread());
-    }
+    await this.readOnward();
   }
 
-  private unread(): readonly string[] {
-    return this.view.listed().filter((file) => this.index.factsOf(file) === undefined);
+  /** Reads every file put aside that may use what was found since. */
+  private async readOnward(): Promise<void> {
+    for (let pass = 0; pass < MOST_PASSES; pass++) {
+      this.lookedFor.learn(this.index);
+      const wanted = this.lookedFor.takeNew();
+      const files = wanted && this.aside.filesWith(wanted);
+      if (files === undefined || files.length === 0) return;
+      await this.publish();
+      await this.readFiles(files);
+    }
   }
 
   private async readFiles(files: readonly string[]): Promise<void> {
@@ -98,12 +106,14 @@ export class FolderUpkeep {
     const found: FileFacts[] = [];
     const onDisk = files.filter((file) => this.view.isOnDisk(file));
     for (const file of files) this.view.forgetSkipped(file);
+    this.aside.forget(files);
     if (onDisk.length > 0) {
-      const request = { root, config, wanted: this.lookedFor.wanted(), files: onDisk };
+      const request = { root, config, wanted: this.lookedFor.all(), files: onDisk };
       const times = await reader.read(
         request,
-        ({ facts, skipped }) => {
+        ({ facts, skipped, aside }) => {
           this.view.addSkipped(skipped);
+          this.aside.add(aside);
           for (const each of facts) found.push(each);
         },
         signal,

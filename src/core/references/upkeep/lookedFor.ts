@@ -1,5 +1,4 @@
 import type { FlagKey } from '../../model/flag.ts';
-import type { Aliases } from '../prefilter/aliases.ts';
 import type { Wanted } from '../prefilter/patterns.ts';
 import type { ReferenceIndex } from '../referenceIndex.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
@@ -7,46 +6,64 @@ import type { CallTable } from '../sdkCalls/callTable.ts';
 /** All that makes a file worth a close reading so far. It only grows: what was found once is looked for again. */
 export class LookedFor {
   private readonly table: CallTable;
-  private readonly keys = new Set<FlagKey>();
-  private readonly names = new Set<string>();
-  private readonly owners = new Set<string>();
-  private readonly free = new Set<string>();
+  private readonly keys = new Growing();
+  private readonly names = new Growing();
+  private readonly owners = new Growing();
+  private readonly free = new Growing();
 
   constructor(table: CallTable) {
     this.table = table;
   }
 
-  wanted(): Wanted {
+  all(): Wanted {
+    const { keys, names, owners, free } = this;
+    return { keys: keys.all, names: names.all, owners: owners.all, free: free.all };
+  }
+
+  addKeys(keys: Iterable<FlagKey>): void {
+    this.keys.add(keys);
+  }
+
+  learn(index: ReferenceIndex): void {
+    const aliases = index.aliases();
+    const { calls } = this.table.names;
+    this.keys.add(index.revealedKeys());
+    this.names.add([...aliases.names].filter((name) => !calls.has(name)));
+    this.owners.add(aliases.owners);
+    this.free.add([...aliases.free].filter((name) => !calls.has(name)));
+  }
+
+  /** What files already looked through may hold unseen; undefined for nothing. A name counts with an owner only. */
+  takeNew(): Wanted | undefined {
+    const keys = this.keys.takeNew();
+    const free = this.free.takeNew();
+    const paired = [...this.names.takeNew(), ...this.owners.takeNew()].length > 0;
+    if (keys.size + free.size === 0 && !paired) return undefined;
+    const nothing = new Set<string>();
     return {
-      keys: [...this.keys],
-      names: new Set(this.names),
-      owners: new Set(this.owners),
-      free: new Set(this.free),
+      keys,
+      free,
+      names: paired ? this.names.all : nothing,
+      owners: paired ? this.owners.all : nothing,
     };
-  }
-
-  /** Returns whether any key was not looked for before. */
-  addKeys(keys: Iterable<FlagKey>): boolean {
-    return addAll(this.keys, keys, () => true);
-  }
-
-  /** Returns whether the index has revealed anything not looked for before. */
-  learn(index: ReferenceIndex): boolean {
-    const aliases: Aliases = index.aliases();
-    const isNew = (name: string) => !this.table.names.calls.has(name);
-    // Each must run: they add.
-    const added = [
-      this.addKeys(index.revealedKeys()),
-      addAll(this.names, aliases.names, isNew),
-      addAll(this.owners, aliases.owners, () => true),
-      addAll(this.free, aliases.free, isNew),
-    ];
-    return added.includes(true);
   }
 }
 
-function addAll(into: Set<string>, from: Iterable<string>, isWanted: (name: string) => boolean): boolean {
-  const before = into.size;
-  for (const name of from) if (isWanted(name)) into.add(name);
-  return into.size > before;
+class Growing {
+  readonly all = new Set<string>();
+  private fresh = new Set<string>();
+
+  add(texts: Iterable<string>): void {
+    for (const text of texts) {
+      if (this.all.has(text)) continue;
+      this.all.add(text);
+      this.fresh.add(text);
+    }
+  }
+
+  takeNew(): ReadonlySet<string> {
+    const fresh = this.fresh;
+    this.fresh = new Set();
+    return fresh;
+  }
 }

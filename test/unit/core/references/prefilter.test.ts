@@ -5,7 +5,12 @@ import { patternsFor } from '../../../../src/core/references/prefilter/patterns.
 import { isWorthReading, scanBytes } from '../../../../src/core/references/prefilter/scan.ts';
 import { CallTable } from '../../../../src/core/references/sdkCalls/callTable.ts';
 
-const NOTHING = { keys: [], names: new Set<string>(), owners: new Set<string>(), free: new Set<string>() };
+const NOTHING = {
+  keys: new Set<string>(),
+  names: new Set<string>(),
+  owners: new Set<string>(),
+  free: new Set<string>(),
+};
 
 function anywhere(text: string): Pattern {
   return { text, sign: Sign.certain, where: 'anywhere' };
@@ -29,7 +34,7 @@ describe('the byte prefilter', () => {
   });
 
   it('takes whole words only, and everyday calls only beside a sign of flags', () => {
-    const patterns = patternsFor(new CallTable(), { ...NOTHING, keys: ['new-checkout'] });
+    const patterns = patternsFor(new CallTable(), { ...NOTHING, keys: new Set(['new-checkout']) });
     const worth = (text: string) => isWorthReading(scan(patterns, text));
     assert.equal(worth("x = 'new-checkout'"), true);
     assert.equal(worth("x = 'brandnew-checkout'"), false);

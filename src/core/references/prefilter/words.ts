@@ -1,0 +1,119 @@
+import type { Wanted } from './patterns.ts';
+
+/**
+ * The words of a file as numbers: a file that was looked through and put aside is asked for a new key or name without
+ * reading it again. Two words may share a number, which costs a reading in vain, but never misses one.
+ */
+export type Words = Uint16Array;
+
+const NUMBERS = 1 << 16;
+
+const WORD = new Uint8Array(256);
+for (const range of ['az', 'AZ', '09', '__']) {
+  for (let byte = range.charCodeAt(0); byte <= range.charCodeAt(1); byte++) WORD[byte] = 1;
+}
+
+/** Collects words, one file after the other. */
+export class WordReader {
+  private readonly met = new Uint32Array(NUMBERS);
+  private readonly found = new Uint16Array(NUMBERS);
+  private turn = 0;
+
+  read(bytes: Uint8Array, length: number): Words {
+    const { met, found } = this;
+    const turn = ++this.turn;
+    let count = 0;
+    let hash = 0;
+    for (let at = 0; at < length; at++) {
+      const byte = bytes[at] ?? 0;
+      if (WORD[byte] === 1) {
+        hash = Math.imul(hash, 31) + byte;
+      } else if (hash !== 0) {
+        const number = folded(hash);
+        if (met[number] !== turn) {
+          met[number] = turn;
+          found[count++] = number;
+        }
+        hash = 0;
+      }
+    }
+    if (hash !== 0 && met[folded(hash)] !== turn) found[count++] = folded(hash);
+    return found.slice(0, count);
+  }
+}
+
+function folded(hash: number): number {
+  return (hash ^ (hash >>> 16)) & (NUMBERS - 1);
+}
+
+/** Numbers of all words of a text; a key often has several. */
+function numbersOf(text: string): readonly number[] {
+  const bytes = new TextEncoder().encode(text);
+  const words: number[] = [];
+  let hash = 0;
+  for (const byte of bytes) {
+    if (WORD[byte] === 1) hash = Math.imul(hash, 31) + byte;
+    else if (hash !== 0) {
+      words.push(folded(hash));
+      hash = 0;
+    }
+  }
+  return hash === 0 ? words : [...words, folded(hash)];
+}
+
+/** Tells which files may hold something of what is wanted. */
+export class WordFilter {
+  /** Texts by one of their words, the others have to be there too. */
+  private readonly texts = new Map<number, (readonly number[])[]>();
+  private readonly starts = new Uint8Array(NUMBERS);
+  private readonly aliases: ReadonlySet<number>;
+  private readonly owners: ReadonlySet<number>;
+  private readonly met = new Uint32Array(NUMBERS);
+  private everywhere = false;
+  private turn = 0;
+
+  constructor({ keys, free, names, owners }: Wanted) {
+    for (const text of [...keys, ...free]) this.add(numbersOf(text));
+    this.aliases = new Set([...names].flatMap(numbersOf));
+    this.owners = new Set([...owners].flatMap(numbersOf));
+    for (const number of this.aliases) this.starts[number] = 1;
+  }
+
+  mayHold(words: Words): boolean {
+    if (this.everywhere) return true;
+    const turn = ++this.turn;
+    let isCandidate = false;
+    for (const number of words) {
+      this.met[number] = turn;
+      if (this.starts[number] === 1) isCandidate = true;
+    }
+    return (
+      isCandidate && (this.holdsText(words) || (this.holdsAny(this.aliases) && this.holdsAny(this.owners)))
+    );
+  }
+
+  private add(numbers: readonly number[]): void {
+    const last = numbers.at(-1);
+    // Of a text without words nothing is known.
+    if (last === undefined) this.everywhere = true;
+    else this.addTo(last, numbers);
+  }
+
+  private addTo(last: number, numbers: readonly number[]): void {
+    this.starts[last] = 1;
+    this.texts.set(last, [...(this.texts.get(last) ?? []), numbers]);
+  }
+
+  private holdsText(words: Words): boolean {
+    return words.some((word) => this.texts.get(word)?.some((numbers) => this.holdsAll(numbers)) === true);
+  }
+
+  private holdsAll(numbers: readonly number[]): boolean {
+    return numbers.every((number) => this.met[number] === this.turn);
+  }
+
+  private holdsAny(numbers: ReadonlySet<number>): boolean {
+    for (const number of numbers) if (this.met[number] === this.turn) return true;
+    return false;
+  }
+}
