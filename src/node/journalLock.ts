@@ -1,4 +1,5 @@
 import { stat, utimes } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 import { FileError } from '../core/ports/files.ts';
 import { codeOf } from './files.ts';
@@ -6,8 +7,9 @@ import { codeOf } from './files.ts';
 /** A holder refreshes its lock every `UPDATE_MS`; one that did not for `STALE_MS` is dead. */
 const STALE_MS = 5_000;
 const UPDATE_MS = 1_000;
-/** Some 15 s in all: longer than a dead holder's lock lasts. */
-const RETRIES = { retries: 70, factor: 1.5, minTimeout: 20, maxTimeout: 250 };
+/** Longer than a dead holder's lock lasts. */
+const PATIENCE_MS = 15_000;
+const PAUSE_MS = { first: 10, most: 250 };
 
 /** One writer at a time among all processes of this user; a killed one's lock is taken over. */
 export class JournalLock {
@@ -34,32 +36,45 @@ export class JournalLock {
     throw new FileError('not writable', this.#file, `The lock on the journal ${this.#file} was lost.`);
   }
 
+  /** Its own loop: proper-lockfile would also repeat what cannot succeed, on a disk that is full or read-only. */
   async #acquire(): Promise<() => Promise<void>> {
-    await this.#wakeFromFuture();
-    try {
-      const release = await lock(this.#file, {
-        realpath: false,
-        stale: STALE_MS,
-        update: UPDATE_MS,
-        retries: RETRIES,
-        onCompromised: () => {
-          this.#lost = true;
-        },
-      });
-      this.#lost = false;
-      return release;
-    } catch (cause) {
-      throw this.#unavailable(codeOf(cause));
+    const deadline = performance.now() + PATIENCE_MS;
+    for (let pause = PAUSE_MS.first; ; pause = Math.min(pause * 1.5, PAUSE_MS.most)) {
+      try {
+        return await this.#tryOnce();
+      } catch (cause) {
+        const code = codeOf(cause);
+        if (code !== 'ELOCKED' || performance.now() > deadline) throw this.#unavailable(code);
+      }
+      await wait(pause * (1 + Math.random()));
     }
   }
 
-  /** The lock of a process that died while the clock was ahead would not be stale until the clock is there again. */
+  async #tryOnce(): Promise<() => Promise<void>> {
+    await this.#wakeFromFuture();
+    const release = await lock(this.#file, {
+      realpath: false,
+      stale: STALE_MS,
+      update: UPDATE_MS,
+      onCompromised: () => {
+        this.#lost = true;
+      },
+    });
+    this.#lost = false;
+    return release;
+  }
+
+  /**
+   * The lock of a process that died while the clock was ahead would not be stale until the clock is there again.
+   * A living holder notices at its next update that the lock is no longer its own.
+   */
   async #wakeFromFuture(): Promise<void> {
     const folder = `${this.#file}.lock`;
     const held = await stat(folder).catch(() => undefined);
-    const now = new Date();
-    if (held === undefined || held.mtimeMs <= now.getTime() + STALE_MS) return;
-    await utimes(folder, now, now).catch(() => undefined);
+    const now = Date.now();
+    if (held === undefined || held.mtimeMs <= now + STALE_MS) return;
+    const nearlyStale = new Date(now - STALE_MS + 2 * UPDATE_MS);
+    await utimes(folder, nearlyStale, nearlyStale).catch(() => undefined);
   }
 
   #unavailable(code: string): FileError {

@@ -60,10 +60,15 @@ export class LeaseJournal {
     try {
       await this.#journal.append({ schema: 1, id, at: this.#clock.now(), status, ...more });
     } catch (cause) {
-      if (!(cause instanceof FileError) || meaning === '') throw cause;
-      throw new FileError(cause.reason, cause.file, `${cause.message} ${meaning}`);
+      throw withMeaning(cause, meaning);
     }
   }
+}
+
+/** The journal's failure with what it means for the flag. */
+export function withMeaning(cause: unknown, meaning: string): unknown {
+  if (!(cause instanceof FileError) || meaning === '') return cause;
+  return new FileError(cause.reason, cause.file, `${cause.message} ${meaning}`);
 }
 
 export function leaseIn(leases: readonly LeaseState[], id: string): LeaseState {

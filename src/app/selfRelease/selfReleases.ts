@@ -7,7 +7,7 @@ import { ProviderError } from '../../core/ports/provider.ts';
 import { Emitter } from '../emitter.ts';
 import { type Entry, type FlagStore, placeOf } from '../flagStore.ts';
 import { endLease } from './end.ts';
-import { LeaseJournal, leaseIn } from './leaseJournal.ts';
+import { LeaseJournal, leaseIn, withMeaning } from './leaseJournal.ts';
 import type { AlreadyMine, Proposal, Refused, SelfReleaseWish } from './proposal.ts';
 import { propose, standingFor } from './propose.ts';
 import { settle } from './settle.ts';
@@ -50,7 +50,7 @@ export class SelfReleases {
   }
 
   async propose(wish: SelfReleaseWish): Promise<Proposal | AlreadyMine | Refused> {
-    return propose(wish, await this.reload(), this.#needs.clock);
+    return propose(wish, await this.#reloadBefore(), this.#needs.clock);
   }
 
   /** planned → applied → verified. Rejects with `ProviderError`; what the journal then says is what is so. */
@@ -74,7 +74,7 @@ export class SelfReleases {
 
   /** Puts back exactly what was there; where the flag was edited meanwhile, takes out only my part. */
   async end(id: string): Promise<LeaseState | Refused> {
-    const { lease } = leaseIn(await this.reload(), id);
+    const { lease } = leaseIn(await this.#reloadBefore(), id);
     const where = whereabouts(this.#needs.store.entries, lease);
     if (where.is === 'elsewhere') return notHere(lease);
     const refusal = await this.#journal.exclusively(() =>
@@ -105,6 +105,14 @@ export class SelfReleases {
       .compact()
       .catch((error: unknown) => this.#needs.log.error('The journal could not be compacted.', error));
     return swept;
+  }
+
+  async #reloadBefore(): Promise<readonly LeaseState[]> {
+    try {
+      return await this.reload();
+    } catch (cause) {
+      throw withMeaning(cause, 'Nothing was changed.');
+    }
   }
 
   async #sweepOne(state: LeaseState, now: number): Promise<LeaseState | undefined> {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isOpen, type LeaseState, leasesOf } from '../../../src/core/model/lease.ts';
@@ -25,7 +24,7 @@ export class Race {
     await writeFile(flagFileIn(folder), original);
     const script = path.resolve('dist/test/support/leases/racer.js');
     const racers = [fork(script, [folder]), fork(script, [folder])];
-    await Promise.all(racers.map((racer) => once(racer, 'message')));
+    await Promise.all(racers.map(answerOf));
     return new Race(folder, racers);
   }
 
@@ -53,10 +52,9 @@ export class Race {
   async #both(task: Order['task'], ...keys: readonly string[]): Promise<readonly Outcome[]> {
     return Promise.all(
       this.#racers.map(async (racer, at) => {
-        const answered = once(racer, 'message');
+        const answered = answerOf(racer);
         racer.send({ task, key: keys[at] ?? '' } satisfies Order);
-        const [answer] = await answered;
-        return answer;
+        return answered;
       }),
     );
   }
@@ -81,6 +79,17 @@ export class Race {
       assert.ok(JSON.stringify(condition).includes(String(lease.expiresAt / 1000)));
     }
   }
+}
+
+function answerOf(racer: ChildProcess): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const died = (code: number | null) => reject(new Error(`a racing process died (${code})`));
+    racer.once('exit', died);
+    racer.once('message', (answer: Outcome) => {
+      racer.off('exit', died);
+      resolve(answer);
+    });
+  });
 }
 
 function keyOf({ lease }: LeaseState): string {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import type { FlagValue } from '../../../../src/core/model/flag.ts';
 import { FakeClock } from '../../../support/fakeClock.ts';
-import { flagFileText, keyIn, me } from '../../../support/oneFlag.ts';
+import { servedByFlagd } from '../../../support/leases/servedByFlagd.ts';
+import { flagFileText, keyIn, me, until } from '../../../support/oneFlag.ts';
 import { type Bench, openBench } from '../../../support/selfRelease.ts';
 import { useTemporaryFolder } from '../../../support/temporaryFolder.ts';
 
@@ -140,5 +142,42 @@ describe('the end of a self-release', () => {
     assert.equal((await bench.text()).split(me.key).length, 2, 'my key stands there once');
     await bench.app.selfReleases.end(second.lease.id);
     assert.equal(await bench.text(), text);
+  });
+
+  const theirs: Readonly<Record<string, FlagValue>> = {
+    'alone, to the other variation': { if: [keyIn(me.key), 'off', keyIn('ana'), 'on'] },
+    'among others': { if: [keyIn('ana', me.key), 'off', 'on'] },
+    'by a rule shaped like mine': {
+      if: [{ and: [keyIn(me.key), until(4_000_000_000)] }, 'off', keyIn('ana'), 'on'],
+    },
+  };
+  for (const [title, targeting] of Object.entries(theirs)) {
+    it(`brings back to the byte what somebody else had given me, ${title}`, async () => {
+      const text = flagFileText({ flag: { targeting } });
+      const bench = await open('production.flagd.json', text);
+      await bench.release({ hours: 1 });
+      const { lease } = await bench.release({ hours: 2 });
+      assert.equal(servedByFlagd(await bench.text(), 'flag')(me.key), 'on');
+      await bench.app.selfReleases.end(lease.id);
+      assert.equal(await bench.text(), text);
+    });
+
+    it(`takes out mine alone, ${title}, where the flag was edited meanwhile`, async () => {
+      const text = flagFileText({ flag: { targeting, metadata: { owner: 'checkout' } } });
+      const bench = await open('production.flagd.json', text);
+      const { lease } = await bench.release();
+      await bench.write((await bench.text()).replace('checkout', 'payments'));
+      await bench.app.selfReleases.end(lease.id);
+      assert.deepEqual(JSON.parse(await bench.text()), JSON.parse(text.replace('checkout', 'payments')));
+    });
+  }
+
+  it('happens once, whichever window asks for it again', async () => {
+    const bench = await open('production.flagd.json', flagFileText({ flag: {} }));
+    const first = await bench.release({ hours: 1 });
+    await bench.release({ hours: 1 });
+    const released = await bench.text();
+    const ended = await bench.app.selfReleases.end(first.lease.id);
+    assert.deepEqual(['note' in ended && ended.note, await bench.text()], ['replaced', released]);
   });
 });

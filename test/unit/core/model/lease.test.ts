@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  forgettable,
   isOpen,
   type Lease,
   type LeaseEvent,
@@ -58,5 +59,40 @@ describe('the journal folded into leases', () => {
       ['planned', 'applied', 'verified', 'ending', 'ended', 'unknown', 'failed', 'orphaned'] as const
     ).filter((status) => isOpen({ lease: lease('a'), status, at: 0 }));
     assert.deepEqual(open, ['planned', 'applied', 'verified', 'ending', 'unknown', 'orphaned']);
+  });
+
+  it('ends those that are replaced with the very line that says the new one is applied', () => {
+    const events = [
+      event('a', 'planned', { lease: lease('a') }),
+      event('a', 'verified'),
+      event('b', 'planned', { lease: { ...lease('b'), replaces: ['a'] } }),
+    ];
+    const statuses = (...more: LeaseEvent[]) => leasesOf([...events, ...more]).map(({ status }) => status);
+    assert.deepEqual(statuses(), ['verified', 'planned']);
+    assert.deepEqual(statuses(event('b', 'failed')), ['verified', 'failed']);
+    assert.deepEqual(statuses(event('b', 'applied')), ['ended', 'applied']);
+    assert.deepEqual(statuses(event('b', 'verified')), ['ended', 'verified']);
+  });
+
+  it('is not opened again once it is over', () => {
+    const [state] = leasesOf([
+      event('a', 'planned', { lease: lease('a') }),
+      event('a', 'ended'),
+      event('a', 'verified'),
+    ]);
+    assert.equal(state?.status, 'ended');
+  });
+
+  it('may be forgotten when long over, and never before those it has replaced', () => {
+    const events = [
+      event('a', 'planned', { lease: lease('a') }),
+      event('b', 'planned', { lease: { ...lease('b'), replaces: ['a', 'long forgotten'] } }),
+      // The clock was ahead when it was applied, and right again when it was ended.
+      event('b', 'applied', { at: 50 }),
+      event('b', 'ended', { at: 10 }),
+      event('c', 'planned', { lease: lease('c') }),
+    ];
+    assert.deepEqual([...forgettable(leasesOf(events), 40)], []);
+    assert.deepEqual([...forgettable(leasesOf(events), 51)], ['a', 'b']);
   });
 });
