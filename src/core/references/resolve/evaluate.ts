@@ -121,7 +121,7 @@ export class Evaluator {
       return found;
     // What stands before it is a namespace, then, or a folder of modules.
     const [outside] = found;
-    if (objects.length > 0 && outside?.kind !== 'outside') return found;
+    if (objects.some(({ kind }) => kind === 'object' || kind === 'text')) return found;
     const source = outside?.kind === 'outside' ? `${outside.source}.${name}` : undefined;
     const named = this.declaredAnywhere(name, file, depth, source);
     return named.length > 0 ? named : found;

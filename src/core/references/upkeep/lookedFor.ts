@@ -1,4 +1,5 @@
 import type { FlagKey } from '../../model/flag.ts';
+import { FAMILIES, isFreelyNamed } from '../languages/family.ts';
 import type { Wanted } from '../prefilter/patterns.ts';
 import type { ReferenceIndex } from '../referenceIndex.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
@@ -30,7 +31,13 @@ export class LookedFor {
     this.keys.add(index.revealedKeys());
     this.names.add([...aliases.names].filter((name) => !calls.has(name)));
     this.owners.add(aliases.owners);
-    this.free.add([...aliases.free].filter((name) => !calls.has(name)));
+    this.free.add([...aliases.free].filter((name) => !this.isCallWithoutImport(name)));
+  }
+
+  /** A React component's name, say, is anybody's in Swift. */
+  private isCallWithoutImport(name: string): boolean {
+    const families = FAMILIES.filter((family) => family === 'go' || isFreelyNamed(family));
+    return families.some((family) => this.table.find(family, name).length > 0);
   }
 
   /** What files already looked through may hold unseen; undefined for nothing. A name counts with an owner only. */
