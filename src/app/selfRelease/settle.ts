@@ -10,6 +10,9 @@ interface Finding {
   readonly note: string;
 }
 
+/** Twice as long as the running production is asked for at most: whoever applied it is not asking any more. */
+const ASKED_MS = 2 * 60_000;
+
 /**
  * What stands in the flag system decides, nothing is sent again. Covers what was interrupted between plan and proof,
  * what has lost its flag or file, and what has found it again: another branch may have been checked out meanwhile.
@@ -34,7 +37,11 @@ export async function settle(
   });
 }
 
-async function find(where: Place, { lease, status }: LeaseState, now: number): Promise<Finding | undefined> {
+async function find(
+  where: Place,
+  { lease, status, at, note }: LeaseState,
+  now: number,
+): Promise<Finding | undefined> {
   const found = where.is === 'gone' ? where : await standing(where.entry, lease);
   switch (status) {
     case 'planned':
@@ -45,6 +52,8 @@ async function find(where: Place, { lease, status }: LeaseState, now: number): P
       if (found.is === 'gone') return undefined;
       break;
     case 'applied':
+      if (found.is === 'in place' && (note !== undefined || now - at < ASKED_MS)) return undefined;
+      break;
     case 'verified':
       if (found.is === 'in place') return undefined;
       break;

@@ -6,7 +6,7 @@ import { type Entry, placeOf } from '../flagStore.ts';
 /** Where the rule of a lease is to be looked for. */
 export type Whereabouts =
   | { readonly is: 'here'; readonly entry: Entry }
-  /** In a folder this session does not have open: none of its business. */
+  /** In a folder or a file this session has not read: none of its business. */
   | { readonly is: 'elsewhere' }
   | { readonly is: 'gone'; readonly why: string; readonly holdsExpiry: boolean };
 
@@ -18,6 +18,8 @@ export function whereabouts(entries: readonly Entry[], lease: Lease): Whereabout
   if (known === undefined) return { is: 'elsewhere' };
   const same = here.find((entry) => entry.environment.source === source);
   if (same !== undefined) return { is: 'here', entry: same };
+  // What has not been read yet may hold it.
+  if (here.some(({ snapshot }) => snapshot === undefined)) return { is: 'elsewhere' };
   const [moved, ...more] = here.filter(({ snapshot, ...entry }) => snapshot && holds(entry, snapshot, lease));
   if (moved !== undefined && more.length === 0) return { is: 'here', entry: moved };
   const why = `${environment} (${source}) is no longer among this project's environments.`;

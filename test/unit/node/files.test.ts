@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
 import { FileError, type FileFailure } from '../../../src/core/ports/files.ts';
 import { diskFiles } from '../../../src/node/files.ts';
 import { useTemporaryFolder } from '../../support/temporaryFolder.ts';
@@ -50,5 +50,14 @@ describe('definition files on disk', () => {
     await diskFiles.replace(folder('link'), version, 'new');
     assert.equal(await readFile(folder('real'), 'utf8'), 'new');
     assert.equal((await stat(folder('real'))).mode & 0o777, 0o640);
+    assert.equal(await readlink(folder('link')), 'real');
+  });
+
+  it('are not replaced where they are write-protected, though their folder is not', async () => {
+    await writeFile(folder('f'), 'old');
+    await chmod(folder('f'), 0o444);
+    const { version } = await diskFiles.read(folder('f'));
+    await fails('not writable', diskFiles.replace(folder('f'), version, 'new'));
+    assert.equal(await readFile(folder('f'), 'utf8'), 'old');
   });
 });

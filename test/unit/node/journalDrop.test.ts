@@ -27,4 +27,18 @@ describe('leases dropped from the journal', () => {
     await journal.exclusively(() => journal.drop(new Set(['a'])));
     assert.deepEqual(await readdir(folder()), ['journal.jsonl']);
   });
+
+  it('lose no line that another window appends meanwhile', async () => {
+    const [one, two] = [new FileJournal(folder()), new FileJournal(folder())];
+    const append = async (id: string) =>
+      one.exclusively(() => one.append({ schema: 1, id, at: 1, status: 'applied' }));
+    for (let at = 0; at < 10; at += 1) {
+      await append(`old ${at}`);
+      await Promise.all([append(`new ${at}`), two.exclusively(() => two.drop(new Set([`old ${at}`])))]);
+    }
+    assert.deepEqual(
+      (await one.read()).map(({ id }) => id),
+      Array.from({ length: 10 }, (_, at) => `new ${at}`),
+    );
+  });
 });

@@ -47,6 +47,18 @@ describe('sweep', () => {
     assert.equal(await bench.text(), text);
   });
 
+  it('finds in place what was applied by a process that died while it asked, and not before', async () => {
+    const clock = new FakeClock(Date.now());
+    const bench = await open(clock);
+    await bench.release();
+    await forget(bench.journal, ['verified']);
+    clock.advance(60_000);
+    assert.deepEqual(await bench.app.selfReleases.sweep(), []);
+    clock.advance(60_000);
+    const [settled] = await bench.app.selfReleases.sweep();
+    assert.deepEqual([settled?.status, settled?.note], ['verified', 'found in place']);
+  });
+
   it('takes for failed what a crash kept from being written', async () => {
     const bench = await open(new FakeClock(Date.now()));
     await bench.release();
