@@ -32,6 +32,8 @@ export interface EnvironmentRow {
   readonly connection: string;
   readonly environment: string;
   readonly tier: Tier;
+  /** The environment knows the flag, even if its state cannot be told. */
+  readonly defined: boolean;
   readonly stage: Stage;
   readonly glyph: string;
   readonly headline: string;
@@ -80,11 +82,14 @@ export function flagCard(
   };
 }
 
-/** The environment a surface with room for one shows: production, else the last named. */
+/** The environment a surface with room for one shows: a production when there is one, and where the flag is defined. */
 export function mainRow(card: FlagCard): EnvironmentRow | undefined {
-  const [first] = card.environments;
-  return first?.tier === 'production' ? first : card.environments.at(-1);
+  const production = card.environments.filter(({ tier }) => tier === 'production');
+  const candidates = production.length > 0 ? production : card.environments;
+  return candidates.findLast(({ defined }) => defined) ?? candidates.at(-1);
 }
+
+const NOT_DEFINED = 'Not defined here: the default in the code applies.';
 
 function row(source: CardSource, me: Identity | undefined, now: number): EnvironmentRow {
   const { connection, environment, tier, fetchedAt, state, problem, changed } = source;
@@ -96,18 +101,17 @@ function row(source: CardSource, me: Identity | undefined, now: number): Environ
     ...(changed === undefined ? {} : { changed }),
   };
   if (state === undefined || problem !== undefined) {
-    const why = problem ?? 'not defined here';
-    const line = problem === undefined ? 'not defined' : "can't tell";
     return {
       ...common,
+      defined: problem !== undefined,
       stage: 'unknown',
       glyph: GLYPHS.unknown,
-      headline: line,
-      sentence: `${line}: ${why}`,
+      headline: problem === undefined ? 'not defined' : "can't tell",
+      sentence: problem === undefined ? NOT_DEFINED : `Can't tell: ${problem}`,
       exposure: undefined,
       explanation: undefined,
       you: undefined,
-      problem: why,
+      problem: problem ?? NOT_DEFINED,
     };
   }
   const reach = exposure(state, now);
@@ -115,6 +119,7 @@ function row(source: CardSource, me: Identity | undefined, now: number): Environ
   const explanation = me && explain(state, me, now, source.position);
   return {
     ...common,
+    defined: true,
     stage: at,
     glyph: GLYPHS[at],
     headline: headline(reach, at, me, now),
