@@ -68,7 +68,9 @@ export class SelfReleases {
     await this.reload();
     const wanted = entry.provider.evaluate(proposal.plan.after, key, identity);
     const verdict = await verify({ entry, key, me: identity, wanted, strangerBefore }, this.#needs.clock);
-    await this.#journal.exclusively(() => this.#conclude(lease.id, verdict));
+    await this.#conclude(lease.id, verdict).catch((error: unknown) =>
+      this.#needs.log.error(`The journal misses how the release of ${key} was verified.`, error),
+    );
     return leaseIn(await this.reload(), lease.id);
   }
 
@@ -153,12 +155,14 @@ export class SelfReleases {
   }
 
   /** Asking takes up to a minute, in which another window may have ended it. */
-  async #conclude(id: string, verdict: Verdict): Promise<void> {
-    if ((await this.#journal.lease(id)).status !== 'applied') return;
-    const note = verdict.note === undefined ? {} : { note: verdict.note };
-    if (verdict.seen)
-      await this.#journal.record(id, 'verified', { verification: verdict.verification, ...note });
-    else await this.#journal.record(id, 'applied', note);
+  #conclude(id: string, verdict: Verdict): Promise<void> {
+    return this.#journal.exclusively(async () => {
+      if ((await this.#journal.lease(id)).status !== 'applied') return;
+      const note = verdict.note === undefined ? {} : { note: verdict.note };
+      if (verdict.seen)
+        await this.#journal.record(id, 'verified', { verification: verdict.verification, ...note });
+      else await this.#journal.record(id, 'applied', note);
+    });
   }
 
   #leaseOf({ wish, variation, until, plan, replaces }: Proposal): Lease {

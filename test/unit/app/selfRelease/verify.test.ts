@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { STRANGER } from '../../../../src/core/model/identity.ts';
 import { HastyClock } from '../../../support/fakeClock.ts';
+import { openLeases } from '../../../support/leases/session.ts';
 import { type OfrepServer, startOfrep } from '../../../support/ofrepServer.ts';
 import { flagFileText, me } from '../../../support/oneFlag.ts';
 import { openBench } from '../../../support/selfRelease.ts';
@@ -78,4 +79,23 @@ describe('how a self-release is verified', () => {
     assert.deepEqual(verification, { how: 'read back' });
     assert.match(note ?? '', /could not be asked/);
   });
+
+  it('does not bring back what another window ended while production was asked', async () => {
+    let questions = 0;
+    const file = folder('repository', 'production.flagd.json');
+    production = await startOfrep(file, async () => {
+      questions += 1;
+      if (questions === 2) await endFromAnotherWindow();
+      return text;
+    });
+    const { status, told } = await releaseAt(production.address);
+    assert.deepEqual([status, told.slice(-2)], ['ended', ['ending', 'ended']]);
+    assert.equal(await readFile(file, 'utf8'), text);
+  });
+
+  async function endFromAnotherWindow(): Promise<void> {
+    const { app } = await openLeases(folder());
+    await app.selfReleases.reload();
+    for (const { lease } of app.selfReleases.open) await app.selfReleases.end(lease.id);
+  }
 });
