@@ -86,6 +86,8 @@ export interface TextFact extends Span {
   readonly value: string;
   /** A flag definition file defines the flag here. */
   readonly declares?: true;
+  /** A key or value in a file of data. */
+  readonly entry?: true;
 }
 
 export interface Mention extends Span {

@@ -1,5 +1,6 @@
 import { Extractor } from '../../core/references/extract/extractor.ts';
 import { extractLexically } from '../../core/references/extract/lexical.ts';
+import { partsOfComponent } from '../../core/references/extract/scripts.ts';
 import type { NamesOfInterest } from '../../core/references/extract/walk.ts';
 import type { FileFacts } from '../../core/references/facts.ts';
 import {
@@ -27,9 +28,21 @@ export class TextReader {
     const extractor = dialect && this.extractors.get(dialect.language);
     if (dialect === undefined || extractor === undefined || isMinified(text))
       return extractLexically(file, text);
-    const root = await this.grammars.parse(dialect.grammar, text, dialect.language.ignored);
-    return root ? extractor.extract(file, text, root, names) : extractLexically(file, text);
+    const parts = partsOfComponent(file, text);
+    const code = parts?.script ?? text;
+    const root = await this.grammars.parse(dialect.grammar, code, dialect.language.ignored);
+    if (root === undefined) return extractLexically(file, text);
+    const facts = extractor.extract(file, code, root, names);
+    return parts ? withTemplate(facts, extractLexically(file, parts.template)) : facts;
   }
+}
+
+function withTemplate(script: FileFacts, template: FileFacts): FileFacts {
+  return {
+    ...script,
+    texts: [...script.texts, ...template.texts],
+    mentions: [...script.mentions, ...template.mentions],
+  };
 }
 
 export function isFlagFile(file: string, text: string): boolean {

@@ -6,8 +6,17 @@ import { wordsOf } from './mentions.ts';
 const QUOTED = /"([^"\\\r\n]*)"|'([^'\\\r\n]*)'|`([^`\\\r\n]*)`/g;
 /** Text about code, or made by tools: whatever stands there is a mention. */
 const PROSE =
-  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po|html?)$|(?:^|\/)(?:CHANGELOG|package-lock\.json|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
+  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po)$|(?:^|\/)(?:CHANGELOG|package-lock\.json|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
 const COMMENT_BEFORE = /(?:^|[\s;{}])(?:\/\/|#|--|\*|<!--)/;
+
+/** Files of entries rather than code. */
+const DATA = /\.(?:ya?ml|toml|properties|ini|env|conf|jsonc?)$/i;
+/** Languages that write keys and values without quotes: `new-checkout: true`, `flag: new-checkout`. */
+const UNQUOTED = /\.(?:ya?ml|toml|properties|ini|env|conf)$/i;
+const BARE = /^[\s-]*(?:\[)?([\w$][\w$./@-]*)(?=\]?\s*(?:[:=]|$))|[:=]\s*([\w$][\w$./@-]*)\s*$/g;
+/** A symbol of ERB, HAML and Slim templates. */
+const SYMBOLS = /\.(?:erb|haml|slim)$/i;
+const SYMBOL = /(?<![\w:]):([A-Za-z_]\w*)/g;
 
 /** Files of a language without a grammar: quoted keys, and words in comments and prose. */
 export function extractLexically(file: string, text: string): FileFacts {
@@ -15,7 +24,7 @@ export function extractLexically(file: string, text: string): FileFacts {
   const prose = PROSE.test(file);
   const { texts, mentions } = prose
     ? { texts: [], mentions: mentionsOf(text, 0) }
-    : textsOf(text, lineStarts);
+    : textsOf(file, text, lineStarts);
   return {
     file,
     family: 'text',
@@ -34,18 +43,39 @@ function mentionsOf(text: string, offset: number): Mention[] {
   return [...wordsOf(text, offset)].map(({ word, start }) => ({ word, start, end: start + word.length }));
 }
 
-function textsOf(text: string, lineStarts: readonly number[]): { texts: TextFact[]; mentions: Mention[] } {
+function textsOf(
+  file: string,
+  text: string,
+  lineStarts: readonly number[],
+): { texts: TextFact[]; mentions: Mention[] } {
+  const unquoted = UNQUOTED.test(file) ? BARE : SYMBOLS.test(file) ? SYMBOL : undefined;
+  const entry = DATA.test(file) ? { entry: true as const } : {};
   const texts: TextFact[] = [];
   const mentions: Mention[] = [];
   lineStarts.forEach((start, line) => {
     const content = text.slice(start, lineStarts[line + 1] ?? text.length);
     const comment = COMMENT_BEFORE.exec(content)?.index ?? content.length;
-    for (const match of content.matchAll(QUOTED)) {
+    for (const match of quotedIn(content)) {
       const value = match[1] ?? match[2] ?? match[3] ?? '';
       const at = start + match.index + 1;
-      if (match.index < comment && isKeyText(value)) texts.push({ value, start: at, end: at + value.length });
+      if (match.index < comment && isKeyText(value))
+        texts.push({ value, start: at, end: at + value.length, ...entry });
+    }
+    for (const match of unquoted ? content.slice(0, comment).matchAll(unquoted) : []) {
+      const value = match[1] ?? match[2] ?? '';
+      const at = start + match.index + match[0].lastIndexOf(value);
+      if (isKeyText(value)) texts.push({ value, start: at, end: at + value.length, ...entry });
     }
     if (comment < content.length) mentions.push(...mentionsOf(content.slice(comment), start + comment));
   });
   return { texts, mentions };
+}
+
+/** Attributes of templates quote code that has quotes of its own: `v-if="isOn('new-checkout')"`. */
+function* quotedIn(content: string, offset = 0): Generator<RegExpExecArray> {
+  for (const match of content.matchAll(QUOTED)) {
+    match.index += offset;
+    yield match;
+    yield* quotedIn(match[1] ?? match[2] ?? '', match.index + 1);
+  }
 }

@@ -13,6 +13,9 @@ export const javascript: Language = {
     mjs: 'javascript',
     cjs: 'javascript',
     jsx: 'javascript',
+    vue: 'typescript',
+    svelte: 'typescript',
+    astro: 'typescript',
   },
   ignored: new Set([
     'type_annotation',

@@ -166,12 +166,13 @@ class FileResolver {
 
   private resolveTexts(): void {
     const constants = constantStarts(this.file);
-    for (const { value, start, end, declares } of this.file.texts) {
+    for (const { value, start, end, declares, entry } of this.file.texts) {
       const constant = constants.get(start);
       if (declares) this.add(value, { start, end }, 'declaration', 'certain');
       else if (!this.keys.all.has(value)) continue;
       else if (constant) this.resolveConstant(value, { start, end }, constant);
-      else if (this.isBelieved(value)) this.add(value, { start, end }, 'literal', 'probable');
+      else if (this.isBelieved(value))
+        this.add(value, { start, end }, entry ? 'declaration' : 'literal', 'probable');
     }
   }
 

@@ -125,3 +125,22 @@ describe('references in Rust', () => {
     ]);
   });
 });
+
+describe('references in other languages', () => {
+  it('finds scripts of components by their syntax, quoted keys, symbols, and bare keys and values of data', async () => {
+    assert.deepEqual(await found('lexical'), [
+      'Shop.vue:4 new-checkout call new-checkout',
+      'Shop.vue:8 gift-cards literal? gift-cards',
+      'features.yml:1 new-checkout mention new-checkout',
+      'features.yml:2 new-checkout declaration? new-checkout',
+      'features.yml:5 cart-v2 declaration? cart-v2',
+      'features.yml:6 search-v2 declaration? search-v2',
+      'page.html.erb:1 gift-cards literal? gift-cards',
+      'page.html.erb:1 cart-v2 literal? cart-v2',
+      'settings.toml:2 search-v2 declaration? search-v2',
+      'settings.toml:3 gift-cards declaration? gift-cards',
+      'shop.dart:1 new-checkout mention new-checkout',
+      'shop.dart:2 summer-banner literal? summer-banner',
+    ]);
+  });
+});
