@@ -39,4 +39,37 @@ describe('release to only me', () => {
       (text) => !staging.test(text),
     );
   });
+
+  it('holds a flag back from me while everyone has it, and takes that back too', async () => {
+    const original = await readText(FILE);
+    const target = { ...TARGET, key: 'new-checkout' };
+    void vscode.commands.executeCommand('releaseLens.holdBack', target);
+    const held = await eventually(
+      () => readText(FILE),
+      (text) => text !== original,
+    );
+    assert.match(held, /"you@shop.example".*"off"/);
+
+    const { document } = await open('shop/cart.tsx');
+    const staging = /staging[^\n]*everyone but you[^\n]*you: off/;
+    await eventually(
+      () => hoverText(document, 'newCheckout'),
+      (text) => staging.test(text),
+    );
+
+    await vscode.commands.executeCommand('releaseLens.endAll');
+    assert.equal(await readText(FILE), original);
+  });
+
+  it('writes nothing in a window that is read-only', async () => {
+    const original = await readText(FILE);
+    const settings = vscode.workspace.getConfiguration('releaseLens');
+    await settings.update('readOnly', true, vscode.ConfigurationTarget.Global);
+    try {
+      await vscode.commands.executeCommand('releaseLens.releaseToMe', TARGET);
+      assert.equal(await readText(FILE), original);
+    } finally {
+      await settings.update('readOnly', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
 });
