@@ -43,6 +43,8 @@ export type Expression = Span &
     | { readonly kind: 'object'; readonly members: readonly (readonly [string, Expression])[] }
     | { readonly kind: 'list'; readonly items: readonly Expression[] }
     | { readonly kind: 'either'; readonly options: readonly Expression[] }
+    /** `PREFIX + 'checkout'`, a template, adjacent literals. */
+    | { readonly kind: 'joined'; readonly parts: readonly Expression[] }
     | { readonly kind: 'call'; readonly call: number }
     /** `.cart`: a member of whatever type is expected there. */
     | { readonly kind: 'implicit'; readonly name: string }

@@ -146,12 +146,16 @@ export function readBinary(walk: Walk, node: SyntaxNode): Expression {
   const operator = walk.text.slice(left.end, right.start).trim();
   const span = { start: node.start, end: node.end };
   if (/^(\|\||\?\?|\?:|or)$/.test(operator)) return { kind: 'either', options, ...span };
-  const [first] = options;
-  if (operator !== '+' && operator !== '.') return computed(node);
-  return computed(
-    node,
-    first?.kind === 'text' ? first.value : first?.kind === 'computed' ? first.prefix : undefined,
-  );
+  const isText = options.some(({ kind }) => kind === 'text' || kind === 'joined');
+  return (operator === '+' || operator === '.') && isText
+    ? { kind: 'joined', parts: options, ...span }
+    : computed(node, operator === '+' ? prefixOf(options[0]) : undefined);
+}
+
+/** Literals that follow one another are one text. */
+export function readJoined(walk: Walk, node: SyntaxNode): Expression {
+  const parts = node.children.map((child) => walk.read(child));
+  return { kind: 'joined', parts, start: node.start, end: node.end };
 }
 
 /** Parentheses, `await`, a cast: what it stands for is its first child. */
@@ -162,3 +166,7 @@ export const readThrough: Reader = (walk, node) => {
   for (const child of rest) walk.read(child);
   return value;
 };
+
+function prefixOf(first: Expression | undefined): string | undefined {
+  return first?.kind === 'text' ? first.value : first?.kind === 'computed' ? first.prefix : undefined;
+}

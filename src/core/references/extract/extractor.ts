@@ -8,6 +8,7 @@ import {
   readBinary,
   readChoice,
   readImplicitMember,
+  readJoined,
   readList,
   readMember,
   readName,
@@ -78,6 +79,7 @@ function readersOf(language: Language): Map<string, Reader> {
   add(language.lists, readList);
   add(Object.keys(language.choices), readChoice);
   add(language.binaries, readBinary);
+  add(language.adjacents ?? [], readJoined);
   add(Object.keys(language.functions), readFunction);
   add(Object.keys(language.classes), readClass);
   add(Object.keys(language.declarations), readDeclaration);

@@ -47,6 +47,8 @@ export interface Language {
   readonly choices: Readonly<Record<string, readonly (string | number)[]>>;
   /** Kinds whose first and last parts have an operator between them. */
   readonly binaries: ReadonlySet<string>;
+  /** Literals that follow one another: `"new-" "checkout"`. */
+  readonly adjacents?: ReadonlySet<string>;
   readonly functions: Fields<'name' | 'parameters' | 'body'>;
   /** Parameters by kind, where lists of them hold other things too; `label` is what callers write. */
   readonly parameters?: Fields<'name' | 'label'>;

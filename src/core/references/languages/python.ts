@@ -19,6 +19,7 @@ export const python: Language = {
   lists: new Set(['list', 'tuple', 'set']),
   choices: { conditional_expression: [0, 2] },
   binaries: new Set(['binary_operator', 'boolean_operator']),
+  adjacents: new Set(['concatenated_string']),
   functions: {
     function_definition: { name: 'name', parameters: 'parameters', body: 'body' },
     lambda: { name: 'name', parameters: 'parameters', body: 'body' },

@@ -20,6 +20,7 @@ export const ruby: Language = {
   lists: new Set(['array', 'string_array', 'symbol_array']),
   choices: { conditional: ['consequence', 'alternative'] },
   binaries: new Set(['binary']),
+  adjacents: new Set(['chained_string']),
   functions: {
     method: { name: 'name', parameters: 'parameters', body: 'body' },
     singleton_method: { name: 'name', parameters: 'parameters', body: 'body' },

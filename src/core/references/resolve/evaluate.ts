@@ -5,7 +5,7 @@ import { objectsIn } from './declaredNames.ts';
 import { folderOf } from './modules.ts';
 import { isSpelledIn, namesakesMeant } from './namesakes.ts';
 import type { Lookup, Program } from './program.ts';
-import { pathOf, textValue, type Value } from './value.ts';
+import { joined, pathOf, textValue, type Value } from './value.ts';
 
 type ValueBinding = Extract<Binding, { kind: 'value' }>;
 
@@ -63,6 +63,8 @@ export class Evaluator {
           .map((value) => (value.kind === 'text' ? { ...value, among: true } : value));
       case 'either':
         return expression.options.flatMap(inner);
+      case 'joined':
+        return [joined(expression.parts.map((part) => inner(part)))];
       case 'function':
         return [{ kind: 'function', file, function: expression.function }];
       case 'module':

@@ -61,6 +61,7 @@ class FileResolver {
     this.discover();
     for (const use of this.file.uses) this.resolveUse(use);
     this.resolveTexts();
+    for (const binding of this.file.bindings) if (binding.kind === 'value') this.resolveJoined(binding.value);
     for (const { word, start, end } of this.file.mentions) {
       if (this.keys.all.has(word)) this.add(word, { start, end }, 'mention', 'mention');
     }
@@ -105,7 +106,7 @@ class FileResolver {
     const confidence = isKnown || question.belief === 'certain' ? 'certain' : 'probable';
     if (question.belief === 'certain') this.discovered.add(value.value);
     const defaultText = question.default && call.argumentTexts[question.default.argument];
-    this.add(value.value, chainOf(given), given.kind === 'text' ? question.how : 'alias', confidence, {
+    this.add(value.value, chainOf(given), isWritten(given) ? question.how : 'alias', confidence, {
       ...(question.inverted ? { inverted: true } : {}),
       ...(defaultText && question.default?.property === undefined ? { defaultText } : {}),
     });
@@ -181,6 +182,15 @@ class FileResolver {
     return this.keys.defined.has(text) && !isEverydayWord(text);
   }
 
+  /** `const KEY = PREFIX + "checkout"` names the key it puts together. */
+  private resolveJoined(value: Expression): void {
+    if (value.kind !== 'joined') return;
+    for (const found of this.calls.evaluator.evaluate(value, this.file)) {
+      if (found.kind === 'text' && this.isBelieved(found.value))
+        this.add(found.value, value, 'constant', 'certain');
+    }
+  }
+
   private resolveConstant(
     value: FlagKey,
     span: { start: number; end: number },
@@ -200,6 +210,11 @@ class FileResolver {
   ): void {
     this.findings.add({ key, start: span.start, end: span.end, how, confidence, ...more });
   }
+}
+
+/** The key itself stands in the call, whole or in pieces. */
+function isWritten({ kind }: Expression): boolean {
+  return kind === 'text' || kind === 'joined';
 }
 
 function isComputed(value: Value): boolean {

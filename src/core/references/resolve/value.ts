@@ -50,3 +50,17 @@ export function pathOf(expression: Expression): string[] {
 export function textValue({ value, made, own }: Extract<Expression, { kind: 'text' }>): Value {
   return { kind: 'text', value, ...(made ? { made } : {}), ...(own ? { own } : {}) };
 }
+
+/** Texts one behind the other; where one is not known, what stands before it is the key's prefix. */
+export function joined(parts: readonly (readonly Value[])[]): Value {
+  let text = '';
+  for (const values of parts) {
+    const [only, ...more] = values;
+    if (only?.kind === 'text' && more.length === 0) text += only.value;
+    else {
+      const prefix = text + (only?.kind === 'computed' ? (only.prefix ?? '') : '');
+      return prefix === '' ? { kind: 'computed' } : { kind: 'computed', prefix };
+    }
+  }
+  return { kind: 'text', value: text };
+}

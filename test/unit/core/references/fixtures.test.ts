@@ -93,6 +93,11 @@ describe('references in Python', () => {
       '25 summer-banner wrapper summer-banner',
       '29 new-checkout mention new-checkout',
       '30 search-v2 wrapper search-v2',
+      '34 PREFIX + "banner" constant summer-banner',
+      '35 "gift-" "cards" constant gift-cards',
+      '39 BANNER alias summer-banner',
+      '40 LONG alias gift-cards',
+      '41 PREFIX + "sale" call summer-sale',
     ]);
   });
 });
