@@ -30,12 +30,16 @@ export function planSelfRelease(snapshot: Snapshot, request: SelfReleaseRequest)
   const edit = insertArm(document.text, node, inline(condition), inline(request.variation));
   const after = edit && edited(snapshot, edit);
   const wanted = withArm(flag.targeting, condition, request.variation);
-  if (after === undefined || !sameJson(documentOf(after).flags.get(request.key)?.targeting, wanted)) {
+  if (
+    edit === undefined ||
+    after === undefined ||
+    !sameJson(documentOf(after).flags.get(request.key)?.targeting, wanted)
+  ) {
     return unsafe(document, request.key);
   }
   const change: Change = {
     before: textOf(document, request.key),
-    after: textOf(documentOf(after), request.key),
+    after: edit.end <= node.end ? editedFlag(document, node, edit) : textOf(documentOf(after), request.key),
     condition,
   };
   return planOf(snapshot, after, change);
@@ -61,6 +65,12 @@ export function planUndo(snapshot: Snapshot, key: FlagKey, change: unknown): Pla
     return unsafe(document, key);
   }
   return planOf(snapshot, after, change);
+}
+
+/** The flag's own text after an edit within it. */
+function editedFlag({ text }: FlagdDocument, node: Located, edit: TextEdit): string {
+  const within = { ...edit, start: edit.start - node.start, end: edit.end - node.start };
+  return applyEdit(text.slice(node.start, node.end), within);
 }
 
 function edited(snapshot: Snapshot, edit: TextEdit): Snapshot | undefined {

@@ -2,7 +2,7 @@ import type { FlagKey } from '../../core/model/flag.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { FileError, type Files } from '../../core/ports/files.ts';
-import { type Place, type Plan, type Provider, ProviderError } from '../../core/ports/provider.ts';
+import { type Provider, ProviderError } from '../../core/ports/provider.ts';
 import type { Revisions } from '../../core/ports/revisions.ts';
 import { askOfrep } from '../http/ofrep.ts';
 import { changesOf } from './changes.ts';
@@ -39,18 +39,18 @@ export function flagdProvider(files: Files, revisions: Revisions, clock: Pick<Cl
     position: (serve, state, identity) => positionIn(serve, state.key, identity),
     planSelfRelease,
     planUndo: (snapshot, key, _identity, change) => planUndo(snapshot, key, change),
-    apply: (place, plan) => write(files, place, plan),
+    async apply({ root, environment: { source } }, { before, after }) {
+      const file = absolute(root, source);
+      const { version } = await reading(source, files.replace(file, before.version, documentOf(after).text));
+      // Reading back goes to the disk all the same; only what these very bytes mean is not worked out again.
+      last.set(file, { ...after, version });
+    },
     async ask(environment, key: FlagKey, identity, signal) {
       if (environment.ofrep === undefined)
         return { outcome: 'cannot tell', why: 'no address to ask is configured' };
       return askOfrep(environment.ofrep, key, identity, signal);
     },
   };
-}
-
-async function write(files: Files, { root, environment }: Place, { before, after }: Plan): Promise<void> {
-  const file = absolute(root, environment.source);
-  await reading(environment.source, files.replace(file, before.version, documentOf(after).text));
 }
 
 function absolute(root: string, source: string): string {
