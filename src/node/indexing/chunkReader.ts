@@ -1,14 +1,16 @@
 import path from 'node:path';
+import type { FlagKey } from '../../core/model/flag.ts';
 import type { SkippedFile } from '../../core/model/reference.ts';
+import type { FileFacts } from '../../core/references/facts.ts';
 import { isFlagFileName } from '../../core/references/flagFiles.ts';
 import { dialectOf } from '../../core/references/languages/languages.ts';
 import { type Automaton, buildAutomaton } from '../../core/references/prefilter/automaton.ts';
-import { patternsFor } from '../../core/references/prefilter/patterns.ts';
+import { patternsFor, type Wanted } from '../../core/references/prefilter/patterns.ts';
 import { isWorthReading, scanBytes } from '../../core/references/prefilter/scan.ts';
-import { WordReader, type Words } from '../../core/references/prefilter/words.ts';
+import { WordReader } from '../../core/references/prefilter/words.ts';
 import { CallTable } from '../../core/references/sdkCalls/callTable.ts';
 import { FileReader } from './fileReader.ts';
-import type { ChunkResult, PackedFacts, Plan, ReaderQuestion, ReaderResult } from './messages.ts';
+import type { ChunkResult, Plan, ReaderQuestion, ReaderResult, ReadFile } from './messages.ts';
 import { packFacts } from './packedFacts.ts';
 import type { TextReader } from './textReader.ts';
 
@@ -19,6 +21,7 @@ export class ChunkReader {
   private readonly words = new WordReader();
   private readonly texts: TextReader;
   private table = new CallTable();
+  private wanted: Pick<Wanted, 'keys'> = { keys: new Set() };
   private automaton: Automaton = buildAutomaton([]);
 
   constructor(texts: TextReader) {
@@ -38,34 +41,37 @@ export class ChunkReader {
     }
   }
 
-  private follow(plan: Plan): undefined {
-    this.table = new CallTable(plan.config);
-    this.automaton = buildAutomaton(patternsFor(this.table, plan.wanted));
+  private follow({ config, wanted }: Plan): undefined {
+    this.table = new CallTable(config);
+    this.wanted = wanted;
+    this.automaton = buildAutomaton(patternsFor(this.table, wanted));
   }
 
-  private async readChunk(root: string, files: readonly string[]): Promise<ChunkResult> {
-    const facts: PackedFacts[] = [];
+  private async readChunk(root: string, names: readonly string[]): Promise<ChunkResult> {
+    const files: ReadFile[] = [];
     const skipped: SkippedFile[] = [];
-    const aside: [string, Words][] = [];
     const times = { read: 0, match: 0, parse: 0 };
-    for (const file of files) {
+    for (const file of names) {
       const began = performance.now();
       const result = this.files.read(path.join(root, file));
       const wasRead = performance.now();
       times.read += wasRead - began;
       if ('skipped' in result) skipped.push({ file, reason: result.skipped });
       if (!('bytes' in result)) continue;
-      const { bytes, length } = result;
+      const { bytes, length, stamp } = result;
       const worth = this.isWorthReading(file, bytes, length);
-      if (!worth) aside.push([file, this.words.read(bytes, length)]);
+      const words = () => this.words.read(bytes, length);
+      if (!worth) files.push({ file, stamp, words: words() });
       const matched = performance.now();
       times.match += matched - wasRead;
       if (!worth) continue;
       const text = this.decoder.decode(bytes.subarray(0, length));
-      facts.push(packFacts(await this.texts.read(file, text, this.table.names)));
+      const facts = await this.texts.read(file, text, this.table.names);
+      if (facts.family !== 'text') files.push({ file, stamp, facts: packFacts(facts) });
+      else files.push({ file, stamp, facts: packFacts(onlyKeys(facts, this.wanted.keys)), words: words() });
       times.parse += performance.now() - matched;
     }
-    return { facts, skipped, aside, times };
+    return { files, skipped, times };
   }
 
   private isWorthReading(file: string, bytes: Uint8Array, length: number): boolean {
@@ -73,4 +79,13 @@ export class ChunkReader {
     const family = dialectOf(file)?.language.family ?? 'text';
     return isWorthReading(scanBytes(this.automaton, { bytes, length, family }));
   }
+}
+
+/** Without syntax only the keys themselves can mean anything, and data files hold a million other texts. */
+function onlyKeys(facts: FileFacts, keys: ReadonlySet<FlagKey>): FileFacts {
+  return {
+    ...facts,
+    texts: facts.texts.filter(({ value, declares }) => declares || keys.has(value)),
+    mentions: facts.mentions.filter(({ word }) => keys.has(word)),
+  };
 }

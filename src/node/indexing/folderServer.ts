@@ -1,19 +1,24 @@
-import type { ReferenceSlice } from '../../core/ports/scanner.ts';
-import type { SourceReader } from '../../core/ports/sourceReader.ts';
+import type { FolderRequest, ReferenceSlice } from '../../core/ports/scanner.ts';
 import { FolderUpkeep } from '../../core/references/upkeep/folderUpkeep.ts';
+import type { CachedReader } from './cachedReader.ts';
 import { flagFilesAmong, usesFlags } from './detectFlags.ts';
 import { listFiles } from './listFiles.ts';
 import type { IndexQuestion, IndexResult, PostedSlice } from './messages.ts';
 
+interface Followed {
+  readonly upkeep: FolderUpkeep;
+  readonly reader: CachedReader;
+}
+
 /** All folders that are followed, inside the index thread. */
 export class FolderServer {
-  private readonly reader: SourceReader;
+  private readonly readerOf: (request: FolderRequest) => CachedReader;
   private readonly post: (posted: PostedSlice) => void;
-  private readonly folders = new Map<number, FolderUpkeep>();
+  private readonly folders = new Map<number, Followed>();
   private readonly untaken = new Map<number, () => void>();
 
-  constructor(reader: SourceReader, post: (posted: PostedSlice) => void) {
-    this.reader = reader;
+  constructor(readerOf: (request: FolderRequest) => CachedReader, post: (posted: PostedSlice) => void) {
+    this.readerOf = readerOf;
     this.post = post;
   }
 
@@ -22,11 +27,9 @@ export class FolderServer {
       case 'follow':
         return await this.follow(question);
       case 'keys':
-        await this.folders.get(question.folder)?.setKnownKeys(question.keys);
-        return undefined;
+        return await this.work(question.folder, (upkeep) => upkeep.setKnownKeys(question.keys));
       case 'change':
-        await this.folders.get(question.folder)?.change(question.files, question.texts);
-        return undefined;
+        return await this.work(question.folder, (upkeep) => upkeep.change(question.files, question.texts));
       case 'close':
         return this.close(question.folder);
       case 'flag files':
@@ -44,13 +47,21 @@ export class FolderServer {
 
   private async follow({ folder, request }: Extract<IndexQuestion, { kind: 'follow' }>): Promise<undefined> {
     const publish = (slice: ReferenceSlice) => this.publish(folder, slice);
-    const upkeep = new FolderUpkeep({ reader: this.reader, publish, now: () => Date.now() }, request);
-    this.folders.set(folder, upkeep);
-    await upkeep.start();
+    const reader = this.readerOf(request);
+    const upkeep = new FolderUpkeep({ reader, publish, now: () => Date.now() }, request);
+    this.folders.set(folder, { upkeep, reader });
+    return await this.work(folder, () => upkeep.start());
+  }
+
+  private async work(folder: number, job: (upkeep: FolderUpkeep) => Promise<void>): Promise<undefined> {
+    const followed = this.folders.get(folder);
+    if (followed === undefined) return;
+    await job(followed.upkeep);
+    await followed.reader.save();
   }
 
   private close(folder: number): undefined {
-    this.folders.get(folder)?.close();
+    this.folders.get(folder)?.upkeep.close();
     this.folders.delete(folder);
     this.taken(folder);
   }

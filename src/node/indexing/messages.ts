@@ -1,12 +1,16 @@
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { SkippedFile } from '../../core/model/reference.ts';
 import type { EditedText, FolderRequest, ReferenceSlice } from '../../core/ports/scanner.ts';
-import type { ReadBatch, ReadTimes } from '../../core/ports/sourceReader.ts';
+import type { ReadTimes } from '../../core/ports/sourceReader.ts';
 import type { Wanted } from '../../core/references/prefilter/patterns.ts';
+import type { Words } from '../../core/references/prefilter/words.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
+import type { Stamp } from './fileReader.ts';
 
 /** What a thread is started for: one keeps the index, the others read for it. */
-export type Role = { readonly role: 'index'; readonly readers: number } | { readonly role: 'reader' };
+export type Role =
+  | { readonly role: 'index'; readonly readers: number; readonly cacheFolder?: string | undefined }
+  | { readonly role: 'reader' };
 
 export interface Numbered<Question> {
   readonly id: number;
@@ -32,6 +36,11 @@ export type IndexQuestion =
 
 export type IndexResult = undefined | boolean | readonly string[];
 
+/** For the log of whoever started the thread. */
+export interface PostedNote {
+  readonly note: string;
+}
+
 /** The next slice waits for the answer, so that slices never pile up on the thread that takes them in. */
 export interface PostedSlice {
   readonly folder: number;
@@ -56,10 +65,17 @@ export type ReaderQuestion =
 /** Facts as JSON: posting a text is many times cheaper than posting what it describes. */
 export type PackedFacts = string;
 
+/** A file that was looked through: with facts where it showed a sign, with words where it may be asked again. */
+export interface ReadFile {
+  readonly file: string;
+  readonly stamp: Stamp;
+  readonly facts?: PackedFacts;
+  readonly words?: Words;
+}
+
 export interface ChunkResult {
-  readonly facts: readonly PackedFacts[];
+  readonly files: readonly ReadFile[];
   readonly skipped: readonly SkippedFile[];
-  readonly aside: ReadBatch['aside'];
   readonly times: ReadTimes;
 }
 

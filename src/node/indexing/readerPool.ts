@@ -1,4 +1,4 @@
-import type { ReadBatch, ReadRequest, ReadTimes, SourceReader } from '../../core/ports/sourceReader.ts';
+import type { ReadRequest, ReadTimes } from '../../core/ports/sourceReader.ts';
 import type { FileFacts } from '../../core/references/facts.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
 import { listFiles } from './listFiles.ts';
@@ -12,7 +12,7 @@ const CHUNK = 48;
 type Reader = WorkerThread<ReaderQuestion, ReaderResult>;
 
 /** Reads over several threads. They start with the first work and idle until the process ends. */
-export class ReaderPool implements SourceReader {
+export class ReaderPool {
   private readonly script: string;
   private readonly size: number;
   private threads: Reader[] = [];
@@ -31,8 +31,8 @@ export class ReaderPool implements SourceReader {
   }
 
   /** One request after the other, as each gives the threads its own plan. */
-  read(request: ReadRequest, onBatch: (batch: ReadBatch) => void, signal: AbortSignal): Promise<ReadTimes> {
-    const reading = this.busy.then(() => this.readChunks(request, onBatch, signal));
+  read(request: ReadRequest, onChunk: (chunk: ChunkResult) => void, signal: AbortSignal): Promise<ReadTimes> {
+    const reading = this.busy.then(() => this.readChunks(request, onChunk, signal));
     this.busy = reading.catch(() => undefined);
     return reading;
   }
@@ -53,7 +53,7 @@ export class ReaderPool implements SourceReader {
 
   private async readChunks(
     { root, files, config, wanted }: ReadRequest,
-    onBatch: (batch: ReadBatch) => void,
+    onChunk: (chunk: ChunkResult) => void,
     signal: AbortSignal,
   ): Promise<ReadTimes> {
     const times = { read: 0, match: 0, parse: 0 };
@@ -64,17 +64,12 @@ export class ReaderPool implements SourceReader {
         signal.throwIfAborted();
         const chunk = files.slice(next, next + CHUNK);
         next += CHUNK;
-        const {
-          facts,
-          skipped,
-          aside,
-          times: spent,
-        } = chunkResult(await thread.ask({ kind: 'chunk', root, files: chunk }));
+        const result = chunkResult(await thread.ask({ kind: 'chunk', root, files: chunk }));
         signal.throwIfAborted();
-        times.read += spent.read;
-        times.match += spent.match;
-        times.parse += spent.parse;
-        onBatch({ facts: facts.map(unpackFacts), skipped, aside });
+        times.read += result.times.read;
+        times.match += result.times.match;
+        times.parse += result.times.parse;
+        onChunk(result);
       }
     };
     const needed = Math.min(this.size, Math.ceil(files.length / CHUNK));

@@ -1,9 +1,12 @@
 import path from 'node:path';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { FolderRequest } from '../../core/ports/scanner.ts';
+import { CachedReader } from './cachedReader.ts';
+import { cacheFileFor } from './cacheFile.ts';
 import { ChunkReader } from './chunkReader.ts';
 import { FolderServer } from './folderServer.ts';
 import { Grammars } from './grammars.ts';
-import type { Answer, Numbered, ReaderQuestion, Role, TakenSlice } from './messages.ts';
+import type { Answer, Numbered, PostedNote, ReaderQuestion, Role, TakenSlice } from './messages.ts';
 import { ReaderPool } from './readerPool.ts';
 import { TextReader } from './textReader.ts';
 
@@ -11,12 +14,16 @@ if (parentPort) play(workerData, parentPort);
 
 function play(role: Role, port: MessagePort): void {
   if (role.role === 'reader') serveReading(port);
-  else serveIndex(port, role.readers);
+  else serveIndex(port, role);
 }
 
-function serveIndex(port: MessagePort, readers: number): void {
+function serveIndex(port: MessagePort, { readers, cacheFolder }: Extract<Role, { role: 'index' }>): void {
   const pool = new ReaderPool({ script: __filename, size: readers });
-  const server = new FolderServer(pool, (posted) => port.postMessage(posted));
+  const readerOf = (request: FolderRequest) =>
+    new CachedReader(pool, cacheFolder && cacheFileFor(cacheFolder, request, __filename), (note) =>
+      port.postMessage({ note } satisfies PostedNote),
+    );
+  const server = new FolderServer(readerOf, (posted) => port.postMessage(posted));
   port.on('message', (message: Numbered<Parameters<FolderServer['answer']>[0]> | TakenSlice) => {
     if ('taken' in message) server.taken(message.taken);
     else void answer(port, message.id, () => server.answer(message.question));

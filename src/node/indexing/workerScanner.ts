@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { FolderRequest, FollowedFolder, ReferenceSlice, Scanner } from '../../core/ports/scanner.ts';
-import type { IndexQuestion, IndexResult, PostedSlice, TakenSlice } from './messages.ts';
+import type { IndexQuestion, IndexResult, PostedNote, PostedSlice, TakenSlice } from './messages.ts';
 import { WorkerThread } from './workerThread.ts';
 
 const MOST_READERS = 4;
@@ -10,21 +10,21 @@ export interface WorkerScannerOptions {
   readonly script: string;
   /** Where indexes are kept from one start to the next; without it every start is cold. */
   readonly cacheFolder?: string;
+  /** Told what is worth a line in the log, such as a cache that could not be used. */
+  readonly onNote?: (note: string) => void;
   /** Threads that read files, beside the one that keeps the index. */
   readonly workers?: number;
 }
 
 /** The scanner port over one index thread, which starts with the first question and lives until `dispose`. */
 export class WorkerScanner implements Scanner {
-  private readonly script: string;
-  private readonly readers: number;
+  private readonly options: WorkerScannerOptions;
   private readonly listeners = new Map<number, (slice: ReferenceSlice) => void>();
   private thread: WorkerThread<IndexQuestion, IndexResult> | undefined;
   private last = 0;
 
   constructor(options: WorkerScannerOptions) {
-    this.script = options.script;
-    this.readers = options.workers ?? Math.max(1, Math.min(availableParallelism(), MOST_READERS));
+    this.options = options;
   }
 
   follow(request: FolderRequest, onSlice: (slice: ReferenceSlice) => void): FollowedFolder {
@@ -63,13 +63,15 @@ export class WorkerScanner implements Scanner {
 
   private ask(question: IndexQuestion): Promise<IndexResult> {
     if (this.thread === undefined || this.thread.hasFailed) {
-      const role = { role: 'index' as const, readers: this.readers };
-      this.thread = new WorkerThread(this.script, role, (message) => this.take(message));
+      const { script, cacheFolder, workers = Math.min(availableParallelism(), MOST_READERS) } = this.options;
+      const role = { role: 'index' as const, readers: workers, cacheFolder };
+      this.thread = new WorkerThread(script, role, (message) => this.take(message));
     }
     return this.thread.ask(question);
   }
 
   private take(message: unknown): void {
+    if (isNote(message)) this.options.onNote?.(message.note);
     if (!isSlice(message)) return;
     this.listeners.get(message.folder)?.(message.slice);
     this.thread?.post({ taken: message.folder } satisfies TakenSlice);
@@ -78,4 +80,8 @@ export class WorkerScanner implements Scanner {
 
 function isSlice(message: unknown): message is PostedSlice {
   return typeof message === 'object' && message !== null && 'slice' in message;
+}
+
+function isNote(message: unknown): message is PostedNote {
+  return typeof message === 'object' && message !== null && 'note' in message;
 }
