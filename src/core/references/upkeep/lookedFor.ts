@@ -16,9 +16,15 @@ export class LookedFor {
     this.table = table;
   }
 
+  /** As it is now: what is learnt later does not show in it. */
   all(): Wanted {
     const { keys, names, owners, free } = this;
-    return { keys: keys.all, names: names.all, owners: owners.all, free: free.all };
+    return {
+      keys: new Set(keys.all),
+      names: new Set(names.all),
+      owners: new Set(owners.all),
+      free: new Set(free.all),
+    };
   }
 
   addKeys(keys: Iterable<FlagKey>): void {

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { FolderUnderTest } from './followFolder.ts';
+
+describe('an index kept from one start to the next', function () {
+  this.timeout(30_000);
+  let cacheFolder: string;
+  let first: FolderUnderTest;
+  const opened: FolderUnderTest[] = [];
+
+  beforeEach(async () => {
+    cacheFolder = await mkdtemp(path.join(tmpdir(), 'release-lens-cache-'));
+    first = await FolderUnderTest.make();
+    await first.write('keys.ts', "export const CHECKOUT = 'new-checkout';");
+    await first.write('use.ts', "import { CHECKOUT } from './keys';\nshow(CHECKOUT);");
+    await first.write('data.yml', 'a: "late-key"\nb: "new-checkout"');
+    await first.write('aside.ts', "pick('late-key');");
+  });
+  afterEach(async () => {
+    for (const each of opened.splice(0)) await each.close();
+    await first.remove();
+    await rm(cacheFolder, { recursive: true, force: true });
+  });
+
+  async function open(knownKeys: readonly string[]): Promise<FolderUnderTest> {
+    const folder = first.again(cacheFolder);
+    opened.push(folder);
+    await folder.indexer.start(folder.root, { knownKeys });
+    return folder;
+  }
+
+  /** What an index without a cache finds. */
+  async function fresh(knownKeys: readonly string[]): Promise<string[]> {
+    const folder = first.again();
+    opened.push(folder);
+    await folder.indexer.start(folder.root, { knownKeys });
+    return folder.found();
+  }
+
+  it('finds the same without reading, and reads what has changed', async () => {
+    const cold = await open(['new-checkout']);
+    assert.ok(cold.found().includes('use.ts:2:6 alias new-checkout'));
+    const warm = await open(['new-checkout']);
+    assert.deepEqual(warm.found(), cold.found());
+    assert.equal(warm.indexer.stats.ms.read, 0);
+    await first.write('use.ts', "import { CHECKOUT } from './keys';\n\nshow(CHECKOUT, CHECKOUT);");
+    assert.deepEqual((await open(['new-checkout'])).found(), await fresh(['new-checkout']));
+  });
+
+  it('looks for keys that have become known meanwhile', async () => {
+    await open(['new-checkout']);
+    const keys = ['new-checkout', 'late-key'];
+    const found = (await open(keys)).found();
+    assert.ok(found.includes('aside.ts:1:7 literal late-key'));
+    assert.deepEqual(found, await fresh(keys));
+  });
+
+  it('is built anew where it is damaged, and tells the log', async () => {
+    await open(['new-checkout']);
+    const [name = ''] = await readdir(cacheFolder);
+    const file = path.join(cacheFolder, name);
+    const bytes = await readFile(file);
+    for (const damaged of [bytes.subarray(0, bytes.length >> 1), Buffer.from('x'), Buffer.alloc(0)]) {
+      await writeFile(file, damaged);
+      const again = await open(['new-checkout']);
+      assert.deepEqual(again.found(), await fresh(['new-checkout']));
+      assert.match(again.notes.join(), /built anew/);
+    }
+  });
+
+  it('serves two at once', async () => {
+    const keys = ['new-checkout'];
+    const both = await Promise.all([open(keys), open(keys)]);
+    for (const each of both) assert.deepEqual(each.found(), await fresh(keys));
+    assert.deepEqual((await open(keys)).found(), await fresh(keys));
+    assert.equal((await readdir(cacheFolder)).length, 1);
+  });
+});
