@@ -30,6 +30,8 @@ export interface ReadTimes {
 export interface SourceReader {
   /** As the developer sees the folder: ignored files are left out. */
   list(root: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** Those of the files that exist, listed or not. */
+  present(root: string, files: readonly string[]): readonly string[];
   /** Facts of the files that show a sign of what is wanted. Rejects with the signal's reason when aborted. */
   read(request: ReadRequest, onBatch: (batch: ReadBatch) => void, signal: AbortSignal): Promise<ReadTimes>;
   /** Facts of a text that need not be what is on disk. */

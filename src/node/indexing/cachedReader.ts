@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { ReadBatch, ReadRequest, ReadTimes, SourceReader } from '../../core/ports/sourceReader.ts';
 import type { FileFacts } from '../../core/references/facts.ts';
@@ -34,6 +34,10 @@ export class CachedReader implements SourceReader {
   list(root: string, signal: AbortSignal): Promise<readonly string[]> {
     this.loading ??= this.load();
     return this.pool.list(root, signal);
+  }
+
+  present(root: string, files: readonly string[]): readonly string[] {
+    return files.filter((file) => existsSync(path.join(root, file)));
   }
 
   async read(

@@ -1,12 +1,19 @@
 import type { Family } from '../languages/family.ts';
 import { type Automaton, type Pattern, Sign } from './automaton.ts';
 
-const WORD = new Uint8Array(256);
+const WORD = setOf('');
 for (const range of ['az', 'AZ', '09', '__']) {
   for (let byte = range.charCodeAt(0); byte <= range.charCodeAt(1); byte++) WORD[byte] = 1;
 }
-const OPENS_TEXT = new Uint8Array(256);
-for (const each of '"\'`:') OPENS_TEXT[each.charCodeAt(0)] = 1;
+const OPENS_TEXT = setOf('"\'`:');
+const ENDS_ENTRY = setOf('\r\n]');
+const ENDS_NAME = setOf(':=');
+
+function setOf(characters: string): Uint8Array {
+  const set = new Uint8Array(256);
+  for (const each of characters) set[each.charCodeAt(0)] = 1;
+  return set;
+}
 
 export interface Scanned {
   readonly bytes: Uint8Array;
@@ -64,15 +71,25 @@ function signOf(pattern: Pattern, scanned: Scanned, first: number, last: number)
     case 'called':
       return isCalled(bytes, last + 1, length) ? pattern.sign : 0;
     case 'quoted':
-      return isText(scanned, first, pattern) ? pattern.sign : (pattern.otherwise ?? 0);
+      return isText(scanned, first, last, pattern) ? pattern.sign : (pattern.otherwise ?? 0);
   }
 }
 
-function isText({ bytes, family }: Scanned, first: number, { inProse }: Pattern): boolean {
+function isText(scanned: Scanned, first: number, last: number, { inProse }: Pattern): boolean {
+  const { bytes, family } = scanned;
   if (OPENS_TEXT[bytes[first - 1] ?? 0] === 1) return true;
-  return inProse === true && (family === 'text' || isInComment(bytes, first));
+  if (family === 'text') return inProse === true || isEntry(scanned, last);
+  return inProse === true && isInComment(bytes, first);
 }
 
+/** `key: …`, `key = …`, `- key` in files of data, which need no quotes. */
+function isEntry({ bytes, length }: Scanned, last: number): boolean {
+  const after = last + 1;
+  const next = bytes[after] === SPACE ? after + 1 : after;
+  return after >= length || ENDS_ENTRY[bytes[after] ?? 0] === 1 || ENDS_NAME[bytes[next] ?? 0] === 1;
+}
+
+const SPACE = 0x20;
 const NEWLINE = 0x0a;
 const SLASH = 0x2f;
 const HASH = 0x23;

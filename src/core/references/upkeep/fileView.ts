@@ -29,10 +29,20 @@ export class FileView {
 
   /** Whether a listing could show something new about the files. */
   needsListing(files: readonly string[]): boolean {
-    const unknown = files.filter((file) => !this.files.has(file) && !this.strangers.has(file));
-    for (const file of unknown) this.strangers.add(file);
-    if (files.some((file) => IGNORE_FILE.test(file))) this.strangers.clear();
-    return unknown.length > 0 || files.some((file) => IGNORE_FILE.test(file));
+    if (files.some((file) => IGNORE_FILE.test(file))) {
+      this.strangers.clear();
+      return true;
+    }
+    return this.unlisted(files).length > 0;
+  }
+
+  unlisted(files: readonly string[]): readonly string[] {
+    return files.filter((file) => !this.files.has(file) && !this.strangers.has(file));
+  }
+
+  /** Files that are there and yet were not listed: build output changes all the time. */
+  addStrangers(files: Iterable<string>): void {
+    for (const file of files) this.strangers.add(file);
   }
 
   setText(file: string, text: string | undefined): void {

@@ -68,6 +68,7 @@ export class FolderUpkeep {
       for (const [file, text] of texts) this.view.setText(file, text);
       const asked = [...new Set([...files, ...texts.map(([file]) => file)])];
       const moved = this.view.needsListing(asked) ? await this.relist() : [];
+      this.view.addStrangers(this.abilities.reader.present(this.request.root, this.view.unlisted(asked)));
       await this.readAgain([...new Set([...asked, ...moved])]);
     });
   }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Family } from '../../../../src/core/references/languages/family.ts';
 import { buildAutomaton, type Pattern, Sign } from '../../../../src/core/references/prefilter/automaton.ts';
 import { patternsFor } from '../../../../src/core/references/prefilter/patterns.ts';
 import { isWorthReading, scanBytes } from '../../../../src/core/references/prefilter/scan.ts';
+import { WordFilter, WordReader } from '../../../../src/core/references/prefilter/words.ts';
 import { CallTable } from '../../../../src/core/references/sdkCalls/callTable.ts';
 
 const NOTHING = {
@@ -16,9 +18,9 @@ function anywhere(text: string): Pattern {
   return { text, sign: Sign.certain, where: 'anywhere' };
 }
 
-function scan(patterns: readonly Pattern[], text: string): number {
+function scan(patterns: readonly Pattern[], text: string, family: Family = 'javascript'): number {
   const bytes = new TextEncoder().encode(text);
-  return scanBytes(buildAutomaton(patterns), { bytes, length: bytes.length, family: 'javascript' });
+  return scanBytes(buildAutomaton(patterns), { bytes, length: bytes.length, family });
 }
 
 describe('the byte prefilter', () => {
@@ -42,5 +44,45 @@ describe('the byte prefilter', () => {
     assert.equal(worth("unleash.isEnabled('a')"), true);
     assert.equal(worth('unleash.isEnabled()'), false);
     assert.equal(worth("client.getBooleanValue('a', true)"), true);
+  });
+
+  it('takes keys that are names as well only where they stand as texts, in comments, or beside flags', () => {
+    const patterns = patternsFor(new CallTable(), { ...NOTHING, keys: new Set(['newCheckout', 'demo']) });
+    const worth = (text: string, family: Family = 'javascript') =>
+      isWorthReading(scan(patterns, text, family));
+    assert.equal(worth('const newCheckout = demo;'), false);
+    assert.equal(worth("pick('newCheckout')"), true);
+    assert.equal(worth("pick('demo')"), true);
+    assert.equal(worth('// removes newCheckout'), true);
+    assert.equal(worth('// a demo'), false);
+    assert.equal(worth('featureToggles.newCheckout'), true);
+    for (const entry of ['demo: true', 'demo = 1', '- demo', 'newCheckout']) {
+      assert.equal(worth(entry, 'text'), true, entry);
+    }
+    assert.equal(worth('a demo of it', 'text'), false);
+  });
+
+  it('takes exported names only where their owner is named too', () => {
+    const patterns = patternsFor(new CallTable(), {
+      ...NOTHING,
+      names: new Set(['CHECKOUT']),
+      owners: new Set(['keys']),
+    });
+    assert.equal(isWorthReading(scan(patterns, 'show(CHECKOUT)')), false);
+    assert.equal(isWorthReading(scan(patterns, "import { CHECKOUT } from '../keys';")), true);
+  });
+
+  it('asks the words of a file as it would the file', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', '-', ' ', 'é'), maxLength: 30 });
+    const key = fc.string({ unit: fc.constantFrom('a', 'b', '-'), minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(text, fc.array(key, { minLength: 1, maxLength: 5 }), (where, keys) => {
+        const bytes = new TextEncoder().encode(where);
+        const words = new WordReader().read(bytes, bytes.length);
+        const filter = new WordFilter({ ...NOTHING, keys: new Set(keys) });
+        const whole = (each: string) => new RegExp(`(?<!\\w)${each}(?!\\w)`).test(where);
+        if (keys.some(whole)) assert.equal(filter.mayHold(words), true);
+      }),
+    );
   });
 });

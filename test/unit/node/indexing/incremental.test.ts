@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import fc from 'fast-check';
+import { FolderUnderTest } from './followFolder.ts';
+
+/** Texts that depend on each other over files, so that what one holds decides whether another is read at all. */
+const TEXTS: Readonly<Record<string, readonly string[]>> = {
+  'keys.ts': ["export const A = 'first-key';", "export const A = 'second-key'; export const B = A;"],
+  'index.ts': ["export * from './keys';", "export { A as C } from './keys';"],
+  'use.ts': ["import { A } from './keys'; show(A);", "import { C } from './index'; show(C); // first-key"],
+  'gate.ts': ['export class Gate { isOpen(key: string) { return useFlag(key); } }', 'export class Gate {}'],
+  'asks.ts': ["gate.isOpen('second-key'); pick('plain');", "pick('first-key'); use(flags.plain);"],
+  'data.yml': ['a: "second-key"\nplain: 1', 'b: "first-key"'],
+  'flags.flagd.json': ['{"flags":{"first-key":{}}}', '{"flags":{"second-key":{},"plain":{}}}'],
+};
+const KEY_SETS = [[], ['first-key'], ['first-key', 'second-key', 'plain']];
+
+type Step =
+  | { readonly file: string; readonly text: string | undefined; readonly saved: boolean }
+  | { readonly keys: readonly string[] };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.constantFrom(...Object.keys(TEXTS)).chain((file) =>
+      fc.record({
+        file: fc.constant(file),
+        text: fc.constantFrom(undefined, ...(TEXTS[file] ?? [])),
+        saved: fc.boolean(),
+      }),
+    ),
+  },
+  { weight: 1, arbitrary: fc.constantFrom(...KEY_SETS).map((keys) => ({ keys })) },
+);
+
+describe('an index that follows its folder', function () {
+  this.timeout(120_000);
+
+  it('holds after any edits, saved or not, what an index from scratch holds', async () => {
+    const fresh = await FolderUnderTest.make();
+    try {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
+          const kept = await FolderUnderTest.make();
+          try {
+            await takeSteps(kept, steps, fresh);
+          } finally {
+            await kept.remove();
+          }
+        }),
+        { numRuns: 15 },
+      );
+    } finally {
+      await fresh.remove();
+    }
+  });
+});
+
+/** An unsaved text is a file's text to the one index, and is what the disk holds to the other. */
+async function takeSteps(
+  kept: FolderUnderTest,
+  steps: readonly Step[],
+  fresh: FolderUnderTest,
+): Promise<void> {
+  let keys: readonly string[] = [];
+  for (const file of Object.keys(TEXTS)) await rm(path.join(fresh.root, file), { force: true });
+  await kept.indexer.start(kept.root);
+  for (const each of steps) {
+    if ('keys' in each) {
+      keys = each.keys;
+      await kept.indexer.setKnownKeys(keys);
+      continue;
+    }
+    const { file, text, saved } = each;
+    if (text === undefined) {
+      await rm(path.join(kept.root, file), { force: true });
+      await rm(path.join(fresh.root, file), { force: true });
+      void kept.indexer.update(file, undefined);
+    } else {
+      await kept.write(file, saved ? text : 'export {};');
+      await fresh.write(file, text);
+      void kept.indexer.update(file, saved ? undefined : text);
+    }
+    await kept.indexer.filesChanged([file]);
+  }
+  await fresh.indexer.start(fresh.root, { knownKeys: keys });
+  assert.deepEqual(kept.found(), fresh.found());
+  assert.deepEqual(kept.indexer.index.unresolved(), fresh.indexer.index.unresolved());
+}
