@@ -6,7 +6,7 @@ import { wordsOf } from './mentions.ts';
 const QUOTED = /"([^"\\\r\n]*)"|'([^'\\\r\n]*)'|`([^`\\\r\n]*)`/g;
 /** Text about code, or made by tools: whatever stands there is a mention. */
 const PROSE =
-  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po)$|(?:^|\/)(?:CHANGELOG|package-lock\.json|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
+  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po)$|(?:^|\/)(?:CHANGELOG|(?:locales?|i18n|translations?|lang)\/|package-lock\.json|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
 const COMMENT_BEFORE = /(?:^|[\s;{}])(?:\/\/|#|--|\*|<!--)/;
 
 /** Files of entries rather than code. */

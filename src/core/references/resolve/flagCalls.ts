@@ -1,4 +1,5 @@
 import type { CallFact, Expression, FileFacts } from '../facts.ts';
+import { isFreelyNamed } from '../languages/family.ts';
 import type { FlagCall, Place } from '../sdkCalls/flagCall.ts';
 import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
 import { Evaluator } from './evaluate.ts';
@@ -68,7 +69,9 @@ export class FlagCalls {
     const sdk = this.sdkCall(call, name, file, targets);
     if (sdk && sdk.belief !== 'known') return [sdk];
     const isOpen = targets.every(({ kind }) => kind === 'parameter' || kind === 'flag');
-    const methods = call.callee.kind === 'member' && isOpen ? this.methods(name, file, depth) : [];
+    // Inherited and mixed-in methods are called by their bare names.
+    const mayBeMethod = call.callee.kind === 'member' || isFreelyNamed(file.family);
+    const methods = mayBeMethod && isOpen ? this.methods(name, file, depth) : [];
     return methods.length > 0 ? methods : sdk ? [sdk] : [];
   }
 

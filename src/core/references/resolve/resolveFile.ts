@@ -8,6 +8,9 @@ import { isEverydayWord, type KeySet } from './knownKeys.ts';
 import type { Lookup, Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
 
+/** Types whose members are flags, by their names. */
+const TYPE_OF_FLAGS = /(?:flag|feature|toggle|experiment|gate)(?:key|name)?s?$/i;
+
 export interface FileResolution {
   readonly references: readonly Reference[];
   readonly unresolved: readonly UnresolvedCall[];
@@ -139,7 +142,9 @@ class FileResolver {
 
   /** An enum's member may spell its key: `case newCheckout` for `new_checkout`. */
   private useOfSpelling(name: string, use: Expression): boolean {
-    const spelled = isEverydayWord(name) ? [] : this.keys.known.spelled(name);
+    const type = pathOf(use).at(-2);
+    if (isEverydayWord(name) || (type !== undefined && !TYPE_OF_FLAGS.test(type))) return false;
+    const spelled = this.keys.known.spelled(name);
     for (const key of spelled) this.add(key, chainOf(use), 'alias', 'probable');
     return spelled.length > 0;
   }
