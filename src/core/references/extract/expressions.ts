@@ -46,7 +46,11 @@ export function readMember(walk: Walk, node: SyntaxNode): Expression {
 export function readImplicitMember(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.implicitMembers?.[node.type];
   const target = shape && partOf(node, shape.name);
-  if (target === undefined || !/^\.\w+$/.test(walk.textOf(node))) return readChildren(walk, node);
+  if (target === undefined) return readChildren(walk, node);
+  if (!/^\.\w+$/.test(walk.textOf(node))) {
+    // Swift's grammar binds `!` closer than the member behind it: `!flags.isOn` is `(!flags).isOn`.
+    return target.field === shape?.name ? walk.express(target) : readChildren(walk, node);
+  }
   const nameNode = nameNodeIn(target);
   const use: Expression = {
     kind: 'implicit',

@@ -15,8 +15,11 @@ export function partsOf(node: SyntaxNode, part: Part): readonly SyntaxNode[] {
   return child === undefined ? [] : [child];
 }
 
+const A = 0x61;
+
+/** Fields begin with a letter, the other ways to name a part with none. */
 function isField(part: Part): boolean {
-  return /^[a-z]/.test(part);
+  return part.charCodeAt(0) >= A;
 }
 
 /** Where a name stands inside nodes that wrap it: Kotlin's `.name`, C#'s `Name<T>`. */

@@ -101,9 +101,10 @@ describe('references in Swift', () => {
       'Sources/Page.swift:5 checkout alias new-checkout',
       'Sources/Page.swift:6 gift-cards call gift-cards',
       'Sources/Page.swift:7 Keys.banner alias summer-banner',
-      'Sources/Page.swift:8 Feature.cart.rawValue alias cart-v2',
-      'Sources/Page.swift:9 search alias search-v2',
-      'Sources/Page.swift:12 new-checkout mention new-checkout',
+      'Sources/Page.swift:8 Feature.search alias search-v2',
+      'Sources/Page.swift:9 Feature.cart.rawValue alias cart-v2',
+      'Sources/Page.swift:10 search alias search-v2',
+      'Sources/Page.swift:13 new-checkout mention new-checkout',
     ]);
   });
 });
