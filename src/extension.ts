@@ -29,7 +29,11 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
   context.subscriptions.push(disposables);
   const channel = disposables.add(vscode.window.createOutputChannel('Release Lens', { log: true }));
   const log = channelLog(channel);
-  const scanner = new WorkerScanner({ script: path.join(__dirname, 'indexWorker.js') });
+  const scanner = new WorkerScanner({
+    script: path.join(__dirname, 'indexWorker.js'),
+    onNote: (note) => log.info(note),
+    ...(context.storageUri === undefined ? {} : { cacheFolder: context.storageUri.fsPath }),
+  });
   disposables.add({ dispose: () => void scanner.dispose() });
   const journal = new FileJournal(dataFolder());
   const app = compose({

@@ -102,18 +102,18 @@ async function timed(work: () => Promise<void>): Promise<number> {
 
 /** How much later than a millisecond a timer of a millisecond fires at worst. */
 class LongestBlock {
-  private longest = 0;
-  private last = performance.now();
-  private readonly timer = setInterval(() => this.tick(), 1);
+  #longest = 0;
+  #last = performance.now();
+  readonly #timer = setInterval(() => this.#tick(), 1);
 
   stop(): number {
-    clearInterval(this.timer);
-    return this.longest;
+    clearInterval(this.#timer);
+    return this.#longest;
   }
 
-  private tick(): void {
+  #tick(): void {
     const now = performance.now();
-    this.longest = Math.max(this.longest, now - this.last - 1);
-    this.last = now;
+    this.#longest = Math.max(this.#longest, now - this.#last - 1);
+    this.#last = now;
   }
 }

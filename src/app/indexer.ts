@@ -35,109 +35,109 @@ const NO_STATS: FolderStats = {
  * changed, so that reading never waits.
  */
 export class Indexer {
-  private readonly abilities: Abilities;
-  private readonly listeners = new Set<(change: IndexChange) => void>();
-  private readonly stopped = new AbortController();
-  private readonly pending = new Set<string>();
-  private readonly edited = new Set<string>();
-  private readonly unsaved = new Map<string, string>();
-  private flush: Promise<void> | undefined;
-  private folder: FollowedFolder | undefined;
-  private table = new ReferenceTable();
-  private change = { keys: new Set<FlagKey>(), files: new Set<string>() };
-  private latest = NO_STATS;
+  readonly #abilities: Abilities;
+  readonly #listeners = new Set<(change: IndexChange) => void>();
+  readonly #stopped = new AbortController();
+  readonly #pending = new Set<string>();
+  readonly #edited = new Set<string>();
+  readonly #unsaved = new Map<string, string>();
+  #flush: Promise<void> | undefined;
+  #folder: FollowedFolder | undefined;
+  #table = new ReferenceTable();
+  #change = { keys: new Set<FlagKey>(), files: new Set<string>() };
+  #latest = NO_STATS;
 
   constructor(abilities: Abilities) {
-    this.abilities = abilities;
+    this.#abilities = abilities;
   }
 
   get index(): References {
-    return this.table;
+    return this.#table;
   }
 
   get stats(): FolderStats {
-    return this.latest;
+    return this.#latest;
   }
 
   /** Resolves once every file has been read. Starting again reads everything anew. */
   start(root: string, options: IndexerOptions = {}): Promise<void> {
-    this.folder?.close();
+    this.#folder?.close();
     const table = new ReferenceTable();
-    this.table = table;
-    this.latest = NO_STATS;
+    this.#table = table;
+    this.#latest = NO_STATS;
     const { config = {}, knownKeys = [] } = options;
-    const request = { root, config, knownKeys: [...knownKeys], texts: [...this.unsaved] };
-    const folder = this.abilities.scanner.follow(request, (slice) => {
-      if (this.table === table) this.take(slice);
+    const request = { root, config, knownKeys: [...knownKeys], texts: [...this.#unsaved] };
+    const folder = this.#abilities.scanner.follow(request, (slice) => {
+      if (this.#table === table) this.#take(slice);
     });
-    this.folder = folder;
-    return this.logged(folder.ready);
+    this.#folder = folder;
+    return this.#logged(folder.ready);
   }
 
   setKnownKeys(keys: Iterable<FlagKey>): Promise<void> {
-    return this.logged(this.folder?.setKnownKeys([...keys]));
+    return this.#logged(this.#folder?.setKnownKeys([...keys]));
   }
 
   /** Text in an editor wins over the disk until it is given back with `undefined`. */
   update(file: string, text: string | undefined): Promise<void> {
-    if (text === undefined) this.unsaved.delete(file);
-    else this.unsaved.set(file, text);
-    this.edited.add(file);
-    return this.flushSoon();
+    if (text === undefined) this.#unsaved.delete(file);
+    else this.#unsaved.set(file, text);
+    this.#edited.add(file);
+    return this.#flushSoon();
   }
 
   /** Created, changed or deleted. */
   filesChanged(files: readonly string[]): Promise<void> {
-    for (const file of files) this.pending.add(file);
-    return this.flushSoon();
+    for (const file of files) this.#pending.add(file);
+    return this.#flushSoon();
   }
 
   onDidChange(listener: (change: IndexChange) => void): { dispose(): void } {
-    this.listeners.add(listener);
-    return { dispose: () => void this.listeners.delete(listener) };
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
   }
 
   dispose(): void {
-    this.stopped.abort();
-    this.listeners.clear();
-    this.folder?.close();
+    this.#stopped.abort();
+    this.#listeners.clear();
+    this.#folder?.close();
   }
 
-  private flushSoon(): Promise<void> {
-    this.flush ??= this.flushLater();
-    return this.flush;
+  #flushSoon(): Promise<void> {
+    this.#flush ??= this.#flushLater();
+    return this.#flush;
   }
 
-  private async flushLater(): Promise<void> {
-    const { signal } = this.stopped;
-    await this.abilities.clock.wait(TOGETHER_MS, signal).catch(() => undefined);
-    this.flush = undefined;
-    const files = [...this.pending];
-    const texts = [...this.edited].map((file) => [file, this.unsaved.get(file)] as const);
-    this.pending.clear();
-    this.edited.clear();
-    if (!signal.aborted) await this.logged(this.folder?.change(files, texts));
+  async #flushLater(): Promise<void> {
+    const { signal } = this.#stopped;
+    await this.#abilities.clock.wait(TOGETHER_MS, signal).catch(() => undefined);
+    this.#flush = undefined;
+    const files = [...this.#pending];
+    const texts = [...this.#edited].map((file) => [file, this.#unsaved.get(file)] as const);
+    this.#pending.clear();
+    this.#edited.clear();
+    if (!signal.aborted) await this.#logged(this.#folder?.change(files, texts));
   }
 
-  private take({ changed, stats }: ReferenceSlice): void {
+  #take({ changed, stats }: ReferenceSlice): void {
     for (const [file, references] of changed) {
-      const keys = this.table.set(file, references);
+      const keys = this.#table.set(file, references);
       if (keys === undefined) continue;
-      this.change.files.add(file);
-      for (const key of keys) this.change.keys.add(key);
+      this.#change.files.add(file);
+      for (const key of keys) this.#change.keys.add(key);
     }
     if (stats === undefined) return;
-    this.latest = stats;
-    const change = this.change;
-    this.change = { keys: new Set(), files: new Set() };
-    if (change.files.size > 0) for (const listener of this.listeners) listener(change);
+    this.#latest = stats;
+    const change = this.#change;
+    this.#change = { keys: new Set(), files: new Set() };
+    if (change.files.size > 0) for (const listener of this.#listeners) listener(change);
   }
 
-  private async logged(work: Promise<void> | undefined): Promise<void> {
+  async #logged(work: Promise<void> | undefined): Promise<void> {
     try {
       await work;
     } catch (error) {
-      if (!this.stopped.signal.aborted) this.abilities.log.error('indexing failed', error);
+      if (!this.#stopped.signal.aborted) this.#abilities.log.error('indexing failed', error);
     }
   }
 }

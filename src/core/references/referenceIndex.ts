@@ -25,18 +25,18 @@ const NOTHING: readonly never[] = [];
  * built from scratch over the same files would.
  */
 export class ReferenceIndex implements References {
-  private readonly program: Program;
-  private known: ReadonlySet<FlagKey> = new Set();
-  private readonly discoveries = new Map<string, Discovery>();
-  private readonly lookups = new Map<string, ReadonlySet<Lookup>>();
-  private readonly table = new ReferenceTable();
-  private readonly changed = new Set<string>();
-  private readonly askers = new Map<Lookup, Set<string>>();
-  private readonly discoverers = new Map<FlagKey, number>();
-  private readonly declarers = new Map<FlagKey, number>();
+  readonly #program: Program;
+  #known: ReadonlySet<FlagKey> = new Set();
+  readonly #discoveries = new Map<string, Discovery>();
+  readonly #lookups = new Map<string, ReadonlySet<Lookup>>();
+  readonly #table = new ReferenceTable();
+  readonly #changed = new Set<string>();
+  readonly #askers = new Map<Lookup, Set<string>>();
+  readonly #discoverers = new Map<FlagKey, number>();
+  readonly #declarers = new Map<FlagKey, number>();
 
   constructor(table: CallTable) {
-    this.program = new Program(table);
+    this.#program = new Program(table);
   }
 
   replace(file: string, facts: FileFacts | undefined): ReadonlySet<FlagKey> {
@@ -49,127 +49,127 @@ export class ReferenceIndex implements References {
     const touched = new Set<FlagKey>();
     for (const [file, facts] of changes) {
       stale.add(file);
-      for (const lookup of this.program.replace(file, facts)) {
-        for (const asker of this.askers.get(lookup) ?? NOTHING) stale.add(asker);
+      for (const lookup of this.#program.replace(file, facts)) {
+        for (const asker of this.#askers.get(lookup) ?? NOTHING) stale.add(asker);
       }
     }
-    this.refresh(stale, touched);
+    this.#refresh(stale, touched);
     return touched;
   }
 
   setKnownKeys(keys: Iterable<FlagKey>): ReadonlySet<FlagKey> {
-    this.known = new Set(keys);
+    this.#known = new Set(keys);
     const touched = new Set<FlagKey>();
-    this.refresh(new Set(this.program.names()), touched);
+    this.#refresh(new Set(this.#program.names()), touched);
     return touched;
   }
 
   at(file: string, offset: number): Reference | undefined {
-    return this.table.at(file, offset);
+    return this.#table.at(file, offset);
   }
 
   ofFile(file: string): readonly Reference[] {
-    return this.table.ofFile(file);
+    return this.#table.ofFile(file);
   }
 
   ofKey(key: FlagKey): readonly Reference[] {
-    return this.table.ofKey(key);
+    return this.#table.ofKey(key);
   }
 
   keys(): Iterable<FlagKey> {
-    return this.table.keys();
+    return this.#table.keys();
   }
 
   files(): Iterable<string> {
-    return this.table.files();
+    return this.#table.files();
   }
 
   unresolved(): readonly UnresolvedCall[] {
-    return this.table.unresolved();
+    return this.#table.unresolved();
   }
 
   get size(): number {
-    return this.table.size;
+    return this.#table.size;
   }
 
   /** Files that hold other references than at the last call, and what they hold now. */
   takeChanged(): readonly ChangedFile[] {
-    const files = [...this.changed].map((file) => [file, this.table.of(file)] as const);
-    this.changed.clear();
+    const files = [...this.#changed].map((file) => [file, this.#table.of(file)] as const);
+    this.#changed.clear();
     return files;
   }
 
   /** Known to a flag system, or revealed by the code. */
   isKey(text: string): boolean {
-    return this.known.has(text) || this.discoverers.has(text);
+    return this.#known.has(text) || this.#discoverers.has(text);
   }
 
   /** Keys which flag calls or flag files in the code have, whether known or not. */
   revealedKeys(): Iterable<FlagKey> {
-    return this.discoverers.keys();
+    return this.#discoverers.keys();
   }
 
   /** What may lead from files that were never read closely to keys and wrappers in those that were. */
   aliases(): Aliases {
-    const calls = new FlagCalls(this.program, new KeySet(this.known), new Wrappers(), new Set());
-    return aliasesIn(this.program.all(), {
+    const calls = new FlagCalls(this.#program, new KeySet(this.#known), new Wrappers(), new Set());
+    return aliasesIn(this.#program.all(), {
       isKey: (text) => this.isKey(text),
       isWrapper: (facts, index) => calls.isWrapper(facts, index),
     });
   }
 
   factsOf(file: string): FileFacts | undefined {
-    return this.program.facts(file);
+    return this.#program.facts(file);
   }
 
-  private refresh(stale: Set<string>, touched: Set<FlagKey>): void {
-    const known = new KeySet(this.known);
+  #refresh(stale: Set<string>, touched: Set<FlagKey>): void {
+    const known = new KeySet(this.#known);
     const wrappers = new Wrappers();
-    const asking = this.program.asking.settle();
-    if (asking.size > 0) for (const file of this.filesCalling(asking)) stale.add(file);
-    const changed = this.rediscover(stale, { known, defined: known, all: known, wrappers });
-    if (changed.size > 0) for (const file of this.filesNaming(changed)) stale.add(file);
-    const defined = new KeySet([...this.known, ...this.declarers.keys()]);
-    const all = new KeySet([...this.known, ...this.discoverers.keys()]);
+    const asking = this.#program.asking.settle();
+    if (asking.size > 0) for (const file of this.#filesCalling(asking)) stale.add(file);
+    const changed = this.#rediscover(stale, { known, defined: known, all: known, wrappers });
+    if (changed.size > 0) for (const file of this.#filesNaming(changed)) stale.add(file);
+    const defined = new KeySet([...this.#known, ...this.#declarers.keys()]);
+    const all = new KeySet([...this.#known, ...this.#discoverers.keys()]);
     for (const file of stale) {
-      const facts = this.program.facts(file);
-      this.settle(
+      const facts = this.#program.facts(file);
+      this.#settle(
         file,
-        facts && resolveFile(this.program, facts, { known, defined, all, wrappers }),
+        facts && resolveFile(this.#program, facts, { known, defined, all, wrappers }),
         touched,
       );
     }
   }
 
   /** Returns the keys that came to be, or ceased to be, revealed or declared by any file. */
-  private rediscover(stale: Iterable<string>, keys: KeysAtHand): Set<FlagKey> {
-    const revealed = new CountChange(this.discoverers);
-    const declared = new CountChange(this.declarers);
+  #rediscover(stale: Iterable<string>, keys: KeysAtHand): Set<FlagKey> {
+    const revealed = new CountChange(this.#discoverers);
+    const declared = new CountChange(this.#declarers);
     for (const file of stale) {
-      const before = this.discoveries.get(file);
+      const before = this.#discoveries.get(file);
       revealed.addAll(before?.keys, -1);
       declared.addAll(before?.declared, -1);
-      const facts = this.program.facts(file);
-      const after = facts && discoverKeys(this.program, facts, keys);
-      if (after) this.discoveries.set(file, after);
-      else this.discoveries.delete(file);
+      const facts = this.#program.facts(file);
+      const after = facts && discoverKeys(this.#program, facts, keys);
+      if (after) this.#discoveries.set(file, after);
+      else this.#discoveries.delete(file);
       revealed.addAll(after?.keys, 1);
       declared.addAll(after?.declared, 1);
     }
     return new Set([...revealed.changed(), ...declared.changed()]);
   }
 
-  private *filesCalling(names: ReadonlySet<string>): Generator<string> {
-    for (const facts of this.program.all()) {
+  *#filesCalling(names: ReadonlySet<string>): Generator<string> {
+    for (const facts of this.#program.all()) {
       const calls = facts.calls.some(({ callee }) => names.has(lastNameOf(callee) ?? ''));
       if (calls) yield facts.file;
     }
   }
 
   /** Files that may speak of one of the keys without asking for it in a call. */
-  private *filesNaming(keys: ReadonlySet<FlagKey>): Generator<string> {
+  *#filesNaming(keys: ReadonlySet<FlagKey>): Generator<string> {
     const folded = new Set([...keys].map(foldedKey));
-    for (const facts of this.program.all()) {
+    for (const facts of this.#program.all()) {
       const names =
         facts.texts.some(({ value }) => keys.has(value)) ||
         facts.mentions.some(({ word }) => keys.has(word)) ||
@@ -180,28 +180,28 @@ export class ReferenceIndex implements References {
     }
   }
 
-  private settle(file: string, after: FileResolution | undefined, touched: Set<FlagKey>): void {
-    for (const lookup of this.lookups.get(file) ?? NOTHING) this.forgetAsker(lookup, file);
-    for (const lookup of after?.lookups ?? NOTHING) this.rememberAsker(lookup, file);
-    if (after) this.lookups.set(file, after.lookups);
-    else this.lookups.delete(file);
-    const keys = this.table.set(
+  #settle(file: string, after: FileResolution | undefined, touched: Set<FlagKey>): void {
+    for (const lookup of this.#lookups.get(file) ?? NOTHING) this.#forgetAsker(lookup, file);
+    for (const lookup of after?.lookups ?? NOTHING) this.#rememberAsker(lookup, file);
+    if (after) this.#lookups.set(file, after.lookups);
+    else this.#lookups.delete(file);
+    const keys = this.#table.set(
       file,
       after && { references: after.references, unresolved: after.unresolved },
     );
     if (keys === undefined) return;
-    this.changed.add(file);
+    this.#changed.add(file);
     for (const key of keys) touched.add(key);
   }
 
-  private rememberAsker(lookup: Lookup, file: string): void {
-    const files = this.askers.get(lookup);
+  #rememberAsker(lookup: Lookup, file: string): void {
+    const files = this.#askers.get(lookup);
     if (files) files.add(file);
-    else this.askers.set(lookup, new Set([file]));
+    else this.#askers.set(lookup, new Set([file]));
   }
 
-  private forgetAsker(lookup: Lookup, file: string): void {
-    const files = this.askers.get(lookup);
-    if (files?.delete(file) && files.size === 0) this.askers.delete(lookup);
+  #forgetAsker(lookup: Lookup, file: string): void {
+    const files = this.#askers.get(lookup);
+    if (files?.delete(file) && files.size === 0) this.#askers.delete(lookup);
   }
 }

@@ -28,30 +28,30 @@ export interface References {
 
 /** References by file and by key, replaced file by file. */
 export class ReferenceTable implements References {
-  private readonly byFile = new Map<string, FileReferences>();
-  private readonly filesOfKey = new Map<FlagKey, Set<string>>();
-  private counted = 0;
+  readonly #byFile = new Map<string, FileReferences>();
+  readonly #filesOfKey = new Map<FlagKey, Set<string>>();
+  #counted = 0;
 
   get size(): number {
-    return this.counted;
+    return this.#counted;
   }
 
   /** Returns the keys whose references changed, or undefined where nothing did. */
   set(file: string, after: FileReferences | undefined): ReadonlySet<FlagKey> | undefined {
-    const before = this.byFile.get(file);
+    const before = this.#byFile.get(file);
     const was = before?.references ?? NOTHING;
     const is = after?.references ?? NOTHING;
     if (sameAs(was, is) && sameAs(before?.unresolved ?? NOTHING, after?.unresolved ?? NOTHING)) {
       return undefined;
     }
-    if (after && is.length + after.unresolved.length > 0) this.byFile.set(file, after);
-    else this.byFile.delete(file);
-    this.counted += countOf(is) - countOf(was);
-    return this.noteKeys(file, textsByKey(was), textsByKey(is));
+    if (after && is.length + after.unresolved.length > 0) this.#byFile.set(file, after);
+    else this.#byFile.delete(file);
+    this.#counted += countOf(is) - countOf(was);
+    return this.#noteKeys(file, textsByKey(was), textsByKey(is));
   }
 
   of(file: string): FileReferences | undefined {
-    return this.byFile.get(file);
+    return this.#byFile.get(file);
   }
 
   at(file: string, offset: number): Reference | undefined {
@@ -65,28 +65,28 @@ export class ReferenceTable implements References {
   }
 
   ofFile(file: string): readonly Reference[] {
-    return this.byFile.get(file)?.references ?? NOTHING;
+    return this.#byFile.get(file)?.references ?? NOTHING;
   }
 
   ofKey(key: FlagKey): readonly Reference[] {
-    const files = [...(this.filesOfKey.get(key) ?? NOTHING)].sort();
+    const files = [...(this.#filesOfKey.get(key) ?? NOTHING)].sort();
     return files.flatMap((file) => this.ofFile(file).filter((reference) => reference.key === key));
   }
 
   keys(): Iterable<FlagKey> {
-    return this.filesOfKey.keys();
+    return this.#filesOfKey.keys();
   }
 
   files(): Iterable<string> {
-    return this.byFile.keys();
+    return this.#byFile.keys();
   }
 
   unresolved(): readonly UnresolvedCall[] {
-    const files = [...this.byFile].filter(([, { unresolved }]) => unresolved.length > 0);
+    const files = [...this.#byFile].filter(([, { unresolved }]) => unresolved.length > 0);
     return files.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, { unresolved }]) => unresolved);
   }
 
-  private noteKeys(
+  #noteKeys(
     file: string,
     was: ReadonlyMap<FlagKey, string>,
     is: ReadonlyMap<FlagKey, string>,
@@ -94,17 +94,17 @@ export class ReferenceTable implements References {
     const touched = new Set<FlagKey>();
     for (const key of new Set([...was.keys(), ...is.keys()])) {
       if (was.get(key) !== is.get(key)) touched.add(key);
-      this.noteFile(key, file, is.has(key));
+      this.#noteFile(key, file, is.has(key));
     }
     return touched;
   }
 
-  private noteFile(key: FlagKey, file: string, present: boolean): void {
-    const files = this.filesOfKey.get(key);
+  #noteFile(key: FlagKey, file: string, present: boolean): void {
+    const files = this.#filesOfKey.get(key);
     if (present) {
       if (files) files.add(file);
-      else this.filesOfKey.set(key, new Set([file]));
-    } else if (files?.delete(file) && files.size === 0) this.filesOfKey.delete(key);
+      else this.#filesOfKey.set(key, new Set([file]));
+    } else if (files?.delete(file) && files.size === 0) this.#filesOfKey.delete(key);
   }
 }
 

@@ -16,24 +16,24 @@ const SAVE_EVERY_MS = 60_000;
 
 /** Reads what has changed since the last start, and remembers the rest. Without a file it remembers nothing. */
 export class CachedReader implements SourceReader {
-  private readonly pool: ReaderPool;
-  private readonly file: string | undefined;
-  private readonly note: (text: string) => void;
-  private readonly known = new Map<string, ReadFile>();
-  private wanted: Wanted = { keys: NOTHING, names: NOTHING, owners: NOTHING, free: NOTHING };
-  private loading: Promise<void> | undefined;
-  private changed = false;
-  private savedAt = Number.NEGATIVE_INFINITY;
+  readonly #pool: ReaderPool;
+  readonly #file: string | undefined;
+  readonly #note: (text: string) => void;
+  readonly #known = new Map<string, ReadFile>();
+  #wanted: Wanted = { keys: NOTHING, names: NOTHING, owners: NOTHING, free: NOTHING };
+  #loading: Promise<void> | undefined;
+  #changed = false;
+  #savedAt = Number.NEGATIVE_INFINITY;
 
   constructor(pool: ReaderPool, file: string | undefined, note: (text: string) => void) {
-    this.pool = pool;
-    this.file = file;
-    this.note = note;
+    this.#pool = pool;
+    this.#file = file;
+    this.#note = note;
   }
 
   list(root: string, signal: AbortSignal): Promise<readonly string[]> {
-    this.loading ??= this.load();
-    return this.pool.list(root, signal);
+    this.#loading ??= this.#load();
+    return this.#pool.list(root, signal);
   }
 
   present(root: string, files: readonly string[]): readonly string[] {
@@ -45,59 +45,59 @@ export class CachedReader implements SourceReader {
     onBatch: (batch: ReadBatch) => void,
     signal: AbortSignal,
   ): Promise<ReadTimes> {
-    await this.loading;
-    const remembered = this.file === undefined ? [] : this.remembered(request);
+    await this.#loading;
+    const remembered = this.#file === undefined ? [] : this.#remembered(request);
     if (remembered.length > 0) onBatch(unpackChunk({ files: remembered, skipped: [] }));
     const met = new Set(remembered.map(({ file }) => file));
     const files = request.files.filter((file) => !met.has(file));
     if (files.length === 0) return { read: 0, match: 0, parse: 0 };
-    const times = await this.pool.read(
+    const times = await this.#pool.read(
       { ...request, files },
       (chunk) => {
-        if (this.file !== undefined) for (const each of chunk.files) this.known.set(each.file, each);
+        if (this.#file !== undefined) for (const each of chunk.files) this.#known.set(each.file, each);
         onBatch(unpackChunk(chunk));
       },
       signal,
     );
-    this.wanted = request.wanted;
-    this.changed = true;
+    this.#wanted = request.wanted;
+    this.#changed = true;
     return times;
   }
 
   extract(file: string, text: string, config: CallsConfig): Promise<FileFacts> {
-    return this.pool.extract(file, text, config);
+    return this.#pool.extract(file, text, config);
   }
 
   async save(): Promise<void> {
     const now = performance.now();
-    if (this.file === undefined || !this.changed || now - this.savedAt < SAVE_EVERY_MS) return;
-    this.changed = false;
-    this.savedAt = now;
+    if (this.#file === undefined || !this.#changed || now - this.#savedAt < SAVE_EVERY_MS) return;
+    this.#changed = false;
+    this.#savedAt = now;
     try {
-      await writeCache(this.file, { wanted: this.wanted, files: [...this.known.values()] });
+      await writeCache(this.#file, { wanted: this.#wanted, files: [...this.#known.values()] });
     } catch (error) {
-      this.note(`the index could not be kept for the next start: ${String(error)}`);
+      this.#note(`the index could not be kept for the next start: ${String(error)}`);
     }
   }
 
-  private async load(): Promise<void> {
-    if (this.file === undefined) return;
+  async #load(): Promise<void> {
+    if (this.#file === undefined) return;
     try {
-      const cached = await readCache(this.file);
+      const cached = await readCache(this.#file);
       if (cached === undefined) return;
-      this.wanted = cached.wanted;
-      for (const each of cached.files) this.known.set(each.file, each);
+      this.#wanted = cached.wanted;
+      for (const each of cached.files) this.#known.set(each.file, each);
     } catch (error) {
-      this.note(`the kept index is built anew: ${String(error)}`);
+      this.#note(`the kept index is built anew: ${String(error)}`);
     }
   }
 
   /** Files that are as they were, and hold nothing that was not looked for then. */
-  private remembered({ root, files, wanted }: ReadRequest): readonly ReadFile[] {
-    if (this.known.size === 0) return [];
-    const added = new WordFilter(addedTo(this.wanted, wanted));
+  #remembered({ root, files, wanted }: ReadRequest): readonly ReadFile[] {
+    if (this.#known.size === 0) return [];
+    const added = new WordFilter(addedTo(this.#wanted, wanted));
     return files.flatMap((file) => {
-      const known = this.known.get(file);
+      const known = this.#known.get(file);
       if (known === undefined || (known.words && added.mayHold(known.words))) return [];
       const stats = statSync(path.join(root, file), { throwIfNoEntry: false });
       return stats?.mtimeMs === known.stamp.mtime && stats.size === known.stamp.size ? [known] : [];

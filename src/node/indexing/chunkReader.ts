@@ -16,68 +16,68 @@ import type { TextReader } from './textReader.ts';
 
 /** A reader's job: bytes first, and a close reading only of the files that give a sign. */
 export class ChunkReader {
-  private readonly files = new FileReader();
-  private readonly decoder = new TextDecoder();
-  private readonly words = new WordReader();
-  private readonly texts: TextReader;
-  private table = new CallTable();
-  private wanted: Pick<Wanted, 'keys'> = { keys: new Set() };
-  private automaton: Automaton = buildAutomaton([]);
+  readonly #files = new FileReader();
+  readonly #decoder = new TextDecoder();
+  readonly #words = new WordReader();
+  readonly #texts: TextReader;
+  #table = new CallTable();
+  #wanted: Pick<Wanted, 'keys'> = { keys: new Set() };
+  #automaton: Automaton = buildAutomaton([]);
 
   constructor(texts: TextReader) {
-    this.texts = texts;
+    this.#texts = texts;
   }
 
   async answer(question: ReaderQuestion): Promise<ReaderResult> {
     switch (question.kind) {
       case 'plan':
-        return this.follow(question.plan);
+        return this.#follow(question.plan);
       case 'chunk':
-        return await this.readChunk(question.root, question.files);
+        return await this.#readChunk(question.root, question.files);
       case 'text':
         return packFacts(
-          await this.texts.read(question.file, question.text, new CallTable(question.config).names),
+          await this.#texts.read(question.file, question.text, new CallTable(question.config).names),
         );
     }
   }
 
-  private follow({ config, wanted }: Plan): undefined {
-    this.table = new CallTable(config);
-    this.wanted = wanted;
-    this.automaton = buildAutomaton(patternsFor(this.table, wanted));
+  #follow({ config, wanted }: Plan): undefined {
+    this.#table = new CallTable(config);
+    this.#wanted = wanted;
+    this.#automaton = buildAutomaton(patternsFor(this.#table, wanted));
   }
 
-  private async readChunk(root: string, names: readonly string[]): Promise<ChunkResult> {
+  async #readChunk(root: string, names: readonly string[]): Promise<ChunkResult> {
     const files: ReadFile[] = [];
     const skipped: SkippedFile[] = [];
     const times = { read: 0, match: 0, parse: 0 };
     for (const file of names) {
       const began = performance.now();
-      const result = this.files.read(path.join(root, file));
+      const result = this.#files.read(path.join(root, file));
       const wasRead = performance.now();
       times.read += wasRead - began;
       if ('skipped' in result) skipped.push({ file, reason: result.skipped });
       if (!('bytes' in result)) continue;
       const { bytes, length, stamp } = result;
-      const worth = this.isWorthReading(file, bytes, length);
-      const words = () => this.words.read(bytes, length);
+      const worth = this.#isWorthReading(file, bytes, length);
+      const words = () => this.#words.read(bytes, length);
       if (!worth) files.push({ file, stamp, words: words() });
       const matched = performance.now();
       times.match += matched - wasRead;
       if (!worth) continue;
-      const text = this.decoder.decode(bytes.subarray(0, length));
-      const facts = await this.texts.read(file, text, this.table.names);
+      const text = this.#decoder.decode(bytes.subarray(0, length));
+      const facts = await this.#texts.read(file, text, this.#table.names);
       if (facts.family !== 'text') files.push({ file, stamp, facts: packFacts(facts) });
-      else files.push({ file, stamp, facts: packFacts(onlyKeys(facts, this.wanted.keys)), words: words() });
+      else files.push({ file, stamp, facts: packFacts(onlyKeys(facts, this.#wanted.keys)), words: words() });
       times.parse += performance.now() - matched;
     }
     return { files, skipped, times };
   }
 
-  private isWorthReading(file: string, bytes: Uint8Array, length: number): boolean {
+  #isWorthReading(file: string, bytes: Uint8Array, length: number): boolean {
     if (isFlagFileName(file)) return true;
     const family = dialectOf(file)?.language.family ?? 'text';
-    return isWorthReading(scanBytes(this.automaton, { bytes, length, family }));
+    return isWorthReading(scanBytes(this.#automaton, { bytes, length, family }));
   }
 }
 

@@ -21,7 +21,7 @@ export type ReadResult =
 
 /** Reads into one buffer, which the next read overwrites. */
 export class FileReader {
-  private readonly buffer = Buffer.allocUnsafe(LARGEST_FILE + 1);
+  readonly #buffer = Buffer.allocUnsafe(LARGEST_FILE + 1);
 
   read(file: string): ReadResult {
     let descriptor: number;
@@ -34,7 +34,7 @@ export class FileReader {
       const stats = fstatSync(descriptor);
       if (!stats.isFile()) return { gone: true };
       if (stats.size > LARGEST_FILE) return { skipped: 'too large' };
-      return this.check(this.fill(descriptor, stats.size), { mtime: stats.mtimeMs, size: stats.size });
+      return this.#check(this.#fill(descriptor, stats.size), { mtime: stats.mtimeMs, size: stats.size });
     } catch {
       return { skipped: 'unreadable' };
     } finally {
@@ -43,24 +43,24 @@ export class FileReader {
   }
 
   /** To the size it is said to have; a file that grows meanwhile is read again when that is heard of. */
-  private fill(descriptor: number, size: number): number {
+  #fill(descriptor: number, size: number): number {
     let length = 0;
     while (length < size) {
-      const count = readSync(descriptor, this.buffer, length, size - length, null);
+      const count = readSync(descriptor, this.#buffer, length, size - length, null);
       if (count === 0) break;
       length += count;
     }
     return length;
   }
 
-  private check(length: number, stamp: Stamp): ReadResult {
-    const marked = utf16(this.buffer, length);
+  #check(length: number, stamp: Stamp): ReadResult {
+    const marked = utf16(this.#buffer, length);
     if (marked !== undefined) {
-      const bytes = Buffer.from(new TextDecoder(marked).decode(this.buffer.subarray(0, length)));
+      const bytes = Buffer.from(new TextDecoder(marked).decode(this.#buffer.subarray(0, length)));
       return { bytes, length: bytes.length, stamp };
     }
-    const zero = this.buffer.subarray(0, Math.min(length, BINARY_WITHIN)).indexOf(0);
-    return zero === -1 ? { bytes: this.buffer, length, stamp } : { skipped: 'binary' };
+    const zero = this.#buffer.subarray(0, Math.min(length, BINARY_WITHIN)).indexOf(0);
+    return zero === -1 ? { bytes: this.#buffer, length, stamp } : { skipped: 'binary' };
   }
 }
 

@@ -12,26 +12,26 @@ interface Followed {
 
 /** All folders that are followed, inside the index thread. */
 export class FolderServer {
-  private readonly readerOf: (request: FolderRequest) => CachedReader;
-  private readonly post: (posted: PostedSlice) => void;
-  private readonly folders = new Map<number, Followed>();
-  private readonly untaken = new Map<number, () => void>();
+  readonly #readerOf: (request: FolderRequest) => CachedReader;
+  readonly #post: (posted: PostedSlice) => void;
+  readonly #folders = new Map<number, Followed>();
+  readonly #untaken = new Map<number, () => void>();
 
   constructor(readerOf: (request: FolderRequest) => CachedReader, post: (posted: PostedSlice) => void) {
-    this.readerOf = readerOf;
-    this.post = post;
+    this.#readerOf = readerOf;
+    this.#post = post;
   }
 
   async answer(question: IndexQuestion): Promise<IndexResult> {
     switch (question.kind) {
       case 'follow':
-        return await this.follow(question);
+        return await this.#follow(question);
       case 'keys':
-        return await this.work(question.folder, (upkeep) => upkeep.setKnownKeys(question.keys));
+        return await this.#work(question.folder, (upkeep) => upkeep.setKnownKeys(question.keys));
       case 'change':
-        return await this.work(question.folder, (upkeep) => upkeep.change(question.files, question.texts));
+        return await this.#work(question.folder, (upkeep) => upkeep.change(question.files, question.texts));
       case 'close':
-        return this.close(question.folder);
+        return this.#close(question.folder);
       case 'flag files':
         return await flagFilesAmong(question.root, await listFiles(question.root));
       case 'detect':
@@ -41,36 +41,36 @@ export class FolderServer {
 
   /** The last slice of the folder has been taken in. */
   taken(folder: number): void {
-    this.untaken.get(folder)?.();
-    this.untaken.delete(folder);
+    this.#untaken.get(folder)?.();
+    this.#untaken.delete(folder);
   }
 
-  private async follow({ folder, request }: Extract<IndexQuestion, { kind: 'follow' }>): Promise<undefined> {
-    const publish = (slice: ReferenceSlice) => this.publish(folder, slice);
-    const reader = this.readerOf(request);
+  async #follow({ folder, request }: Extract<IndexQuestion, { kind: 'follow' }>): Promise<undefined> {
+    const publish = (slice: ReferenceSlice) => this.#publish(folder, slice);
+    const reader = this.#readerOf(request);
     const upkeep = new FolderUpkeep({ reader, publish, now: () => Date.now() }, request);
-    this.folders.set(folder, { upkeep, reader });
-    return await this.work(folder, () => upkeep.start());
+    this.#folders.set(folder, { upkeep, reader });
+    return await this.#work(folder, () => upkeep.start());
   }
 
-  private async work(folder: number, job: (upkeep: FolderUpkeep) => Promise<void>): Promise<undefined> {
-    const followed = this.folders.get(folder);
+  async #work(folder: number, job: (upkeep: FolderUpkeep) => Promise<void>): Promise<undefined> {
+    const followed = this.#folders.get(folder);
     if (followed === undefined) return;
     await job(followed.upkeep);
     await followed.reader.save();
   }
 
-  private close(folder: number): undefined {
-    this.folders.get(folder)?.upkeep.close();
-    this.folders.delete(folder);
+  #close(folder: number): undefined {
+    this.#folders.get(folder)?.upkeep.close();
+    this.#folders.delete(folder);
     this.taken(folder);
   }
 
-  private publish(folder: number, slice: ReferenceSlice): Promise<void> {
+  #publish(folder: number, slice: ReferenceSlice): Promise<void> {
     return new Promise((resolve) => {
-      if (!this.folders.has(folder)) return resolve();
-      this.untaken.set(folder, resolve);
-      this.post({ folder, slice });
+      if (!this.#folders.has(folder)) return resolve();
+      this.#untaken.set(folder, resolve);
+      this.#post({ folder, slice });
     });
   }
 }

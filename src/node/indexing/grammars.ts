@@ -12,17 +12,17 @@ interface Grammar {
 
 /** Parses by grammar, each loaded when it is first met. */
 export class Grammars {
-  private readonly folder: string;
-  private readonly loaded = new Map<string, Promise<Grammar>>();
-  private runtime: Promise<void> | undefined;
+  readonly #folder: string;
+  readonly #loaded = new Map<string, Promise<Grammar>>();
+  #runtime: Promise<void> | undefined;
 
   constructor(folder: string) {
-    this.folder = folder;
+    this.#folder = folder;
   }
 
   /** `ignored`: always the same for one grammar. */
   async parse(grammar: string, text: string, ignored: ReadonlySet<string>): Promise<SyntaxNode | undefined> {
-    const { parser, types } = await this.grammar(grammar, ignored);
+    const { parser, types } = await this.#grammar(grammar, ignored);
     const tree = parser.parse(text);
     if (tree === null) return undefined;
     try {
@@ -32,18 +32,18 @@ export class Grammars {
     }
   }
 
-  private grammar(name: string, ignored: ReadonlySet<string>): Promise<Grammar> {
-    const known = this.loaded.get(name);
+  #grammar(name: string, ignored: ReadonlySet<string>): Promise<Grammar> {
+    const known = this.#loaded.get(name);
     if (known) return known;
-    const loading = this.load(name, ignored);
-    this.loaded.set(name, loading);
+    const loading = this.#load(name, ignored);
+    this.#loaded.set(name, loading);
     return loading;
   }
 
-  private async load(name: string, ignored: ReadonlySet<string>): Promise<Grammar> {
-    this.runtime ??= Parser.init({ locateFile: () => path.join(this.folder, 'web-tree-sitter.wasm') });
-    await this.runtime;
-    const language = await Language.load(path.join(this.folder, `tree-sitter-${name}.wasm`));
+  async #load(name: string, ignored: ReadonlySet<string>): Promise<Grammar> {
+    this.#runtime ??= Parser.init({ locateFile: () => path.join(this.#folder, 'web-tree-sitter.wasm') });
+    await this.#runtime;
+    const language = await Language.load(path.join(this.#folder, `tree-sitter-${name}.wasm`));
     return { parser: new Parser().setLanguage(language), types: new NodeTypes(language, ignored) };
   }
 }

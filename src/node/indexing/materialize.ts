@@ -10,27 +10,27 @@ interface OpenNode extends SyntaxNode {
  * parser's memory: one for the type's number answers what name and kind would ask in two.
  */
 export class NodeTypes {
-  private readonly language: Language;
-  private readonly ignored: ReadonlySet<string>;
+  readonly #language: Language;
+  readonly #ignored: ReadonlySet<string>;
   /** By number; an empty name for types that do not matter. */
-  private readonly names: string[] = [];
+  readonly #names: string[] = [];
 
   constructor(language: Language, ignored: ReadonlySet<string>) {
-    this.language = language;
-    this.ignored = ignored;
+    this.#language = language;
+    this.#ignored = ignored;
   }
 
   /** Undefined for punctuation and whatever is ignored. */
   nameOf(type: number): string | undefined {
-    this.names[type] ??= this.find(type);
-    return this.names[type] || undefined;
+    this.#names[type] ??= this.#find(type);
+    return this.#names[type] || undefined;
   }
 
-  private find(type: number): string {
-    const name = this.language.nodeTypeForId(type);
+  #find(type: number): string {
+    const name = this.#language.nodeTypeForId(type);
     // Errors have a number beyond the grammar's own.
     if (name === null) return 'ERROR';
-    return this.language.nodeTypeIsNamed(type) && !this.ignored.has(name) ? name : '';
+    return this.#language.nodeTypeIsNamed(type) && !this.#ignored.has(name) ? name : '';
   }
 }
 

@@ -13,45 +13,46 @@ type Reader = WorkerThread<ReaderQuestion, ReaderResult>;
 
 /** Reads over several threads. They start with the first work and idle until the process ends. */
 export class ReaderPool {
-  private readonly script: string;
-  private readonly size: number;
-  private threads: Reader[] = [];
-  private turn = 0;
-  private busy: Promise<unknown> = Promise.resolve();
+  readonly #script: string;
+  readonly #size: number;
+  #threads: Reader[] = [];
+  #turn = 0;
+  #busy: Promise<unknown> = Promise.resolve();
 
   constructor({ script, size }: { readonly script: string; readonly size: number }) {
-    this.script = script;
-    this.size = size;
+    this.#script = script;
+    this.#size = size;
   }
 
   list(root: string, signal: AbortSignal): Promise<readonly string[]> {
     // They load while the files are listed.
-    this.start(this.size);
+    this.#start(this.#size);
     return listFiles(root, signal);
   }
 
   /** One request after the other, as each gives the threads its own plan. */
   read(request: ReadRequest, onChunk: (chunk: ChunkResult) => void, signal: AbortSignal): Promise<ReadTimes> {
-    const reading = this.busy.then(() => this.readChunks(request, onChunk, signal));
-    this.busy = reading.catch(() => undefined);
+    const reading = this.#busy.then(() => this.#readChunks(request, onChunk, signal));
+    this.#busy = reading.catch(() => undefined);
     return reading;
   }
 
   async extract(file: string, text: string, config: CallsConfig): Promise<FileFacts> {
-    const [first, ...others] = this.start(1);
+    const [first, ...others] = this.#start(1);
     const threads = first ? [first, ...others] : [];
-    const packed = await threads[this.turn++ % threads.length]?.ask({ kind: 'text', file, text, config });
+    const packed = await threads[this.#turn++ % threads.length]?.ask({ kind: 'text', file, text, config });
     if (typeof packed !== 'string') throw new Error('a reader gave no facts');
     return unpackFacts(packed);
   }
 
-  private start(count: number): readonly Reader[] {
-    this.threads = this.threads.filter((thread) => !thread.hasFailed);
-    while (this.threads.length < count) this.threads.push(new WorkerThread(this.script, { role: 'reader' }));
-    return this.threads;
+  #start(count: number): readonly Reader[] {
+    this.#threads = this.#threads.filter((thread) => !thread.hasFailed);
+    while (this.#threads.length < count)
+      this.#threads.push(new WorkerThread(this.#script, { role: 'reader' }));
+    return this.#threads;
   }
 
-  private async readChunks(
+  async #readChunks(
     { root, files, config, wanted }: ReadRequest,
     onChunk: (chunk: ChunkResult) => void,
     signal: AbortSignal,
@@ -72,8 +73,8 @@ export class ReaderPool {
         onChunk(result);
       }
     };
-    const needed = Math.min(this.size, Math.ceil(files.length / CHUNK));
-    await Promise.all(this.start(needed).slice(0, needed).map(work));
+    const needed = Math.min(this.#size, Math.ceil(files.length / CHUNK));
+    await Promise.all(this.#start(needed).slice(0, needed).map(work));
     return times;
   }
 }

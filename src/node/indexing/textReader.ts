@@ -15,22 +15,22 @@ import type { Grammars } from './grammars.ts';
 
 /** From a file's text to its facts, by grammar, as a flag file, or lexically. */
 export class TextReader {
-  private readonly grammars: Grammars;
-  private readonly extractors = new Map(languages.map((language) => [language, new Extractor(language)]));
+  readonly #grammars: Grammars;
+  readonly #extractors = new Map(languages.map((language) => [language, new Extractor(language)]));
 
   constructor(grammars: Grammars) {
-    this.grammars = grammars;
+    this.#grammars = grammars;
   }
 
   async read(file: string, text: string, names: NamesOfInterest): Promise<FileFacts> {
     if (isFlagFile(file, text)) return extractFlagFile(file, text);
     const dialect = dialectOf(file);
-    const extractor = dialect && this.extractors.get(dialect.language);
+    const extractor = dialect && this.#extractors.get(dialect.language);
     if (dialect === undefined || extractor === undefined || isMinified(text))
       return extractLexically(file, text);
     const parts = partsOfComponent(file, text);
     const code = parts?.script ?? text;
-    const root = await this.grammars.parse(dialect.grammar, code, dialect.language.ignored);
+    const root = await this.#grammars.parse(dialect.grammar, code, dialect.language.ignored);
     if (root === undefined) return extractLexically(file, text);
     const facts = extractor.extract(file, code, root, names);
     return parts ? withTemplate(facts, extractLexically(file, parts.template)) : facts;

@@ -18,20 +18,20 @@ export interface WorkerScannerOptions {
 
 /** The scanner port over one index thread, which starts with the first question and lives until `dispose`. */
 export class WorkerScanner implements Scanner {
-  private readonly options: WorkerScannerOptions;
-  private readonly listeners = new Map<number, (slice: ReferenceSlice) => void>();
-  private thread: WorkerThread<IndexQuestion, IndexResult> | undefined;
-  private last = 0;
+  readonly #options: WorkerScannerOptions;
+  readonly #listeners = new Map<number, (slice: ReferenceSlice) => void>();
+  #thread: WorkerThread<IndexQuestion, IndexResult> | undefined;
+  #last = 0;
 
   constructor(options: WorkerScannerOptions) {
-    this.options = options;
+    this.#options = options;
   }
 
   follow(request: FolderRequest, onSlice: (slice: ReferenceSlice) => void): FollowedFolder {
-    const folder = ++this.last;
-    this.listeners.set(folder, onSlice);
+    const folder = ++this.#last;
+    this.#listeners.set(folder, onSlice);
     const ask = async (question: IndexQuestion): Promise<void> => {
-      if (this.listeners.has(folder)) await this.ask(question);
+      if (this.#listeners.has(folder)) await this.#ask(question);
     };
     return {
       ready: ask({ kind: 'follow', folder, request }),
@@ -40,41 +40,41 @@ export class WorkerScanner implements Scanner {
       close: () => {
         // A thread that has failed has nothing left to close.
         void ask({ kind: 'close', folder }).catch(() => undefined);
-        this.listeners.delete(folder);
+        this.#listeners.delete(folder);
       },
     };
   }
 
   async findFlagFiles(root: string): Promise<readonly string[]> {
-    const files = await this.ask({ kind: 'flag files', root });
+    const files = await this.#ask({ kind: 'flag files', root });
     return typeof files === 'object' ? files : [];
   }
 
   async detect(root: string): Promise<boolean> {
-    return (await this.ask({ kind: 'detect', root })) === true;
+    return (await this.#ask({ kind: 'detect', root })) === true;
   }
 
   async dispose(): Promise<void> {
-    this.listeners.clear();
-    const thread = this.thread;
-    this.thread = undefined;
+    this.#listeners.clear();
+    const thread = this.#thread;
+    this.#thread = undefined;
     await thread?.stop();
   }
 
-  private ask(question: IndexQuestion): Promise<IndexResult> {
-    if (this.thread === undefined || this.thread.hasFailed) {
-      const { script, cacheFolder, workers = Math.min(availableParallelism(), MOST_READERS) } = this.options;
+  #ask(question: IndexQuestion): Promise<IndexResult> {
+    if (this.#thread === undefined || this.#thread.hasFailed) {
+      const { script, cacheFolder, workers = Math.min(availableParallelism(), MOST_READERS) } = this.#options;
       const role = { role: 'index' as const, readers: workers, cacheFolder };
-      this.thread = new WorkerThread(script, role, (message) => this.take(message));
+      this.#thread = new WorkerThread(script, role, (message) => this.#take(message));
     }
-    return this.thread.ask(question);
+    return this.#thread.ask(question);
   }
 
-  private take(message: unknown): void {
-    if (isNote(message)) this.options.onNote?.(message.note);
+  #take(message: unknown): void {
+    if (isNote(message)) this.#options.onNote?.(message.note);
     if (!isSlice(message)) return;
-    this.listeners.get(message.folder)?.(message.slice);
-    this.thread?.post({ taken: message.folder } satisfies TakenSlice);
+    this.#listeners.get(message.folder)?.(message.slice);
+    this.#thread?.post({ taken: message.folder } satisfies TakenSlice);
   }
 }
 

@@ -25,7 +25,7 @@ export class Draft {
   readonly uses: Expression[] = [];
   readonly texts: TextFact[] = [];
   readonly mentions: Mention[] = [];
-  private readonly open: (readonly [NameExpression, Scope])[] = [];
+  readonly #open: (readonly [NameExpression, Scope])[] = [];
 
   name(node: SyntaxNode, name: string, scope: Scope): Expression {
     const expression: NameExpression = {
@@ -35,7 +35,7 @@ export class Draft {
       start: node.start,
       end: node.end,
     };
-    this.open.push([expression, scope]);
+    this.#open.push([expression, scope]);
     return expression;
   }
 
@@ -60,6 +60,6 @@ export class Draft {
 
   /** Every declaration has been seen: names can be tied to theirs. */
   bindNames(): void {
-    for (const [expression, scope] of this.open) expression.binding = scope.find(expression.name) ?? FREE;
+    for (const [expression, scope] of this.#open) expression.binding = scope.find(expression.name) ?? FREE;
   }
 }

@@ -33,22 +33,22 @@ import { type NamesOfInterest, type Reader, readChildren, type Walk } from './wa
 
 /** Reads files of one language: which reader a node kind has follows from the language's description. */
 export class Extractor {
-  private readonly language: Language;
-  private readonly readers: ReadonlyMap<string, Reader>;
+  readonly #language: Language;
+  readonly #readers: ReadonlyMap<string, Reader>;
 
   constructor(language: Language) {
-    this.language = language;
-    this.readers = readersOf(language);
+    this.#language = language;
+    this.#readers = readersOf(language);
   }
 
   extract(file: string, text: string, root: SyntaxNode, names: NamesOfInterest): FileFacts {
     const draft = new Draft();
     const top = new Scope();
-    new TreeWalk(this.language, this.readers, text, draft, top).read(root);
-    if (this.language.exportsTopLevel) exportAll(draft, top, root);
+    new TreeWalk(this.#language, this.#readers, text, draft, top).read(root);
+    if (this.#language.exportsTopLevel) exportAll(draft, top, root);
     draft.bindNames();
-    const { family } = this.language;
-    return { file, family, lineStarts: lineStartsOf(text), ...prune(draft, this.language, names) };
+    const { family } = this.#language;
+    return { file, family, lineStarts: lineStartsOf(text), ...prune(draft, this.#language, names) };
   }
 }
 
@@ -96,7 +96,7 @@ class TreeWalk implements Walk {
   scope: Scope;
   self: number | undefined;
   members: [string, Expression][] | undefined;
-  private readonly readers: ReadonlyMap<string, Reader>;
+  readonly #readers: ReadonlyMap<string, Reader>;
 
   constructor(
     language: Language,
@@ -106,14 +106,14 @@ class TreeWalk implements Walk {
     scope: Scope,
   ) {
     this.language = language;
-    this.readers = readers;
+    this.#readers = readers;
     this.text = text;
     this.draft = draft;
     this.scope = scope;
   }
 
   express(node: SyntaxNode): Expression {
-    return (this.readers.get(node.type) ?? readChildren)(this, node);
+    return (this.#readers.get(node.type) ?? readChildren)(this, node);
   }
 
   read(node: SyntaxNode): Expression {

@@ -15,13 +15,14 @@ for (const range of ['az', 'AZ', '09', '__']) {
 
 /** Collects words, one file after the other. */
 export class WordReader {
-  private readonly met = new Uint32Array(NUMBERS);
-  private readonly found = new Uint16Array(NUMBERS);
-  private turn = 0;
+  readonly #met = new Uint32Array(NUMBERS);
+  readonly #found = new Uint16Array(NUMBERS);
+  #turn = 0;
 
   read(bytes: Uint8Array, length: number): Words {
-    const { met, found } = this;
-    const turn = ++this.turn;
+    const met = this.#met;
+    const found = this.#found;
+    const turn = ++this.#turn;
     let count = 0;
     let hash = 0;
     for (let at = 0; at < length; at++) {
@@ -64,56 +65,57 @@ function numbersOf(text: string): readonly number[] {
 /** Tells which files may hold something of what is wanted. */
 export class WordFilter {
   /** Texts by one of their words, the others have to be there too. */
-  private readonly texts = new Map<number, (readonly number[])[]>();
-  private readonly starts = new Uint8Array(NUMBERS);
-  private readonly aliases: ReadonlySet<number>;
-  private readonly owners: ReadonlySet<number>;
-  private readonly met = new Uint32Array(NUMBERS);
-  private everywhere = false;
-  private turn = 0;
+  readonly #texts = new Map<number, (readonly number[])[]>();
+  readonly #starts = new Uint8Array(NUMBERS);
+  readonly #aliases: ReadonlySet<number>;
+  readonly #owners: ReadonlySet<number>;
+  readonly #met = new Uint32Array(NUMBERS);
+  #everywhere = false;
+  #turn = 0;
 
   constructor({ keys, free, names, owners }: Wanted) {
-    for (const text of [...keys, ...free]) this.add(numbersOf(text));
-    this.aliases = new Set([...names].flatMap(numbersOf));
-    this.owners = new Set([...owners].flatMap(numbersOf));
-    for (const number of this.aliases) this.starts[number] = 1;
+    for (const text of [...keys, ...free]) this.#add(numbersOf(text));
+    this.#aliases = new Set([...names].flatMap(numbersOf));
+    this.#owners = new Set([...owners].flatMap(numbersOf));
+    for (const number of this.#aliases) this.#starts[number] = 1;
   }
 
   mayHold(words: Words): boolean {
-    if (this.everywhere) return true;
-    const turn = ++this.turn;
+    if (this.#everywhere) return true;
+    const turn = ++this.#turn;
     let isCandidate = false;
     for (const number of words) {
-      this.met[number] = turn;
-      if (this.starts[number] === 1) isCandidate = true;
+      this.#met[number] = turn;
+      if (this.#starts[number] === 1) isCandidate = true;
     }
     return (
-      isCandidate && (this.holdsText(words) || (this.holdsAny(this.aliases) && this.holdsAny(this.owners)))
+      isCandidate &&
+      (this.#holdsText(words) || (this.#holdsAny(this.#aliases) && this.#holdsAny(this.#owners)))
     );
   }
 
-  private add(numbers: readonly number[]): void {
+  #add(numbers: readonly number[]): void {
     const last = numbers.at(-1);
     // Of a text without words nothing is known.
-    if (last === undefined) this.everywhere = true;
-    else this.addTo(last, numbers);
+    if (last === undefined) this.#everywhere = true;
+    else this.#addTo(last, numbers);
   }
 
-  private addTo(last: number, numbers: readonly number[]): void {
-    this.starts[last] = 1;
-    this.texts.set(last, [...(this.texts.get(last) ?? []), numbers]);
+  #addTo(last: number, numbers: readonly number[]): void {
+    this.#starts[last] = 1;
+    this.#texts.set(last, [...(this.#texts.get(last) ?? []), numbers]);
   }
 
-  private holdsText(words: Words): boolean {
-    return words.some((word) => this.texts.get(word)?.some((numbers) => this.holdsAll(numbers)) === true);
+  #holdsText(words: Words): boolean {
+    return words.some((word) => this.#texts.get(word)?.some((numbers) => this.#holdsAll(numbers)) === true);
   }
 
-  private holdsAll(numbers: readonly number[]): boolean {
-    return numbers.every((number) => this.met[number] === this.turn);
+  #holdsAll(numbers: readonly number[]): boolean {
+    return numbers.every((number) => this.#met[number] === this.#turn);
   }
 
-  private holdsAny(numbers: ReadonlySet<number>): boolean {
-    for (const number of numbers) if (this.met[number] === this.turn) return true;
+  #holdsAny(numbers: ReadonlySet<number>): boolean {
+    for (const number of numbers) if (this.#met[number] === this.#turn) return true;
     return false;
   }
 }

@@ -14,49 +14,49 @@ const MOST_STEPS = 6;
  * these names are then looked into.
  */
 export class AskingNames {
-  private readonly roots: ReadonlySet<string>;
+  readonly #roots: ReadonlySet<string>;
   /** From a name to those it makes asking, with how often. */
-  private readonly steps = new Map<string, Map<string, number>>();
-  private names: ReadonlySet<string>;
+  readonly #steps = new Map<string, Map<string, number>>();
+  #names: ReadonlySet<string>;
 
   constructor(roots: ReadonlySet<string>) {
-    this.roots = roots;
-    this.names = new Set([...roots, SUBSCRIPT]);
+    this.#roots = roots;
+    this.#names = new Set([...roots, SUBSCRIPT]);
   }
 
   has(name: string): boolean {
-    return this.names.has(name);
+    return this.#names.has(name);
   }
 
   add(facts: FileFacts): void {
     for (const [from, to] of stepsOf(facts)) {
-      const targets = this.steps.get(from) ?? new Map<string, number>();
+      const targets = this.#steps.get(from) ?? new Map<string, number>();
       targets.set(to, (targets.get(to) ?? 0) + 1);
-      this.steps.set(from, targets);
+      this.#steps.set(from, targets);
     }
   }
 
   remove(facts: FileFacts): void {
     for (const [from, to] of stepsOf(facts)) {
-      const targets = this.steps.get(from);
+      const targets = this.#steps.get(from);
       const count = targets?.get(to) ?? 0;
       if (count > 1) targets?.set(to, count - 1);
       else targets?.delete(to);
-      if (targets?.size === 0) this.steps.delete(from);
+      if (targets?.size === 0) this.#steps.delete(from);
     }
   }
 
   /** Returns the names that began or ceased to ask. */
   settle(): ReadonlySet<string> {
-    const before = this.names;
-    const after = new Set([...this.roots, SUBSCRIPT]);
+    const before = this.#names;
+    const after = new Set([...this.#roots, SUBSCRIPT]);
     let frontier: ReadonlySet<string> = after;
     for (let step = 0; step < MOST_STEPS && frontier.size > 0; step++) {
-      const next = [...frontier].flatMap((name) => [...(this.steps.get(name)?.keys() ?? [])]);
+      const next = [...frontier].flatMap((name) => [...(this.#steps.get(name)?.keys() ?? [])]);
       frontier = new Set(next.filter((name) => !after.has(name)));
       for (const name of frontier) after.add(name);
     }
-    this.names = after;
+    this.#names = after;
     return new Set([
       ...[...after].filter((name) => !before.has(name)),
       ...[...before].filter((name) => !after.has(name)),

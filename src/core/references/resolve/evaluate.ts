@@ -23,38 +23,38 @@ const TEXT_OF_ITSELF =
 /** Follows names through declarations, imports and re-exports. Remembers what it asked other files for. */
 export class Evaluator {
   readonly lookups: Set<Lookup>;
-  private readonly program: Program;
+  readonly #program: Program;
   /** What is being worked out: a name that leads back to itself leads nowhere. */
-  private readonly active = new Set<unknown>();
-  private readonly answers = new Map<ValueBinding, readonly Value[]>();
-  private steps = 0;
+  readonly #active = new Set<unknown>();
+  readonly #answers = new Map<ValueBinding, readonly Value[]>();
+  #steps = 0;
 
   constructor(program: Program, lookups: Set<Lookup>) {
-    this.program = program;
+    this.#program = program;
     this.lookups = lookups;
   }
 
   evaluate(expression: Expression, file: FileFacts, depth = 0): readonly Value[] {
-    if (this.active.size === 0) this.steps = 0;
-    if (depth > DEEPEST || ++this.steps > MOST_STEPS) return [];
-    const flags = this.flagsObject(expression, file);
+    if (this.#active.size === 0) this.#steps = 0;
+    if (depth > DEEPEST || ++this.#steps > MOST_STEPS) return [];
+    const flags = this.#flagsObject(expression, file);
     if (flags && !flags.guessed) return [{ kind: 'flags', case: flags.case, guessed: false }];
-    const values = this.follow(expression, file, depth);
+    const values = this.#follow(expression, file, depth);
     const isOpen = values.every(({ kind }) => kind === 'parameter' || kind === 'outside');
     return flags && isOpen ? [...values, { kind: 'flags', case: flags.case, guessed: true }] : values;
   }
 
-  private follow(expression: Expression, file: FileFacts, depth: number): readonly Value[] {
+  #follow(expression: Expression, file: FileFacts, depth: number): readonly Value[] {
     const inner = (part: Expression) => this.evaluate(part, file, depth + 1);
     switch (expression.kind) {
       case 'text':
         return [textValue(expression)];
       case 'name':
-        return this.name(expression, file, depth);
+        return this.#name(expression, file, depth);
       case 'member':
-        return this.memberOf(expression, file, depth);
+        return this.#memberOf(expression, file, depth);
       case 'implicit':
-        return this.implicit(expression.name, file, depth);
+        return this.#implicit(expression.name, file, depth);
       case 'object':
         return [{ kind: 'object', file, members: expression.members }];
       case 'list':
@@ -68,9 +68,9 @@ export class Evaluator {
       case 'function':
         return [{ kind: 'function', file, function: expression.function }];
       case 'module':
-        return [this.module(expression.source, file)];
+        return [this.#module(expression.source, file)];
       case 'call':
-        return this.converted(file.calls[expression.call], file, depth);
+        return this.#converted(file.calls[expression.call], file, depth);
       case 'computed':
         return [expression.prefix ? { kind: 'computed', prefix: expression.prefix } : { kind: 'computed' }];
       default:
@@ -79,7 +79,7 @@ export class Evaluator {
   }
 
   /** `string(key)`, `str(key)`: the same text, as another type. */
-  private converted(call: CallFact | undefined, file: FileFacts, depth: number): readonly Value[] {
+  #converted(call: CallFact | undefined, file: FileFacts, depth: number): readonly Value[] {
     const [only, ...more] = call?.arguments ?? [];
     if (call?.callee.kind === 'member' && only === undefined && TEXT_OF_ITSELF.test(call.callee.name))
       return this.evaluate(call.callee.object, file, depth + 1);
@@ -87,34 +87,30 @@ export class Evaluator {
     return CONVERSIONS.has(call.callee.name) ? this.evaluate(only, file, depth + 1) : [];
   }
 
-  private name(
-    expression: Extract<Expression, { kind: 'name' }>,
-    file: FileFacts,
-    depth: number,
-  ): readonly Value[] {
+  #name(expression: Extract<Expression, { kind: 'name' }>, file: FileFacts, depth: number): readonly Value[] {
     const binding = file.bindings[expression.binding];
     switch (binding?.kind) {
       case 'value':
-        return this.declared(binding, file, depth);
+        return this.#declared(binding, file, depth);
       case 'parameter':
         return [{ kind: 'parameter', function: binding.function, index: binding.index }];
       case 'import':
-        return this.imported(binding.source, binding.imported, file, depth);
+        return this.#imported(binding.source, binding.imported, file, depth);
       case 'other':
         return [];
       default:
-        return expression.binding === FREE ? this.free(expression.name, file, depth) : [];
+        return expression.binding === FREE ? this.#free(expression.name, file, depth) : [];
     }
   }
 
-  private memberOf(
+  #memberOf(
     expression: Extract<Expression, { kind: 'member' }>,
     file: FileFacts,
     depth: number,
   ): readonly Value[] {
     const objects = this.evaluate(expression.object, file, depth + 1);
     const { name, exact } = expression;
-    const found = objects.flatMap((object) => this.member(object, name, exact === true, depth));
+    const found = objects.flatMap((object) => this.#member(object, name, exact === true, depth));
     if (
       !isFreelyNamed(file.family) ||
       !/^[A-Z]/.test(name) ||
@@ -125,24 +121,24 @@ export class Evaluator {
     const [outside] = found;
     if (objects.some(({ kind }) => kind === 'object' || kind === 'text')) return found;
     const source = outside?.kind === 'outside' ? `${outside.source}.${name}` : undefined;
-    const named = this.declaredAnywhere(name, file, depth, source);
+    const named = this.#declaredAnywhere(name, file, depth, source);
     return named.length > 0 ? named : found;
   }
 
   /** By packages, namespaces and modules that the code does not spell out here. */
-  private declaredAnywhere(name: string, from: FileFacts, depth: number, source?: string): readonly Value[] {
+  #declaredAnywhere(name: string, from: FileFacts, depth: number, source?: string): readonly Value[] {
     this.lookups.add(`name:${name}`);
-    const files = this.program
+    const files = this.#program
       .declaring(name)
-      .filter((file) => this.program.facts(file)?.family === from.family)
+      .filter((file) => this.#program.facts(file)?.family === from.family)
       .filter((file) => isSpelledIn(file, source));
-    return this.exported(this.factsOf(namesakesMeant(files, from.file, source)), name, depth);
+    return this.#exported(this.#factsOf(namesakesMeant(files, from.file, source)), name, depth);
   }
 
   /** `.cart`: believed where all types that have such a member mean the same by it. */
-  private implicit(name: string, from: FileFacts, depth: number): readonly Value[] {
+  #implicit(name: string, from: FileFacts, depth: number): readonly Value[] {
     this.lookups.add(`name:.${name}`);
-    const found = this.factsOf(this.program.declaring(`.${name}`)).flatMap((facts) =>
+    const found = this.#factsOf(this.#program.declaring(`.${name}`)).flatMap((facts) =>
       facts.family === from.family
         ? objectsIn(facts).flatMap(({ members }) =>
             members.flatMap(([member, value]) =>
@@ -156,54 +152,54 @@ export class Evaluator {
     return given.size < 2 ? found : [];
   }
 
-  private factsOf(files: readonly string[]): readonly FileFacts[] {
-    return files.flatMap((file) => this.program.facts(file) ?? []);
+  #factsOf(files: readonly string[]): readonly FileFacts[] {
+    return files.flatMap((file) => this.#program.facts(file) ?? []);
   }
 
   /** Not declared here: from another file of the Go package, or from a star import. */
-  private free(name: string, file: FileFacts, depth: number): readonly Value[] {
-    if (isFreelyNamed(file.family)) return this.declaredAnywhere(name, file, depth);
+  #free(name: string, file: FileFacts, depth: number): readonly Value[] {
+    if (isFreelyNamed(file.family)) return this.#declaredAnywhere(name, file, depth);
     if (file.family === 'go') {
       const folder = folderOf(file.file);
-      const siblings = this.files(folder, file).filter((sibling) => folderOf(sibling.file) === folder);
-      return this.exported(siblings, name, depth);
+      const siblings = this.#files(folder, file).filter((sibling) => folderOf(sibling.file) === folder);
+      return this.#exported(siblings, name, depth);
     }
     const stars = file.bindings.flatMap((binding) =>
       binding.kind === 'import' && binding.name === '*' ? [binding.source] : [],
     );
-    return stars.flatMap((source) => this.exported(this.files(source, file), name, depth));
+    return stars.flatMap((source) => this.#exported(this.#files(source, file), name, depth));
   }
 
-  private imported(source: string, imported: string, file: FileFacts, depth: number): readonly Value[] {
-    if (isFreelyNamed(file.family)) return this.importedByName(source, imported, file, depth);
-    const module = this.module(source, file);
-    return imported === '*' ? [module] : this.member(module, imported, false, depth);
+  #imported(source: string, imported: string, file: FileFacts, depth: number): readonly Value[] {
+    if (isFreelyNamed(file.family)) return this.#importedByName(source, imported, file, depth);
+    const module = this.#module(source, file);
+    return imported === '*' ? [module] : this.#member(module, imported, false, depth);
   }
 
   /** `import com.shop.Keys`, or a member of it: `import com.shop.Keys.CART`. */
-  private importedByName(source: string, imported: string, file: FileFacts, depth: number): readonly Value[] {
-    const direct = this.declaredAnywhere(imported, file, depth, source);
+  #importedByName(source: string, imported: string, file: FileFacts, depth: number): readonly Value[] {
+    const direct = this.#declaredAnywhere(imported, file, depth, source);
     if (direct.length > 0) return direct;
     const owner = source.split('.').at(-2);
-    const owners = owner && /^[A-Z]/.test(owner) ? this.declaredAnywhere(owner, file, depth, source) : [];
-    const members = owners.flatMap((value) => this.member(value, imported, false, depth));
+    const owners = owner && /^[A-Z]/.test(owner) ? this.#declaredAnywhere(owner, file, depth, source) : [];
+    const members = owners.flatMap((value) => this.#member(value, imported, false, depth));
     return members.length > 0 ? members : [{ kind: 'outside', source }];
   }
 
-  private module(source: string, from: FileFacts): Value {
-    return { kind: 'module', files: this.files(source, from), source, from };
+  #module(source: string, from: FileFacts): Value {
+    return { kind: 'module', files: this.#files(source, from), source, from };
   }
 
-  private files(source: string, from: FileFacts): readonly FileFacts[] {
-    const { stem, files } = this.program.modules.find(source, from.file, from.family);
+  #files(source: string, from: FileFacts): readonly FileFacts[] {
+    const { stem, files } = this.#program.modules.find(source, from.file, from.family);
     this.lookups.add(`stem:${stem}`);
     return files.flatMap((file) => {
-      const facts = this.program.facts(file);
+      const facts = this.#program.facts(file);
       return facts?.family === from.family ? [facts] : [];
     });
   }
 
-  private member(value: Value, name: string, exact: boolean, depth: number): readonly Value[] {
+  #member(value: Value, name: string, exact: boolean, depth: number): readonly Value[] {
     switch (value.kind) {
       case 'text':
         return TEXT_OF_ITSELF.test(name) ? [value] : [];
@@ -212,7 +208,7 @@ export class Evaluator {
           .filter(([member]) => member === name)
           .flatMap(([, member]) => this.evaluate(member, value.file, depth + 1));
       case 'module':
-        return this.moduleMember(value, name, depth);
+        return this.#moduleMember(value, name, depth);
       case 'parameter':
         return value.property === undefined ? [{ ...value, property: name }] : [];
       case 'flags':
@@ -224,52 +220,48 @@ export class Evaluator {
     }
   }
 
-  private moduleMember(
-    module: Extract<Value, { kind: 'module' }>,
-    name: string,
-    depth: number,
-  ): readonly Value[] {
-    const found = this.exported(module.files, name, depth);
+  #moduleMember(module: Extract<Value, { kind: 'module' }>, name: string, depth: number): readonly Value[] {
+    const found = this.#exported(module.files, name, depth);
     if (found.length > 0) return found;
     if (module.from.family === 'python') {
       const dot = module.source.endsWith('.') || module.source === '' ? '' : '.';
       const source = `${module.source}${dot}${name}`;
-      const files = this.files(source, module.from);
+      const files = this.#files(source, module.from);
       if (files.length > 0) return [{ kind: 'module', files, source, from: module.from }];
     }
     return module.files.length === 0 ? [{ kind: 'outside', source: module.source }] : [];
   }
 
-  private exported(files: readonly FileFacts[], name: string, depth: number): readonly Value[] {
+  #exported(files: readonly FileFacts[], name: string, depth: number): readonly Value[] {
     if (depth > DEEPEST) return [];
     return files.flatMap((file) =>
-      this.once(`${file.file}\0${name}`, () => this.exportedFrom(file, name, depth + 1)),
+      this.#once(`${file.file}\0${name}`, () => this.#exportedFrom(file, name, depth + 1)),
     );
   }
 
   /** Most names are used many times; kept only where nothing around it cut the answer short. */
-  private declared(binding: ValueBinding, file: FileFacts, depth: number): readonly Value[] {
-    const isWhole = this.active.size === 0 && depth === 0;
-    const known = isWhole ? this.answers.get(binding) : undefined;
+  #declared(binding: ValueBinding, file: FileFacts, depth: number): readonly Value[] {
+    const isWhole = this.#active.size === 0 && depth === 0;
+    const known = isWhole ? this.#answers.get(binding) : undefined;
     if (known) return known;
-    const values = this.once(binding, () => this.evaluate(binding.value, file, depth + 1));
-    if (isWhole) this.answers.set(binding, values);
+    const values = this.#once(binding, () => this.evaluate(binding.value, file, depth + 1));
+    if (isWhole) this.#answers.set(binding, values);
     return values;
   }
 
-  private once(what: unknown, work: () => readonly Value[]): readonly Value[] {
-    if (this.active.has(what)) return [];
-    this.active.add(what);
+  #once(what: unknown, work: () => readonly Value[]): readonly Value[] {
+    if (this.#active.has(what)) return [];
+    this.#active.add(what);
     const values = work();
-    this.active.delete(what);
+    this.#active.delete(what);
     return values;
   }
 
-  private exportedFrom(file: FileFacts, name: string, depth: number): readonly Value[] {
+  #exportedFrom(file: FileFacts, name: string, depth: number): readonly Value[] {
     for (const each of file.exports) {
       if (each.kind === 'value' && each.name === name) return this.evaluate(each.value, file, depth);
       if (each.kind === 'from' && each.name === name) {
-        return this.imported(each.source, each.imported, file, depth);
+        return this.#imported(each.source, each.imported, file, depth);
       }
     }
     const wholes = file.exports.flatMap((each) =>
@@ -278,20 +270,20 @@ export class Evaluator {
     if (name === 'default') return [];
     // `module.exports = { a, b }` gives `a` by name.
     const members = wholes.flatMap((whole) =>
-      whole.kind === 'object' ? this.member(whole, name, false, depth) : [],
+      whole.kind === 'object' ? this.#member(whole, name, false, depth) : [],
     );
     if (members.length > 0) return members;
     const stars = file.exports.flatMap((each) => (each.kind === 'all' ? [each.source] : []));
-    return stars.flatMap((source) => this.exported(this.files(source, file), name, depth));
+    return stars.flatMap((source) => this.#exported(this.#files(source, file), name, depth));
   }
 
-  private flagsObject(expression: Expression, file: FileFacts): FlagsObject | undefined {
+  #flagsObject(expression: Expression, file: FileFacts): FlagsObject | undefined {
     const isCall = expression.kind === 'call';
     const head = isCall ? file.calls[expression.call]?.callee : expression;
     if (head === undefined || (head.kind !== 'name' && head.kind !== 'member')) return undefined;
-    if (!this.program.table.names.accessors.has(head.name)) return undefined;
+    if (!this.#program.table.names.accessors.has(head.name)) return undefined;
     const path = pathOf(head);
-    return this.program.table.flagsObjects.find(
+    return this.#program.table.flagsObjects.find(
       (object) =>
         object.path.length <= path.length &&
         object.path.every((name, index) => name === path[path.length - object.path.length + index]) &&

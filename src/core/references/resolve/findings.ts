@@ -24,18 +24,18 @@ export interface Finding extends Span {
 
 /** References of one file, one for each key and place. */
 export class Findings {
-  private readonly byPlace = new Map<string, Finding>();
+  readonly #byPlace = new Map<string, Finding>();
 
   add(finding: Finding): void {
     const place = `${finding.end}:${finding.key}`;
-    const before = this.byPlace.get(place);
+    const before = this.#byPlace.get(place);
     if (before === undefined || ORDER.indexOf(finding.how) < ORDER.indexOf(before.how)) {
-      this.byPlace.set(place, finding);
+      this.#byPlace.set(place, finding);
     }
   }
 
   toReferences(file: string, lineStarts: readonly number[]): readonly Reference[] {
-    return [...this.byPlace.values()]
+    return [...this.#byPlace.values()]
       .sort((a, b) => a.start - b.start || a.end - b.end || (a.key < b.key ? -1 : 1))
       .map((finding) => ({ ...finding, file, range: rangeOf(finding, lineStarts) }));
   }

@@ -31,53 +31,53 @@ interface WrapperAnswer {
 
 /** What is known of functions as wrappers while no file changes. By depth too: near the limit less is found. */
 export class Wrappers {
-  private readonly answers = new Map<FileFacts, Map<number, WrapperAnswer>>();
+  readonly #answers = new Map<FileFacts, Map<number, WrapperAnswer>>();
 
   get(file: FileFacts, index: number, depth: number): WrapperAnswer | undefined {
-    return this.answers.get(file)?.get(index * DEEPEST_WRAPPER + depth);
+    return this.#answers.get(file)?.get(index * DEEPEST_WRAPPER + depth);
   }
 
   set(file: FileFacts, index: number, depth: number, answer: WrapperAnswer): void {
-    const answers = this.answers.get(file) ?? new Map<number, WrapperAnswer>();
+    const answers = this.#answers.get(file) ?? new Map<number, WrapperAnswer>();
     answers.set(index * DEEPEST_WRAPPER + depth, answer);
-    this.answers.set(file, answers);
+    this.#answers.set(file, answers);
   }
 }
 
 /** Recognizes flag calls: the SDKs', the configured ones, and the code's own functions that hand a key on. */
 export class FlagCalls {
   readonly evaluator: Evaluator;
-  private readonly program: Program;
-  private readonly known: KeySet;
-  private readonly wrappers: Wrappers;
+  readonly #program: Program;
+  readonly #known: KeySet;
+  readonly #wrappers: Wrappers;
 
   constructor(program: Program, known: KeySet, wrappers: Wrappers, lookups: Set<Lookup>) {
-    this.program = program;
-    this.known = known;
-    this.wrappers = wrappers;
+    this.#program = program;
+    this.#known = known;
+    this.#wrappers = wrappers;
     this.evaluator = new Evaluator(program, lookups);
   }
 
   questions(call: CallFact, file: FileFacts, depth = 0): readonly FlagQuestion[] {
     const name = nameOf(call.callee);
-    if (name === undefined || !this.program.asking.has(name)) return [];
+    if (name === undefined || !this.#program.asking.has(name)) return [];
     const targets = this.evaluator.evaluate(call.callee, file);
     const own = targets.flatMap((target) =>
-      target.kind === 'function' ? this.wrapper(target.file, target.function, depth) : [],
+      target.kind === 'function' ? this.#wrapper(target.file, target.function, depth) : [],
     );
     if (own.length > 0) return own;
-    const sdk = this.sdkCall(call, name, file, targets);
+    const sdk = this.#sdkCall(call, name, file, targets);
     if (sdk && sdk.belief !== 'known') return [sdk];
     const isOpen = targets.every(({ kind }) => kind === 'parameter' || kind === 'flag');
     // Inherited and mixed-in methods are called by their bare names.
     const mayBeMethod = call.callee.kind === 'member' || isFreelyNamed(file.family);
-    const methods = mayBeMethod && isOpen ? this.methods(name, file, depth) : [];
+    const methods = mayBeMethod && isOpen ? this.#methods(name, file, depth) : [];
     return methods.length > 0 ? methods : sdk ? [sdk] : [];
   }
 
   /** Whether calls of the function ask for a flag whoever the key's owner is. */
   isWrapper(file: FileFacts, index: number): boolean {
-    return this.wrapper(file, index, 0).some(({ belief }) => belief !== 'known');
+    return this.#wrapper(file, index, 0).some(({ belief }) => belief !== 'known');
   }
 
   /** What a call gives for a place: nothing, one expression, or the items of a list. */
@@ -91,75 +91,72 @@ export class FlagCalls {
     return argument.members.find(([name]) => name === property)?.[1];
   }
 
-  private sdkCall(
+  #sdkCall(
     call: CallFact,
     name: string,
     file: FileFacts,
     targets: readonly Value[],
   ): FlagQuestion | undefined {
-    const rows = this.program.table
+    const rows = this.#program.table
       .find(file.family, name)
-      .filter((row) => (row.form === 'component') === (call.element === true) && this.fits(row, call));
-    const row = this.bestRow(rows, call, file);
-    return row && { ...questionOf(row), belief: this.belief(row, call, file, targets) };
+      .filter((row) => (row.form === 'component') === (call.element === true) && this.#fits(row, call));
+    const row = this.#bestRow(rows, call, file);
+    return row && { ...questionOf(row), belief: this.#belief(row, call, file, targets) };
   }
 
-  private fits(row: FlagCall, call: CallFact): boolean {
+  #fits(row: FlagCall, call: CallFact): boolean {
     const count = call.arguments.length + call.named.length;
     return count >= (row.minArguments ?? 0) && this.given(call, row.key) !== undefined;
   }
 
   /** A known key decides, then the SDK the file imports, then the table's order. */
-  private bestRow(rows: readonly FlagCall[], call: CallFact, file: FileFacts): FlagCall | undefined {
+  #bestRow(rows: readonly FlagCall[], call: CallFact, file: FileFacts): FlagCall | undefined {
     if (rows.length < 2) return rows[0];
-    const knows = rows.find((row) => this.givesKnownKey(row, call, file));
+    const knows = rows.find((row) => this.#givesKnownKey(row, call, file));
     if (knows) return knows;
-    const { sdks: imported } = this.program.detailsOf(file);
+    const { sdks: imported } = this.#program.detailsOf(file);
     const ofImported = rows.filter((row) => imported.has(row.sdk));
     return (
-      (ofImported.length > 0 ? ofImported : rows).find((row) => this.givesText(row, call, file)) ?? rows[0]
+      (ofImported.length > 0 ? ofImported : rows).find((row) => this.#givesText(row, call, file)) ?? rows[0]
     );
   }
 
-  private givesKnownKey(row: FlagCall, call: CallFact, file: FileFacts): boolean {
-    return this.values(row, call, file).some((value) => value.kind === 'text' && this.known.has(value.value));
+  #givesKnownKey(row: FlagCall, call: CallFact, file: FileFacts): boolean {
+    return this.#values(row, call, file).some(
+      (value) => value.kind === 'text' && this.#known.has(value.value),
+    );
   }
 
-  private givesText(row: FlagCall, call: CallFact, file: FileFacts): boolean {
-    return this.values(row, call, file).some((value) => value.kind === 'text');
+  #givesText(row: FlagCall, call: CallFact, file: FileFacts): boolean {
+    return this.#values(row, call, file).some((value) => value.kind === 'text');
   }
 
-  private values(row: FlagCall, call: CallFact, file: FileFacts): readonly Value[] {
+  #values(row: FlagCall, call: CallFact, file: FileFacts): readonly Value[] {
     const given = this.given(call, row.key);
     return given === undefined ? [] : this.evaluator.evaluate(given, file);
   }
 
-  private belief(
-    row: FlagCall,
-    call: CallFact,
-    file: FileFacts,
-    targets: readonly Value[],
-  ): FlagQuestion['belief'] {
+  #belief(row: FlagCall, call: CallFact, file: FileFacts, targets: readonly Value[]): FlagQuestion['belief'] {
     if (!row.generic) return 'certain';
     const sdk = sdks.find(({ name }) => name === row.sdk);
     const fromSdk = (value: Value) =>
       (value.kind === 'outside' || value.kind === 'module') &&
       sdk !== undefined &&
       isPackageOf(sdk, value.source);
-    if (targets.some(fromSdk) || this.program.detailsOf(file).sdks.has(row.sdk)) return 'certain';
+    if (targets.some(fromSdk) || this.#program.detailsOf(file).sdks.has(row.sdk)) return 'certain';
     if (row.generic === 'imported' || targets.some(isForeign)) return 'known';
     const receiver = pathOf(call.callee).slice(0, -1).join('.');
     return TELLING_RECEIVER.test(receiver) ? 'probable' : 'known';
   }
 
-  private methods(name: string, file: FileFacts, depth: number): readonly FlagQuestion[] {
+  #methods(name: string, file: FileFacts, depth: number): readonly FlagQuestion[] {
     this.evaluator.lookups.add(`method:${name}`);
-    const methods = this.program.methodsNamed(name);
+    const methods = this.#program.methodsNamed(name);
     if (methods.length > MOST_NAMESAKES) return [];
     for (const method of methods) {
-      const facts = this.program.facts(method.file);
+      const facts = this.#program.facts(method.file);
       if (facts?.family !== file.family) continue;
-      const questions = this.wrapper(facts, method.function, depth);
+      const questions = this.#wrapper(facts, method.function, depth);
       if (questions.length > 0)
         return questions.map((question) => ({ ...question, belief: weaker(question) }));
     }
@@ -167,27 +164,27 @@ export class FlagCalls {
   }
 
   /** How a function asks for a flag whose key is its caller's to give. */
-  private wrapper(file: FileFacts, index: number, depth: number): readonly FlagQuestion[] {
+  #wrapper(file: FileFacts, index: number, depth: number): readonly FlagQuestion[] {
     if (depth >= DEEPEST_WRAPPER) return [];
-    const known = this.wrappers.get(file, index, depth);
+    const known = this.#wrappers.get(file, index, depth);
     if (known) {
       for (const lookup of known.lookups) this.evaluator.lookups.add(lookup);
       return known.questions;
     }
     const lookups = new Set<Lookup>();
-    const apart = new FlagCalls(this.program, this.known, this.wrappers, lookups);
-    const questions = apart.findWrapper(file, index, depth);
-    this.wrappers.set(file, index, depth, { questions, lookups });
+    const apart = new FlagCalls(this.#program, this.#known, this.#wrappers, lookups);
+    const questions = apart.#findWrapper(file, index, depth);
+    this.#wrappers.set(file, index, depth, { questions, lookups });
     for (const lookup of lookups) this.evaluator.lookups.add(lookup);
     return questions;
   }
 
-  private findWrapper(file: FileFacts, index: number, depth: number): readonly FlagQuestion[] {
-    for (const call of this.program.detailsOf(file).callsHandedParametersOf(index)) {
+  #findWrapper(file: FileFacts, index: number, depth: number): readonly FlagQuestion[] {
+    for (const call of this.#program.detailsOf(file).callsHandedParametersOf(index)) {
       for (const question of this.questions(call, file, depth + 1)) {
-        const key = this.handedOn(call, question.key, file, index);
+        const key = this.#handedOn(call, question.key, file, index);
         if (key === undefined || (question.belief === 'known' && question.how === 'call')) continue;
-        const fallback = question.default && this.handedOn(call, question.default, file, index);
+        const fallback = question.default && this.#handedOn(call, question.default, file, index);
         return [
           {
             how: 'wrapper',
@@ -199,17 +196,17 @@ export class FlagCalls {
         ];
       }
     }
-    return this.lookupByParameter(file, index);
+    return this.#lookupByParameter(file, index);
   }
 
-  private handedOn(call: CallFact, place: Place, file: FileFacts, owner: number): Place | undefined {
+  #handedOn(call: CallFact, place: Place, file: FileFacts, owner: number): Place | undefined {
     const given = this.given(call, place);
     const values = given === undefined ? [] : this.evaluator.evaluate(given, file);
     return values.flatMap((value) => placeOfParameter(value, file, owner) ?? [])[0];
   }
 
   /** `flags[key]` */
-  private lookupByParameter(file: FileFacts, owner: number): readonly FlagQuestion[] {
+  #lookupByParameter(file: FileFacts, owner: number): readonly FlagQuestion[] {
     for (const use of file.uses) {
       if (use.kind !== 'index') continue;
       const places = this.evaluator

@@ -9,26 +9,26 @@ export function isEverydayWord(key: FlagKey): boolean {
 }
 
 export class KeySet {
-  private readonly keys: ReadonlySet<FlagKey>;
-  private readonly byFold = new Map<string, FlagKey[]>();
+  readonly #keys: ReadonlySet<FlagKey>;
+  readonly #byFold = new Map<string, FlagKey[]>();
 
   constructor(keys: Iterable<FlagKey> = []) {
-    this.keys = new Set(keys);
-    for (const key of this.keys) {
+    this.#keys = new Set(keys);
+    for (const key of this.#keys) {
       const folded = foldedKey(key);
-      const same = this.byFold.get(folded);
+      const same = this.#byFold.get(folded);
       if (same) same.push(key);
-      else this.byFold.set(folded, [key]);
+      else this.#byFold.set(folded, [key]);
     }
   }
 
   has(key: FlagKey): boolean {
-    return this.keys.has(key);
+    return this.#keys.has(key);
   }
 
   /** The keys an accessor's member stands for, under one case conversion or any. */
   spelled(name: string, only?: CaseName): readonly FlagKey[] {
-    const candidates = this.byFold.get(foldedKey(name)) ?? [];
+    const candidates = this.#byFold.get(foldedKey(name)) ?? [];
     const cases = only ? [only] : CASES;
     return candidates.filter((key) => key === name || cases.some((each) => toCase(key, each) === name));
   }

@@ -8,25 +8,25 @@ export interface Found {
 
 /** Files by the name they are imported under. A stem is the part of a path an import must end with. */
 export class Modules {
-  private readonly byStem = new Map<string, Set<string>>();
+  readonly #byStem = new Map<string, Set<string>>();
   /** Until a file comes or goes. */
-  private readonly answers = new Map<string, Found>();
+  readonly #answers = new Map<string, Found>();
 
   add(file: string): void {
-    this.answers.clear();
+    this.#answers.clear();
     for (const stem of stemsOf(file)) {
-      const files = this.byStem.get(stem);
+      const files = this.#byStem.get(stem);
       if (files) files.add(file);
-      else this.byStem.set(stem, new Set([file]));
+      else this.#byStem.set(stem, new Set([file]));
     }
   }
 
   remove(file: string): void {
-    this.answers.clear();
+    this.#answers.clear();
     for (const stem of stemsOf(file)) {
-      const files = this.byStem.get(stem);
+      const files = this.#byStem.get(stem);
       files?.delete(file);
-      if (files?.size === 0) this.byStem.delete(stem);
+      if (files?.size === 0) this.#byStem.delete(stem);
     }
   }
 
@@ -36,17 +36,17 @@ export class Modules {
    */
   find(source: string, from: string, family: Family): Found {
     const question = `${family}:${folderOf(from)}:${source}`;
-    const known = this.answers.get(question);
+    const known = this.#answers.get(question);
     if (known) return known;
     const stem = stemOfSource(source, from, family);
-    const found = { stem, files: this.search(source, from, family, stem).sort() };
-    this.answers.set(question, found);
+    const found = { stem, files: this.#search(source, from, family, stem).sort() };
+    this.#answers.set(question, found);
     return found;
   }
 
-  private search(source: string, from: string, family: Family, stem: string): string[] {
+  #search(source: string, from: string, family: Family, stem: string): string[] {
     const wanted = pathOf(source, from, family);
-    const candidates = [...(this.byStem.get(stem) ?? [])];
+    const candidates = [...(this.#byStem.get(stem) ?? [])];
     if (wanted.exact) return candidates.filter((file) => modulePath(file, family) === wanted.path);
     const segments = wanted.path.split('/');
     const needed = family === 'javascript' && !/^[@~#]?\//.test(source) && segments.length > 1 ? 2 : 1;

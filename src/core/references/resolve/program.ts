@@ -16,13 +16,13 @@ export class Program {
   readonly table: CallTable;
   readonly modules = new Modules();
   readonly asking: AskingNames;
-  private readonly files = new Map<string, FileFacts>();
-  private readonly methods = new Map<string, MethodAt[]>();
+  readonly #files = new Map<string, FileFacts>();
+  readonly #methods = new Map<string, MethodAt[]>();
   /** Files by the names they declare for all others of their family, and by `.member` of those. */
-  private readonly declarers = new Map<string, Set<string>>();
+  readonly #declarers = new Map<string, Set<string>>();
   /** The same in path order, until one comes or goes. */
-  private readonly sortedDeclarers = new Map<string, readonly string[]>();
-  private readonly details = new WeakMap<FileFacts, FileDetails>();
+  readonly #sortedDeclarers = new Map<string, readonly string[]>();
+  readonly #details = new WeakMap<FileFacts, FileDetails>();
 
   constructor(table: CallTable) {
     this.table = table;
@@ -30,83 +30,83 @@ export class Program {
   }
 
   facts(file: string): FileFacts | undefined {
-    return this.files.get(file);
+    return this.#files.get(file);
   }
 
   names(): Iterable<string> {
-    return this.files.keys();
+    return this.#files.keys();
   }
 
   all(): Iterable<FileFacts> {
-    return this.files.values();
+    return this.#files.values();
   }
 
   methodsNamed(name: string): readonly MethodAt[] {
-    return this.methods.get(name) ?? [];
+    return this.#methods.get(name) ?? [];
   }
 
   /** Files, in path order, that declare a name other files see without an import. */
   declaring(name: string): readonly string[] {
-    const known = this.sortedDeclarers.get(name);
+    const known = this.#sortedDeclarers.get(name);
     if (known) return known;
-    const sorted = [...(this.declarers.get(name) ?? [])].sort(compare);
-    this.sortedDeclarers.set(name, sorted);
+    const sorted = [...(this.#declarers.get(name) ?? [])].sort(compare);
+    this.#sortedDeclarers.set(name, sorted);
     return sorted;
   }
 
   detailsOf(facts: FileFacts): FileDetails {
-    const known = this.details.get(facts);
+    const known = this.#details.get(facts);
     if (known) return known;
     const details = new FileDetails(facts);
-    this.details.set(facts, details);
+    this.#details.set(facts, details);
     return details;
   }
 
   /** Returns what other files may have looked up here, before or after. */
   replace(file: string, facts: FileFacts | undefined): ReadonlySet<Lookup> {
-    const before = this.files.get(file);
+    const before = this.#files.get(file);
     const touched = new Set<Lookup>();
     if (before) {
       for (const lookup of lookupsInto(before)) touched.add(lookup);
-      this.forget(before);
+      this.#forget(before);
     }
     if (facts) {
       for (const lookup of lookupsInto(facts)) touched.add(lookup);
-      this.remember(facts);
+      this.#remember(facts);
     }
     return touched;
   }
 
-  private forget(facts: FileFacts): void {
-    this.files.delete(facts.file);
+  #forget(facts: FileFacts): void {
+    this.#files.delete(facts.file);
     this.modules.remove(facts.file);
     this.asking.remove(facts);
     for (const name of declaredNames(facts)) {
-      this.sortedDeclarers.delete(name);
-      this.declarers.get(name)?.delete(facts.file);
+      this.#sortedDeclarers.delete(name);
+      this.#declarers.get(name)?.delete(facts.file);
     }
     for (const name of methodNames(facts)) {
       const left = this.methodsNamed(name).filter((method) => method.file !== facts.file);
-      if (left.length > 0) this.methods.set(name, left);
-      else this.methods.delete(name);
+      if (left.length > 0) this.#methods.set(name, left);
+      else this.#methods.delete(name);
     }
   }
 
-  private remember(facts: FileFacts): void {
-    this.files.set(facts.file, facts);
+  #remember(facts: FileFacts): void {
+    this.#files.set(facts.file, facts);
     this.modules.add(facts.file);
     this.asking.add(facts);
     for (const name of declaredNames(facts)) {
-      this.sortedDeclarers.delete(name);
-      const files = this.declarers.get(name);
+      this.#sortedDeclarers.delete(name);
+      const files = this.#declarers.get(name);
       if (files) files.add(facts.file);
-      else this.declarers.set(name, new Set([facts.file]));
+      else this.#declarers.set(name, new Set([facts.file]));
     }
     facts.functions.forEach(({ name, method }, index) => {
       if (!method || name === '') return;
       // In path order, whatever order files came in: results must not depend on history.
       const all = [...this.methodsNamed(name), { file: facts.file, function: index }];
-      this.methods.set(
+      this.#methods.set(
         name,
         all.sort((a, b) => compare(a.file, b.file) || a.function - b.function),
       );
@@ -135,7 +135,7 @@ export function compare(a: string, b: string): number {
 export class FileDetails {
   /** SDKs the file imports. */
   readonly sdks: ReadonlySet<string>;
-  private readonly handing = new Map<number, CallFact[]>();
+  readonly #handing = new Map<number, CallFact[]>();
 
   constructor(facts: FileFacts) {
     const sources = facts.bindings.flatMap((binding) => (binding.kind === 'import' ? [binding.source] : []));
@@ -145,15 +145,15 @@ export class FileDetails {
     for (const call of facts.calls) {
       const inputs = [...call.arguments, ...call.named.map(([, value]) => value)];
       for (const owner of new Set(inputs.flatMap((input) => parametersIn(input, facts)))) {
-        const calls = this.handing.get(owner);
+        const calls = this.#handing.get(owner);
         if (calls) calls.push(call);
-        else this.handing.set(owner, [call]);
+        else this.#handing.set(owner, [call]);
       }
     }
   }
 
   /** Calls which are given a parameter of the function. */
   callsHandedParametersOf(owner: number): readonly CallFact[] {
-    return this.handing.get(owner) ?? [];
+    return this.#handing.get(owner) ?? [];
   }
 }

@@ -47,173 +47,174 @@ export interface Discovery {
 
 class FileResolver {
   readonly lookups = new Set<Lookup>();
-  private readonly file: FileFacts;
-  private readonly keys: KeysAtHand;
-  private readonly calls: FlagCalls;
-  private readonly findings = new Findings();
-  private readonly unresolved: UnresolvedCall[] = [];
-  private readonly discovered = new Set<FlagKey>();
+  readonly #file: FileFacts;
+  readonly #keys: KeysAtHand;
+  readonly #calls: FlagCalls;
+  readonly #findings = new Findings();
+  readonly #unresolved: UnresolvedCall[] = [];
+  readonly #discovered = new Set<FlagKey>();
 
   constructor(program: Program, file: FileFacts, keys: KeysAtHand) {
-    this.file = file;
-    this.keys = keys;
-    this.calls = new FlagCalls(program, keys.known, keys.wrappers, this.lookups);
+    this.#file = file;
+    this.#keys = keys;
+    this.#calls = new FlagCalls(program, keys.known, keys.wrappers, this.lookups);
   }
 
   resolve(): FileResolution {
     this.discover();
-    for (const use of this.file.uses) this.resolveUse(use);
-    this.resolveTexts();
-    for (const binding of this.file.bindings) if (binding.kind === 'value') this.resolveJoined(binding.value);
-    for (const { word, start, end } of this.file.mentions) {
-      if (this.keys.all.has(word)) this.add(word, { start, end }, 'mention', 'mention');
+    for (const use of this.#file.uses) this.#resolveUse(use);
+    this.#resolveTexts();
+    for (const binding of this.#file.bindings)
+      if (binding.kind === 'value') this.#resolveJoined(binding.value);
+    for (const { word, start, end } of this.#file.mentions) {
+      if (this.#keys.all.has(word)) this.#add(word, { start, end }, 'mention', 'mention');
     }
-    const references = this.findings.toReferences(this.file.file, this.file.lineStarts);
-    return { references, unresolved: this.unresolved, lookups: this.lookups };
+    const references = this.#findings.toReferences(this.#file.file, this.#file.lineStarts);
+    return { references, unresolved: this.#unresolved, lookups: this.lookups };
   }
 
   discover(): ReadonlySet<FlagKey> {
-    for (const call of this.file.calls) {
-      for (const question of this.calls.questions(call, this.file)) this.resolveQuestion(call, question);
+    for (const call of this.#file.calls) {
+      for (const question of this.#calls.questions(call, this.#file)) this.#resolveQuestion(call, question);
     }
-    for (const text of this.file.texts) if (text.declares) this.discovered.add(text.value);
-    return this.discovered;
+    for (const text of this.#file.texts) if (text.declares) this.#discovered.add(text.value);
+    return this.#discovered;
   }
 
-  private resolveQuestion(call: CallFact, question: FlagQuestion): void {
-    const given = this.calls.given(call, question.key);
+  #resolveQuestion(call: CallFact, question: FlagQuestion): void {
+    const given = this.#calls.given(call, question.key);
     if (given === undefined) return;
     const parts = given.kind === 'list' ? given.items : given.kind === 'either' ? given.options : [given];
     for (const part of parts) {
-      const values = this.calls.evaluator.evaluate(part, this.file);
-      const written = this.insideConversion(part);
-      for (const value of values) this.resolveAnswer(call, question, written, value);
+      const values = this.#calls.evaluator.evaluate(part, this.#file);
+      const written = this.#insideConversion(part);
+      for (const value of values) this.#resolveAnswer(call, question, written, value);
       const told = question.belief !== 'known' && (values.length === 0 || values.some(isComputed));
-      if (told) this.addUnresolved(part, values);
+      if (told) this.#addUnresolved(part, values);
     }
   }
 
   /** `string(CHECKOUT)` is found at the name, and so is `CHECKOUT.getKey()`. */
-  private insideConversion(given: Expression): Expression {
+  #insideConversion(given: Expression): Expression {
     if (given.kind !== 'call') return given;
-    const call = this.file.calls[given.call];
+    const call = this.#file.calls[given.call];
     const getter = call?.callee.kind === 'member' && call.arguments.length === 0 ? call.callee : undefined;
     return getter ?? call?.arguments[0] ?? given;
   }
 
-  private resolveAnswer(call: CallFact, question: FlagQuestion, given: Expression, value: Value): void {
+  #resolveAnswer(call: CallFact, question: FlagQuestion, given: Expression, value: Value): void {
     if (value.kind !== 'text') return;
-    const isKnown = this.keys.known.has(value.value);
+    const isKnown = this.#keys.known.has(value.value);
     if (!isKnown && (question.belief === 'known' || value.own)) return;
     if (!isKnown && !looksLikeKey(value.value)) return;
     const confidence = isKnown || question.belief === 'certain' ? 'certain' : 'probable';
-    if (question.belief === 'certain') this.discovered.add(value.value);
+    if (question.belief === 'certain') this.#discovered.add(value.value);
     const defaultText = question.default && call.argumentTexts[question.default.argument];
-    this.add(value.value, chainOf(given), isWritten(given) ? question.how : 'alias', confidence, {
+    this.#add(value.value, chainOf(given), isWritten(given) ? question.how : 'alias', confidence, {
       ...(question.inverted ? { inverted: true } : {}),
       ...(defaultText && question.default?.property === undefined ? { defaultText } : {}),
     });
   }
 
-  private addUnresolved(given: Expression, values: readonly Value[]): void {
+  #addUnresolved(given: Expression, values: readonly Value[]): void {
     const computed = values.find(isComputed);
-    const range = rangeOf(chainOf(given), this.file.lineStarts);
+    const range = rangeOf(chainOf(given), this.#file.lineStarts);
     const why = computed ? 'the key is put together when the code runs' : 'the key comes from elsewhere';
     const prefix = computed?.kind === 'computed' ? computed.prefix : undefined;
-    this.unresolved.push({ file: this.file.file, range, why, ...(prefix ? { prefix } : {}) });
+    this.#unresolved.push({ file: this.#file.file, range, why, ...(prefix ? { prefix } : {}) });
   }
 
   /** The longest part of a chain that is a key or a flag: `CHECKOUT` in `CHECKOUT.length`. */
-  private resolveUse(use: Expression): void {
+  #resolveUse(use: Expression): void {
     for (let part: Expression | undefined = use; part; part = objectOf(part)) {
-      const values = this.calls.evaluator.evaluate(part, this.file);
-      if (values.some((value) => this.useOf(value, part))) return;
+      const values = this.#calls.evaluator.evaluate(part, this.#file);
+      if (values.some((value) => this.#useOf(value, part))) return;
     }
   }
 
-  private useOf(value: Value, use: Expression): boolean {
-    if (value.kind === 'flag') return this.useOfFlag(value, use);
+  #useOf(value: Value, use: Expression): boolean {
+    if (value.kind === 'flag') return this.#useOfFlag(value, use);
     if (value.kind !== 'text' || use.kind === 'text' || value.among) return false;
-    if (value.own && !this.keys.known.has(value.value)) return this.useOfSpelling(value.value, use);
-    if (!this.isMeant(value, use)) return false;
-    this.add(value.value, chainOf(use), 'alias', 'certain');
+    if (value.own && !this.#keys.known.has(value.value)) return this.#useOfSpelling(value.value, use);
+    if (!this.#isMeant(value, use)) return false;
+    this.#add(value.value, chainOf(use), 'alias', 'certain');
     return true;
   }
 
   /** An enum's member may spell its key: `case newCheckout` for `new_checkout`. */
-  private useOfSpelling(name: string, use: Expression): boolean {
+  #useOfSpelling(name: string, use: Expression): boolean {
     const type = pathOf(use).at(-2);
     if (isEverydayWord(name) || (type !== undefined && !TYPE_OF_FLAGS.test(type))) return false;
-    const spelled = this.keys.known.spelled(name);
-    for (const key of spelled) this.add(key, chainOf(use), 'alias', 'probable');
+    const spelled = this.#keys.known.spelled(name);
+    for (const key of spelled) this.#add(key, chainOf(use), 'alias', 'probable');
     return spelled.length > 0;
   }
 
-  private isMeant(value: Extract<Value, { kind: 'text' }>, use: Expression): boolean {
-    if (!this.keys.all.has(value.value)) return false;
-    if (value.made && !this.keys.known.has(value.value)) return false;
+  #isMeant(value: Extract<Value, { kind: 'text' }>, use: Expression): boolean {
+    if (!this.#keys.all.has(value.value)) return false;
+    if (value.made && !this.#keys.known.has(value.value)) return false;
     return !isEverydayWord(value.value) || OF_FLAGS.test(pathOf(use).join('.'));
   }
 
-  private useOfFlag(value: Extract<Value, { kind: 'flag' }>, use: Expression): boolean {
+  #useOfFlag(value: Extract<Value, { kind: 'flag' }>, use: Expression): boolean {
     if (use.kind !== 'member') return false;
     const spelled = value.exact
-      ? this.keys.all.has(value.name)
+      ? this.#keys.all.has(value.name)
         ? [value.name]
         : []
-      : this.keys.all.spelled(value.name, value.case);
+      : this.#keys.all.spelled(value.name, value.case);
     const { start, end } = use;
     const believed = spelled.filter((key) => !value.guessed || !isEverydayWord(key));
     for (const key of believed) {
-      this.add(key, { start, end }, 'accessor', value.guessed ? 'probable' : 'certain');
+      this.#add(key, { start, end }, 'accessor', value.guessed ? 'probable' : 'certain');
     }
     return believed.length > 0;
   }
 
-  private resolveTexts(): void {
-    const constants = constantStarts(this.file);
-    for (const { value, start, end, declares, entry } of this.file.texts) {
+  #resolveTexts(): void {
+    const constants = constantStarts(this.#file);
+    for (const { value, start, end, declares, entry } of this.#file.texts) {
       const constant = constants.get(start);
-      if (declares) this.add(value, { start, end }, 'declaration', 'certain');
-      else if (!this.keys.all.has(value)) continue;
-      else if (constant) this.resolveConstant(value, { start, end }, constant);
-      else if (this.isBelieved(value))
-        this.add(value, { start, end }, entry ? 'declaration' : 'literal', 'probable');
+      if (declares) this.#add(value, { start, end }, 'declaration', 'certain');
+      else if (!this.#keys.all.has(value)) continue;
+      else if (constant) this.#resolveConstant(value, { start, end }, constant);
+      else if (this.#isBelieved(value))
+        this.#add(value, { start, end }, entry ? 'declaration' : 'literal', 'probable');
     }
   }
 
   /** Without syntax that speaks for it, a text is a key only when a flag system defines that very key. */
-  private isBelieved(text: string): boolean {
-    return this.keys.defined.has(text) && !isEverydayWord(text);
+  #isBelieved(text: string): boolean {
+    return this.#keys.defined.has(text) && !isEverydayWord(text);
   }
 
   /** `const KEY = PREFIX + "checkout"` names the key it puts together. */
-  private resolveJoined(value: Expression): void {
+  #resolveJoined(value: Expression): void {
     if (value.kind !== 'joined') return;
-    for (const found of this.calls.evaluator.evaluate(value, this.file)) {
-      if (found.kind === 'text' && this.isBelieved(found.value))
-        this.add(found.value, value, 'constant', 'certain');
+    for (const found of this.#calls.evaluator.evaluate(value, this.#file)) {
+      if (found.kind === 'text' && this.#isBelieved(found.value))
+        this.#add(found.value, value, 'constant', 'certain');
     }
   }
 
-  private resolveConstant(
+  #resolveConstant(
     value: FlagKey,
     span: { start: number; end: number },
     constant: { readonly how: How; readonly telling: boolean },
   ): void {
     const confidence = constant.how === 'literal' ? 'probable' : 'certain';
-    if (constant.telling) this.add(value, span, constant.how, confidence);
-    else if (this.isBelieved(value)) this.add(value, span, constant.how, 'probable');
+    if (constant.telling) this.#add(value, span, constant.how, confidence);
+    else if (this.#isBelieved(value)) this.#add(value, span, constant.how, 'probable');
   }
 
-  private add(
+  #add(
     key: FlagKey,
     span: { readonly start: number; readonly end: number },
     how: How,
     confidence: Confidence,
     more: { readonly inverted?: true; readonly defaultText?: string } = {},
   ): void {
-    this.findings.add({ key, start: span.start, end: span.end, how, confidence, ...more });
+    this.#findings.add({ key, start: span.start, end: span.end, how, confidence, ...more });
   }
 }
 

@@ -70,13 +70,13 @@ export class CallTable {
   readonly flagsObjects: readonly FlagsObject[];
   /** Last names of objects whose members are flags for sure. */
   readonly accessorNames: ReadonlySet<string>;
-  private readonly byName = new Map<string, FlagCall[]>();
+  readonly #byName = new Map<string, FlagCall[]>();
 
   constructor(config: CallsConfig = {}) {
     for (const call of [...customCalls(config), ...sdks.flatMap(flagCallsOf)]) {
-      const same = this.byName.get(call.name);
+      const same = this.#byName.get(call.name);
       if (same) same.push(call);
-      else this.byName.set(call.name, [call]);
+      else this.#byName.set(call.name, [call]);
     }
     const hooks = new Set(sdks.flatMap((sdk) => sdk.flagsObjects ?? []));
     this.flagsObjects = [
@@ -88,17 +88,17 @@ export class CallTable {
       ...FLAG_LIKE.map((name) => ({ path: [name], case: undefined, guessed: true as const })),
     ];
     this.genericNames = new Set(
-      [...this.byName].filter(([, calls]) => calls.every((call) => call.generic)).map(([name]) => name),
+      [...this.#byName].filter(([, calls]) => calls.every((call) => call.generic)).map(([name]) => name),
     );
     const accessors = new Set(this.flagsObjects.flatMap(({ path }) => path.slice(-1)));
     this.accessorNames = new Set(
       this.flagsObjects.flatMap(({ path, guessed }) => (guessed ? [] : path.slice(-1))),
     );
-    this.names = { calls: new Set(this.byName.keys()), accessors };
+    this.names = { calls: new Set(this.#byName.keys()), accessors };
   }
 
   find(family: Family, name: string): readonly FlagCall[] {
-    return this.byName.get(name)?.filter((call) => call.families.includes(family)) ?? [];
+    return this.#byName.get(name)?.filter((call) => call.families.includes(family)) ?? [];
   }
 }
 

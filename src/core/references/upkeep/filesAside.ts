@@ -3,19 +3,19 @@ import { WordFilter, type Words } from '../prefilter/words.ts';
 
 /** Files that showed no sign of flags, with their words. */
 export class FilesAside {
-  private readonly words = new Map<string, Words>();
+  readonly #words = new Map<string, Words>();
 
   add(files: Iterable<readonly [file: string, words: Words]>): void {
-    for (const [file, words] of files) this.words.set(file, words);
+    for (const [file, words] of files) this.#words.set(file, words);
   }
 
   forget(files: Iterable<string>): void {
-    for (const file of files) this.words.delete(file);
+    for (const file of files) this.#words.delete(file);
   }
 
   /** Those that may hold something of what is wanted. */
   filesWith(wanted: Wanted): readonly string[] {
     const filter = new WordFilter(wanted);
-    return [...this.words].flatMap(([file, words]) => (filter.mayHold(words) ? [file] : []));
+    return [...this.#words].flatMap(([file, words]) => (filter.mayHold(words) ? [file] : []));
   }
 }

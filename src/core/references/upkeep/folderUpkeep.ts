@@ -21,119 +21,119 @@ const MOST_PASSES = 6;
 
 /** Keeps the references of one folder up to date: first from its files, then from what changes. */
 export class FolderUpkeep {
-  private readonly abilities: Abilities;
-  private readonly request: FolderRequest;
-  private readonly view = new FileView();
-  private readonly stopped = new AbortController();
-  private readonly index: ReferenceIndex;
-  private readonly lookedFor: LookedFor;
-  private readonly aside = new FilesAside();
-  private work: Promise<void> = Promise.resolve();
-  private ms = { list: 0, read: 0, match: 0, parse: 0, total: 0 };
+  readonly #abilities: Abilities;
+  readonly #request: FolderRequest;
+  readonly #view = new FileView();
+  readonly #stopped = new AbortController();
+  readonly #index: ReferenceIndex;
+  readonly #lookedFor: LookedFor;
+  readonly #aside = new FilesAside();
+  #work: Promise<void> = Promise.resolve();
+  #ms = { list: 0, read: 0, match: 0, parse: 0, total: 0 };
 
   constructor(abilities: Abilities, request: FolderRequest) {
-    this.abilities = abilities;
-    this.request = request;
+    this.#abilities = abilities;
+    this.#request = request;
     const table = new CallTable(request.config);
-    this.index = new ReferenceIndex(table);
-    this.lookedFor = new LookedFor(table);
+    this.#index = new ReferenceIndex(table);
+    this.#lookedFor = new LookedFor(table);
   }
 
   start(): Promise<void> {
-    const { now } = this.abilities;
-    return this.enqueue(async () => {
+    const { now } = this.#abilities;
+    return this.#enqueue(async () => {
       const began = now();
-      this.index.setKnownKeys(this.request.knownKeys);
-      this.lookedFor.addKeys(this.request.knownKeys);
-      this.lookedFor.takeNew();
-      for (const [file, text] of this.request.texts) this.view.setText(file, text);
-      await this.relist();
-      this.ms = { ...this.ms, list: now() - began };
-      await this.readAgain(this.view.listed());
-      this.ms = { ...this.ms, total: now() - began };
+      this.#index.setKnownKeys(this.#request.knownKeys);
+      this.#lookedFor.addKeys(this.#request.knownKeys);
+      this.#lookedFor.takeNew();
+      for (const [file, text] of this.#request.texts) this.#view.setText(file, text);
+      await this.#relist();
+      this.#ms = { ...this.#ms, list: now() - began };
+      await this.#readAgain(this.#view.listed());
+      this.#ms = { ...this.#ms, total: now() - began };
     });
   }
 
   /** Files that hold a new key may never have been read closely. */
   setKnownKeys(keys: readonly FlagKey[]): Promise<void> {
-    return this.enqueue(async () => {
-      this.index.setKnownKeys(keys);
-      this.lookedFor.addKeys(keys);
-      await this.readOnward();
+    return this.#enqueue(async () => {
+      this.#index.setKnownKeys(keys);
+      this.#lookedFor.addKeys(keys);
+      await this.#readOnward();
     });
   }
 
   change(files: readonly string[], texts: readonly EditedText[]): Promise<void> {
-    return this.enqueue(async () => {
-      for (const [file, text] of texts) this.view.setText(file, text);
+    return this.#enqueue(async () => {
+      for (const [file, text] of texts) this.#view.setText(file, text);
       const asked = [...new Set([...files, ...texts.map(([file]) => file)])];
-      const moved = this.view.needsListing(asked) ? await this.relist() : [];
-      this.view.addStrangers(this.abilities.reader.present(this.request.root, this.view.unlisted(asked)));
-      await this.readAgain([...new Set([...asked, ...moved])]);
+      const moved = this.#view.needsListing(asked) ? await this.#relist() : [];
+      this.#view.addStrangers(this.#abilities.reader.present(this.#request.root, this.#view.unlisted(asked)));
+      await this.#readAgain([...new Set([...asked, ...moved])]);
     });
   }
 
   close(): void {
-    this.stopped.abort();
+    this.#stopped.abort();
   }
 
   /** Returns the files that came or went. */
-  private async relist(): Promise<readonly string[]> {
-    const { reader } = this.abilities;
-    return this.view.setListed(await reader.list(this.request.root, this.stopped.signal));
+  async #relist(): Promise<readonly string[]> {
+    const { reader } = this.#abilities;
+    return this.#view.setListed(await reader.list(this.#request.root, this.#stopped.signal));
   }
 
-  private async readAgain(files: readonly string[]): Promise<void> {
-    await this.readFiles(files);
-    await this.readOnward();
+  async #readAgain(files: readonly string[]): Promise<void> {
+    await this.#readFiles(files);
+    await this.#readOnward();
   }
 
   /** Reads every file put aside that may use what was found since. */
-  private async readOnward(): Promise<void> {
+  async #readOnward(): Promise<void> {
     for (let pass = 0; pass < MOST_PASSES; pass++) {
-      this.lookedFor.learn(this.index);
-      const wanted = this.lookedFor.takeNew();
-      const files = wanted && this.aside.filesWith(wanted);
+      this.#lookedFor.learn(this.#index);
+      const wanted = this.#lookedFor.takeNew();
+      const files = wanted && this.#aside.filesWith(wanted);
       if (files === undefined || files.length === 0) return;
-      await this.publish();
-      await this.readFiles(files);
+      await this.#publish();
+      await this.#readFiles(files);
     }
   }
 
-  private async readFiles(files: readonly string[]): Promise<void> {
-    const { reader } = this.abilities;
-    const { root, config } = this.request;
-    const { signal } = this.stopped;
+  async #readFiles(files: readonly string[]): Promise<void> {
+    const { reader } = this.#abilities;
+    const { root, config } = this.#request;
+    const { signal } = this.#stopped;
     const found: FileFacts[] = [];
-    const onDisk = files.filter((file) => this.view.isOnDisk(file));
-    for (const file of files) this.view.forgetSkipped(file);
-    this.aside.forget(files);
+    const onDisk = files.filter((file) => this.#view.isOnDisk(file));
+    for (const file of files) this.#view.forgetSkipped(file);
+    this.#aside.forget(files);
     if (onDisk.length > 0) {
-      const request = { root, config, wanted: this.lookedFor.all(), files: onDisk };
+      const request = { root, config, wanted: this.#lookedFor.all(), files: onDisk };
       const times = await reader.read(
         request,
         ({ facts, skipped, aside }) => {
-          this.view.addSkipped(skipped);
-          this.aside.add(aside);
+          this.#view.addSkipped(skipped);
+          this.#aside.add(aside);
           for (const each of facts) found.push(each);
         },
         signal,
       );
-      this.addTimes(times);
+      this.#addTimes(times);
     }
-    for (const [file, text] of this.view.texts(files)) found.push(await reader.extract(file, text, config));
+    for (const [file, text] of this.#view.texts(files)) found.push(await reader.extract(file, text, config));
     signal.throwIfAborted();
     const unseen = new Set(files);
     for (const { file } of found) unseen.delete(file);
-    this.index.replaceAll([
+    this.#index.replaceAll([
       ...[...unseen].map((file) => [file, undefined] as const),
       ...found.map((facts) => [facts.file, facts] as const),
     ]);
   }
 
-  private addTimes(times: ReadTimes): void {
-    const { list, read, match, parse, total } = this.ms;
-    this.ms = {
+  #addTimes(times: ReadTimes): void {
+    const { list, read, match, parse, total } = this.#ms;
+    this.#ms = {
       list,
       total,
       read: read + times.read,
@@ -142,26 +142,26 @@ export class FolderUpkeep {
     };
   }
 
-  private stats(): FolderStats {
-    return { files: this.view.size, skipped: this.view.skipped(), ms: this.ms };
+  #stats(): FolderStats {
+    return { files: this.#view.size, skipped: this.#view.skipped(), ms: this.#ms };
   }
 
-  private async publish(): Promise<void> {
-    for (const slice of slicesOf(this.index.takeChanged(), this.stats())) {
-      await this.abilities.publish(slice);
-      this.stopped.signal.throwIfAborted();
+  async #publish(): Promise<void> {
+    for (const slice of slicesOf(this.#index.takeChanged(), this.#stats())) {
+      await this.#abilities.publish(slice);
+      this.#stopped.signal.throwIfAborted();
     }
   }
 
-  private enqueue(job: () => Promise<void>): Promise<void> {
-    const run = this.work.then(async () => {
-      if (this.stopped.signal.aborted) return;
+  #enqueue(job: () => Promise<void>): Promise<void> {
+    const run = this.#work.then(async () => {
+      if (this.#stopped.signal.aborted) return;
       await job();
-      await this.publish();
+      await this.#publish();
     });
-    this.work = run.catch(() => undefined);
+    this.#work = run.catch(() => undefined);
     return run.catch((error: unknown) => {
-      if (!this.stopped.signal.aborted) throw error;
+      if (!this.#stopped.signal.aborted) throw error;
     });
   }
 }

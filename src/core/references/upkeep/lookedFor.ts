@@ -6,77 +6,76 @@ import type { CallTable } from '../sdkCalls/callTable.ts';
 
 /** All that makes a file worth a close reading so far. It only grows: what was found once is looked for again. */
 export class LookedFor {
-  private readonly table: CallTable;
-  private readonly keys = new Growing();
-  private readonly names = new Growing();
-  private readonly owners = new Growing();
-  private readonly free = new Growing();
+  readonly #table: CallTable;
+  readonly #keys = new Growing();
+  readonly #names = new Growing();
+  readonly #owners = new Growing();
+  readonly #free = new Growing();
 
   constructor(table: CallTable) {
-    this.table = table;
+    this.#table = table;
   }
 
   /** As it is now: what is learnt later does not show in it. */
   all(): Wanted {
-    const { keys, names, owners, free } = this;
     return {
-      keys: new Set(keys.all),
-      names: new Set(names.all),
-      owners: new Set(owners.all),
-      free: new Set(free.all),
+      keys: new Set(this.#keys.all),
+      names: new Set(this.#names.all),
+      owners: new Set(this.#owners.all),
+      free: new Set(this.#free.all),
     };
   }
 
   addKeys(keys: Iterable<FlagKey>): void {
-    this.keys.add(keys);
+    this.#keys.add(keys);
   }
 
   learn(index: ReferenceIndex): void {
     const aliases = index.aliases();
-    const { calls } = this.table.names;
-    this.keys.add(index.revealedKeys());
-    this.names.add([...aliases.names].filter((name) => !calls.has(name)));
-    this.owners.add(aliases.owners);
-    this.free.add([...aliases.free].filter((name) => !this.isCallWithoutImport(name)));
+    const { calls } = this.#table.names;
+    this.#keys.add(index.revealedKeys());
+    this.#names.add([...aliases.names].filter((name) => !calls.has(name)));
+    this.#owners.add(aliases.owners);
+    this.#free.add([...aliases.free].filter((name) => !this.#isCallWithoutImport(name)));
   }
 
   /** A React component's name, say, is anybody's in Swift. */
-  private isCallWithoutImport(name: string): boolean {
+  #isCallWithoutImport(name: string): boolean {
     const families = FAMILIES.filter((family) => family === 'go' || isFreelyNamed(family));
-    return families.some((family) => this.table.find(family, name).length > 0);
+    return families.some((family) => this.#table.find(family, name).length > 0);
   }
 
   /** What files already looked through may hold unseen; undefined for nothing. A name counts with an owner only. */
   takeNew(): Wanted | undefined {
-    const keys = this.keys.takeNew();
-    const free = this.free.takeNew();
-    const paired = [...this.names.takeNew(), ...this.owners.takeNew()].length > 0;
+    const keys = this.#keys.takeNew();
+    const free = this.#free.takeNew();
+    const paired = [...this.#names.takeNew(), ...this.#owners.takeNew()].length > 0;
     if (keys.size + free.size === 0 && !paired) return undefined;
     const nothing = new Set<string>();
     return {
       keys,
       free,
-      names: paired ? this.names.all : nothing,
-      owners: paired ? this.owners.all : nothing,
+      names: paired ? this.#names.all : nothing,
+      owners: paired ? this.#owners.all : nothing,
     };
   }
 }
 
 class Growing {
   readonly all = new Set<string>();
-  private fresh = new Set<string>();
+  #fresh = new Set<string>();
 
   add(texts: Iterable<string>): void {
     for (const text of texts) {
       if (this.all.has(text)) continue;
       this.all.add(text);
-      this.fresh.add(text);
+      this.#fresh.add(text);
     }
   }
 
   takeNew(): ReadonlySet<string> {
-    const fresh = this.fresh;
-    this.fresh = new Set();
+    const fresh = this.#fresh;
+    this.#fresh = new Set();
     return fresh;
   }
 }

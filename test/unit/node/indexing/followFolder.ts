@@ -17,17 +17,17 @@ export class FolderUnderTest {
   readonly notes: string[] = [];
   readonly indexer: Indexer;
   readonly root: string;
-  private readonly scanner: WorkerScanner;
+  readonly #scanner: WorkerScanner;
 
   private constructor(root: string, cacheFolder: string | undefined) {
     this.root = root;
-    this.scanner = new WorkerScanner({
+    this.#scanner = new WorkerScanner({
       script: path.resolve('dist/indexWorker.js'),
       workers: 1,
       onNote: (note) => this.notes.push(note),
       ...(cacheFolder === undefined ? {} : { cacheFolder }),
     });
-    this.indexer = new Indexer({ scanner: this.scanner, clock, log });
+    this.indexer = new Indexer({ scanner: this.#scanner, clock, log });
   }
 
   static async make(): Promise<FolderUnderTest> {
@@ -55,7 +55,7 @@ export class FolderUnderTest {
 
   async close(): Promise<void> {
     this.indexer.dispose();
-    await this.scanner.dispose();
+    await this.#scanner.dispose();
   }
 
   async remove(): Promise<void> {
