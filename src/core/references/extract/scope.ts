@@ -3,18 +3,18 @@ export class Scope {
   readonly names = new Map<string, number>();
   readonly parent: Scope | undefined;
   /** Names of a Python class body are not visible inside its methods. */
-  readonly #onlyDirectly: boolean;
+  readonly onlyDirectly: boolean;
 
   constructor(parent?: Scope, onlyDirectly = false) {
     this.parent = parent;
-    this.#onlyDirectly = onlyDirectly;
+    this.onlyDirectly = onlyDirectly;
   }
 
   find(name: string): number | undefined {
     const own = this.names.get(name);
     if (own !== undefined) return own;
     let outer = this.parent;
-    while (outer !== undefined && outer.#onlyDirectly) outer = outer.parent;
+    while (outer?.onlyDirectly) outer = outer.parent;
     return outer?.find(name);
   }
 }
