@@ -15,6 +15,8 @@ await main(async () => {
     '--no-dependencies',
     '--skip-license',
     '--allow-missing-repository',
+    // The README's pictures are not shipped; without a repository there is no address to rewrite them to.
+    '--no-rewrite-relative-links',
   );
   return 0;
 });
