@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Revision, Revisions } from '../core/ports/revisions.ts';
+import { gitArguments } from './git.ts';
 
 const run = promisify(execFile);
 const FIELD = '\x1f';
@@ -21,7 +22,7 @@ export const gitRevisions: Revisions = {
 async function log(root: string, file: string, limit: number): Promise<readonly Omit<Revision, 'text'>[]> {
   const format = ['%H', '%at', '%an'].join(FIELD);
   try {
-    const { stdout } = await run('git', ['log', `-${limit}`, `--format=${format}`, '--', file], {
+    const { stdout } = await run('git', gitArguments('log', `-${limit}`, `--format=${format}`, '--', file), {
       cwd: root,
       maxBuffer: MAX_OUTPUT,
     });
@@ -40,7 +41,10 @@ async function log(root: string, file: string, limit: number): Promise<readonly 
 /** One git process for all revisions: `cat-file --batch` answers each name with a header line and the bytes. */
 async function contents(root: string, names: readonly string[]): Promise<readonly (string | undefined)[]> {
   if (names.length === 0) return [];
-  const git = spawn('git', ['cat-file', '--batch'], { cwd: root, stdio: ['pipe', 'pipe', 'ignore'] });
+  const git = spawn('git', gitArguments('cat-file', '--batch'), {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
   const chunks: Buffer[] = [];
   git.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   git.stdin.on('error', () => undefined);

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { codeOf } from './files.ts';
+import { gitArguments } from './git.ts';
 
 const run = promisify(execFile);
 
@@ -26,7 +27,7 @@ export async function findUp(folder: string, name: string): Promise<FoundFile | 
 /** Who git thinks works in this folder. */
 export async function gitEmail(folder: string): Promise<string | undefined> {
   try {
-    const { stdout } = await run('git', ['config', 'user.email'], { cwd: folder });
+    const { stdout } = await run('git', gitArguments('config', 'user.email'), { cwd: folder });
     return stdout.trim() || undefined;
   } catch {
     return undefined;

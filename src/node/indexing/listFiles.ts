@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import ignore from 'ignore';
+import { gitArguments } from '../git.ts';
 
 /** Never text a flag is used in: not even opened. */
 const MEDIA =
@@ -18,7 +19,7 @@ export async function listFiles(root: string, signal?: AbortSignal): Promise<str
 function gitFiles(root: string, signal: AbortSignal | undefined): Promise<string[] | undefined> {
   return new Promise((resolve, reject) => {
     const options = { cwd: root, maxBuffer: LARGEST_LISTING, ...(signal ? { signal } : {}) };
-    execFile('git', ['ls-files', '-co', '--exclude-standard', '-z'], options, (error, stdout) => {
+    execFile('git', gitArguments('ls-files', '-co', '--exclude-standard', '-z'), options, (error, stdout) => {
       if (signal?.aborted) reject(signal.reason);
       // Conflicted files are listed once a side.
       else resolve(error ? undefined : [...new Set(stdout.split('\0'))]);
