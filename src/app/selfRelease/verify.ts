@@ -45,24 +45,28 @@ async function askUntilSeen(
   const deadline = clock.now() + ASK_LIMIT_MS;
   for (;;) {
     const mine = await ask(entry, key, me);
-    if (mine !== undefined && sameServed(mine, wanted)) {
-      const stranger = await ask(entry, key, STRANGER);
-      if (stranger !== undefined && sameServed(stranger, strangerBefore)) {
-        return { seen: true, verification: { how: 'asked', address } };
-      }
-      return {
-        seen: false,
-        note: 'Production serves it to you, but what a stranger gets has changed too. Look at it.',
-      };
+    const pickedUp = mine !== undefined && sameServed(mine, wanted);
+    const stranger = pickedUp ? await ask(entry, key, STRANGER) : undefined;
+    if (stranger !== undefined) {
+      return sameServed(stranger, strangerBefore)
+        ? { seen: true, verification: { how: 'asked', address } }
+        : {
+            seen: false,
+            note: 'Production serves it to you, but what a stranger gets has changed too. Look at it.',
+          };
     }
-    if (clock.now() >= deadline) {
-      return {
-        seen: false,
-        note: `Written; ${address} has not picked it up after ${ASK_LIMIT_MS / 1000} s.`,
-      };
-    }
+    if (clock.now() >= deadline) return { seen: false, note: overdue(mine, pickedUp, address) };
     await clock.wait(ASK_PAUSE_MS);
   }
+}
+
+/** What the last round of questions left open; silence is never taken for an answer. */
+function overdue(mine: Evaluation | undefined, pickedUp: boolean, address: string): string {
+  const limit = `${ASK_LIMIT_MS / 1000} s`;
+  if (mine === undefined) return `Written; ${address} could not be asked for ${limit}.`;
+  return pickedUp
+    ? `Written, and ${address} serves it to you; it could not be asked as a stranger for ${limit}.`
+    : `Written; ${address} has not picked it up after ${limit}.`;
 }
 
 /** Undefined when the production cannot be asked just now. */

@@ -126,16 +126,17 @@ async function release(needs: ReleaseNeeds, proposal: Proposal): Promise<void> {
     void tell(needs, proposal, state);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
+    // The message itself says what was and was not changed: after the write, 'not released' would be wrong.
     const conflict = error instanceof ProviderError && error.reason === 'conflict';
     const again = conflict ? ['Try again'] : [];
     flags.app.log.error(`Releasing ${key} failed.`, error);
-    const answer = await vscode.window.showErrorMessage(`Not released. ${message}`, ...again);
+    const answer = await vscode.window.showErrorMessage(message, ...again);
     if (answer !== undefined)
-      await releaseToMe(needs, {
-        key,
-        connection: entry.connection.name,
-        environment: entry.environment.name,
-      });
+      await releaseToMe(
+        needs,
+        { key, connection: entry.connection.name, environment: entry.environment.name },
+        { variation: proposal.variation, hours: proposal.wish.hours },
+      );
   }
 }
 
