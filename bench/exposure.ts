@@ -7,6 +7,7 @@ import { compose } from '../src/app/compose.ts';
 import { explain } from '../src/core/exposure/explain.ts';
 import { exposure } from '../src/core/exposure/exposure.ts';
 import { systemClock } from '../src/node/clock.ts';
+import { environmentTokens } from '../src/node/environmentTokens.ts';
 import { diskFiles } from '../src/node/files.ts';
 import { gitRevisions } from '../src/node/gitRevisions.ts';
 import { FileJournal } from '../src/node/journal.ts';
@@ -72,7 +73,12 @@ function timed(work: () => void): number {
 async function run(): Promise<void> {
   writeFileSync(path.join(folder, 'production.flagd.json'), definitions());
   const app = compose({
-    providers: providers({ files: diskFiles, revisions: gitRevisions, clock: systemClock }),
+    providers: providers({
+      files: diskFiles,
+      revisions: gitRevisions,
+      clock: systemClock,
+      tokens: environmentTokens({}),
+    }),
     journal: new FileJournal(path.join(folder, 'journal')),
     clock: systemClock,
     log,
@@ -114,7 +120,7 @@ async function run(): Promise<void> {
     const released = await app.selfReleases.release(proposal);
     clicks.push(performance.now() - began);
     const read = performance.now();
-    await entry.provider.read({ root: folder, environment });
+    await entry.provider.read({ connection: entry.connection, environment });
     reads.push(performance.now() - read);
     await app.selfReleases.end(released.lease.id);
   }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { compose } from './app/compose.ts';
 import { registerNavigation } from './editor/commands/navigation.ts';
+import { SecretTokens } from './editor/connect/secretTokens.ts';
 import { Disposables } from './editor/disposables.ts';
 import { registerEndOfLine } from './editor/endOfLine/endOfLine.ts';
 import { registerFlagTree } from './editor/flagTree/flagTree.ts';
@@ -36,8 +37,9 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
   });
   disposables.add({ dispose: () => void scanner.dispose() });
   const journal = new FileJournal(dataFolder());
+  const tokens = new SecretTokens(context.secrets);
   const app = compose({
-    providers: providers({ files: diskFiles, revisions: gitRevisions, clock: systemClock }),
+    providers: providers({ files: diskFiles, revisions: gitRevisions, clock: systemClock, tokens }),
     journal,
     clock: systemClock,
     log,

@@ -44,25 +44,48 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function connection(entry: Fields, root: string): Connection {
   const folders = entry['folders'];
+  const name = requiredText(entry, 'name');
+  const url = optionalText(entry, 'url');
+  const project = optionalText(entry, 'project');
   return {
-    name: requiredText(entry, 'name'),
+    name,
     provider: requiredText(entry, 'provider'),
     root,
+    ...(url === undefined ? {} : { url: address(url, name) }),
+    ...(project === undefined ? {} : { project }),
     folders: Array.isArray(folders) ? folders.map(String) : ['.'],
-    environments: list(entry['environments'], 'environments').map(environment),
+    environments: list(entry['environments'], 'environments').map((each) =>
+      environment(
+        each,
+        url === undefined ? fileOf(each) : (optionalText(each, 'key') ?? requiredText(each, 'name')),
+      ),
+    ),
   };
 }
 
-function environment(entry: Fields): Environment {
+/** A token is sent there, so nobody on the way may read it. */
+function address(url: string, name: string): string {
+  if (!/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/.test(url)) {
+    throw new ConfigError(`${CONFIG_FILE}: "url" of ${name} has to be an https address. It was not used.`);
+  }
+  return url.replace(/\/+$/, '');
+}
+
+function fileOf(entry: Fields): string {
+  const source = requiredText(entry, 'file');
+  if (/^([\\/]|[a-z]:)/i.test(source) || source.split(/[\\/]/).includes('..')) {
+    const name = requiredText(entry, 'name');
+    throw new ConfigError(`${CONFIG_FILE}: "file" of ${name} has to lie below the folder of ${CONFIG_FILE}.`);
+  }
+  return source;
+}
+
+function environment(entry: Fields, source: string): Environment {
   const name = requiredText(entry, 'name');
   const tier = optionalText(entry, 'tier');
   const ofrep = optionalText(entry, 'ofrep');
   if (ofrep !== undefined && !/^https?:\/\//.test(ofrep)) {
     throw new ConfigError(`${CONFIG_FILE}: "ofrep" of ${name} has to be an http or https address.`);
-  }
-  const source = requiredText(entry, 'file');
-  if (/^([\\/]|[a-z]:)/i.test(source) || source.split(/[\\/]/).includes('..')) {
-    throw new ConfigError(`${CONFIG_FILE}: "file" of ${name} has to lie below the folder of ${CONFIG_FILE}.`);
   }
   return {
     name,

@@ -173,7 +173,7 @@ export class FlagStore {
 }
 
 export function placeOf({ connection, environment }: Pick<Entry, 'connection' | 'environment'>): Place {
-  return { root: connection.root, environment };
+  return { connection, environment };
 }
 
 function idOf({ connection, environment }: Pick<Entry, 'connection' | 'environment'>): string {

@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander';
 import { compose } from '../app/compose.ts';
 import type { Log } from '../core/ports/log.ts';
 import { systemClock } from '../node/clock.ts';
+import { environmentTokens } from '../node/environmentTokens.ts';
 import { diskFiles } from '../node/files.ts';
 import { dataFolder } from '../node/folders.ts';
 import { gitRevisions } from '../node/gitRevisions.ts';
@@ -125,7 +126,12 @@ async function run(dir: string | undefined, work: Work): Promise<void> {
   const scanner = new WorkerScanner({ script: path.join(__dirname, 'indexWorker.js') });
   try {
     const app = compose({
-      providers: providers({ files: diskFiles, revisions: gitRevisions, clock: systemClock }),
+      providers: providers({
+        files: diskFiles,
+        revisions: gitRevisions,
+        clock: systemClock,
+        tokens: environmentTokens(process.env),
+      }),
       journal: new FileJournal(dataFolder()),
       clock: systemClock,
       log: stderrLog(options.quiet === true),

@@ -18,7 +18,7 @@ export const flagd: Harness = {
   async open() {
     const root = await mkdtemp(path.join(os.tmpdir(), 'release-lens-contract-'));
     const placeOf = (name: string): Place => ({
-      root,
+      connection: { name: 'contract', provider: 'flagd', root, folders: ['.'], environments: [] },
       environment: { name, tier: 'other', source: `${name}.flagd.json` },
     });
     const fileOf = ({ environment }: Place) => path.join(root, environment.source);

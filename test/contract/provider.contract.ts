@@ -12,6 +12,7 @@ import {
 import type { Harness, World } from './harness.ts';
 
 const me: Identity = { key: 'me@contract.example', kind: 'user', attributes: {} };
+const NOTE = 'the contract';
 const person = (key: string): Identity => ({ key, kind: 'user', attributes: {} });
 
 /** What every provider owes the rest of the house, whatever its flag system. */
@@ -42,7 +43,7 @@ export function providerContract({ id, fixture, open }: Harness): void {
 
     async function release(key: string): Promise<Plan> {
       const plan = planOn(await read(), key);
-      await world.provider.apply(world.place, plan);
+      await world.provider.apply(world.place, plan, NOTE);
       return plan;
     }
 
@@ -122,7 +123,7 @@ export function providerContract({ id, fixture, open }: Harness): void {
         const stored = JSON.parse(JSON.stringify(change));
         const undo = world.provider.planUndo(await read(), key, me, stored);
         assert.ok(undo !== undefined);
-        await world.provider.apply(world.place, made(undo));
+        await world.provider.apply(world.place, made(undo), NOTE);
         assert.equal(await world.contents(world.place), before);
         assert.equal(world.provider.planUndo(await read(), key, me, stored), undefined, 'nothing is left');
       });
@@ -147,14 +148,14 @@ export function providerContract({ id, fixture, open }: Harness): void {
       const plan = planOn(await read(), fixture.dark);
       await world.interfere();
       const theirs = await world.contents(world.place);
-      await failsWith('conflict', world.provider.apply(world.place, plan));
+      await failsWith('conflict', world.provider.apply(world.place, plan, NOTE));
       assert.equal(await world.contents(world.place), theirs);
     });
 
     it('does not write where the source is gone', async () => {
       const plan = planOn(await read(), fixture.dark);
       await world.remove();
-      await failsWith('missing', world.provider.apply(world.place, plan));
+      await failsWith('missing', world.provider.apply(world.place, plan, NOTE));
     });
 
     it('takes back only its own part once a colleague changed the flag', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../src/node/clock.ts';
+import { environmentTokens } from '../../src/node/environmentTokens.ts';
 import { diskFiles } from '../../src/node/files.ts';
 import { gitRevisions } from '../../src/node/gitRevisions.ts';
 import { providers } from '../../src/providers/registry.ts';
@@ -10,7 +11,12 @@ const harnesses = [flagd];
 
 describe('the registry', () => {
   it('holds no provider that is not put to the contract', () => {
-    const all = providers({ files: diskFiles, revisions: gitRevisions, clock: systemClock });
+    const all = providers({
+      files: diskFiles,
+      revisions: gitRevisions,
+      clock: systemClock,
+      tokens: environmentTokens({}),
+    });
     assert.deepEqual([...all.keys()].sort(), harnesses.map(({ id }) => id).sort());
     for (const [id, provider] of all) assert.equal(provider.id, id);
   });

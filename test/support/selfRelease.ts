@@ -8,6 +8,7 @@ import type { LeaseState } from '../../src/core/model/lease.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
 import type { Log } from '../../src/core/ports/log.ts';
 import type { Provider } from '../../src/core/ports/provider.ts';
+import { environmentTokens } from '../../src/node/environmentTokens.ts';
 import { diskFiles } from '../../src/node/files.ts';
 import { gitRevisions } from '../../src/node/gitRevisions.ts';
 import { FileJournal } from '../../src/node/journal.ts';
@@ -54,7 +55,12 @@ export async function openBench({
   await mkdir(root, { recursive: true });
   const names = Object.keys(files);
   for (const name of names) await writeFile(path.join(root, name), files[name] ?? '');
-  const [real] = providers({ files: diskFiles, revisions: gitRevisions, clock }).values();
+  const [real] = providers({
+    files: diskFiles,
+    revisions: gitRevisions,
+    clock,
+    tokens: environmentTokens({}),
+  }).values();
   if (real === undefined || names[0] === undefined) throw new Error('nothing to test');
   const provider = faulty(real);
   const journal = new FileJournal(path.join(folder, 'home'));

@@ -1,7 +1,7 @@
 import { blastRadius } from '../../core/exposure/blastRadius.ts';
-import { isOpen, type Lease } from '../../core/model/lease.ts';
+import { type Approval, isOpen, type Lease, type LeaseState } from '../../core/model/lease.ts';
 import { isRefusal } from '../../core/ports/provider.ts';
-import { orphanWords } from '../../core/present/lease.ts';
+import { auditWords, orphanWords, waitingWords } from '../../core/present/lease.ts';
 import { type Entry, placeOf } from '../flagStore.ts';
 import type { LeaseJournal } from './leaseJournal.ts';
 import type { Refused } from './proposal.ts';
@@ -20,7 +20,7 @@ export async function endLease(
   if (!isOpen(state)) return undefined;
   if (where.is === 'gone') return endGone(where, state.lease, journal, now);
   try {
-    return await takeOut(where.entry, state.lease, journal);
+    return await takeOut(where.entry, state, journal);
   } catch (error) {
     if (!isMissing(error)) throw error;
     const { environment, provider } = where.entry;
@@ -29,14 +29,19 @@ export async function endLease(
   }
 }
 
-async function takeOut(entry: Entry, lease: Lease, journal: LeaseJournal): Promise<Refused | undefined> {
+async function takeOut(entry: Entry, state: LeaseState, journal: LeaseJournal): Promise<Refused | undefined> {
   const { provider } = entry;
+  const { lease, status, approval } = state;
   const before = await provider.read(placeOf(entry));
   const undo = provider.planUndo(before, lease.key, lease.identity, lease.change);
   if (undo === undefined) {
-    await journal.record(lease.id, 'ended', { note: 'nothing of it was left' });
+    if (status === 'waiting' && approval !== undefined) await provider.withdraw?.(placeOf(entry), approval);
+    const note = status === 'waiting' ? 'withdrawn before it was approved' : 'nothing of it was left';
+    await journal.record(lease.id, 'ended', { note });
     return undefined;
   }
+  // Asked for once: a second request would wait beside the first.
+  if (status === 'ending' && approval !== undefined) return unapproved(lease, approval);
   if (isRefusal(undo))
     return { outcome: 'refused', why: undo.refused, ...(undo.hint ? { hint: undo.hint } : {}) };
   const radius = blastRadius(before, undo.after, lease.key, lease.identity, (snapshot, key, who) =>
@@ -46,9 +51,21 @@ async function takeOut(entry: Entry, lease: Lease, journal: LeaseJournal): Promi
     return { outcome: 'refused', why: `Ending it would touch others: ${radius.why}. Nothing was changed.` };
   }
   await journal.intend(lease.id, 'ending');
-  await provider.apply(placeOf(entry), undo);
+  const needed = await provider.apply(placeOf(entry), undo, auditWords('end', lease));
+  if (needed !== undefined) {
+    await journal.record(lease.id, 'ending', { approval: needed, note: waitingWords(needed) });
+    return unapproved(lease, needed);
+  }
   await journal.record(lease.id, 'ended', {}, `${lease.key} is no longer released to you all the same.`);
   return undefined;
+}
+
+function unapproved({ key }: Lease, approval: Approval): Refused {
+  return {
+    outcome: 'refused',
+    why: `The end of the release of ${key} has to be approved: ${waitingWords(approval)}`,
+    ...(approval.link === undefined ? {} : { hint: approval.link }),
+  };
 }
 
 /** A rule that carries its end serves nobody after it, wherever its file is now. */

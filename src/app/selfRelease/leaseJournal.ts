@@ -12,9 +12,9 @@ import type { Journal } from '../../core/ports/journal.ts';
 const KEEP_MS = 30 * 24 * 3_600_000;
 
 /** What is so, as against what is about to be tried. */
-export type FoundStatus = Exclude<LeaseStatus, 'planned' | 'ending'>;
+export type FoundStatus = Exclude<LeaseStatus, 'planned'>;
 
-type More = Pick<LeaseEvent, 'lease' | 'verification' | 'note'>;
+type More = Pick<LeaseEvent, 'lease' | 'verification' | 'approval' | 'note'>;
 
 /** The journal as leases; its failures say what they mean for the flag. */
 export class LeaseJournal {

@@ -1,6 +1,6 @@
 import { blastRadius } from '../../core/exposure/blastRadius.ts';
 import { forbidden } from '../../core/model/guard.ts';
-import { isOpen, type LeaseState } from '../../core/model/lease.ts';
+import { isOpen, type LeaseState, sameSystem } from '../../core/model/lease.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { isRefusal, type Plan, type Provider, type Refusal } from '../../core/ports/provider.ts';
@@ -76,16 +76,18 @@ function planOn(
   replaces: readonly LeaseState[],
 ): Plan | Refusal {
   let [shown, undone] = [undefined as string | undefined, before];
+  const steps: unknown[] = [];
   for (const { lease } of replaces) {
     const undo = provider.planUndo(undone, key, identity, lease.change);
     if (undo === undefined) continue;
     if (isRefusal(undo)) return undo;
     shown ??= undo.texts.before;
     undone = undo.after;
+    steps.push(...undo.steps);
   }
   const plan = provider.planSelfRelease(undone, { key, variation, identity, until });
   if (isRefusal(plan) || shown === undefined) return plan;
-  return { ...plan, before, texts: { ...plan.texts, before: shown } };
+  return { ...plan, before, steps: [...steps, ...plan.steps], texts: { ...plan.texts, before: shown } };
 }
 
 function doubtful({ identity, hours }: SelfReleaseWish): string | undefined {
@@ -102,7 +104,7 @@ function isSame({ lease }: LeaseState, { entry, key, identity }: SelfReleaseWish
   return (
     lease.key === key &&
     lease.identity.key === identity.key &&
-    lease.place.root === entry.connection.root &&
+    sameSystem(lease.place, entry.connection) &&
     lease.place.source === entry.environment.source
   );
 }

@@ -1,9 +1,10 @@
 import { STRANGER } from '../../core/model/identity.ts';
-import { isOpen, type Lease, type LeaseState } from '../../core/model/lease.ts';
+import { type Approval, isOpen, type Lease, type LeaseState } from '../../core/model/lease.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Journal } from '../../core/ports/journal.ts';
 import type { Log } from '../../core/ports/log.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
+import { auditWords, waitingWords } from '../../core/present/lease.ts';
 import { Emitter } from '../emitter.ts';
 import { type Entry, type FlagStore, placeOf } from '../flagStore.ts';
 import { endLease } from './end.ts';
@@ -12,7 +13,7 @@ import type { AlreadyMine, Proposal, Refused, SelfReleaseWish } from './proposal
 import { propose, standingFor } from './propose.ts';
 import { settle } from './settle.ts';
 import { ask, type Verdict, verify } from './verify.ts';
-import { whereabouts } from './whereabouts.ts';
+import { leasePlaceOf, whereabouts } from './whereabouts.ts';
 
 interface Needs {
   readonly store: FlagStore;
@@ -61,11 +62,14 @@ export class SelfReleases {
     await this.#journal.exclusively(async () => {
       await this.#assertCurrent(proposal);
       await this.#journal.intend(lease.id, 'planned', { lease });
-      await this.#apply(proposal, lease.id);
-      await this.#journal.record(lease.id, 'applied', {}, `${key} is released to you all the same.`);
+      const approval = await this.#apply(proposal, lease);
+      if (approval === undefined)
+        await this.#journal.record(lease.id, 'applied', {}, `${key} is released to you all the same.`);
+      else await this.#journal.record(lease.id, 'waiting', { approval, note: waitingWords(approval) });
     });
     await this.#needs.store.refresh(isEntry(entry));
-    await this.reload();
+    const written = leaseIn(await this.reload(), lease.id);
+    if (written.status === 'waiting') return written;
     const wanted = entry.provider.evaluate(proposal.plan.after, key, identity);
     const verdict = await verify({ entry, key, me: identity, wanted, strangerBefore }, this.#needs.clock);
     await this.#conclude(lease.id, verdict).catch((error: unknown) =>
@@ -139,9 +143,10 @@ export class SelfReleases {
     );
   }
 
-  async #apply({ wish, plan }: Proposal, id: string): Promise<void> {
+  async #apply({ wish, plan }: Proposal, lease: Lease): Promise<Approval | undefined> {
+    const { id } = lease;
     try {
-      await wish.entry.provider.apply(placeOf(wish.entry), plan);
+      return await wish.entry.provider.apply(placeOf(wish.entry), plan, auditWords('release', lease));
     } catch (error) {
       const lost =
         error instanceof ProviderError && (error.reason === 'timeout' || error.reason === 'unreachable');
@@ -172,13 +177,7 @@ export class SelfReleases {
       key: wish.key,
       variation,
       identity: wish.identity,
-      place: {
-        provider: connection.provider,
-        connection: connection.name,
-        root: connection.root,
-        environment: environment.name,
-        source: environment.source,
-      },
+      place: leasePlaceOf(connection, environment),
       startedAt: this.#needs.clock.now(),
       expiresAt: until * 1000,
       change: plan.change,

@@ -54,6 +54,9 @@ async function find(
     case 'applied':
       if (found.is === 'in place' && (note !== undefined || now - at < ASKED_MS)) return undefined;
       break;
+    case 'waiting':
+      if (found.is === 'absent') return undefined;
+      break;
     case 'verified':
       if (found.is === 'in place') return undefined;
       break;

@@ -28,12 +28,12 @@ export async function verify(question: Question, clock: Clock): Promise<Verdict>
   if (!sameServed(entry.provider.evaluate(now, key, me), wanted)) {
     return { seen: false, note: 'Written, but reading it back does not give you what was asked for.' };
   }
-  const { ofrep } = entry.environment;
-  if (ofrep === undefined) return { seen: true, verification: { how: 'read back' } };
+  const address = entry.provider.production?.(placeOf(entry))?.address;
+  if (address === undefined) return { seen: true, verification: { how: 'read back' } };
   if (question.strangerBefore === undefined) {
-    return { seen: true, verification: { how: 'read back' }, note: `${ofrep} could not be asked.` };
+    return { seen: true, verification: { how: 'read back' }, note: `${address} could not be asked.` };
   }
-  return askUntilSeen(question, question.strangerBefore, ofrep, clock);
+  return askUntilSeen(question, question.strangerBefore, address, clock);
 }
 
 async function askUntilSeen(
@@ -71,9 +71,8 @@ function overdue(mine: Evaluation | undefined, pickedUp: boolean, address: strin
 
 /** Undefined when the production cannot be asked just now. */
 export async function ask(entry: Entry, key: FlagKey, who: Identity): Promise<Evaluation | undefined> {
-  if (entry.environment.ofrep === undefined || entry.provider.ask === undefined) return undefined;
   try {
-    return await entry.provider.ask(entry.environment, key, who, new AbortController().signal);
+    return await entry.provider.production?.(placeOf(entry))?.ask(key, who, new AbortController().signal);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
-import type { Lease } from '../../core/model/lease.ts';
+import type { Connection, Environment } from '../../core/model/environment.ts';
+import { type Lease, type LeasePlace, sameSystem } from '../../core/model/lease.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
 import { type Entry, placeOf } from '../flagStore.ts';
@@ -10,10 +11,23 @@ export type Whereabouts =
   | { readonly is: 'elsewhere' }
   | { readonly is: 'gone'; readonly why: string; readonly holdsExpiry: boolean };
 
+export function leasePlaceOf(connection: Connection, environment: Environment): LeasePlace {
+  const { provider, name, root, url, project } = connection;
+  return {
+    provider,
+    connection: name,
+    root,
+    ...(url === undefined ? {} : { url }),
+    ...(project === undefined ? {} : { project }),
+    environment: environment.name,
+    source: environment.source,
+  };
+}
+
 /** By its file; an environment whose file has moved is known by my rule in it. */
 export function whereabouts(entries: readonly Entry[], lease: Lease): Whereabouts {
-  const { root, provider, source, environment } = lease.place;
-  const here = entries.filter((entry) => entry.connection.root === root && entry.provider.id === provider);
+  const { source, environment } = lease.place;
+  const here = entries.filter(({ connection }) => sameSystem(connection, lease.place));
   const [known] = here;
   if (known === undefined) return { is: 'elsewhere' };
   const same = here.find((entry) => entry.environment.source === source);

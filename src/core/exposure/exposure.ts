@@ -1,8 +1,9 @@
-import type { Condition } from '../model/condition.ts';
+import { ALWAYS, allOf, type Condition } from '../model/condition.ts';
 import type { Exposure, Population, Who } from '../model/exposure.ts';
 import type { FlagState, Serve } from '../model/flagState.ts';
 import { IDENTITY_KEY } from '../model/identity.ts';
 import { baselineOf, isBaseline, isToggle, sharesOf } from './baseline.ts';
+import { DrawnAway } from './drawnAway.ts';
 import { simplify } from './simplify.ts';
 
 /** Who gets what at `now` (Unix milliseconds). */
@@ -31,6 +32,8 @@ const EVERYONE: Who = { kind: 'everyone' };
 
 interface Step {
   readonly who: readonly Who[];
+  /** Part of `who` that a draw lets in here; all when left out. */
+  readonly portion?: number;
   readonly serve: Serve;
   readonly until?: number;
 }
@@ -38,20 +41,37 @@ interface Step {
 /** The rules that can still hold, ended by the one that always does. */
 function stepsOf(state: FlagState, now: number): readonly Step[] {
   const steps: Step[] = [];
+  const away = new DrawnAway();
   for (const rule of state.rules) {
     const { condition, until } = simplify(rule.condition, now);
     if (condition.op === 'never') continue;
-    const who = condition.op === 'always' ? [EVERYONE] : whoOf(condition);
-    steps.push({ who, serve: rule.serve, ...(until === undefined ? {} : { until }) });
-    if (condition.op === 'always') return steps;
+    const { drawn, rest } = withoutDraw(condition);
+    const isForAll = rest.op === 'always';
+    steps.push({
+      who: isForAll ? [EVERYONE] : whoOf(rest),
+      portion: isForAll ? away.take(drawn) : (drawn?.share ?? 1),
+      serve: rule.serve,
+      ...(until === undefined ? {} : { until }),
+    });
+    if (isForAll && drawn === undefined) return steps;
   }
-  return [...steps, { who: [EVERYONE], serve: state.otherwise }];
+  return [...steps, { who: [EVERYONE], portion: away.take(undefined), serve: state.otherwise }];
 }
 
-function populationsOf({ who, serve, until }: Step): readonly Population[] {
+type Drawn = Extract<Condition, { readonly op: 'drawn' }>;
+
+function withoutDraw(condition: Condition): { readonly drawn?: Drawn; readonly rest: Condition } {
+  if (condition.op === 'drawn') return { drawn: condition, rest: ALWAYS };
+  if (condition.op !== 'and') return { rest: condition };
+  const [drawn, ...more] = condition.conditions.filter((part) => part.op === 'drawn');
+  if (drawn === undefined || more.length > 0) return { rest: condition };
+  return { drawn, rest: allOf(...condition.conditions.filter((part) => part !== drawn)) };
+}
+
+function populationsOf({ who, portion = 1, serve, until }: Step): readonly Population[] {
   const shares = new Map<string | null, number>();
   for (const { variation, share } of sharesOf(serve)) {
-    if (share > 0) shares.set(variation, whole((shares.get(variation) ?? 0) + share));
+    if (share * portion > 0) shares.set(variation, whole((shares.get(variation) ?? 0) + share * portion));
   }
   return who.flatMap((population) =>
     [...shares].map(([variation, share]) => ({

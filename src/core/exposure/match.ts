@@ -1,5 +1,5 @@
-import type { Comparison, Condition, VersionComparison } from '../model/condition.ts';
-import type { FlagValue } from '../model/flag.ts';
+import type { Comparison, Condition, Draw, VersionComparison } from '../model/condition.ts';
+import type { FlagKey, FlagValue } from '../model/flag.ts';
 import { attributeOf, type Identity } from '../model/identity.ts';
 import { compareVersions } from './versions.ts';
 
@@ -20,8 +20,21 @@ function known(holds: boolean): Match {
   return holds ? MATCH : NO_MATCH;
 }
 
+/** What a condition asks of the flag system beyond the identity's own attributes; undefined where it cannot be told. */
+export interface Beyond {
+  readonly place: (draw: Draw) => number | undefined;
+  readonly served: (key: FlagKey) => string | null | undefined;
+}
+
+const NOTHING_BEYOND: Beyond = { place: () => undefined, served: () => undefined };
+
 /** Three-valued: does `condition` hold for `identity` at `now` (Unix milliseconds)? */
-export function match(condition: Condition, identity: Identity, now: number): Match {
+export function match(
+  condition: Condition,
+  identity: Identity,
+  now: number,
+  beyond: Beyond = NOTHING_BEYOND,
+): Match {
   switch (condition.op) {
     case 'always':
       return MATCH;
@@ -34,29 +47,50 @@ export function match(condition: Condition, identity: Identity, now: number): Ma
         now >= (condition.from ?? Number.NEGATIVE_INFINITY) * 1000 &&
           now < (condition.until ?? Number.POSITIVE_INFINITY) * 1000,
       );
+    case 'has':
+      return known(attributeOf(identity, condition.attribute) !== undefined);
+    case 'drawn':
+    case 'flag':
+      return matchBeyond(condition, beyond);
     case 'segment':
-      return match(condition.condition, identity, now);
+      return match(condition.condition, identity, now, beyond);
     case 'not':
-      return negate(match(condition.condition, identity, now));
+      return negate(match(condition.condition, identity, now, beyond));
     case 'and':
     case 'or':
       return combine(
         condition.op,
-        condition.conditions.map((part) => match(part, identity, now)),
+        condition.conditions.map((part) => match(part, identity, now, beyond)),
       );
     default:
       return matchAttribute(condition, identity);
   }
 }
 
-type AttributeCondition = Extract<Condition, { readonly attribute: string }>;
+function matchBeyond(
+  condition: Extract<Condition, { readonly op: 'drawn' | 'flag' }>,
+  beyond: Beyond,
+): Match {
+  if (condition.op === 'drawn') {
+    const place = beyond.place(condition.draw);
+    return place === undefined
+      ? cannotTell(`your place in the draw by ${condition.draw.by} is not known`)
+      : known(place < condition.share);
+  }
+  const served = beyond.served(condition.key);
+  return served === undefined
+    ? cannotTell(`what ${condition.key} serves is not known`)
+    : known(condition.variations.includes(served));
+}
+
+type AttributeCondition = Exclude<Extract<Condition, { readonly attribute: string }>, { readonly op: 'has' }>;
 
 function matchAttribute(condition: AttributeCondition, identity: Identity): Match {
   const actual = attributeOf(identity, condition.attribute);
   if (actual === undefined) return cannotTell(`needs ${condition.attribute}`, [condition.attribute]);
   switch (condition.op) {
     case 'one of':
-      return known(condition.values.some((value) => value === actual));
+      return known(matchesOne(actual, condition));
     case 'truthy':
       return known(Boolean(actual) && !(Array.isArray(actual) && actual.length === 0));
     case 'compare':
@@ -66,6 +100,18 @@ function matchAttribute(condition: AttributeCondition, identity: Identity): Matc
     case 'version':
       return matchVersion(actual, condition.relation, condition.value);
   }
+}
+
+function matchesOne(
+  actual: FlagValue,
+  { values, ignoreCase }: Extract<Condition, { readonly op: 'one of' }>,
+): boolean {
+  const same = ignoreCase === true ? lower : (value: FlagValue) => value;
+  return values.some((value) => same(value) === same(actual));
+}
+
+function lower(value: FlagValue): FlagValue {
+  return typeof value === 'string' ? value.toLowerCase() : value;
 }
 
 function negate(inner: Match): Match {
@@ -107,13 +153,15 @@ function compare(actual: FlagValue, relation: Comparison, wanted: FlagValue): Ma
 
 function matchText(actual: FlagValue, condition: Extract<Condition, { readonly op: 'text' }>): Match {
   if (typeof actual !== 'string') return cannotTell(`${condition.attribute} is not text`);
+  const same = (text: string) => (condition.ignoreCase === true ? text.toLowerCase() : text);
+  const [text, wanted] = [same(actual), same(condition.value)];
   switch (condition.relation) {
     case 'starts with':
-      return known(actual.startsWith(condition.value));
+      return known(text.startsWith(wanted));
     case 'ends with':
-      return known(actual.endsWith(condition.value));
+      return known(text.endsWith(wanted));
     case 'contains':
-      return known(actual.includes(condition.value));
+      return known(text.includes(wanted));
   }
 }
 

@@ -19,6 +19,9 @@ function fold(condition: Condition, now: number): Condition {
       const ended = condition.until !== undefined && now >= condition.until * 1000;
       return started && !ended ? ALWAYS : NEVER;
     }
+    case 'drawn':
+      if (condition.share <= 0) return NEVER;
+      return condition.share >= 1 ? ALWAYS : condition;
     case 'one of':
       return condition.values.length === 0 ? NEVER : condition;
     case 'not':

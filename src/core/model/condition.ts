@@ -1,8 +1,16 @@
-import type { FlagValue } from './flag.ts';
+import type { FlagKey, FlagValue } from './flag.ts';
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type VersionComparison = Comparison | '^' | '~';
 export type TextRelation = 'starts with' | 'ends with' | 'contains';
+
+/** A flag system's way of giving everybody a fixed place from 0 up to 1, such as a salted hash of the user key. */
+export interface Draw {
+  /** What the hash is taken of, in words (`user key`, `email`). */
+  readonly by: string;
+  /** The provider's own description of the hash, needed to compute a place; plain JSON, opaque here. */
+  readonly bucketing: unknown;
+}
 
 /**
  * When a rule holds, in the terms the flag systems share. What a provider cannot express in them
@@ -11,13 +19,20 @@ export type TextRelation = 'starts with' | 'ends with' | 'contains';
 export type Condition =
   | { readonly op: 'always' }
   | { readonly op: 'never' }
-  | { readonly op: 'one of'; readonly attribute: string; readonly values: readonly FlagValue[] }
+  | {
+      readonly op: 'one of';
+      readonly attribute: string;
+      readonly values: readonly FlagValue[];
+      readonly ignoreCase?: boolean;
+    }
   | {
       readonly op: 'compare';
       readonly attribute: string;
       readonly relation: Comparison;
       readonly value: FlagValue;
     }
+  /** The attribute is there, whatever its value. An identity that lacks it here is taken to lack it in production. */
+  | { readonly op: 'has'; readonly attribute: string }
   /** The attribute is there and neither false, zero nor empty. */
   | { readonly op: 'truthy'; readonly attribute: string }
   | {
@@ -25,6 +40,7 @@ export type Condition =
       readonly attribute: string;
       readonly relation: TextRelation;
       readonly value: string;
+      readonly ignoreCase?: boolean;
     }
   | {
       readonly op: 'version';
@@ -34,6 +50,10 @@ export type Condition =
     }
   /** Unix seconds; `from` is inclusive, `until` exclusive. */
   | { readonly op: 'time'; readonly from?: number; readonly until?: number }
+  /** The identity's place in the draw is below `share`; all others go on to the next rule. */
+  | { readonly op: 'drawn'; readonly share: number; readonly draw: Draw }
+  /** Another flag of the same environment serves one of these variations: a prerequisite. */
+  | { readonly op: 'flag'; readonly key: FlagKey; readonly variations: readonly (string | null)[] }
   | { readonly op: 'segment'; readonly name: string; readonly condition: Condition }
   | { readonly op: 'and' | 'or'; readonly conditions: readonly Condition[] }
   | { readonly op: 'not'; readonly condition: Condition }

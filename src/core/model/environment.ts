@@ -16,6 +16,10 @@ export interface Environment {
 export interface Connection {
   readonly name: string;
   readonly provider: string;
+  /** A flag system's address without a trailing slash; flag files have none. */
+  readonly url?: string;
+  /** The vendor's own key of the project (its workspace). */
+  readonly project?: string;
   /** Absolute folder the sources are relative to. */
   readonly root: string;
   /** Folders of code it governs, relative to `root`. */

@@ -1,4 +1,4 @@
-import type { Condition } from './condition.ts';
+import type { Condition, Draw } from './condition.ts';
 import type { FlagKey, Variation } from './flag.ts';
 
 /** One weighted part of a rollout; shares of one split add up to 1. */
@@ -10,14 +10,7 @@ export interface Share {
 /** What somebody gets. `null` as a variation means: the default written in the code. */
 export type Serve =
   | { readonly kind: 'variation'; readonly variation: string | null }
-  | {
-      readonly kind: 'split';
-      /** What the hash is taken of, in words (`user key`, `email`). */
-      readonly by: string;
-      /** The provider's own description of the bucketing, needed to compute a position. Opaque here. */
-      readonly bucketing: unknown;
-      readonly shares: readonly Share[];
-    }
+  | ({ readonly kind: 'split'; readonly shares: readonly Share[] } & Draw)
   | { readonly kind: 'unknown'; readonly text: string };
 
 export interface Rule {

@@ -3,13 +3,14 @@ import type { Identity } from './identity.ts';
 
 /**
  * Where a self-release stands.
- * planned → applied → verified → ending → ended; `unknown`: sent, answer lost, settled by reading;
+ * planned → applied → verified → ending → ended; `waiting`: handed in for approval, not in effect; `unknown`: sent, answer lost, settled by reading;
  * `failed`: nothing was written; `orphaned`: where it stood is gone, so there is nothing to end it in.
  */
 export type LeaseStatus = (typeof LEASE_STATUSES)[number];
 
 export const LEASE_STATUSES = [
   'planned',
+  'waiting',
   'applied',
   'verified',
   'ending',
@@ -19,10 +20,39 @@ export const LEASE_STATUSES = [
   'orphaned',
 ] as const;
 
+/** A team wants to see a change before it is made: it was handed in, and nothing is in effect yet. */
+export interface Approval {
+  /** The flag system's own name for the request, to ask for it again or withdraw it. */
+  readonly id: string;
+  /** By whom, in words, where that is known. */
+  readonly by?: string;
+  /** Where a person can look at it. */
+  readonly link?: string;
+}
+
 /** How it was seen that the release is in effect. */
 export type Verification =
   | { readonly how: 'asked'; readonly address: string }
   | { readonly how: 'read back' };
+
+export interface LeasePlace {
+  readonly provider: string;
+  readonly connection: string;
+  readonly root: string;
+  /** The flag system's address and project; flag files have neither. */
+  readonly url?: string;
+  readonly project?: string;
+  readonly environment: string;
+  readonly source: string;
+}
+
+type System = Pick<LeasePlace, 'provider' | 'root' | 'url' | 'project'>;
+
+/** A flag system is the same from every clone of a repository; flag files are those of one folder. */
+export function sameSystem(a: System, b: System): boolean {
+  if (a.provider !== b.provider) return false;
+  return a.url === undefined ? a.root === b.root : a.url === b.url && a.project === b.project;
+}
 
 /** My Identity gets a Variation in an Environment until an expiry. */
 export interface Lease {
@@ -31,13 +61,7 @@ export interface Lease {
   readonly variation: string;
   readonly identity: Identity;
   /** Enough to find the connection again, also from another window or the command line. */
-  readonly place: {
-    readonly provider: string;
-    readonly connection: string;
-    readonly root: string;
-    readonly environment: string;
-    readonly source: string;
-  };
+  readonly place: LeasePlace;
   /** Unix milliseconds. */
   readonly startedAt: number;
   readonly expiresAt: number;
@@ -55,6 +79,7 @@ export interface LeaseEvent {
   readonly status: LeaseStatus;
   readonly lease?: Lease;
   readonly verification?: Verification;
+  readonly approval?: Approval;
   readonly note?: string;
 }
 
@@ -63,6 +88,8 @@ export interface LeaseState {
   readonly status: LeaseStatus;
   readonly at: number;
   readonly verification?: Verification;
+  /** What somebody has yet to approve: the release while `waiting`, its end while `ending`. */
+  readonly approval?: Approval;
   readonly note?: string;
 }
 
@@ -82,13 +109,18 @@ export function leasesOf(events: Iterable<LeaseEvent>): readonly LeaseState[] {
   return [...leases.values()];
 }
 
-function next(lease: Lease, { status, at, note, ...event }: LeaseEvent, known?: LeaseState): LeaseState {
+function next(
+  lease: Lease,
+  { status, at, note, approval, ...event }: LeaseEvent,
+  known?: LeaseState,
+): LeaseState {
   const verification = event.verification ?? known?.verification;
   return {
     lease,
     status,
     at,
     ...(verification === undefined ? {} : { verification }),
+    ...(approval === undefined ? {} : { approval }),
     ...(note === undefined ? {} : { note }),
   };
 }

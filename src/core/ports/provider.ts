@@ -1,8 +1,10 @@
-import type { Environment } from '../model/environment.ts';
+import type { Draw } from '../model/condition.ts';
+import type { Connection, Environment } from '../model/environment.ts';
 import type { Evaluation } from '../model/evaluation.ts';
 import type { FlagKey } from '../model/flag.ts';
-import type { FlagState, Serve } from '../model/flagState.ts';
+import type { FlagState } from '../model/flagState.ts';
 import type { Identity } from '../model/identity.ts';
+import type { Approval } from '../model/lease.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 
 export type ProviderFailure =
@@ -28,7 +30,7 @@ export class ProviderError extends Error {
 
 /** A place where flags are read and written: one environment of one connection. */
 export interface Place {
-  readonly root: string;
+  readonly connection: Connection;
   readonly environment: Environment;
 }
 
@@ -57,6 +59,18 @@ export interface Plan {
   readonly texts: { readonly name: string; readonly before: string; readonly after: string };
   /** The before-image of my part and what it becomes; plain JSON, kept in the journal for the undo. */
   readonly change: unknown;
+  /**
+   * What is sent, in order, in the provider's own terms. A plan made on another plan's `after` is carried out
+   * as one: the steps of both. Empty where `after` itself is what is written.
+   */
+  readonly steps: readonly unknown[];
+}
+
+/** Something that can be asked what people get: an application's own endpoint, or one of the flag system. */
+export interface RunningProduction {
+  /** For people. */
+  readonly address: string;
+  ask(key: FlagKey, identity: Identity, signal: AbortSignal): Promise<Evaluation>;
 }
 
 export interface Refusal {
@@ -69,6 +83,31 @@ export function isRefusal<T extends object>(answer: T | Refusal): answer is Refu
   return 'refused' in answer;
 }
 
+/** What a connection is made of while it is being made. */
+export interface Access {
+  readonly url: string;
+  readonly token: string;
+}
+
+/** A project or environment as the flag system offers it. */
+export interface Offer {
+  readonly key: string;
+  readonly name: string;
+  /** The vendor itself marks it as production. */
+  readonly production?: boolean;
+}
+
+/** The steps by which a person connects; each rejects with `ProviderError` whose message says what the token lacks. */
+export interface Connector {
+  /** Where the flag system is found, the usual one first; `url` undefined: a server of one's own. */
+  readonly sites: readonly { readonly label: string; readonly url: string | undefined }[];
+  /** Where a token is made: a page below the site's address, and the least rights it needs, in words. */
+  readonly tokenPage: (url: string) => string;
+  readonly tokenNeeds: string;
+  projects(access: Access): Promise<readonly Offer[]>;
+  environments(access: Access, project: string): Promise<readonly Offer[]>;
+}
+
 /** The adapter to one flag system. Planning is pure computation on a snapshot; only `apply` writes. */
 export interface Provider {
   readonly id: string;
@@ -76,23 +115,30 @@ export interface Provider {
   readonly label: string;
   /** The flag system itself ends a release at its expiry. */
   readonly holdsExpiry: boolean;
+  /** Its changes make no noise here: it has to be read again now and then. */
+  readonly polled: boolean;
   /** Rejects with `ProviderError`. A flag that cannot be read is a problem in the snapshot, never left out silently. */
   read(place: Place): Promise<Snapshot>;
   /** When each flag last changed, where the flag system or a history tells. */
   changes?(place: Place): Promise<ReadonlyMap<FlagKey, FlagChange>>;
   /** What the vendor's own evaluator serves, now. */
   evaluate(snapshot: Snapshot, key: FlagKey, identity: Identity): Evaluation;
-  /** Where in a split the identity comes in, 0 up to 1. */
-  position(
-    serve: Extract<Serve, { kind: 'split' }>,
-    state: FlagState,
-    identity: Identity,
-  ): number | undefined;
+  /** Where in a draw the identity comes in, 0 up to 1; undefined when it has no say. */
+  position(draw: Draw, state: FlagState, identity: Identity): number | undefined;
   planSelfRelease(snapshot: Snapshot, request: SelfReleaseRequest): Plan | Refusal;
   /** The inverse of a plan's `change` on whatever stands there now; undefined when nothing of it is left. */
   planUndo(snapshot: Snapshot, key: FlagKey, identity: Identity, change: unknown): Plan | Refusal | undefined;
-  /** Writes a plan on the version it was made for; rejects with `conflict` when that is no longer current. */
-  apply(place: Place, plan: Plan): Promise<void>;
-  /** Asks the running production, where the environment names one; undefined where it cannot be asked. */
-  ask?(environment: Environment, key: FlagKey, identity: Identity, signal: AbortSignal): Promise<Evaluation>;
+  /**
+   * Writes a plan on the version it was made for; rejects with `conflict` when that is no longer current, with
+   * `timeout` or `unreachable` when it is not known whether it was written. `note`: who and why, for an audit log.
+   */
+  apply(place: Place, plan: Plan, note: string): Promise<Approval | undefined>;
+  /** Takes back what `apply` handed in for approval. */
+  withdraw?(place: Place, approval: Approval): Promise<void>;
+  /** Undefined where there is nobody to ask. */
+  production?(place: Place): RunningProduction | undefined;
+  /** The flag's own page at the vendor, in the right environment. */
+  link?(place: Place, key: FlagKey): string | undefined;
+  /** How a person connects to it; flag files need no connecting. */
+  readonly connector?: Connector;
 }

@@ -1,6 +1,6 @@
 import type { BlastRadius } from '../exposure/blastRadius.ts';
 import type { Evaluation } from '../model/evaluation.ts';
-import type { Lease, LeaseState } from '../model/lease.ts';
+import type { Approval, Lease, LeaseState } from '../model/lease.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { momentWords } from './time.ts';
 import { servedWords } from './words.ts';
@@ -30,7 +30,19 @@ export function leaseWords({ lease, status, verification, note }: LeaseState, va
   if (status !== 'verified') return `${note ?? `${key}: ${status}.`}`;
   if (verification?.how === 'asked') return `${said} Production was asked, as you and as a stranger.`;
   const doubt = note === undefined ? '' : ` ${note}`;
+  if (place.url !== undefined) return `${said}${doubt} It was read back from ${place.connection}.`;
   return `Written: ${said}${doubt} It takes effect where ${place.source} is read: commit and push it.`;
+}
+
+export function waitingWords({ by }: Approval): string {
+  return by === undefined ? 'Waiting for approval.' : `Waiting for approval by ${by}.`;
+}
+
+/** Who, what and why, as it stands in the flag system's own audit log. */
+export function auditWords(what: 'release' | 'end', { key, variation, identity, expiresAt }: Lease): string {
+  if (what === 'end') return `Release Lens: the release of ${key} to only ${identity.key} ends.`;
+  const until = new Date(expiresAt).toISOString();
+  return `Release Lens: ${key} is released as "${variation}" to only ${identity.key} until ${until}, to debug it there.`;
 }
 
 /** Why a self-release cannot be ended, and what a person can do about it. */

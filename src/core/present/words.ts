@@ -84,6 +84,7 @@ export function conditionWords(condition: Condition): string {
       return 'nobody';
     case 'one of':
       return oneOfWords(condition.attribute, condition.values);
+    case 'has':
     case 'truthy':
       return `has ${nameOf(condition.attribute)}`;
     case 'compare':
@@ -94,6 +95,10 @@ export function conditionWords(condition: Condition): string {
       return `${nameOf(condition.attribute)} ${condition.relation} ${condition.value}`;
     case 'time':
       return timeWords(condition);
+    case 'drawn':
+      return `in the ${percentWords(condition.share)} by ${condition.draw.by}`;
+    case 'flag':
+      return `${condition.key} is ${condition.variations.map((name) => name ?? 'not served').join(' or ')}`;
     case 'segment':
       return humanize(condition.name);
     case 'and':

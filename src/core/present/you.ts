@@ -64,7 +64,7 @@ function reason(explanation: Explanation, me: Identity, now: number): string {
       ? '. You are released.'
       : `. You are released until ${momentWords(until * 1000, now)}.`;
   }
-  const split = splitWords(explanation);
+  const split = splitWords(explanation) || drawWords(explanation);
   if (last?.rule === undefined) return split === '' ? `: ${elsewhere(explanation)}.` : `. ${capital(split)}.`;
   return `: ${ruleWords(last)}${split === '' ? '' : `; ${split}`}.`;
 }
@@ -94,6 +94,15 @@ function splitWords({ serve, position, variation }: Explanation): string {
   return mine === smallest
     ? `in the ${percentWords(mine.share)}: you come in at ${at}`
     : `not in the ${percentWords(smallest.share)}: you come in at ${at}`;
+}
+
+/** As `splitWords`, where rules let in a share each: of the one that took me in, else of the first that did not. */
+function drawWords({ steps }: Explanation): string {
+  const step = steps.findLast(({ rule, match }) => rule !== undefined && match.result === 'match');
+  const { drawn } = step ?? steps.find((each) => each.drawn !== undefined) ?? {};
+  if (drawn === undefined) return '';
+  const isIn = drawn.position < drawn.share;
+  return `${isIn ? '' : 'not '}in the ${percentWords(drawn.share)}: you come in at ${percentWords(drawn.position)}`;
 }
 
 function caveat({ missing }: Explanation): string {

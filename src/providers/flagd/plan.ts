@@ -107,7 +107,7 @@ function planOf(before: Snapshot, after: Snapshot, change: Change): Plan {
     before: documentOf(before).text,
     after: documentOf(after).text,
   };
-  return { before, after, texts, change };
+  return { before, after, texts, change, steps: [] };
 }
 
 function isChange(change: unknown): change is Change {

@@ -1,10 +1,9 @@
-import type { FlagKey } from '../../core/model/flag.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { FileError, type Files } from '../../core/ports/files.ts';
 import { type Provider, ProviderError } from '../../core/ports/provider.ts';
 import type { Revisions } from '../../core/ports/revisions.ts';
-import { askOfrep } from '../http/ofrep.ts';
+import { ofrepProduction } from '../http/ofrep.ts';
 import { changesOf } from './changes.ts';
 import { evaluate } from './evaluate.ts';
 import { planSelfRelease, planUndo } from './plan.ts';
@@ -20,7 +19,8 @@ export function flagdProvider(files: Files, revisions: Revisions, clock: Pick<Cl
     id: 'flagd',
     label: 'flagd files',
     holdsExpiry: true,
-    async read({ root, environment: { source } }) {
+    polled: false,
+    async read({ connection: { root }, environment: { source } }) {
       const file = absolute(root, source);
       const { text, version } = await reading(source, files.read(file));
       const known = last.get(file);
@@ -31,25 +31,22 @@ export function flagdProvider(files: Files, revisions: Revisions, clock: Pick<Cl
       last.set(file, snapshot);
       return snapshot;
     },
-    async changes({ root, environment: { source } }) {
+    async changes({ connection: { root }, environment: { source } }) {
       const { text } = await reading(source, files.read(absolute(root, source)));
       return changesOf(source, text, await revisions.of(root, source, MAX_REVISIONS));
     },
     evaluate: (snapshot, key, identity) => evaluate(evaluatorIn(snapshot), key, identity),
-    position: (serve, state, identity) => positionIn(serve, state.key, identity),
+    position: (draw, state, identity) => positionIn(draw, state.key, identity),
     planSelfRelease,
     planUndo: (snapshot, key, _identity, change) => planUndo(snapshot, key, change),
-    async apply({ root, environment: { source } }, { before, after }) {
+    async apply({ connection: { root }, environment: { source } }, { before, after }) {
       const file = absolute(root, source);
       const { version } = await reading(source, files.replace(file, before.version, documentOf(after).text));
       // Reading back goes to the disk all the same; only what these very bytes mean is not worked out again.
       last.set(file, { ...after, version });
+      return undefined;
     },
-    async ask(environment, key: FlagKey, identity, signal) {
-      if (environment.ofrep === undefined)
-        return { outcome: 'cannot tell', why: 'no address to ask is configured' };
-      return askOfrep(environment.ofrep, key, identity, signal);
-    },
+    production: ({ environment }) => ofrepProduction(environment),
   };
 }
 

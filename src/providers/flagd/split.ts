@@ -1,11 +1,10 @@
 import MurmurHash3 from 'imurmurhash';
+import type { Draw } from '../../core/model/condition.ts';
 import type { FlagValue } from '../../core/model/flag.ts';
 import type { Serve, Share } from '../../core/model/flagState.ts';
 import { attributeOf, type Identity } from '../../core/model/identity.ts';
 import { attribute, nativeText, operation, resolved } from './conditions.ts';
 import type { JsonObject, RawFlag } from './document.ts';
-
-type Split = Extract<Serve, { kind: 'split' }>;
 
 /** What flagd hashes: an expression, or (undefined) the flag's key followed by the targeting key. */
 interface Bucketing {
@@ -39,7 +38,7 @@ export function splitOf(
  * Where an identity comes in: the hash's part of its range, which flagd compares with the running sum of the weights.
  * Undefined when it hashes something we cannot compute or the identity lacks.
  */
-export function positionIn({ bucketing }: Split, key: string, identity: Identity): number | undefined {
+export function positionIn({ bucketing }: Draw, key: string, identity: Identity): number | undefined {
   const { by } = bucketing as Bucketing;
   const text = by === undefined ? key + identity.key : hashed(by, key, identity);
   return text === undefined ? undefined : MurmurHash3(text).result() / 2 ** 32;

@@ -1,10 +1,17 @@
 import axios, { isAxiosError } from 'axios';
+import type { Environment } from '../../core/model/environment.ts';
 import type { Evaluation } from '../../core/model/evaluation.ts';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
 import type { Identity } from '../../core/model/identity.ts';
-import { ProviderError } from '../../core/ports/provider.ts';
+import { ProviderError, type RunningProduction } from '../../core/ports/provider.ts';
 
 const TIMEOUT_MS = 5000;
+
+/** The application itself, where the environment names its address; the same for every flag system. */
+export function ofrepProduction({ ofrep }: Environment): RunningProduction | undefined {
+  if (ofrep === undefined) return undefined;
+  return { address: ofrep, ask: (key, identity, signal) => askOfrep(ofrep, key, identity, signal) };
+}
 
 /**
  * Asks a running production what an identity gets, by the OpenFeature Remote Evaluation Protocol.

@@ -5,6 +5,7 @@ import type { Clock } from '../../../src/core/ports/clock.ts';
 import type { Files } from '../../../src/core/ports/files.ts';
 import type { Journal } from '../../../src/core/ports/journal.ts';
 import { systemClock } from '../../../src/node/clock.ts';
+import { environmentTokens } from '../../../src/node/environmentTokens.ts';
 import { diskFiles } from '../../../src/node/files.ts';
 import { gitRevisions } from '../../../src/node/gitRevisions.ts';
 import { FileJournal } from '../../../src/node/journal.ts';
@@ -35,7 +36,7 @@ export async function openLeases(
   { journal = journalIn(folder), files = diskFiles, clock = systemClock }: Parts = {},
 ): Promise<LeaseSession> {
   const app = compose({
-    providers: providers({ files, revisions: gitRevisions, clock }),
+    providers: providers({ files, revisions: gitRevisions, clock, tokens: environmentTokens({}) }),
     journal,
     clock,
     log: SILENT,

@@ -88,11 +88,12 @@ describe('a self-release whose journal fails', () => {
     it('is made, and settled later, where the disk fills up in the middle', async () => {
       const bench = await open((provider) => ({
         ...provider,
-        async apply(place, plan) {
-          await provider.apply(place, plan);
+        async apply(place, plan, note) {
+          await provider.apply(place, plan, note);
           const { size } = await stat(bench.journal.file);
           await appendFile(bench.journal.file, `${' '.repeat(PAGE - (size % PAGE) - 1)}\n`);
           await disk.fill();
+          return undefined;
         },
       }));
       const proposal = await bench.propose();

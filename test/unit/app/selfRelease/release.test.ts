@@ -19,7 +19,7 @@ describe('a self-release', () => {
     assert.deepEqual(await bench.told(), ['planned', 'applied', 'verified']);
     const served = bench.provider.evaluate(
       await bench.provider.read({
-        root: bench.entry().connection.root,
+        connection: bench.entry().connection,
         environment: bench.entry().environment,
       }),
       'flag',

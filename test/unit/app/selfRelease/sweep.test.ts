@@ -72,9 +72,9 @@ describe('sweep', () => {
     let applied = 0;
     const bench = await open(new FakeClock(Date.now()), (provider) => ({
       ...provider,
-      async apply(place, plan) {
+      async apply(place, plan, note) {
         applied += 1;
-        await provider.apply(place, plan);
+        await provider.apply(place, plan, note);
         throw new ProviderError('timeout', 'The connection broke.');
       },
     }));
@@ -124,7 +124,7 @@ describe('sweep', () => {
     await other.exclusively(async () => {
       sweeping = bench.app.selfReleases.sweep();
       await bench.provider.read({
-        root: bench.entry().connection.root,
+        connection: bench.entry().connection,
         environment: bench.entry().environment,
       });
       await bench.write(released);

@@ -22,11 +22,14 @@ async function verdictOf(answer: (who: Identity) => Evaluation | undefined): Pro
   };
   const provider = {
     ...flagdProvider(files, { of: async () => [] }, clock),
-    ask: async (_environment: unknown, _key: string, who: Identity) => {
-      const said = answer(who);
-      if (said === undefined) throw new Error('no answer');
-      return said;
-    },
+    production: () => ({
+      address: 'http://x',
+      ask: async (_key: string, who: Identity) => {
+        const said = answer(who);
+        if (said === undefined) throw new Error('no answer');
+        return said;
+      },
+    }),
   };
   const environment = {
     name: 'production',

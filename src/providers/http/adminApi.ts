@@ -1,0 +1,179 @@
+import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
+import * as v from 'valibot';
+import type { Clock } from '../../core/ports/clock.ts';
+import { ProviderError } from '../../core/ports/provider.ts';
+import { type Failure, failureOf, lostWords } from './failures.ts';
+
+const TIMEOUT_MS = 15_000;
+const MAX_BYTES = 64 << 20;
+/** A read waits this long at most, all told, when it is asked to come back later. */
+const PATIENCE_MS = 30_000;
+
+export interface AdminApiOptions {
+  /** For people: the vendor's name. */
+  readonly label: string;
+  readonly url: string;
+  /** Sent with every request; the token is among them. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly clock: Clock;
+}
+
+export interface Sending {
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/**
+ * A vendor's administration API over HTTP: JSON in, JSON out, every failure a `ProviderError` in words.
+ * Reads are sent again when the server asks for patience and are answered from memory when it says that nothing
+ * changed (RFC 9110, 13.1.2). Writes are sent once, whatever happens. Redirects are not followed: they would
+ * carry the token elsewhere.
+ */
+export class AdminApi {
+  readonly #options: AdminApiOptions;
+  readonly #axios: AxiosInstance;
+  readonly #known = new Map<string, { readonly etag: string; readonly data: unknown }>();
+
+  constructor(options: AdminApiOptions) {
+    this.#options = options;
+    this.#axios = axios.create({
+      baseURL: options.url,
+      headers: { Accept: 'application/json', ...options.headers },
+      timeout: TIMEOUT_MS,
+      maxRedirects: 0,
+      maxContentLength: MAX_BYTES,
+      responseType: 'text',
+      transformResponse: (body: unknown) => body,
+      validateStatus: () => true,
+    });
+  }
+
+  /** `schema` says what is needed of the answer; what else is in it is left out. */
+  async get<T>(path: string, schema: v.GenericSchema<unknown, T>, sending: Sending = {}): Promise<T> {
+    return this.#shaped(path, schema, await this.#read('GET', path, sending));
+  }
+
+  /** A question too long for an address: a POST that changes nothing. */
+  async ask<T>(path: string, schema: v.GenericSchema<unknown, T>, sending: Sending): Promise<T> {
+    return this.#shaped(path, schema, await this.#read('POST', path, sending));
+  }
+
+  /** Writes. Resolves with the answer, undefined when it is empty. */
+  async send(method: Exclude<Method, 'GET'>, path: string, sending: Sending = {}): Promise<unknown> {
+    const response = await this.#exchange(method, path, sending);
+    this.#expectSuccess(method, path, response);
+    return response.data === '' ? undefined : this.#parsed(path, response);
+  }
+
+  async #read(method: 'GET' | 'POST', path: string, sending: Sending): Promise<unknown> {
+    const known = method === 'GET' ? this.#known.get(addressOf(path, sending)) : undefined;
+    const conditional = known === undefined ? {} : { 'If-None-Match': known.etag };
+    const patient = { ...sending, headers: { ...sending.headers, ...conditional } };
+    for (let waited = 0; ; ) {
+      const response = await this.#exchange(method, path, patient);
+      if (response.status === 304 && known !== undefined) return known.data;
+      const pause = retryAfter(response, this.#options.clock.now());
+      if (pause === undefined || waited + pause > PATIENCE_MS) {
+        this.#expectSuccess(method, path, response);
+        return this.#remembered(method, path, sending, response);
+      }
+      await this.#options.clock.wait(pause);
+      waited += pause;
+    }
+  }
+
+  #remembered(method: Method, path: string, sending: Sending, response: AxiosResponse<string>): unknown {
+    const data = this.#parsed(path, response);
+    const etag: unknown = response.headers['etag'];
+    if (method === 'GET' && typeof etag === 'string')
+      this.#known.set(addressOf(path, sending), { etag, data });
+    return data;
+  }
+
+  async #exchange(method: Method, path: string, sending: Sending): Promise<AxiosResponse<string>> {
+    try {
+      return await this.#axios.request<string>({
+        method,
+        url: path,
+        ...(sending.query === undefined ? {} : { params: sending.query }),
+        ...(sending.body === undefined ? {} : { data: JSON.stringify(sending.body) }),
+        headers: {
+          ...(sending.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...sending.headers,
+        },
+      });
+    } catch (error) {
+      // The library's own error holds the request, and with it the token: it goes no further.
+      const { reason, words } = lostWords(error);
+      throw new ProviderError(reason, `${this.#who} ${words}.${this.#outcome(method)}`);
+    }
+  }
+
+  #expectSuccess(method: Method, path: string, response: AxiosResponse<string>): void {
+    if (response.status >= 200 && response.status < 300) return;
+    const failure: Failure = failureOf(response.status, detailIn(response.data));
+    const unsure = failure.reason === 'unreachable' ? this.#outcome(method) : '';
+    const nothing = method === 'GET' || unsure !== '' ? unsure : ' Nothing was changed.';
+    throw new ProviderError(failure.reason, `${this.#who} ${failure.words} (${method} ${path}).${nothing}`);
+  }
+
+  #outcome(method: Method): string {
+    return method === 'GET' ? '' : ' It is not known whether the change was made.';
+  }
+
+  #parsed(path: string, { data, headers }: AxiosResponse<string>): unknown {
+    try {
+      return JSON.parse(data);
+    } catch {
+      const page = /html/i.test(String(headers['content-type'])) || /^\s*</.test(data);
+      const what = page ? 'with a web page' : 'with something that is not whole JSON';
+      throw new ProviderError(
+        'malformed',
+        `${this.#who} answered ${path} ${what}. Is the address right, and does it need no proxy or log-in?`,
+      );
+    }
+  }
+
+  #shaped<T>(path: string, schema: v.GenericSchema<unknown, T>, data: unknown): T {
+    const result = v.safeParse(schema, data);
+    if (result.success) return result.output;
+    const [issue] = result.issues;
+    const field = v.getDotPath(issue) ?? 'the answer';
+    throw new ProviderError(
+      'malformed',
+      `${this.#who} answered ${path} in a way that is not understood: "${field}" should be ${issue.expected ?? 'something else'}.`,
+    );
+  }
+
+  get #who(): string {
+    return `${this.#options.label} (${new URL(this.#options.url).host})`;
+  }
+}
+
+function addressOf(path: string, { query }: Sending): string {
+  return JSON.stringify([path, query]);
+}
+
+/** Milliseconds to wait, when the server says so: seconds or a date (RFC 9110, 10.2.3). */
+function retryAfter({ status, headers }: AxiosResponse, now: number): number | undefined {
+  if (status !== 429 && status !== 503) return undefined;
+  const value: unknown = headers['retry-after'];
+  if (typeof value !== 'string') return undefined;
+  const seconds = Number(value);
+  const pause = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - now;
+  return Number.isFinite(pause) ? Math.max(0, pause) : undefined;
+}
+
+/** What the server itself says went wrong; vendors call it `message`, some `error`. */
+function detailIn(body: string): string | undefined {
+  try {
+    const { message, error } = JSON.parse(body) as { message?: unknown; error?: unknown };
+    const text = [message, error].find((each) => typeof each === 'string' && each !== '');
+    return typeof text === 'string' ? text.slice(0, 300) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+import { isAxiosError } from 'axios';
+import type { ProviderFailure } from '../../core/ports/provider.ts';
+
+export interface Failure {
+  readonly reason: ProviderFailure;
+  /** Follows the flag system's name: 'refuses the token'. */
+  readonly words: string;
+}
+
+/** An answer that is not a success. */
+export function failureOf(status: number, detail: string | undefined): Failure {
+  const { reason, words } = meaning(status);
+  return { reason, words: detail === undefined ? words : `${words}: ${detail.replace(/\.$/, '')}` };
+}
+
+function meaning(status: number): Failure {
+  switch (status) {
+    case 401:
+      return { reason: 'unauthorized', words: 'does not accept the token: it is wrong, expired or revoked' };
+    case 403:
+      return { reason: 'forbidden', words: 'does not let this token do that' };
+    case 404:
+      return { reason: 'missing', words: 'does not know it' };
+    case 409:
+    case 412:
+    case 423:
+      return { reason: 'conflict', words: `says that something else came first (${status})` };
+    case 429:
+      return { reason: 'rate limited', words: 'asks for fewer requests; try again in a minute' };
+  }
+  if (status >= 500) return { reason: 'unreachable', words: `has trouble of its own (${status})` };
+  if (status >= 300 && status < 400)
+    return { reason: 'malformed', words: `sends us elsewhere (${status}); is the address right` };
+  return { reason: 'malformed', words: `refuses the request (${status})` };
+}
+
+const TLS = /CERT|SSL|TLS|SELF_SIGNED|ALTNAME/;
+
+/** No answer, or half of one. */
+export function lostWords(error: unknown): Failure {
+  const code = isAxiosError(error) ? (error.code ?? '') : '';
+  if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
+    return { reason: 'timeout', words: 'did not answer in time' };
+  if (TLS.test(code))
+    return { reason: 'unreachable', words: `cannot be trusted: its certificate does not hold (${code})` };
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return { reason: 'unreachable', words: 'cannot be found: the name of the server is not known' };
+  if (code === 'ECONNREFUSED') return { reason: 'unreachable', words: 'cannot be reached' };
+  return { reason: 'unreachable', words: `could not be heard out${code === '' ? '' : ` (${code})`}` };
+}
