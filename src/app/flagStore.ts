@@ -144,7 +144,8 @@ export class FlagStore {
         snapshot === undefined
           ? { outcome: 'cannot tell', why: problem ?? 'not read yet' }
           : provider.evaluate(snapshot, key, identity),
-      position: (serve, state, identity) => provider.position(serve, state, identity),
+      position: (draw, state, identity) => provider.position(draw, state, identity),
+      flags: snapshot?.flags ?? new Map(),
     };
   }
 

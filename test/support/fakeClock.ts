@@ -18,9 +18,14 @@ export class FakeClock implements Clock {
     return this.#now;
   }
 
-  wait(ms: number): Promise<void> {
-    return new Promise((wake) => {
-      this.#sleepers = [...this.#sleepers, { at: this.#now + ms, wake }];
+  wait(ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((wake, reject) => {
+      const sleeper = { at: this.#now + ms, wake };
+      this.#sleepers = [...this.#sleepers, sleeper];
+      signal?.addEventListener('abort', () => {
+        this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
+        reject(signal.reason);
+      });
     });
   }
 

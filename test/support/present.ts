@@ -33,7 +33,8 @@ export function sourceOf(snapshot: Snapshot, key: string, more: Partial<CardSour
     judge: 'flagd files',
     state: snapshot.flags.get(key),
     evaluate: (identity): Evaluation => evaluate(evaluatorIn(snapshot), key, identity),
-    position: (serve, state, identity) => positionIn(serve, state.key, identity),
+    position: (draw, state, identity) => positionIn(draw, state.key, identity),
+    flags: snapshot.flags,
     ...more,
   };
 }

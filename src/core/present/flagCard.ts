@@ -26,6 +26,8 @@ export interface CardSource {
   readonly changed?: FlagChange;
   evaluate(identity: Identity): Evaluation;
   readonly position: Position;
+  /** All flags of the environment: some are a prerequisite of others. */
+  readonly flags: ReadonlyMap<FlagKey, FlagState>;
 }
 
 export interface EnvironmentRow {
@@ -116,7 +118,7 @@ function row(source: CardSource, me: Identity | undefined, now: number): Environ
   }
   const reach = exposure(state, now);
   const at = stage(reach, me);
-  const explanation = me && explain(state, me, now, source.position);
+  const explanation = me && explain(state, me, now, source.position, source.flags);
   return {
     ...common,
     defined: true,

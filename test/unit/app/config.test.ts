@@ -138,4 +138,37 @@ describe('release-lens.json', () => {
   it('may start with a byte order mark', () => {
     assert.deepEqual(readConfig('\uFEFF{"stale": {"days": 7}}', '/').stale, { days: 7 });
   });
+
+  it('takes a flag system by its address, its environments by their own keys', () => {
+    const text = JSON.stringify({
+      connections: [
+        {
+          name: 'shop',
+          provider: 'unleash',
+          url: 'https://flags.corp.example/',
+          project: 'default',
+          environments: [{ name: 'live', key: 'production', tier: 'production' }, { name: 'staging' }],
+        },
+      ],
+    });
+    const [connection] = readConfig(text, '/x').connections;
+    assert.deepEqual(
+      [connection?.url, connection?.project, connection?.environments.map(({ source }) => source)],
+      ['https://flags.corp.example', 'default', ['production', 'staging']],
+    );
+  });
+
+  for (const url of [
+    'http://flags.corp.example',
+    'ftp://x',
+    'javascript:alert(1)',
+    'http://localhost.evil.example',
+  ]) {
+    it(`sends no token to ${url}`, () => {
+      const text = JSON.stringify({
+        connections: [{ name: 'shop', provider: 'unleash', url, environments: [] }],
+      });
+      assert.throws(() => readConfig(text, '/x'), /"url" of shop has to be an https address/);
+    });
+  }
 });

@@ -18,6 +18,7 @@ function source(environment: string, tier: 'production' | 'other', defined: bool
     state,
     evaluate,
     position: () => undefined,
+    flags: new Map(),
   };
 }
 
