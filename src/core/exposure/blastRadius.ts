@@ -1,4 +1,4 @@
-import type { Condition } from '../model/condition.ts';
+import { allOf, anyOf, type Condition, NEVER, not } from '../model/condition.ts';
 import { type Evaluation, sameServed } from '../model/evaluation.ts';
 import type { FlagKey } from '../model/flag.ts';
 import type { FlagState, Rule } from '../model/flagState.ts';
@@ -18,8 +18,9 @@ export type BlastRadius =
 
 /**
  * Compares two whole states, not the plan that was meant to lead from one to the other. Two proofs are needed:
- * by structure, that nothing but one rule on my key differs; and by the vendor's own evaluator, that my variation
- * changes and that of everybody whom the rules name does not.
+ * by structure, that nothing differs but where my own key is named; and by the vendor's own evaluator, that my
+ * variation changes and that of everybody whom the rules name does not. Where the evaluator cannot tell somebody's
+ * place in a draw, before or after, the first proof stands alone for them.
  */
 export function blastRadius(
   before: Snapshot,
@@ -33,7 +34,7 @@ export function blastRadius(
   const state = before.flags.get(key);
   if (state === undefined) return { reach: 'cannot prove', why: 'the flag is not there' };
   const touched = bystanders(state, me).find(
-    (other) => !sameServed(evaluate(before, key, other), evaluate(after, key, other)),
+    (other) => !isUntouched(evaluate(before, key, other), evaluate(after, key, other)),
   );
   if (touched !== undefined) {
     return { reach: 'cannot prove', why: `what ${touched.key} gets would change, or cannot be told` };
@@ -53,15 +54,36 @@ function structuralDoubt(before: Snapshot, after: Snapshot, key: FlagKey, me: Id
   }
   const [old, next] = [before.flags.get(key), after.flags.get(key)];
   if (old === undefined || next === undefined) return 'the flag is not there on both sides of the change';
-  if (!sameJson(withoutMine(old, me), withoutMine(next, me))) {
-    return 'more than one rule on your own key would change';
-  }
+  if (!sameJson(asOthersSee(old, me), asOthersSee(next, me))) return 'more than your own key would change';
   return undefined;
 }
 
-/** The state with the rules left out that speak of nobody but me, wherever they stand. */
-function withoutMine(state: FlagState, me: Identity): FlagState {
-  return { ...state, rules: state.rules.filter((rule) => !isMine(rule, me)) };
+function isUntouched(before: Evaluation, after: Evaluation): boolean {
+  return before.outcome === 'cannot tell' ? sameJson(before, after) : sameServed(before, after);
+}
+
+/** The state with my key struck from every list of keys: for everybody else it means the same. */
+function asOthersSee(state: FlagState, me: Identity): FlagState {
+  const rules = state.rules.map((rule) => ({ ...rule, condition: withoutKey(rule.condition, me.key) }));
+  return { ...state, rules: rules.filter(({ condition }) => condition.op !== 'never') };
+}
+
+function withoutKey(condition: Condition, key: string): Condition {
+  switch (condition.op) {
+    case 'one of': {
+      if (condition.attribute !== IDENTITY_KEY || condition.ignoreCase === true) return condition;
+      const values = condition.values.filter((value) => value !== key);
+      return values.length === 0 ? NEVER : { ...condition, values };
+    }
+    case 'not':
+      return not(withoutKey(condition.condition, key));
+    case 'and':
+      return allOf(...condition.conditions.map((part) => withoutKey(part, key)));
+    case 'or':
+      return anyOf(...condition.conditions.map((part) => withoutKey(part, key)));
+    default:
+      return condition;
+  }
 }
 
 export function isMine({ condition }: Rule, me: Identity): boolean {

@@ -4,18 +4,19 @@ import type { FlagState } from '../model/flagState.ts';
 import { IDENTITY_KEY, type Identity, STRANGER } from '../model/identity.ts';
 
 /**
- * Other people at the places where the rules of a flag turn: everybody who is named, and one person
+ * Others of my kind at the places where the rules of a flag turn: everybody who is named, and one person
  * for each value an attribute is compared with, besides a stranger.
  */
 export function bystanders(state: FlagState, me: Identity): readonly Identity[] {
-  const people = new Map<string, Identity>([[STRANGER.key, STRANGER]]);
+  const stranger: Identity = { ...STRANGER, kind: me.kind };
+  const people = new Map<string, Identity>([[stranger.key, stranger]]);
   for (const { condition } of state.rules) {
     for (const { attribute, value } of turningPoints(condition)) {
       const person =
         attribute === IDENTITY_KEY
-          ? { ...STRANGER, key: String(value) }
+          ? { ...stranger, key: String(value) }
           : {
-              ...STRANGER,
+              ...stranger,
               key: `${STRANGER.key}:${attribute}=${String(value)}`,
               attributes: nest(attribute, value),
             };
@@ -36,6 +37,8 @@ function turningPoints(condition: Condition): readonly { attribute: string; valu
   switch (condition.op) {
     case 'one of':
       return condition.values.map((value) => ({ attribute: condition.attribute, value }));
+    case 'set':
+      return [{ attribute: condition.attribute, value: condition.values }];
     case 'truthy':
       return [{ attribute: condition.attribute, value: true }];
     case 'compare':

@@ -90,7 +90,11 @@ function matchAttribute(condition: AttributeCondition, identity: Identity): Matc
   if (actual === undefined) return cannotTell(`needs ${condition.attribute}`, [condition.attribute]);
   switch (condition.op) {
     case 'one of':
-      return known(matchesOne(actual, condition));
+      return Array.isArray(actual)
+        ? cannotTell(`${condition.attribute} is a list`)
+        : known(matchesOne(actual, condition));
+    case 'set':
+      return matchSet(actual, condition);
     case 'truthy':
       return known(Boolean(actual) && !(Array.isArray(actual) && actual.length === 0));
     case 'compare':
@@ -162,6 +166,24 @@ function matchText(actual: FlagValue, condition: Extract<Condition, { readonly o
       return known(text.endsWith(wanted));
     case 'contains':
       return known(text.includes(wanted));
+  }
+}
+
+function matchSet(actual: FlagValue, condition: Extract<Condition, { readonly op: 'set' }>): Match {
+  if (!Array.isArray(actual) || !actual.every((entry) => typeof entry === 'string'))
+    return cannotTell(`${condition.attribute} is not a list of texts`);
+  const [has, wanted] = [new Set<string>(actual), new Set(condition.values)];
+  const all = [...wanted].every((value) => has.has(value));
+  const only = [...has].every((value) => wanted.has(value));
+  switch (condition.relation) {
+    case 'includes any of':
+      return known([...wanted].some((value) => has.has(value)));
+    case 'includes all of':
+      return known(all);
+    case 'has only':
+      return known(only);
+    case 'is exactly':
+      return known(all && only);
   }
 }
 

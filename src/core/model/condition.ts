@@ -3,6 +3,7 @@ import type { FlagKey, FlagValue } from './flag.ts';
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type VersionComparison = Comparison | '^' | '~';
 export type TextRelation = 'starts with' | 'ends with' | 'contains';
+export type SetRelation = 'includes any of' | 'includes all of' | 'has only' | 'is exactly';
 
 /** A flag system's way of giving everybody a fixed place from 0 up to 1, such as a salted hash of the user key. */
 export interface Draw {
@@ -41,6 +42,13 @@ export type Condition =
       readonly relation: TextRelation;
       readonly value: string;
       readonly ignoreCase?: boolean;
+    }
+  /** The attribute is a list of texts, read as a set. */
+  | {
+      readonly op: 'set';
+      readonly attribute: string;
+      readonly relation: SetRelation;
+      readonly values: readonly string[];
     }
   | {
       readonly op: 'version';

@@ -84,6 +84,8 @@ export function conditionWords(condition: Condition): string {
       return 'nobody';
     case 'one of':
       return oneOfWords(condition.attribute, condition.values);
+    case 'set':
+      return `${nameOf(condition.attribute)} ${condition.relation} ${condition.values.join(', ')}`;
     case 'has':
     case 'truthy':
       return `has ${nameOf(condition.attribute)}`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { match } from '../../../../src/core/exposure/match.ts';
-import { ALWAYS, type Condition, NEVER } from '../../../../src/core/model/condition.ts';
+import { ALWAYS, type Condition, NEVER, type SetRelation } from '../../../../src/core/model/condition.ts';
 import type { FlagValue } from '../../../../src/core/model/flag.ts';
 
 const MISSING: Condition = { op: 'compare', attribute: 'plan', relation: '=', value: 'beta' };
@@ -52,6 +52,31 @@ describe('match', () => {
   it("knows the identity's own key without being told", () => {
     assert.equal(judge({ op: 'one of', attribute: '$key', values: ['ben', 'ana'] }), 'yes');
     assert.equal(judge({ op: 'one of', attribute: '$key', values: [] }), 'no');
+  });
+
+  const sets: readonly (readonly [SetRelation, Value, Value, Value, Value])[] = [
+    // for a, b: a list of a; of a and b; of a, b and c; of c
+    ['includes any of', 'yes', 'yes', 'yes', 'no'],
+    ['includes all of', 'no', 'yes', 'yes', 'no'],
+    ['has only', 'yes', 'yes', 'no', 'no'],
+    ['is exactly', 'no', 'yes', 'no', 'no'],
+  ];
+
+  for (const [relation, ...wanted] of sets) {
+    it(`knows when a list ${relation} others`, () => {
+      const condition: Condition = { op: 'set', attribute: 'teams', relation, values: ['a', 'b'] };
+      const lists = [['a'], ['b', 'a', 'a'], ['a', 'b', 'c'], ['c']];
+      assert.deepEqual(
+        lists.map((teams) => judge(condition, { teams })),
+        wanted,
+      );
+      assert.equal(judge(condition, { teams: 'a' }), 'open');
+      assert.equal(judge(condition, { teams: [1] }), 'open');
+    });
+  }
+
+  it('leaves open whether a list is one of some values, which flag systems see differently', () => {
+    assert.equal(judge({ op: 'one of', attribute: 'teams', values: ['a'] }, { teams: ['a'] }), 'open');
   });
 
   it('looks into nested attributes, and not into prototypes', () => {
