@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { compose } from './app/compose.ts';
 import { registerNavigation } from './editor/commands/navigation.ts';
+import { registerConnect } from './editor/connect/register.ts';
 import { SecretTokens } from './editor/connect/secretTokens.ts';
 import { Disposables } from './editor/disposables.ts';
 import { registerEndOfLine } from './editor/endOfLine/endOfLine.ts';
@@ -13,6 +14,7 @@ import { registerSelfRelease } from './editor/selfRelease/register.ts';
 import { registerStale } from './editor/stale/stale.ts';
 import { Identities } from './editor/workspace/identities.ts';
 import { channelLog } from './editor/workspace/logChannel.ts';
+import { poll } from './editor/workspace/poll.ts';
 import { watch } from './editor/workspace/watch.ts';
 import { WorkspaceFlags } from './editor/workspace/workspaceFlags.ts';
 import { systemClock } from './node/clock.ts';
@@ -38,8 +40,9 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
   disposables.add({ dispose: () => void scanner.dispose() });
   const journal = new FileJournal(dataFolder());
   const tokens = new SecretTokens(context.secrets);
+  const systems = providers({ files: diskFiles, revisions: gitRevisions, clock: systemClock, tokens });
   const app = compose({
-    providers: providers({ files: diskFiles, revisions: gitRevisions, clock: systemClock, tokens }),
+    providers: systems,
     journal,
     clock: systemClock,
     log,
@@ -54,7 +57,9 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
   disposables.add(registerJournal(flags, journal.file));
   disposables.add(registerStale(flags));
   disposables.add(registerNavigation(flags, channel));
+  disposables.add(registerConnect({ flags, tokens, providers: systems }));
   disposables.add(watch(flags));
+  disposables.add(poll(app));
 
   const ready = flags
     .open()

@@ -29,10 +29,7 @@ export function readConfig(text: string, root: string): Config {
   const identity = config['identity'];
   const forbid = guard(config['selfRelease']);
   return {
-    connections: list(config['connections'], 'connections').map((entry) => ({
-      ...connection(entry, root),
-      ...(forbid === undefined ? {} : { forbid }),
-    })),
+    connections: readConnections(config['connections'], root, forbid),
     ...(forbid === undefined ? {} : { forbid }),
     ...(identity === undefined ? {} : { identity: readIdentity(identity) }),
     calls: callsConfig(config),
@@ -41,6 +38,14 @@ export function readConfig(text: string, root: string): Config {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** A list of connections as `release-lens.json` and the user's settings hold it. */
+export function readConnections(data: unknown, root: string, forbid?: Guard): readonly Connection[] {
+  return list(data, 'connections').map((entry) => ({
+    ...connection(entry, root),
+    ...(forbid === undefined ? {} : { forbid }),
+  }));
+}
 
 function connection(entry: Fields, root: string): Connection {
   const folders = entry['folders'];

@@ -12,6 +12,10 @@ export const COMMANDS = {
   setIdentity: 'releaseLens.setIdentity',
   refresh: 'releaseLens.refresh',
   findFlags: 'releaseLens.findFlags',
+  connect: 'releaseLens.connect',
+  replaceToken: 'releaseLens.replaceToken',
+  forgetToken: 'releaseLens.forgetToken',
+  testConnection: 'releaseLens.testConnection',
 } as const;
 
 export const VIEWS = {
@@ -26,6 +30,7 @@ export const SETTINGS = {
   identities: 'identities',
   staleHints: 'stale.hints',
   readOnly: 'readOnly',
+  connections: 'connections',
 } as const;
 
 export const SECTION = 'releaseLens';

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { usesOf } from '../../app/codeUses.ts';
+import { placeOf } from '../../app/flagStore.ts';
 import { mainRow } from '../../core/present/flagCard.ts';
 import { Disposables } from '../disposables.ts';
 import { COMMANDS } from '../ids.ts';
@@ -52,6 +53,11 @@ async function openDefinition(flags: WorkspaceFlags, target: Target): Promise<vo
     ({ location }) => wanted && location.uri.path.endsWith(`/${wanted.environment.source}`),
   );
   const { location } = found ?? declared[0] ?? {};
+  const page = wanted?.provider.link?.(placeOf(wanted), key);
+  if (page !== undefined) {
+    await vscode.env.openExternal(vscode.Uri.parse(page, true));
+    return;
+  }
   if (location === undefined) {
     void vscode.window.showInformationMessage(`${key} is defined in no flag file of this workspace.`);
     return;

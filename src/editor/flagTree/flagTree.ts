@@ -6,7 +6,7 @@ import { youNote } from '../../core/present/endOfLine.ts';
 import { type EnvironmentRow, type FlagCard, mainRow } from '../../core/present/flagCard.ts';
 import { Disposables } from '../disposables.ts';
 import { cardMarkdown } from '../hover/hover.ts';
-import { VIEWS } from '../ids.ts';
+import { COMMANDS, VIEWS } from '../ids.ts';
 import { leaseOn } from '../selfRelease/leaseOn.ts';
 import { stageIcon } from '../stageIcon.ts';
 import type { Target } from '../target.ts';
@@ -146,6 +146,10 @@ function problemItem({ connection, environment }: Entry, message: string): vscod
   item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
   item.description = environment.source;
   item.tooltip = message;
+  if (connection.url !== undefined) {
+    item.command = { command: COMMANDS.replaceToken, title: 'Replace the token' };
+    return item;
+  }
   const uri = vscode.Uri.file(`${connection.root}/${environment.source}`);
   item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
   return item;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { CONFIG_FILE, readConfig } from '../../app/config.ts';
+import { CONFIG_FILE, readConfig, readConnections } from '../../app/config.ts';
 import { discoveredConnections } from '../../app/connections.ts';
 import { Indexer } from '../../app/indexer.ts';
 import { type Config, NO_CONFIG } from '../../core/model/config.ts';
@@ -10,6 +10,7 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { Scanner } from '../../core/ports/scanner.ts';
 import { findUp } from '../../node/projectConfig.ts';
+import { SECTION, SETTINGS } from '../ids.ts';
 
 interface Needs {
   readonly scanner: Scanner;
@@ -45,16 +46,19 @@ export class FolderIndex implements vscode.Disposable {
     return this.#ready;
   }
 
-  usesFlags(): Promise<boolean> {
-    return this.#needs.scanner.detect(this.root);
+  async usesFlags(): Promise<boolean> {
+    return this.#ownConnections().length > 0 || (await this.#needs.scanner.detect(this.root));
   }
 
   /** Reads the configuration and looks for flag files; a configuration that cannot be used is said and left out. */
   async findConnections(): Promise<void> {
     this.#config = await this.#readConfig();
     const files = await this.#needs.scanner.findFlagFiles(this.root);
+    const own = this.#ownConnections();
+    const named = new Set(own.map(({ name }) => name));
     this.#connections = [
-      ...this.#config.connections,
+      ...this.#config.connections.filter(({ name }) => !named.has(name)),
+      ...own,
       ...discoveredConnections(this.root, files, this.#config),
     ];
   }
@@ -74,6 +78,20 @@ export class FolderIndex implements vscode.Disposable {
 
   uri(file: string): vscode.Uri {
     return vscode.Uri.file(path.join(this.root, file));
+  }
+
+  /** What a person connected for themselves; it wins over the project's own of the same name. */
+  #ownConnections(): readonly Connection[] {
+    const data = vscode.workspace
+      .getConfiguration(SECTION, vscode.Uri.file(this.root))
+      .get<unknown>(SETTINGS.connections, []);
+    try {
+      return readConnections(data, this.root, this.#config.forbid);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#needs.log.warn(`The setting ${SECTION}.${SETTINGS.connections}: ${message}`);
+      return [];
+    }
   }
 
   async #readConfig(): Promise<Config> {

@@ -6,10 +6,7 @@ import {
   namesFlagSchema,
   SCHEMA_WITHIN,
 } from '../../core/references/flagFiles.ts';
-import { sdks } from '../../core/references/sdkCalls/sdks.ts';
-
-const MANIFEST =
-  /(?:^|\/)(?:package\.json|requirements[^/]*\.txt|pyproject\.toml|Pipfile|setup\.(?:py|cfg)|go\.mod|pom\.xml|build\.gradle(?:\.kts)?|Gemfile|composer\.json|Cargo\.toml|[^/]*\.csproj|Package\.swift|pubspec\.yaml|mix\.exs)$/;
+import { isManifest, sdksIn } from '../../core/references/sdkCalls/manifest.ts';
 
 export async function usesFlags(root: string, files: readonly string[]): Promise<boolean> {
   return (
@@ -35,17 +32,9 @@ export async function flagFilesAmong(root: string, files: readonly string[]): Pr
 
 /** Whether a dependency manifest names a flag SDK. */
 async function dependsOnSdk(root: string, files: readonly string[]): Promise<boolean> {
-  const names = sdks.flatMap((sdk) => sdk.packages).map((name) => name.toLowerCase());
-  for (const file of files.filter((each) => MANIFEST.test(each))) {
-    const text = (await readFile(path.join(root, file), 'utf8').catch(() => '')).toLowerCase();
-    if (names.some((name) => namesPackage(text, name))) return true;
-  }
-  return false;
-}
-
-function namesPackage(manifest: string, name: string): boolean {
-  for (let at = manifest.indexOf(name); at !== -1; at = manifest.indexOf(name, at + 1)) {
-    if (!/[\w/@-]/.test(manifest[at - 1] ?? ' ')) return true;
+  for (const file of files.filter(isManifest)) {
+    const text = await readFile(path.join(root, file), 'utf8').catch(() => '');
+    if (sdksIn(text).size > 0) return true;
   }
   return false;
 }

@@ -1,0 +1,180 @@
+import * as vscode from 'vscode';
+import { CONFIG_FILE } from '../../app/config.ts';
+import { type ConnectionEntry, withConnection } from '../../app/connecting.ts';
+import type { Connection } from '../../core/model/environment.ts';
+import type { Provider } from '../../core/ports/provider.ts';
+import { isManifest, sdksIn } from '../../core/references/sdkCalls/manifest.ts';
+import { Disposables } from '../disposables.ts';
+import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
+import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { askText } from './askText.ts';
+import { connect } from './connect.ts';
+import type { SecretTokens } from './secretTokens.ts';
+
+interface Needs {
+  readonly flags: WorkspaceFlags;
+  readonly tokens: SecretTokens;
+  readonly providers: ReadonlyMap<string, Provider>;
+}
+
+/** Connecting a flag system, trying the connection out, and looking after its token. */
+export function registerConnect(needs: Needs): vscode.Disposable {
+  const disposables = new Disposables();
+  const command = (id: string, run: () => Promise<void>) =>
+    disposables.add(vscode.commands.registerCommand(id, () => told(needs, run())));
+  command(COMMANDS.connect, () => connectAndKeep(needs));
+  command(COMMANDS.replaceToken, () => replaceToken(needs));
+  command(COMMANDS.forgetToken, () => forgetToken(needs));
+  command(COMMANDS.testConnection, () => testConnection(needs));
+  return disposables;
+}
+
+async function connectAndKeep(needs: Needs): Promise<void> {
+  const { flags, tokens, providers } = needs;
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (folder === undefined) {
+    void vscode.window.showInformationMessage(
+      'Open the folder of your code first: the connection is kept with it.',
+    );
+    return;
+  }
+  const names = new Set(flags.app.store.entries.map(({ connection }) => connection.name));
+  const made = await connect([...providers.values()], await likely(), (name) => names.has(name));
+  if (made === undefined) return;
+  const where = await vscode.window.showQuickPick(
+    [
+      {
+        label: CONFIG_FILE,
+        description: 'in this folder, for the whole team; the token is not in it',
+        shared: true,
+      },
+      { label: 'My settings', description: 'for me alone', shared: false },
+    ],
+    { title: 'Where should the connection be written down?', ignoreFocusOut: true },
+  );
+  if (where === undefined) return;
+  await tokens.remember(made.entry, made.token);
+  await (where.shared ? writeConfig(folder.uri, made.entry) : writeSetting(made.entry));
+  await flags.open(true);
+  tellHowItWent(flags, made.entry.name);
+}
+
+/** The flag systems whose SDK the workspace depends on. */
+async function likely(): Promise<ReadonlySet<string>> {
+  const found = await vscode.workspace.findFiles(
+    '**/{package.json,*.txt,*.toml,*.mod,*.xml,*.gradle,*.kts,Gemfile,*.csproj,Package.swift,composer.json,.launchdarkly/coderefs.yaml}',
+    '**/node_modules/**',
+    200,
+  );
+  const read = await Promise.all(
+    found.map(async (uri) =>
+      isManifest(uri.path)
+        ? [...sdksIn(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)))]
+        : uri.path.endsWith('/.launchdarkly/coderefs.yaml')
+          ? ['launchdarkly']
+          : [],
+    ),
+  );
+  return new Set(read.flat());
+}
+
+async function writeConfig(folder: vscode.Uri, entry: ConnectionEntry): Promise<void> {
+  const uri = vscode.Uri.joinPath(folder, CONFIG_FILE);
+  const known = await vscode.workspace.fs.readFile(uri).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => undefined,
+  );
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(withConnection(known, entry)));
+}
+
+async function writeSetting(entry: ConnectionEntry): Promise<void> {
+  const settings = vscode.workspace.getConfiguration(SECTION);
+  const all = settings.get<readonly ConnectionEntry[]>(SETTINGS.connections, []);
+  const others = all.filter(({ name }) => name !== entry.name);
+  await settings.update(SETTINGS.connections, [...others, entry], vscode.ConfigurationTarget.Global);
+}
+
+async function replaceToken({ flags, tokens, providers }: Needs): Promise<void> {
+  const connection = await pickConnection(flags, 'Replace the token of which flag system?');
+  const connector = connection && providers.get(connection.provider)?.connector;
+  const url = connection?.url;
+  if (connection === undefined || connector === undefined || url === undefined) return;
+  const token = await askText(
+    {
+      title: `A new token for ${connection.name}`,
+      step: 1,
+      steps: 1,
+      prompt: `It is sent to ${url}. It needs: ${connector.tokenNeeds}.`,
+      password: true,
+      help: { tooltip: 'Make one', url: connector.tokenPage(url) },
+    },
+    async (text) => {
+      await connector.projects({ url, token: text });
+      return text;
+    },
+  );
+  if (token === undefined) return;
+  await tokens.remember(connection, token);
+  await flags.refresh();
+  tellHowItWent(flags, connection.name);
+}
+
+async function forgetToken({ flags, tokens }: Needs): Promise<void> {
+  const connection = await pickConnection(flags, 'Forget the token of which flag system?');
+  if (connection === undefined) return;
+  await tokens.forget(connection);
+  await flags.refresh();
+  void vscode.window.showInformationMessage(
+    `The token of ${connection.name} is forgotten here. It still holds at the flag system: revoke it there.`,
+  );
+}
+
+async function testConnection({ flags }: Needs): Promise<void> {
+  const connection = await pickConnection(flags, 'Test the connection to which flag system?');
+  if (connection === undefined) return;
+  await flags.refresh();
+  tellHowItWent(flags, connection.name);
+}
+
+function tellHowItWent(flags: WorkspaceFlags, name: string): void {
+  const entries = flags.app.store.entries.filter(({ connection }) => connection.name === name);
+  const problem = entries.find((entry) => entry.problem !== undefined)?.problem;
+  if (problem !== undefined) {
+    void vscode.window.showWarningMessage(problem);
+    return;
+  }
+  const found = entries.map(
+    ({ environment, snapshot }) => `${environment.name}: ${snapshot?.flags.size ?? 0} flags`,
+  );
+  void vscode.window.showInformationMessage(`${name} is connected. ${found.join(', ')}.`);
+}
+
+async function pickConnection(flags: WorkspaceFlags, title: string): Promise<Connection | undefined> {
+  const all = new Map(
+    flags.app.store.entries
+      .map(({ connection }) => connection)
+      .filter(({ url }) => url !== undefined)
+      .map((connection) => [connection.name, connection]),
+  );
+  const connections = [...all.values()];
+  if (connections.length === 0)
+    void vscode.window.showInformationMessage(
+      'No flag system is connected here but flag files, which need no token.',
+    );
+  if (connections.length <= 1) return connections[0];
+  const items = connections.map((connection) => ({
+    label: connection.name,
+    description: connection.url ?? '',
+    connection,
+  }));
+  return (await vscode.window.showQuickPick(items, { title }))?.connection;
+}
+
+async function told({ flags }: Needs, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    flags.app.log.error('Connecting failed.', error);
+    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+  }
+}
