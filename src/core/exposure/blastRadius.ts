@@ -64,23 +64,24 @@ function isUntouched(before: Evaluation, after: Evaluation): boolean {
 
 /** The state with my key struck from every list of keys: for everybody else it means the same. */
 function asOthersSee(state: FlagState, me: Identity): FlagState {
-  const rules = state.rules.map((rule) => ({ ...rule, condition: withoutKey(rule.condition, me.key) }));
+  const rules = state.rules.map((rule) => ({ ...rule, condition: withoutKey(rule.condition, me) }));
   return { ...state, rules: rules.filter(({ condition }) => condition.op !== 'never') };
 }
 
-function withoutKey(condition: Condition, key: string): Condition {
+function withoutKey(condition: Condition, me: Identity): Condition {
   switch (condition.op) {
     case 'one of': {
-      if (condition.attribute !== IDENTITY_KEY || condition.ignoreCase === true) return condition;
-      const values = condition.values.filter((value) => value !== key);
+      const { attribute, kind = me.kind, ignoreCase } = condition;
+      if (attribute !== IDENTITY_KEY || kind !== me.kind || ignoreCase === true) return condition;
+      const values = condition.values.filter((value) => value !== me.key);
       return values.length === 0 ? NEVER : { ...condition, values };
     }
     case 'not':
-      return not(withoutKey(condition.condition, key));
+      return not(withoutKey(condition.condition, me));
     case 'and':
-      return allOf(...condition.conditions.map((part) => withoutKey(part, key)));
+      return allOf(...condition.conditions.map((part) => withoutKey(part, me)));
     case 'or':
-      return anyOf(...condition.conditions.map((part) => withoutKey(part, key)));
+      return anyOf(...condition.conditions.map((part) => withoutKey(part, me)));
     default:
       return condition;
   }
@@ -97,6 +98,7 @@ function isMyKey(condition: Condition, me: Identity): boolean {
   return (
     condition.op === 'one of' &&
     condition.attribute === IDENTITY_KEY &&
+    (condition.kind ?? me.kind) === me.kind &&
     condition.values.length === 1 &&
     condition.values[0] === me.key
   );

@@ -1,4 +1,4 @@
-import type { Condition } from '../model/condition.ts';
+import type { Condition, Looking } from '../model/condition.ts';
 import type { FlagValue } from '../model/flag.ts';
 import type { FlagState } from '../model/flagState.ts';
 import { IDENTITY_KEY, type Identity, STRANGER } from '../model/identity.ts';
@@ -11,20 +11,20 @@ export function bystanders(state: FlagState, me: Identity): readonly Identity[] 
   const stranger: Identity = { ...STRANGER, kind: me.kind };
   const people = new Map<string, Identity>([[stranger.key, stranger]]);
   for (const { condition } of state.rules) {
-    for (const { attribute, value } of turningPoints(condition)) {
+    for (const { attribute, kind = me.kind, value } of turningPoints(condition)) {
       const person =
         attribute === IDENTITY_KEY
-          ? { ...stranger, key: String(value) }
+          ? { ...stranger, kind, key: String(value) }
           : {
               ...stranger,
+              kind,
               key: `${STRANGER.key}:${attribute}=${String(value)}`,
               attributes: nest(attribute, value),
             };
-      people.set(person.key, person);
+      people.set(`${kind} ${person.key}`, person);
     }
   }
-  people.delete(me.key);
-  return [...people.values()];
+  return [...people.values()].filter(({ kind, key }) => key !== me.key || kind !== me.kind);
 }
 
 function nest(attribute: string, value: FlagValue): Readonly<Record<string, FlagValue>> {
@@ -33,18 +33,18 @@ function nest(attribute: string, value: FlagValue): Readonly<Record<string, Flag
   >;
 }
 
-function turningPoints(condition: Condition): readonly { attribute: string; value: FlagValue }[] {
+function turningPoints(condition: Condition): readonly (Looking & { readonly value: FlagValue })[] {
   switch (condition.op) {
     case 'one of':
-      return condition.values.map((value) => ({ attribute: condition.attribute, value }));
+      return condition.values.map((value) => ({ ...condition, value }));
     case 'set':
-      return [{ attribute: condition.attribute, value: condition.values }];
+      return [{ ...condition, value: condition.values }];
     case 'truthy':
-      return [{ attribute: condition.attribute, value: true }];
+      return [{ ...condition, value: true }];
     case 'compare':
     case 'text':
     case 'version':
-      return [{ attribute: condition.attribute, value: condition.value }];
+      return [condition];
     case 'segment':
     case 'not':
       return turningPoints(condition.condition);

@@ -2,7 +2,8 @@ import type { Condition, Draw } from '../model/condition.ts';
 import type { FlagKey } from '../model/flag.ts';
 import type { FlagState, Rule, Serve } from '../model/flagState.ts';
 import type { Identity } from '../model/identity.ts';
-import { type Beyond, type Match, match } from './match.ts';
+import { type Beyond, match } from './match.ts';
+import type { Match } from './threeValued.ts';
 
 /** Where in a draw (0 up to 1) an identity comes in, by the flag system's own hash; undefined when it has no say. */
 export type Position = (draw: Draw, state: FlagState, identity: Identity) => number | undefined;
@@ -77,8 +78,7 @@ function beyondOf(question: Question, state: FlagState): Beyond {
     served: (key) => {
       const needed = question.flags.get(key);
       if (needed === undefined || question.asked.has(key)) return undefined;
-      return explainAmong({ ...question, asked: new Set([...question.asked, state.key, key]) }, needed)
-        .variation;
+      return explainAmong({ ...question, asked: new Set([...question.asked, state.key, key]) }, needed);
     },
   };
 }

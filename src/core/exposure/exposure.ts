@@ -1,5 +1,6 @@
-import { ALWAYS, allOf, type Condition } from '../model/condition.ts';
+import { ALWAYS, allOf, type Condition, type Looking } from '../model/condition.ts';
 import type { Exposure, Population, Who } from '../model/exposure.ts';
+import type { FlagValue } from '../model/flag.ts';
 import type { FlagState, Serve } from '../model/flagState.ts';
 import { IDENTITY_KEY } from '../model/identity.ts';
 import { baselineOf, isBaseline, isToggle, sharesOf } from './baseline.ts';
@@ -92,12 +93,16 @@ function whoOf(condition: Condition): readonly Who[] {
   if (condition.op === 'or') return condition.conditions.flatMap(whoOf);
   if (condition.op === 'segment') return [{ kind: 'segment', name: condition.name }];
   if (condition.op === 'one of' && isPersonal(condition.attribute)) {
-    return [{ kind: 'people', attribute: condition.attribute, keys: condition.values.map(String) }];
+    return [peopleOf(condition, condition.values)];
   }
   if (condition.op === 'compare' && condition.relation === '=' && isPersonal(condition.attribute)) {
-    return [{ kind: 'people', attribute: condition.attribute, keys: [String(condition.value)] }];
+    return [peopleOf(condition, [condition.value])];
   }
   return [{ kind: 'condition', condition }];
+}
+
+function peopleOf({ attribute, kind }: Looking, values: readonly FlagValue[]): Who {
+  return { kind: 'people', attribute, keys: values.map(String), ...(kind === undefined ? {} : { of: kind }) };
 }
 
 function isPersonal(attribute: string): boolean {

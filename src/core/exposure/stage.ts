@@ -1,5 +1,5 @@
 import type { Exposure, Population, Stage } from '../model/exposure.ts';
-import { IDENTITY_KEY, type Identity } from '../model/identity.ts';
+import { attributeOf, type Identity } from '../model/identity.ts';
 
 /** From the exposure alone, so that it is right whoever made the change. */
 export function stage(exposure: Exposure, me: Identity | undefined): Stage {
@@ -28,6 +28,6 @@ function everyoneHasOneVariation({ toggle, baseline }: Exposure): boolean {
 
 export function isOnly({ who }: Population, me: Identity | undefined): boolean {
   if (me === undefined || who.kind !== 'people') return false;
-  const mine = who.attribute === IDENTITY_KEY ? me.key : me.attributes[who.attribute];
+  const mine = attributeOf(me, who.attribute, who.of);
   return who.keys.every((key) => key === mine);
 }

@@ -1,3 +1,5 @@
+import type { FlagValue } from '../model/flag.ts';
+
 export interface VersionOrder {
   /** Negative, zero or positive, as the left is older, the same or newer. */
   readonly order: number;
@@ -5,21 +7,60 @@ export interface VersionOrder {
   readonly sameMinor: boolean;
 }
 
-const RELEASE = /^[vV]?(\d+)(?:\.(\d+))?(?:\.(\d+))?$/;
+const VERSION = /^[vV]?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/;
 
-/** Plain releases only: pre-release order is left to the flag system's own evaluator (`undefined`). */
+const NUMBER = '(?:0|[1-9]\\d{0,14})';
+const NAME = `(?:${NUMBER}|\\d*[A-Za-z-][0-9A-Za-z-]*)`;
+const STRICT = new RegExp(
+  `^${NUMBER}(?:\\.${NUMBER}){0,2}(?:-${NAME}(?:\\.${NAME})*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`,
+);
+
+/** Semantic Versioning 2.0 to the letter, but that minor and patch may be left out. */
+export function isStrictVersion(value: FlagValue): value is string {
+  return typeof value === 'string' && STRICT.test(value);
+}
+
+/** By Semantic Versioning 2.0, 11; undefined when either is no version. */
 export function compareVersions(left: string, right: string): VersionOrder | undefined {
   const [a, b] = [parse(left), parse(right)];
   if (a === undefined || b === undefined) return undefined;
-  const different = a.findIndex((part, index) => part !== b[index]);
+  const different = a.release.findIndex((part, index) => part !== b.release[index]);
   return {
-    order: different === -1 ? 0 : (a[different] ?? 0) - (b[different] ?? 0),
-    sameMajor: a[0] === b[0],
-    sameMinor: a[1] === b[1],
+    order:
+      different === -1 ? comparePre(a.pre, b.pre) : (a.release[different] ?? 0) - (b.release[different] ?? 0),
+    sameMajor: a.release[0] === b.release[0],
+    sameMinor: a.release[1] === b.release[1],
   };
 }
 
-function parse(version: string): readonly number[] | undefined {
-  const parts = RELEASE.exec(version);
-  return parts === null ? undefined : [1, 2, 3].map((group) => Number(parts[group] ?? 0));
+interface Version {
+  readonly release: readonly number[];
+  readonly pre: readonly string[];
+}
+
+function parse(version: string): Version | undefined {
+  const parts = VERSION.exec(version);
+  if (parts === null) return undefined;
+  return {
+    release: [1, 2, 3].map((group) => Number(parts[group] ?? 0)),
+    pre: parts[4]?.split('.') ?? [],
+  };
+}
+
+/** A release is newer than what led up to it. */
+function comparePre(a: readonly string[], b: readonly string[]): number {
+  if (a.length === 0 || b.length === 0) return b.length - a.length;
+  for (const [index, left] of a.entries()) {
+    const right = b[index];
+    if (right === undefined) return 1;
+    if (left !== right) return compareNames(left, right);
+  }
+  return a.length - b.length;
+}
+
+function compareNames(left: string, right: string): number {
+  const [a, b] = [left, right].map((name) => (/^\d+$/.test(name) ? Number(name) : undefined));
+  if (a !== undefined && b !== undefined) return a - b;
+  if (a !== undefined || b !== undefined) return a === undefined ? 1 : -1;
+  return left < right ? -1 : 1;
 }

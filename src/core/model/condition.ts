@@ -13,6 +13,18 @@ export interface Draw {
   readonly bucketing: unknown;
 }
 
+/** Which attribute a condition speaks of, and how it is looked at where flag systems differ. */
+export interface Looking {
+  readonly attribute: string;
+  /** The kind of identity it belongs to: whoever is of another kind lacks it. Left out: of whatever kind. */
+  readonly kind?: string;
+  /**
+   * A value of another type than it is compared with does not meet the condition, a list does when one of its
+   * members does, and `null` is as good as missing. Left out: in doubt it cannot be told.
+   */
+  readonly strict?: true;
+}
+
 /**
  * When a rule holds, in the terms the flag systems share. What a provider cannot express in them
  * it hands on as `unknown` with its native text: evaluation then says "can't tell" instead of guessing.
@@ -20,48 +32,50 @@ export interface Draw {
 export type Condition =
   | { readonly op: 'always' }
   | { readonly op: 'never' }
-  | {
+  | (Looking & {
       readonly op: 'one of';
-      readonly attribute: string;
       readonly values: readonly FlagValue[];
       readonly ignoreCase?: boolean;
-    }
-  | {
+    })
+  /** `as` time: Unix milliseconds, and an attribute that is text is read as RFC 3339. */
+  | (Looking & {
       readonly op: 'compare';
-      readonly attribute: string;
       readonly relation: Comparison;
       readonly value: FlagValue;
-    }
+      readonly as?: 'time';
+    })
   /** The attribute is there, whatever its value. An identity that lacks it here is taken to lack it in production. */
-  | { readonly op: 'has'; readonly attribute: string }
+  | (Looking & { readonly op: 'has' })
   /** The attribute is there and neither false, zero nor empty. */
-  | { readonly op: 'truthy'; readonly attribute: string }
-  | {
+  | (Looking & { readonly op: 'truthy' })
+  | (Looking & {
       readonly op: 'text';
-      readonly attribute: string;
       readonly relation: TextRelation;
       readonly value: string;
       readonly ignoreCase?: boolean;
-    }
+    })
   /** The attribute is a list of texts, read as a set. */
-  | {
+  | (Looking & {
       readonly op: 'set';
-      readonly attribute: string;
       readonly relation: SetRelation;
       readonly values: readonly string[];
-    }
-  | {
+    })
+  | (Looking & {
       readonly op: 'version';
-      readonly attribute: string;
       readonly relation: VersionComparison;
       readonly value: string;
-    }
+    })
   /** Unix seconds; `from` is inclusive, `until` exclusive. */
   | { readonly op: 'time'; readonly from?: number; readonly until?: number }
   /** The identity's place in the draw is below `share`; all others go on to the next rule. */
   | { readonly op: 'drawn'; readonly share: number; readonly draw: Draw }
-  /** Another flag of the same environment serves one of these variations: a prerequisite. */
-  | { readonly op: 'flag'; readonly key: FlagKey; readonly variations: readonly (string | null)[] }
+  /** Another flag of the same environment serves one of these variations, `on`: while switched on: a prerequisite. */
+  | {
+      readonly op: 'flag';
+      readonly key: FlagKey;
+      readonly variations: readonly (string | null)[];
+      readonly on?: true;
+    }
   | { readonly op: 'segment'; readonly name: string; readonly condition: Condition }
   | { readonly op: 'and' | 'or'; readonly conditions: readonly Condition[] }
   | { readonly op: 'not'; readonly condition: Condition }

@@ -4,7 +4,13 @@ import type { FlagKey } from './flag.ts';
 /** Whom a rule speaks of, before its share is applied. */
 export type Who =
   | { readonly kind: 'everyone' }
-  | { readonly kind: 'people'; readonly attribute: string; readonly keys: readonly string[] }
+  /** `of`: the kind of identity the keys are of; left out: of whatever kind. */
+  | {
+      readonly kind: 'people';
+      readonly attribute: string;
+      readonly keys: readonly string[];
+      readonly of?: string;
+    }
   | { readonly kind: 'segment'; readonly name: string }
   | { readonly kind: 'condition'; readonly condition: Condition };
 

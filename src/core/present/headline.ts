@@ -82,12 +82,12 @@ function mergeShares(released: readonly Population[]): readonly Population[] {
 function mergePeople(released: readonly Population[]): readonly Population[] {
   const first = released.find(({ who, share }) => who.kind === 'people' && share === 1);
   if (first?.who.kind !== 'people') return released;
-  const { attribute } = first.who;
+  const { attribute, of } = first.who;
   const same = released.filter(
-    ({ who, share }) => who.kind === 'people' && who.attribute === attribute && share === 1,
+    ({ who, share }) => who.kind === 'people' && who.attribute === attribute && who.of === of && share === 1,
   );
   const keys = new Set(same.flatMap(({ who }) => (who.kind === 'people' ? who.keys : [])));
-  const merged: Population = { ...first, who: { kind: 'people', attribute, keys: [...keys] } };
+  const merged: Population = { ...first, who: { ...first.who, keys: [...keys] } };
   return released.flatMap((population) =>
     population === first ? [merged] : same.includes(population) ? [] : [population],
   );

@@ -1,8 +1,8 @@
-import type { Condition } from '../model/condition.ts';
+import type { Condition, Looking } from '../model/condition.ts';
 import type { Who } from '../model/exposure.ts';
 import type { FlagValue } from '../model/flag.ts';
 import type { FlagState } from '../model/flagState.ts';
-import { IDENTITY_KEY, type Identity } from '../model/identity.ts';
+import { attributeOf, IDENTITY_KEY, IDENTITY_KIND, type Identity } from '../model/identity.ts';
 
 /** `isBetaTester`, `beta_testers` → `beta tester`, `beta testers`. */
 export function humanize(name: string): string {
@@ -39,10 +39,7 @@ export function whoWords(who: Who, me: Identity | undefined): string {
     case 'everyone':
       return 'everyone';
     case 'people':
-      return peopleWords(
-        who.keys,
-        who.attribute === IDENTITY_KEY ? me?.key : String(me?.attributes[who.attribute]),
-      );
+      return peopleWords(who.keys, me && attributeOf(me, who.attribute, who.of), who.of);
     case 'segment':
       return humanize(who.name);
     case 'condition':
@@ -54,13 +51,14 @@ export function whoWords(who: Who, me: Identity | undefined): string {
 export function whoHeadline(who: Who, me: Identity | undefined): string {
   const condition = who.kind === 'condition' ? who.condition : undefined;
   if (condition?.op === 'one of') {
-    const { attribute, values } = condition;
+    const { values } = condition;
+    const name = nameOf(condition);
     return values.length > 2
-      ? `${values.length} ${plural(attribute)}`
-      : `${attribute} ${values.map(valueWords).join(' or ')}`;
+      ? `${values.length} ${plural(name)}`
+      : `${name} ${values.map(valueWords).join(' or ')}`;
   }
   if (condition?.op === 'compare' && condition.relation === '=') {
-    return `${condition.attribute} ${valueWords(condition.value)}`;
+    return `${nameOf(condition)} ${valueWords(condition.value)}`;
   }
   return whoWords(who, me);
 }
@@ -69,11 +67,16 @@ function plural(noun: string): string {
   return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
 
-function peopleWords(keys: readonly string[], mine: string | undefined): string {
+function peopleWords(keys: readonly string[], mine: FlagValue | undefined, kind: string | undefined): string {
   const others = keys.filter((key) => key !== mine).length;
-  const people = others === 1 ? '1 person' : `${others} people`;
+  const people = countOf(others, kind);
   if (others === keys.length) return people;
   return others === 0 ? 'you' : `you + ${people}`;
+}
+
+function countOf(count: number, kind = 'user'): string {
+  if (kind === 'user') return count === 1 ? '1 person' : `${count} people`;
+  return `${count} ${count === 1 ? kind : plural(kind)}`;
 }
 
 export function conditionWords(condition: Condition): string {
@@ -83,18 +86,18 @@ export function conditionWords(condition: Condition): string {
     case 'never':
       return 'nobody';
     case 'one of':
-      return oneOfWords(condition.attribute, condition.values);
+      return oneOfWords(condition);
     case 'set':
-      return `${nameOf(condition.attribute)} ${condition.relation} ${condition.values.join(', ')}`;
+      return `${nameOf(condition)} ${condition.relation} ${condition.values.join(', ')}`;
     case 'has':
     case 'truthy':
-      return `has ${nameOf(condition.attribute)}`;
+      return `has ${nameOf(condition)}`;
     case 'compare':
       return compareWords(condition);
     case 'text':
-      return `${nameOf(condition.attribute)} ${condition.relation} ${condition.value}`;
+      return `${nameOf(condition)} ${condition.relation} ${condition.value}`;
     case 'version':
-      return `${nameOf(condition.attribute)} ${condition.relation} ${condition.value}`;
+      return `${nameOf(condition)} ${condition.relation} ${condition.value}`;
     case 'time':
       return timeWords(condition);
     case 'drawn':
@@ -119,30 +122,34 @@ function part(condition: Condition): string {
   return condition.op === 'and' || condition.op === 'or' ? `(${words})` : words;
 }
 
-function nameOf(attribute: string): string {
-  return attribute === IDENTITY_KEY ? 'user key' : attribute;
+function nameOf({ attribute, kind = 'user' }: Looking): string {
+  if (attribute === IDENTITY_KEY) return `${kind} key`;
+  if (attribute === IDENTITY_KIND) return 'kind';
+  return kind === 'user' ? attribute : `${kind} ${attribute}`;
 }
 
-function compareWords({
-  attribute,
-  relation,
-  value,
-}: Extract<Condition, { readonly op: 'compare' }>): string {
+function compareWords(condition: Extract<Condition, { readonly op: 'compare' }>): string {
+  const { relation, value, as } = condition;
   const sign = relation === '=' ? 'is' : relation === '!=' ? 'is not' : relation;
-  return `${nameOf(attribute)} ${sign} ${valueWords(value)}`;
+  const shown = as === 'time' && typeof value === 'number' ? dateWords(value) : valueWords(value);
+  return `${nameOf(condition)} ${sign} ${shown}`;
 }
 
-function oneOfWords(attribute: string, values: readonly FlagValue[]): string {
-  if (attribute === IDENTITY_KEY)
-    return values.length === 1 ? `user key is ${valueWords(values[0])}` : `${values.length} people`;
+function oneOfWords(condition: Extract<Condition, { readonly op: 'one of' }>): string {
+  const { attribute, kind, values } = condition;
+  if (attribute === IDENTITY_KEY && values.length !== 1) return countOf(values.length, kind);
   const words = values.map(valueWords);
   const list =
     words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : (words[0] ?? 'nothing');
-  return `${attribute} is ${list}`;
+  return `${nameOf(condition)} is ${list}`;
+}
+
+function dateWords(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 function timeWords({ from, until }: Extract<Condition, { readonly op: 'time' }>): string {
-  const day = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ');
+  const day = (seconds: number) => dateWords(seconds * 1000);
   if (from !== undefined && until !== undefined) return `between ${day(from)} and ${day(until)} UTC`;
   return from === undefined ? `before ${day(until ?? 0)} UTC` : `from ${day(from)} UTC`;
 }
