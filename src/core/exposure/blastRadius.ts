@@ -5,6 +5,7 @@ import type { FlagState, Rule } from '../model/flagState.ts';
 import { IDENTITY_KEY, type Identity } from '../model/identity.ts';
 import { sameJson } from '../model/sameJson.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import { wakesNobody } from './asleep.ts';
 import { bystanders } from './bystanders.ts';
 
 /** What the vendor's own evaluator says of one flag for one identity. */
@@ -54,8 +55,13 @@ function structuralDoubt(before: Snapshot, after: Snapshot, key: FlagKey, me: Id
   }
   const [old, next] = [before.flags.get(key), after.flags.get(key)];
   if (old === undefined || next === undefined) return 'the flag is not there on both sides of the change';
-  if (!sameJson(asOthersSee(old, me), asOthersSee(next, me))) return 'more than your own key would change';
-  return undefined;
+  const [was, is] = [asOthersSee(old, me), asOthersSee(next, me)];
+  if (sameJson(was, is)) return undefined;
+  const switched = old.status !== next.status && old.status !== 'archived' && next.status !== 'archived';
+  if (!switched || !sameJson({ ...was, status: is.status }, is)) return 'more than your own key would change';
+  return wakesNobody(was, before.fetchedAt)
+    ? undefined
+    : 'switching the flag on or off changes what others get, by its other rules';
 }
 
 function isUntouched(before: Evaluation, after: Evaluation): boolean {
@@ -97,6 +103,7 @@ export function isMine({ condition }: Rule, me: Identity): boolean {
 function isMyKey(condition: Condition, me: Identity): boolean {
   return (
     condition.op === 'one of' &&
+    condition.ignoreCase !== true &&
     condition.attribute === IDENTITY_KEY &&
     (condition.kind ?? me.kind) === me.kind &&
     condition.values.length === 1 &&

@@ -1,4 +1,4 @@
-import type { Comparison, Condition, Looking } from '../model/condition.ts';
+import type { Comparison, Condition, Looking, Reading } from '../model/condition.ts';
 import type { FlagValue } from '../model/flag.ts';
 import { attributeOf, IDENTITY_KEY, type Identity } from '../model/identity.ts';
 import { cannotTell, combine, known, type Match, NO_MATCH } from './threeValued.ts';
@@ -13,17 +13,24 @@ export function lookUp({ attribute, kind, strict }: Looking, identity: Identity)
 }
 
 export function matchAttribute(condition: AttributeCondition, identity: Identity): Match {
-  const actual = lookUp(condition, identity);
-  if (actual === undefined) {
+  const found = lookUp(condition, identity);
+  if (found === undefined) {
     const name = nameFor(condition, identity);
     return cannotTell(`needs ${name}`, [name]);
   }
+  const actual = readAs(found, condition.as);
+  if (Number.isNaN(actual)) return NO_MATCH;
   const whole = condition.strict !== true || condition.op === 'set' || !Array.isArray(actual);
   if (whole) return matchValue(condition, actual);
   return combine(
     'or',
     actual.map((each: FlagValue) => matchValue(condition, each)),
   );
+}
+
+function readAs(value: FlagValue, as: Reading | undefined): FlagValue {
+  if (as === 'text') return String(value);
+  return as === 'number' ? Number(String(value)) : value;
 }
 
 /** As a person would give it to the identity: that of another kind is a part of its own. */
@@ -138,7 +145,7 @@ function matchSet(actual: FlagValue, condition: Extract<Condition, { readonly op
 }
 
 function matchVersion(actual: FlagValue, condition: Extract<Condition, { readonly op: 'version' }>): Match {
-  if (condition.strict === true && !isStrictVersion(actual)) return NO_MATCH;
+  if (condition.strict === true && !isStrictVersion(actual, condition.whole)) return NO_MATCH;
   const compared = compareVersions(String(actual), condition.value);
   if (compared === undefined) return cannotTell(`${String(actual)} is not a version`);
   const { order, sameMajor, sameMinor } = compared;

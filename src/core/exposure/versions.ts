@@ -15,9 +15,11 @@ const STRICT = new RegExp(
   `^${NUMBER}(?:\\.${NUMBER}){0,2}(?:-${NAME}(?:\\.${NAME})*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`,
 );
 
-/** Semantic Versioning 2.0 to the letter, but that minor and patch may be left out. */
-export function isStrictVersion(value: FlagValue): value is string {
-  return typeof value === 'string' && STRICT.test(value);
+const WHOLE = /^\d+\.\d+\.\d+([-+]|$)/;
+
+/** Semantic Versioning 2.0 to the letter, but that minor and patch may be left out unless it has to be `whole`. */
+export function isStrictVersion(value: FlagValue, whole?: boolean): value is string {
+  return typeof value === 'string' && STRICT.test(value) && (whole !== true || WHOLE.test(value));
 }
 
 /** By Semantic Versioning 2.0, 11; undefined when either is no version. */

@@ -5,6 +5,12 @@ export type VersionComparison = Comparison | '^' | '~';
 export type TextRelation = 'starts with' | 'ends with' | 'contains';
 export type SetRelation = 'includes any of' | 'includes all of' | 'has only' | 'is exactly';
 
+/**
+ * How an attribute is read before it is compared. `text`: as JavaScript's `String`; `number`: that text as a number,
+ * and what is none meets nothing; `time`: Unix milliseconds, from text by RFC 3339.
+ */
+export type Reading = 'text' | 'number' | 'time';
+
 /** A flag system's way of giving everybody a fixed place from 0 up to 1, such as a salted hash of the user key. */
 export interface Draw {
   /** What the hash is taken of, in words (`user key`, `email`). */
@@ -23,6 +29,7 @@ export interface Looking {
    * members does, and `null` is as good as missing. Left out: in doubt it cannot be told.
    */
   readonly strict?: true;
+  readonly as?: Reading;
 }
 
 /**
@@ -37,12 +44,10 @@ export type Condition =
       readonly values: readonly FlagValue[];
       readonly ignoreCase?: boolean;
     })
-  /** `as` time: Unix milliseconds, and an attribute that is text is read as RFC 3339. */
   | (Looking & {
       readonly op: 'compare';
       readonly relation: Comparison;
       readonly value: FlagValue;
-      readonly as?: 'time';
     })
   /** The attribute is there, whatever its value. An identity that lacks it here is taken to lack it in production. */
   | (Looking & { readonly op: 'has' })
@@ -64,6 +69,8 @@ export type Condition =
       readonly op: 'version';
       readonly relation: VersionComparison;
       readonly value: string;
+      /** Minor and patch may not be left out, where it is strict. */
+      readonly whole?: true;
     })
   /** Unix seconds; `from` is inclusive, `until` exclusive. */
   | { readonly op: 'time'; readonly from?: number; readonly until?: number }

@@ -27,6 +27,14 @@ export interface FlagState {
   readonly description?: string;
   readonly owner?: string;
   readonly permanent?: boolean;
+  /** The flag system's own word for what the flag is for: 'experiment', 'kill-switch'. */
+  readonly kind?: string;
+  /** Its own word for how far the flag's life has come: 'live', 'completed', 'stale'. */
+  readonly lifecycle?: string;
+  /** Unix milliseconds. */
+  readonly createdAt?: number;
+  /** When production was last seen to ask for it here, Unix milliseconds. */
+  readonly lastEvaluatedAt?: number;
   readonly tags?: readonly string[];
   readonly status: 'on' | 'off' | 'archived';
   readonly variations: readonly Variation[];

@@ -94,6 +94,33 @@ describe('match', () => {
     );
   });
 
+  it('compares as text or as a number where the flag system does', () => {
+    const seven: Condition = { op: 'one of', attribute: 'age', values: ['7'], as: 'text' };
+    assert.deepEqual([judge(seven, { age: 7 }), judge(seven, { age: '8' })], ['yes', 'no']);
+    const adult: Condition = { op: 'compare', attribute: 'age', relation: '>=', value: 18, as: 'number' };
+    assert.deepEqual(
+      ['18', 19, '17.5', 'old', true].map((age) => judge(adult, { age })),
+      ['yes', 'yes', 'no', 'no', 'no'],
+    );
+    assert.equal(judge({ op: 'not', condition: adult }, { age: 'old' }), 'yes');
+    assert.equal(judge(adult), 'open');
+  });
+
+  it('takes only whole versions for versions where the flag system does', () => {
+    const since: Condition = {
+      op: 'version',
+      attribute: 'app',
+      relation: '>=',
+      value: '1.2.0',
+      strict: true,
+      whole: true,
+    };
+    assert.deepEqual(
+      ['1.2.3', '1.2', 'v1.2.3', '01.2.3', 'x', '1.3.0-beta'].map((app) => judge(since, { app })),
+      ['yes', 'no', 'no', 'no', 'no', 'yes'],
+    );
+  });
+
   const versions: readonly (readonly [string, '^' | '~' | '>=' | '<' | '=', string, Value])[] = [
     ['2.4.0', '>=', '2.4.0', 'yes'],
     ['2.10.0', '>=', '2.4.0', 'yes'],
