@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { usesOf } from '../../app/codeUses.ts';
-import { placeOf } from '../../app/flagStore.ts';
 import { mainRow } from '../../core/present/flagCard.ts';
 import { Disposables } from '../disposables.ts';
 import { COMMANDS } from '../ids.ts';
+import { openEntry } from '../openEntry.ts';
 import { pickFlag } from '../selfRelease/pick.ts';
 import { type Target, targetOf } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
@@ -53,9 +53,8 @@ async function openDefinition(flags: WorkspaceFlags, target: Target): Promise<vo
     ({ location }) => wanted && location.uri.path.endsWith(`/${wanted.environment.source}`),
   );
   const { location } = found ?? declared[0] ?? {};
-  const page = wanted?.provider.link?.(placeOf(wanted), key);
-  if (page !== undefined) {
-    await vscode.env.openExternal(vscode.Uri.parse(page, true));
+  if (wanted?.provider.link !== undefined) {
+    await openEntry(wanted, key);
     return;
   }
   if (location === undefined) {

@@ -1,4 +1,5 @@
 import type { FlagKey } from '../../core/model/flag.ts';
+import { sameSystem } from '../../core/model/lease.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 
 interface Spot {
@@ -13,11 +14,12 @@ export function leaseOn(
   { connection, environment }: Spot,
 ): { readonly id: string; readonly expiresAt: number } | undefined {
   const now = flags.app.clock.now();
-  const root = flags.app.store.entries.find((entry) => entry.connection.name === connection)?.connection.root;
+  const system = flags.app.store.entries.find((entry) => entry.connection.name === connection)?.connection;
   return flags.app.selfReleases.open.find(
     ({ lease }) =>
       lease.key === key &&
-      lease.place.root === root &&
+      system !== undefined &&
+      sameSystem(lease.place, system) &&
       lease.place.environment === environment &&
       lease.expiresAt > now,
   )?.lease;

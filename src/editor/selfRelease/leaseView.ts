@@ -46,7 +46,7 @@ export function registerLeaseView(flags: WorkspaceFlags): vscode.Disposable {
 function leaseItem({ state: { lease, status, note }, target }: LeaseNode, now: number): vscode.TreeItem {
   const item = new vscode.TreeItem(`${lease.key} → ${lease.variation}`, vscode.TreeItemCollapsibleState.None);
   const left = lease.expiresAt - now;
-  const doubt = status === 'verified' ? '' : ` · ${status}`;
+  const doubt = status === 'verified' ? '' : ` · ${status === 'waiting' ? 'waiting for approval' : status}`;
   item.id = lease.id;
   item.contextValue = 'lease';
   item.description = `${lease.place.environment} · ${leftWords(left)}${doubt}`;

@@ -9,6 +9,7 @@ import { ProviderError } from '../../core/ports/provider.ts';
 import { leaseWords, radiusWords } from '../../core/present/lease.ts';
 import { momentWords } from '../../core/present/time.ts';
 import { SECTION, SETTINGS } from '../ids.ts';
+import { entryLabel, openEntry } from '../openEntry.ts';
 import type { Target } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { extendLease } from './extendLease.ts';
@@ -54,7 +55,7 @@ export async function releaseToMe(needs: ReleaseNeeds, target: Target, wish: Wis
   const variation = identity && (wish.variation ?? (await pickVariation(entry, key, wish.wanted ?? 'on')));
   if (identity === undefined || variation === undefined) return;
   const proposal = await propose(flags, entry, key, identity, variation, wish.hours);
-  if (proposal.outcome !== 'proposal') await tellNothingDone(needs, entry, proposal);
+  if (proposal.outcome !== 'proposal') await tellNothingDone(entry, key, proposal);
   else if (await agreed(needs, proposal)) await release(needs, proposal);
 }
 
@@ -70,35 +71,30 @@ function propose(
   return flags.app.selfReleases.propose({ entry, key, identity, variation, hours: hours ?? setting });
 }
 
-async function tellNothingDone(
-  { flags }: ReleaseNeeds,
-  entry: Entry,
-  answer: AlreadyMine | Refused,
-): Promise<void> {
+async function tellNothingDone(entry: Entry, key: FlagKey, answer: AlreadyMine | Refused): Promise<void> {
   if (answer.outcome === 'already') {
     void vscode.window.showInformationMessage(`${answer.why} Nothing was written.`);
     return;
   }
-  const open = `Open ${entry.environment.source}`;
+  const open = entryLabel(entry);
   const message = `Not released. ${answer.why} Nothing was changed.${answer.hint === undefined ? '' : ` ${answer.hint}`}`;
-  if ((await vscode.window.showWarningMessage(message, open)) === open) {
-    const folder = flags.folders.find(({ root }) => root === entry.connection.root);
-    const uri = folder?.uri(entry.environment.source);
-    if (uri !== undefined) await vscode.window.showTextDocument(uri);
-  }
+  if ((await vscode.window.showWarningMessage(message, open)) === open) await openEntry(entry, key);
 }
 
 /** The first time in a production the native change is shown and asked for; after that a proof is enough. */
 async function agreed({ flags, changes, memory }: ReleaseNeeds, proposal: Proposal): Promise<boolean> {
   const { entry, key, identity } = proposal.wish;
   const { environment } = entry;
-  const remembered = `agreed:${entry.connection.root}:${environment.source}`;
+  const { connection } = entry;
+  const remembered = `agreed:${connection.url ?? connection.root}:${environment.source}`;
   if (environment.tier !== 'production' || memory.get(remembered) === true) return true;
   const [yes, look] = ['Release to only me', 'Show the change'];
   const detail = [
     radiusWords(proposal.radius, proposal.plan.before, key),
     `You are ${identity.key}. It ends by itself at ${momentWords(proposal.until * 1000, flags.app.clock.now())}.`,
-    `One rule is added to ${environment.source}; ending the release puts the file back to the letter.`,
+    connection.url === undefined
+      ? `One rule is added to ${environment.source}; ending the release puts the file back to the letter.`
+      : `Only your own key is added, in ${connection.name}; ending the release takes it out again.`,
   ].join('\n\n');
   const answer = await vscode.window.showInformationMessage(
     `Release ${key} to only you in ${environment.name}?`,
@@ -143,6 +139,7 @@ async function release(needs: ReleaseNeeds, proposal: Proposal): Promise<void> {
 /** With a way back, a way on, and the change a click away. */
 async function tell(needs: ReleaseNeeds, proposal: Proposal, state: LeaseState): Promise<void> {
   const { key } = proposal.wish;
+  if (state.status === 'waiting') return tellWaiting(needs, state);
   const words = leaseWords(state, variationWords(proposal.plan.before, key, proposal.variation));
   const [undo, extend, look] = ['Undo', 'Extend', 'Show the change'];
   const show =
@@ -152,6 +149,16 @@ async function tell(needs: ReleaseNeeds, proposal: Proposal, state: LeaseState):
   if (answer === extend)
     await extendLease((target, variation, hours) => releaseToMe(needs, target, { variation, hours }), state);
   if (answer === look) await showPlan(needs.changes, proposal);
+}
+
+async function tellWaiting({ end }: ReleaseNeeds, { lease, approval, note }: LeaseState): Promise<void> {
+  const [open, withdraw] = ['Open the request', 'Withdraw'];
+  const choices = approval?.link === undefined ? [withdraw] : [open, withdraw];
+  const message = `${lease.key} is not released to you yet. ${note ?? ''}`;
+  const answer = await vscode.window.showInformationMessage(message, ...choices);
+  if (answer === withdraw) await end(lease.id);
+  if (answer === open && approval?.link !== undefined)
+    await vscode.env.openExternal(vscode.Uri.parse(approval.link, true));
 }
 
 async function showPlan(changes: ChangeView, { plan, wish }: Proposal): Promise<void> {
