@@ -33,8 +33,8 @@ export type Expression = Span &
         readonly value: string;
         /** The text is handed to a call that makes the value: `defineFlag('key')`. */
         readonly made?: true;
-        /** A member's own name, which may be its key, or spell it. */
-        readonly own?: true;
+        /** A member's own name, which may be its key, or spell it; by the name of its type. */
+        readonly own?: string;
       }
     | { readonly kind: 'name'; readonly name: string; readonly binding: number }
     /** `exact`: written as a string (`flags['new-checkout']`), so no case conversion applies. */
@@ -88,6 +88,8 @@ export interface TextFact extends Span {
   readonly value: string;
   /** A flag definition file defines the flag here. */
   readonly declares?: true;
+  /** A member's own name in the type so called. */
+  readonly own?: string;
   /** A key or value in a file of data. */
   readonly entry?: true;
 }

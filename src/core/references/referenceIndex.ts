@@ -6,6 +6,7 @@ import type { FileFacts } from './facts.ts';
 import { foldedKey } from './keyCase.ts';
 import { type Aliases, aliasesIn } from './prefilter/aliases.ts';
 import { type ChangedFile, type References, ReferenceTable } from './referenceTable.ts';
+import { isTypeOfFlags } from './resolve/constants.ts';
 import { FlagCalls, Wrappers } from './resolve/flagCalls.ts';
 import { KeySet } from './resolve/knownKeys.ts';
 import { type Lookup, Program } from './resolve/program.ts';
@@ -111,9 +112,11 @@ export class ReferenceIndex implements References {
 
   /** What may lead from files that were never read closely to keys and wrappers in those that were. */
   aliases(): Aliases {
-    const calls = new FlagCalls(this.#program, new KeySet(this.#known), new Wrappers(), new Set());
+    const known = new KeySet(this.#known);
+    const calls = new FlagCalls(this.#program, known, new Wrappers(), new Set());
     return aliasesIn(this.#program.all(), {
       isKey: (text) => this.isKey(text),
+      isOwnKey: (name, type) => isTypeOfFlags(type) && known.spelled(name).length > 0,
       isWrapper: (facts, index) => calls.isWrapper(facts, index),
     });
   }

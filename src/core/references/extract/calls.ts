@@ -69,6 +69,10 @@ export interface Given {
 
 export function readArguments(walk: Walk, list: SyntaxNode | undefined, title?: SyntaxNode): Given {
   const given: Given = { arguments: [], named: [], argumentTexts: [] };
+  if (list && walk.language.tokens?.has(list.type)) {
+    const tokens = walk.read(list);
+    return tokens.kind === 'list' ? { ...given, arguments: [...tokens.items] } : given;
+  }
   for (const argument of argumentsIn(walk, list)) {
     if (argument !== title) readArgument(walk, argument, given);
   }
@@ -106,7 +110,7 @@ type CallParts = Pick<
   'callee' | 'arguments' | 'named' | 'argumentTexts' | 'element'
 >;
 
-function addCall(walk: Walk, node: SyntaxNode, parts: CallParts): Expression {
+export function addCall(walk: Walk, node: SyntaxNode, parts: CallParts): Expression {
   const imported = moduleOf(parts);
   if (imported !== undefined) return { kind: 'module', source: imported, start: node.start, end: node.end };
   const call = walk.draft.calls.push({ ...parts, start: node.start, end: node.end }) - 1;

@@ -1,4 +1,4 @@
-import type { Expression } from '../facts.ts';
+import { type Expression, FREE } from '../facts.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { readArguments } from './calls.ts';
 import { keyAmong } from './keyAmong.ts';
@@ -97,9 +97,10 @@ function readEnumValue(walk: Walk, value: SyntaxNode): Expression | undefined {
 function ownName(walk: Walk, node: SyntaxNode): Expression {
   const value = walk.textOf(node);
   if (!isKeyText(value)) return computed(node);
-  const span = { start: node.start, end: node.end };
-  walk.draft.texts.push({ value, ...span });
-  return { kind: 'text', value, own: true, ...span };
+  const own = walk.draft.bindings[walk.self ?? FREE]?.name ?? '';
+  const text = { value, own, start: node.start, end: node.end };
+  walk.draft.texts.push(text);
+  return { kind: 'text', ...text };
 }
 
 /** `case .cart: return "cart-v2"` inside the class gives its member a text. */

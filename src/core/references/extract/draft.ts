@@ -46,6 +46,8 @@ export class Draft {
   declare(scope: Scope, binding: Binding): number {
     const earlier = scope.names.get(binding.name);
     const previous = earlier === undefined ? undefined : this.bindings[earlier];
+    // Modules inside the file import what the file declares.
+    if (earlier !== undefined && previous?.kind === 'value' && binding.kind === 'import') return earlier;
     if (earlier !== undefined && previous?.kind === 'value' && binding.kind === 'value') {
       const before = previous.value.kind === 'either' ? previous.value.options : [previous.value];
       const options = [...before, binding.value].slice(0, MOST_ASSIGNMENTS);

@@ -29,6 +29,7 @@ import {
   readImport,
   readScope,
 } from './statements.ts';
+import { readTokens } from './tokens.ts';
 import { type NamesOfInterest, type Reader, readChildren, type Walk } from './walk.ts';
 
 /** Reads files of one language: which reader a node kind has follows from the language's description. */
@@ -45,15 +46,17 @@ export class Extractor {
     const draft = new Draft();
     const top = new Scope();
     new TreeWalk(this.#language, this.#readers, text, draft, top).read(root);
-    if (this.#language.exportsTopLevel) exportAll(draft, top, root);
+    if (this.#language.exportsTopLevel) exportAll(draft, this.#language, top, root);
     draft.bindNames();
     const { family } = this.#language;
     return { file, family, lineStarts: lineStartsOf(text), ...prune(draft, this.#language, names) };
   }
 }
 
-function exportAll(draft: Draft, top: Scope, root: SyntaxNode): void {
+function exportAll(draft: Draft, language: Language, top: Scope, root: SyntaxNode): void {
   for (const [name, binding] of top.names) {
+    // What is only imported is no one else's to see, where names need no import to be seen.
+    if (language.freeNames === 'anywhere' && draft.bindings[binding]?.kind === 'import') continue;
     draft.exports.push({ kind: 'value', name, value: draft.bound(root, name, binding) });
   }
 }
@@ -71,6 +74,7 @@ function readersOf(language: Language): Map<string, Reader> {
   add(Object.keys(language.members), readMember);
   add(Object.keys(language.implicitMembers ?? {}), readImplicitMember);
   add(Object.keys(language.subscripts), readSubscript);
+  add(language.tokens ?? [], readTokens);
   add(Object.keys(language.calls), readCall);
   add(Object.keys(language.methodCalls ?? {}), readMethodCall);
   add(Object.keys(language.branches ?? {}), readBranch);

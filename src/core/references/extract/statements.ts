@@ -1,4 +1,5 @@
 import type { Expression } from '../facts.ts';
+import type { ReExportFact } from '../languages/language.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { lastNameOf } from './calls.ts';
 import { keyAmong } from './keyAmong.ts';
@@ -59,13 +60,18 @@ function valuesOf(walk: Walk, node: SyntaxNode): Expression[] {
 }
 
 /** What makes flags, or their keys, mostly says so. */
-const MAKES_FLAGS = /flag|feature|toggle|gate|experiment|rollout|switch|key|variation|treatment|waffle|^of$/i;
+const MAKES_FLAGS = /flag|feature|toggle|gate|experiment|rollout|switch|key|waffle|^of$/i;
+
+/** What asks for a flag gives its value; what it is assigned to is no name of the key. */
+const ASKS =
+  /^(?:is|are|has|have|get|use|fetch|find|check|can|should|read|load|eval|evaluate|resolve)(?![a-z])|(?:enabled|active|disabled)[?!]?$/i;
 
 /** `defineFlag('key')` names what it makes after the key. */
 function asMade(walk: Walk, value: Expression): Expression {
   if (value.kind !== 'call') return value;
   const call = walk.draft.calls[value.call];
-  if (call === undefined || !MAKES_FLAGS.test(lastNameOf(call.callee) ?? '')) return value;
+  const name = lastNameOf(call?.callee ?? value) ?? '';
+  if (call === undefined || !MAKES_FLAGS.test(name) || ASKS.test(name)) return value;
   const made = keyAmong(call);
   return made?.kind === 'text' ? { ...made, made: true } : value;
 }
@@ -73,12 +79,7 @@ function asMade(walk: Walk, value: Expression): Expression {
 export function readExport(walk: Walk, node: SyntaxNode): Expression {
   const reExports = walk.language.reExports?.(node, walk.text);
   if (reExports) {
-    for (const { name, source, imported } of reExports) {
-      if (source === undefined) {
-        walk.draft.exports.push({ kind: 'value', name, value: walk.draft.name(node, imported, walk.scope) });
-      } else if (name === '*') walk.draft.exports.push({ kind: 'all', source });
-      else walk.draft.exports.push({ kind: 'from', name, source, imported });
-    }
+    for (const fact of reExports) addReExport(walk, node, fact);
     return computed(node);
   }
   const byDefault = /^export\s+default\b/.test(walk.text.slice(node.start, node.start + 30));
@@ -94,6 +95,13 @@ export function readExport(walk: Walk, node: SyntaxNode): Expression {
   return computed(node);
 }
 
+function addReExport(walk: Walk, node: SyntaxNode, { name, source, imported }: ReExportFact): void {
+  if (source === undefined) {
+    walk.draft.exports.push({ kind: 'value', name, value: walk.draft.name(node, imported, walk.scope) });
+  } else if (name === '*') walk.draft.exports.push({ kind: 'all', source });
+  else walk.draft.exports.push({ kind: 'from', name, source, imported });
+}
+
 export function readImport(walk: Walk, node: SyntaxNode): Expression | undefined {
   const imports = walk.language.imports(node, walk.text);
   if (imports === undefined) return undefined;
@@ -104,5 +112,6 @@ export function readImport(walk: Walk, node: SyntaxNode): Expression | undefined
     } else if (fact.name === '*') walk.draft.bindings.push({ kind: 'import', ...fact });
     else walk.draft.declare(walk.scope, { kind: 'import', ...fact });
   }
+  for (const fact of walk.language.reExports?.(node, walk.text) ?? []) addReExport(walk, node, fact);
   return computed(node);
 }

@@ -30,3 +30,8 @@ const FREELY_NAMED: ReadonlySet<Family> = new Set(['jvm', 'dotnet', 'ruby', 'php
 export function isFreelyNamed(family: Family): boolean {
   return FREELY_NAMED.has(family);
 }
+
+/** As types, classes and namespaces are called in these families. */
+export function isTypeName(name: string): boolean {
+  return /^[A-Z]/.test(name);
+}

@@ -30,6 +30,8 @@ export interface Language {
   /** `.cart`, the type being understood. */
   readonly implicitMembers?: Fields<'name'>;
   readonly subscripts: Fields<'object' | 'index'>;
+  /** Kinds that hold tokens rather than syntax: what is handed to a macro. */
+  readonly tokens?: ReadonlySet<string>;
   readonly calls: Fields<'callee' | 'arguments'>;
   /** Calls whose receiver and name the grammar keeps apart. */
   readonly methodCalls?: Fields<'object' | 'name' | 'arguments'>;

@@ -1,5 +1,5 @@
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
-import type { ImportFact, Language } from './language.ts';
+import type { ImportFact, Language, ReExportFact } from './language.ts';
 
 export const rust: Language = {
   family: 'rust',
@@ -28,6 +28,7 @@ export const rust: Language = {
     field_expression: { object: 'value', property: 'field' },
     scoped_identifier: { object: 'path', property: 'name' },
   },
+  tokens: new Set(['token_tree']),
   subscripts: { index_expression: { object: '0', index: '1' } },
   calls: {
     call_expression: { callee: 'function', arguments: 'arguments' },
@@ -69,12 +70,19 @@ export const rust: Language = {
   freeNames: 'anywhere',
   importKinds: new Set(['use_declaration']),
   imports,
+  reExports,
   testTitles: new Set(),
 };
 
 function imports(node: SyntaxNode, text: string): readonly ImportFact[] {
   const argument = childOf(node, 'argument');
   return argument ? namesIn(argument, '', text) : [];
+}
+
+/** `pub use flags::Feature` */
+function reExports(node: SyntaxNode, text: string): readonly ReExportFact[] | undefined {
+  if (node.type !== 'use_declaration' || !text.startsWith('pub', node.start)) return undefined;
+  return imports(node, text);
 }
 
 /** `a::{b, c as d, e::*}`, each with its whole path, dotted. */

@@ -15,6 +15,8 @@ export interface Aliases {
 
 export interface AliasTests {
   readonly isKey: (text: FlagKey) => boolean;
+  /** Whether a member of the type is a key, or spells one. */
+  readonly isOwnKey: (name: string, type: string) => boolean;
   readonly isWrapper: (facts: FileFacts, functionIndex: number) => boolean;
 }
 
@@ -78,7 +80,7 @@ function leadsToKey(value: Expression, facts: FileFacts, tests: AliasTests, dept
   const inner = (part: Expression) => leadsToKey(part, facts, tests, depth + 1);
   switch (value.kind) {
     case 'text':
-      return tests.isKey(value.value);
+      return value.own === undefined ? tests.isKey(value.value) : tests.isOwnKey(value.value, value.own);
     case 'object':
       return value.members.some(([, member]) => inner(member));
     case 'list':

@@ -10,6 +10,9 @@ import { type Pattern, Sign } from './automaton.ts';
 /** Parts of names by which code shows that it deals with flags. */
 const HINTS = ['lag', 'eature', 'oggle', 'nleash', 'xperiment', 'LDClient', 'ldclient'];
 
+/** A file that hands on what another exports names its owner, and none of its names. */
+const HANDING_ON = ['export *', 'export {', 'pub use'];
+
 export interface Wanted extends Aliases {
   readonly keys: ReadonlySet<FlagKey>;
 }
@@ -29,6 +32,7 @@ export function patternsFor(table: CallTable, { keys, names, owners, free }: Wan
     ...[...names].filter(isLongEnough).map((name) => word(name, Sign.alias)),
     ...[...owners].map((name) => word(name, Sign.owner)),
     ...[...free].filter(isLongEnough).map((name) => word(name, Sign.certain)),
+    ...HANDING_ON.map((text) => anywhere(text, Sign.alias)),
     { text: 'flagd.dev/schema', sign: Sign.certain, where: 'anywhere' },
   ];
 }

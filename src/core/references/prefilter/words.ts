@@ -47,6 +47,11 @@ function folded(hash: number): number {
   return (hash ^ (hash >>> 16)) & (NUMBERS - 1);
 }
 
+/** Words by which code hands on what another file exports. */
+const HANDING_ON = ['export', 'pub'].flatMap(numbersOf);
+/** Files that hand on others' names do little else. */
+const FEW_WORDS = 200;
+
 /** Numbers of all words of a text; a key often has several. */
 function numbersOf(text: string): readonly number[] {
   const bytes = new TextEncoder().encode(text);
@@ -88,6 +93,7 @@ export class WordFilter {
       this.#met[number] = turn;
       if (this.#starts[number] === 1) isCandidate = true;
     }
+    if (words.length < FEW_WORDS && this.#handsOn(words)) return true;
     return (
       isCandidate &&
       (this.#holdsText(words) || (this.#holdsAny(this.#aliases) && this.#holdsAny(this.#owners)))
@@ -108,6 +114,13 @@ export class WordFilter {
 
   #holdsText(words: Words): boolean {
     return words.some((word) => this.#texts.get(word)?.some((numbers) => this.#holdsAll(numbers)) === true);
+  }
+
+  #handsOn(words: Words): boolean {
+    return (
+      HANDING_ON.some((number) => this.#met[number] === this.#turn) &&
+      words.some((word) => this.#owners.has(word))
+    );
   }
 
   #holdsAll(numbers: readonly number[]): boolean {

@@ -10,6 +10,13 @@ export interface ConstantAt {
 
 /** Names that speak of flags. */
 export const OF_FLAGS = /flag|feature|toggle|gate|experiment|rollout/i;
+/** Types whose members are flags, by their names. */
+const TYPE_OF_FLAGS = /(?:flag|feature|toggle|experiment|gate)(?:key|name|value|id)?s?$/i;
+
+export function isTypeOfFlags(name: string): boolean {
+  return TYPE_OF_FLAGS.test(name);
+}
+
 const DEEPEST = 6;
 
 interface NamedText extends ConstantAt {

@@ -8,16 +8,23 @@ export function declaredNames(facts: FileFacts): ReadonlySet<string> {
   if (!isFreelyNamed(facts.family)) return new Set();
   const members = facts.family === 'swift' ? objectsIn(facts).flatMap((object) => object.members) : [];
   return new Set([
-    ...facts.exports.flatMap((each) => (each.kind === 'value' ? [each.name] : [])),
+    ...facts.exports.flatMap((each) => (each.kind === 'all' ? [] : [each.name])),
     ...members.flatMap(([name, value]) => (value.kind === 'text' ? [`.${name}`] : [])),
   ]);
 }
 
 /** The file's classes and enums, those of extensions apart. */
-export function objectsIn(facts: FileFacts): readonly ObjectExpression[] {
+function objectsIn(facts: FileFacts): readonly ObjectExpression[] {
   return facts.bindings.flatMap((binding) => {
     if (binding.kind !== 'value') return [];
     const parts = binding.value.kind === 'either' ? binding.value.options : [binding.value];
     return parts.filter((part) => part.kind === 'object');
   });
+}
+
+/** Texts that the file's types give members of the name. */
+export function membersNamed(facts: FileFacts, name: string): readonly Expression[] {
+  return objectsIn(facts).flatMap(({ members }) =>
+    members.flatMap(([member, value]) => (member === name && value.kind === 'text' ? [value] : [])),
+  );
 }

@@ -1,11 +1,11 @@
 import { type Binding, type CallFact, type Expression, type FileFacts, FREE } from '../facts.ts';
-import { isFreelyNamed } from '../languages/family.ts';
-import type { FlagsObject } from '../sdkCalls/callTable.ts';
-import { objectsIn } from './declaredNames.ts';
+import { isFreelyNamed, isTypeName } from '../languages/family.ts';
+import { membersNamed } from './declaredNames.ts';
+import { flagsObjectOf } from './flagsObjects.ts';
 import { folderOf } from './modules.ts';
 import { isSpelledIn, namesakesMeant } from './namesakes.ts';
 import type { Lookup, Program } from './program.ts';
-import { joined, pathOf, textValue, type Value } from './value.ts';
+import { joined, textValue, type Value } from './value.ts';
 
 type ValueBinding = Extract<Binding, { kind: 'value' }>;
 
@@ -37,7 +37,7 @@ export class Evaluator {
   evaluate(expression: Expression, file: FileFacts, depth = 0): readonly Value[] {
     if (this.#active.size === 0) this.#steps = 0;
     if (depth > DEEPEST || ++this.#steps > MOST_STEPS) return [];
-    const flags = this.#flagsObject(expression, file);
+    const flags = flagsObjectOf(expression, file, this.#program.table);
     if (flags && !flags.guessed) return [{ kind: 'flags', case: flags.case, guessed: false }];
     const values = this.#follow(expression, file, depth);
     const isOpen = values.every(({ kind }) => kind === 'parameter' || kind === 'outside');
@@ -111,11 +111,7 @@ export class Evaluator {
     const objects = this.evaluate(expression.object, file, depth + 1);
     const { name, exact } = expression;
     const found = objects.flatMap((object) => this.#member(object, name, exact === true, depth));
-    if (
-      !isFreelyNamed(file.family) ||
-      !/^[A-Z]/.test(name) ||
-      found.some((value) => value.kind !== 'outside')
-    )
+    if (!isFreelyNamed(file.family) || !isTypeName(name) || found.some((value) => value.kind !== 'outside'))
       return found;
     // What stands before it is a namespace, then, or a folder of modules.
     const [outside] = found;
@@ -140,14 +136,12 @@ export class Evaluator {
     this.lookups.add(`name:.${name}`);
     const found = this.#factsOf(this.#program.declaring(`.${name}`)).flatMap((facts) =>
       facts.family === from.family
-        ? objectsIn(facts).flatMap(({ members }) =>
-            members.flatMap(([member, value]) =>
-              member === name && value.kind === 'text' ? this.evaluate(value, facts, depth + 1) : [],
-            ),
-          )
+        ? membersNamed(facts, name).flatMap((value) => this.evaluate(value, facts, depth + 1))
         : [],
     );
-    const given = new Set(found.map((value) => (value.kind === 'text' && !value.own ? value.value : '')));
+    const given = new Set(
+      found.map((value) => (value.kind === 'text' && value.own === undefined ? value.value : '')),
+    );
     given.delete('');
     return given.size < 2 ? found : [];
   }
@@ -158,7 +152,10 @@ export class Evaluator {
 
   /** Not declared here: from another file of the Go package, or from a star import. */
   #free(name: string, file: FileFacts, depth: number): readonly Value[] {
-    if (isFreelyNamed(file.family)) return this.#declaredAnywhere(name, file, depth);
+    if (isFreelyNamed(file.family)) {
+      const found = this.#declaredAnywhere(name, file, depth);
+      return found.length > 0 ? found : this.#ofOpenedTypes(name, file, depth);
+    }
     if (file.family === 'go') {
       const folder = folderOf(file.file);
       const siblings = this.#files(folder, file).filter((sibling) => folderOf(sibling.file) === folder);
@@ -168,6 +165,18 @@ export class Evaluator {
       binding.kind === 'import' && binding.name === '*' ? [binding.source] : [],
     );
     return stars.flatMap((source) => this.#exported(this.#files(source, file), name, depth));
+  }
+
+  /** `using static Shop.FeatureFlagKeys`, `use FeatureFlag::*`: members by their bare names. */
+  #ofOpenedTypes(name: string, file: FileFacts, depth: number): readonly Value[] {
+    return file.bindings.flatMap((binding) => {
+      if (binding.kind !== 'import' || binding.name !== '*') return [];
+      const type = binding.source.slice(binding.source.lastIndexOf('.') + 1);
+      if (!isTypeName(type)) return [];
+      return this.#declaredAnywhere(type, file, depth).flatMap((value) =>
+        value.kind === 'object' ? this.#member(value, name, false, depth) : [],
+      );
+    });
   }
 
   #imported(source: string, imported: string, file: FileFacts, depth: number): readonly Value[] {
@@ -181,9 +190,13 @@ export class Evaluator {
     const direct = this.#declaredAnywhere(imported, file, depth, source);
     if (direct.length > 0) return direct;
     const owner = source.split('.').at(-2);
-    const owners = owner && /^[A-Z]/.test(owner) ? this.#declaredAnywhere(owner, file, depth, source) : [];
+    const owners = owner && isTypeName(owner) ? this.#declaredAnywhere(owner, file, depth, source) : [];
     const members = owners.flatMap((value) => this.#member(value, imported, false, depth));
-    return members.length > 0 ? members : [{ kind: 'outside', source }];
+    if (members.length > 0) return members;
+    // `pub use flags::*` in the module that the path names.
+    const module = source.split('.').slice(0, -1).join('/');
+    const handedOn = module === '' ? [] : this.#exported(this.#files(module, file), imported, depth);
+    return handedOn.length > 0 ? handedOn : [{ kind: 'outside', source }];
   }
 
   #module(source: string, from: FileFacts): Value {
@@ -274,20 +287,10 @@ export class Evaluator {
     );
     if (members.length > 0) return members;
     const stars = file.exports.flatMap((each) => (each.kind === 'all' ? [each.source] : []));
-    return stars.flatMap((source) => this.#exported(this.#files(source, file), name, depth));
-  }
-
-  #flagsObject(expression: Expression, file: FileFacts): FlagsObject | undefined {
-    const isCall = expression.kind === 'call';
-    const head = isCall ? file.calls[expression.call]?.callee : expression;
-    if (head === undefined || (head.kind !== 'name' && head.kind !== 'member')) return undefined;
-    if (!this.#program.table.names.accessors.has(head.name)) return undefined;
-    const path = pathOf(head);
-    return this.#program.table.flagsObjects.find(
-      (object) =>
-        object.path.length <= path.length &&
-        object.path.every((name, index) => name === path[path.length - object.path.length + index]) &&
-        (isCall || !object.path.at(-1)?.startsWith('use')),
+    return stars.flatMap((source) =>
+      isFreelyNamed(file.family)
+        ? this.#imported(`${source}.${name}`, name, file, depth)
+        : this.#exported(this.#files(source, file), name, depth),
     );
   }
 }

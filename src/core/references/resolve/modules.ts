@@ -66,6 +66,8 @@ export class Modules {
 
 const EXTENSION = /\.(d\.)?[a-z]+$/i;
 const INDEX = /\/(?:src\/)?(?:index|__init__|mod)$/;
+/** Rust calls a crate by its folder. */
+const CRATE = /\/src\/lib$/;
 
 function withoutExtension(file: string): string {
   return file.replace(EXTENSION, '');
@@ -75,6 +77,7 @@ function withoutExtension(file: string): string {
 export function stemsOf(file: string): readonly string[] {
   if (file.endsWith('.go')) return [lastOf(folderOf(file))];
   const path = withoutExtension(file);
+  if (file.endsWith('.rs') && CRATE.test(path)) return [lastOf(path.replace(CRATE, '')).replaceAll('-', '_')];
   return INDEX.test(path) ? [lastOf(path), lastOf(path.replace(INDEX, ''))] : [lastOf(path)];
 }
 
@@ -83,7 +86,9 @@ export function stemOfSource(source: string, from: string, family: Family): stri
 }
 
 function modulePath(file: string, family: Family): string {
-  return family === 'go' ? folderOf(file) : withoutExtension(file).replace(INDEX, '');
+  if (family === 'go') return folderOf(file);
+  const path = withoutExtension(file).replace(INDEX, '');
+  return family === 'rust' ? path.replace(CRATE, '').replaceAll('-', '_') : path;
 }
 
 function pathOf(source: string, from: string, family: Family): { path: string; exact: boolean } {

@@ -1,15 +1,12 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { Confidence, How, Reference, UnresolvedCall } from '../../model/reference.ts';
-import type { CallFact, Expression, FileFacts } from '../facts.ts';
-import { constantStarts, OF_FLAGS } from './constants.ts';
+import type { CallFact, Expression, FileFacts, Span } from '../facts.ts';
+import { constantStarts, isTypeOfFlags, OF_FLAGS } from './constants.ts';
 import { Findings, rangeOf } from './findings.ts';
 import { FlagCalls, type FlagQuestion, type Wrappers } from './flagCalls.ts';
 import { isEverydayWord, type KeySet } from './knownKeys.ts';
 import type { Lookup, Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
-
-/** Types whose members are flags, by their names. */
-const TYPE_OF_FLAGS = /(?:flag|feature|toggle|experiment|gate)(?:key|name)?s?$/i;
 
 export interface FileResolution {
   readonly references: readonly Reference[];
@@ -105,7 +102,7 @@ class FileResolver {
   #resolveAnswer(call: CallFact, question: FlagQuestion, given: Expression, value: Value): void {
     if (value.kind !== 'text') return;
     const isKnown = this.#keys.known.has(value.value);
-    if (!isKnown && (question.belief === 'known' || value.own)) return;
+    if (!isKnown && (question.belief === 'known' || value.own !== undefined)) return;
     if (!isKnown && !looksLikeKey(value.value)) return;
     const confidence = isKnown || question.belief === 'certain' ? 'certain' : 'probable';
     if (question.belief === 'certain') this.#discovered.add(value.value);
@@ -135,18 +132,16 @@ class FileResolver {
   #useOf(value: Value, use: Expression): boolean {
     if (value.kind === 'flag') return this.#useOfFlag(value, use);
     if (value.kind !== 'text' || use.kind === 'text' || value.among) return false;
-    if (value.own && !this.#keys.known.has(value.value)) return this.#useOfSpelling(value.value, use);
+    if (value.own !== undefined) return this.#addOwn(value.value, value.own, chainOf(use), 'alias');
     if (!this.#isMeant(value, use)) return false;
     this.#add(value.value, chainOf(use), 'alias', 'certain');
     return true;
   }
 
-  /** An enum's member may spell its key: `case newCheckout` for `new_checkout`. */
-  #useOfSpelling(name: string, use: Expression): boolean {
-    const type = pathOf(use).at(-2);
-    if (isEverydayWord(name) || (type !== undefined && !TYPE_OF_FLAGS.test(type))) return false;
-    const spelled = this.#keys.known.spelled(name);
-    for (const key of spelled) this.#add(key, chainOf(use), 'alias', 'probable');
+  /** A member of a type of flags is its key, or spells it: `case newCheckout` for `new_checkout`. */
+  #addOwn(name: string, type: string, span: Span, how: How): boolean {
+    const spelled = isTypeOfFlags(type) ? this.#keys.known.spelled(name) : [];
+    for (const key of spelled) this.#add(key, span, how, key === name ? 'certain' : 'probable');
     return spelled.length > 0;
   }
 
@@ -173,9 +168,10 @@ class FileResolver {
 
   #resolveTexts(): void {
     const constants = constantStarts(this.#file);
-    for (const { value, start, end, declares, entry } of this.#file.texts) {
+    for (const { value, start, end, declares, own, entry } of this.#file.texts) {
       const constant = constants.get(start);
       if (declares) this.#add(value, { start, end }, 'declaration', 'certain');
+      else if (own !== undefined) this.#addOwn(value, own, { start, end }, 'constant');
       else if (!this.#keys.all.has(value)) continue;
       else if (constant) this.#resolveConstant(value, { start, end }, constant);
       else if (this.#isBelieved(value))
@@ -199,7 +195,7 @@ class FileResolver {
 
   #resolveConstant(
     value: FlagKey,
-    span: { start: number; end: number },
+    span: Span,
     constant: { readonly how: How; readonly telling: boolean },
   ): void {
     const confidence = constant.how === 'literal' ? 'probable' : 'certain';
@@ -209,7 +205,7 @@ class FileResolver {
 
   #add(
     key: FlagKey,
-    span: { readonly start: number; readonly end: number },
+    span: Span,
     how: How,
     confidence: Confidence,
     more: { readonly inverted?: true; readonly defaultText?: string } = {},
@@ -236,7 +232,7 @@ function objectOf(expression: Expression): Expression | undefined {
 }
 
 /** A chain is found at its whole length, `FLAGS.checkout`; a quoted member, or one of a call, at its name. */
-function chainOf(expression: Expression): { start: number; end: number } {
+function chainOf(expression: Expression): Span {
   if (expression.kind === 'member' && expression.exact) return expression;
   let root = expression;
   while (root.kind === 'member') root = root.object;

@@ -7,7 +7,8 @@ export type Value =
       readonly kind: 'text';
       readonly value: string;
       readonly made?: true;
-      readonly own?: true;
+      /** The type whose member is so called. */
+      readonly own?: string;
       readonly among?: true;
     }
   | { readonly kind: 'object'; readonly file: FileFacts; readonly members: Members }
@@ -48,7 +49,7 @@ export function pathOf(expression: Expression): string[] {
 }
 
 export function textValue({ value, made, own }: Extract<Expression, { kind: 'text' }>): Value {
-  return { kind: 'text', value, ...(made ? { made } : {}), ...(own ? { own } : {}) };
+  return { kind: 'text', value, ...(made ? { made } : {}), ...(own === undefined ? {} : { own }) };
 }
 
 /** Texts one behind the other; where one is not known, what stands before it is the key's prefix. */

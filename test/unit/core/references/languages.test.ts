@@ -117,12 +117,17 @@ describe('references in Rust', () => {
       'src/keys.rs:11 cart-v2 constant cart-v2',
       'src/keys.rs:12 Self::Search alias search-v2',
       'src/keys.rs:12 search-v2 constant search-v2',
-      'src/page.rs:8 KEY alias new-checkout',
-      'src/page.rs:9 keys::CHECKOUT alias new-checkout',
-      'src/page.rs:12 gift-cards call gift-cards',
-      'src/page.rs:15 Feature::Cart.key alias cart-v2',
-      'src/page.rs:16 summer-banner wrapper summer-banner',
-      'src/page.rs:19 new-checkout mention new-checkout',
+      'src/keys.rs:18 GiftCards constant? gift-cards',
+      'src/page.rs:9 KEY alias new-checkout',
+      'src/page.rs:10 keys::CHECKOUT alias new-checkout',
+      'src/page.rs:13 gift-cards call gift-cards',
+      'src/page.rs:16 Feature::Cart.key alias cart-v2',
+      'src/page.rs:17 summer-banner wrapper summer-banner',
+      'src/page.rs:20 new-checkout mention new-checkout',
+      'src/page.rs:26 search-v2 wrapper search-v2',
+      'src/page.rs:26 FeatureFlag::GiftCards alias? gift-cards',
+      'src/page.rs:26 Feature::Cart.key alias cart-v2',
+      'src/page.rs:36 GiftCards alias? gift-cards',
     ]);
   });
 });

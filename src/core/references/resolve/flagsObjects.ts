@@ -1,0 +1,22 @@
+import type { Expression, FileFacts } from '../facts.ts';
+import type { CallTable, FlagsObject } from '../sdkCalls/callTable.ts';
+import { pathOf } from './value.ts';
+
+/** Whether the expression is called like an object, or a hook's result, whose members are flags. */
+export function flagsObjectOf(
+  expression: Expression,
+  file: FileFacts,
+  table: CallTable,
+): FlagsObject | undefined {
+  const isCall = expression.kind === 'call';
+  const head = isCall ? file.calls[expression.call]?.callee : expression;
+  if (head === undefined || (head.kind !== 'name' && head.kind !== 'member')) return undefined;
+  if (!table.names.accessors.has(head.name)) return undefined;
+  const path = pathOf(head);
+  return table.flagsObjects.find(
+    (object) =>
+      object.path.length <= path.length &&
+      object.path.every((name, index) => name === path[path.length - object.path.length + index]) &&
+      (isCall || !object.path.at(-1)?.startsWith('use')),
+  );
+}
