@@ -16,10 +16,12 @@ export interface AdminApiOptions {
   /** Sent with every request; the token is among them. */
   readonly headers: Readonly<Record<string, string>>;
   readonly clock: Clock;
+  /** How many milliseconds to wait, where the vendor says so in headers of its own. */
+  readonly pauseIn?: (headers: Readonly<Record<string, unknown>>, now: number) => number | undefined;
 }
 
 export interface Sending {
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -44,6 +46,7 @@ export class AdminApi {
       headers: { Accept: 'application/json', ...options.headers },
       timeout: TIMEOUT_MS,
       maxRedirects: 0,
+      paramsSerializer: { indexes: null },
       maxContentLength: MAX_BYTES,
       responseType: 'text',
       transformResponse: (body: unknown) => body,
@@ -68,6 +71,19 @@ export class AdminApi {
     return response.data === '' ? undefined : this.#parsed(path, response);
   }
 
+  /** As `send`, where one refusal is an answer to go by. */
+  async sendUnless(
+    refusal: number,
+    method: Exclude<Method, 'GET'>,
+    path: string,
+    sending: Sending,
+  ): Promise<'sent' | 'refused'> {
+    const response = await this.#exchange(method, path, sending);
+    if (response.status === refusal) return 'refused';
+    this.#expectSuccess(method, path, response);
+    return 'sent';
+  }
+
   async #read(method: 'GET' | 'POST', path: string, sending: Sending): Promise<unknown> {
     const known = method === 'GET' ? this.#known.get(addressOf(path, sending)) : undefined;
     const conditional = known === undefined ? {} : { 'If-None-Match': known.etag };
@@ -75,7 +91,7 @@ export class AdminApi {
     for (let waited = 0; ; ) {
       const response = await this.#exchange(method, path, patient);
       if (response.status === 304 && known !== undefined) return known.data;
-      const pause = retryAfter(response, this.#options.clock.now());
+      const pause = retryAfter(response, this.#options);
       if (pause === undefined || waited + pause > PATIENCE_MS) {
         this.#expectSuccess(method, path, response);
         return this.#remembered(method, path, sending, response);
@@ -158,13 +174,20 @@ function addressOf(path: string, { query }: Sending): string {
 }
 
 /** Milliseconds to wait, when the server says so: seconds or a date (RFC 9110, 10.2.3). */
-function retryAfter({ status, headers }: AxiosResponse, now: number): number | undefined {
+function retryAfter(
+  { status, headers }: AxiosResponse,
+  { clock, pauseIn }: AdminApiOptions,
+): number | undefined {
   if (status !== 429 && status !== 503) return undefined;
-  const value: unknown = headers['retry-after'];
+  const now = clock.now();
+  const pause = secondsOrDate(headers['retry-after'], now) ?? pauseIn?.(headers, now);
+  return pause !== undefined && Number.isFinite(pause) ? Math.max(0, pause) : undefined;
+}
+
+function secondsOrDate(value: unknown, now: number): number | undefined {
   if (typeof value !== 'string') return undefined;
   const seconds = Number(value);
-  const pause = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - now;
-  return Number.isFinite(pause) ? Math.max(0, pause) : undefined;
+  return Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - now;
 }
 
 /** What the server itself says went wrong; vendors call it `message`, some `error`. */
