@@ -1,0 +1,118 @@
+import type { FlagKey } from '../../core/model/flag.ts';
+import type { Snapshot } from '../../core/model/snapshot.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import { type Place, ProviderError } from '../../core/ports/provider.ts';
+import type { Tokens } from '../../core/ports/tokens.ts';
+import { inLanes, SplitApi } from './api.ts';
+import {
+  definitionsIn,
+  essenceOf,
+  type Members,
+  type Reading,
+  segmentsNamed,
+  snapshotOf,
+} from './snapshot.ts';
+import type { Metadata, SplitEnvironment } from './wire.ts';
+
+/** What belongs to a workspace is asked for once for all its environments that are read within this time. */
+const SHARED_MS = 10_000;
+
+/** The way into one environment. */
+export interface Door {
+  readonly api: SplitApi;
+  readonly workspace: string;
+  readonly environment: SplitEnvironment;
+}
+
+interface Shared {
+  readonly at: number;
+  readonly metadata: Promise<ReadonlyMap<FlagKey, Metadata>>;
+}
+
+/** Reads environments whole: definitions, what the flags are beside them, and the segments they speak of. */
+export class Reader {
+  readonly #tokens: Tokens;
+  readonly #clock: Clock;
+  readonly #environments = new Map<string, readonly SplitEnvironment[]>();
+  readonly #shared = new Map<string, Shared>();
+  readonly #last = new Map<string, Snapshot>();
+
+  constructor(tokens: Tokens, clock: Clock) {
+    this.#tokens = tokens;
+    this.#clock = clock;
+  }
+
+  async read(place: Place): Promise<Snapshot> {
+    const door = await this.door(place);
+    const { api, workspace, environment } = door;
+    const [entries, metadata] = await Promise.all([
+      api.definitions(workspace, environment.id),
+      this.#metadata(place, door),
+    ]);
+    const { definitions, problems } = definitionsIn(entries);
+    const names = [...segmentsNamed(definitions.values())];
+    const members = await inLanes(names, (name) => api.members(environment.id, name));
+    const segments = new Map(names.map((name, at) => [name, members[at] as Members]));
+    const reading: Reading = { environment, definitions, metadata, segments, problems };
+    const snapshot = snapshotOf(reading, await versionOf(reading), this.#clock.now());
+    this.#last.set(idOf(place), snapshot);
+    return snapshot;
+  }
+
+  last(place: Place): Snapshot | undefined {
+    return this.#last.get(idOf(place));
+  }
+
+  async door(place: Place): Promise<Door> {
+    const { url, project, name } = place.connection;
+    if (url === undefined || project === undefined) {
+      throw new ProviderError('missing', `The connection ${name} has to name Split's "url" and "project".`);
+    }
+    const token = await this.#tokens.of(place.connection);
+    if (token === undefined) {
+      throw new ProviderError('unauthorized', `There is no token for ${name} yet. Connect it first.`);
+    }
+    const api = new SplitApi({ url, token }, this.#clock);
+    return { api, workspace: project, environment: await this.#environment(place, api, project) };
+  }
+
+  /** Names and identifiers stay; only one that is not known yet is asked for again. */
+  async #environment(place: Place, api: SplitApi, workspace: string): Promise<SplitEnvironment> {
+    const { source } = place.environment;
+    const known = this.#environments.get(systemOf(place)) ?? [];
+    const found = known.find(({ id, name }) => id === source || name === source);
+    if (found !== undefined) return found;
+    const fresh = await api.environments(workspace);
+    this.#environments.set(systemOf(place), fresh);
+    const asked = fresh.find(({ id, name }) => id === source || name === source);
+    if (asked !== undefined) return asked;
+    throw new ProviderError(
+      'missing',
+      `Split has no environment ${source} in this workspace, or does not show it.`,
+    );
+  }
+
+  #metadata(place: Place, { api, workspace }: Door): Promise<ReadonlyMap<FlagKey, Metadata>> {
+    const known = this.#shared.get(systemOf(place));
+    if (known !== undefined && this.#clock.now() - known.at < SHARED_MS) return known.metadata;
+    const metadata = api.metadata(workspace).then((flags) => new Map(flags.map((flag) => [flag.name, flag])));
+    this.#shared.set(systemOf(place), { at: this.#clock.now(), metadata });
+    metadata.catch(() => this.#shared.delete(systemOf(place)));
+    return metadata;
+  }
+}
+
+function systemOf({ connection: { name, url, project } }: Place): string {
+  return JSON.stringify([name, url, project]);
+}
+
+function idOf(place: Place): string {
+  return JSON.stringify([systemOf(place), place.environment.source]);
+}
+
+/** Split numbers no versions, so what was read is its own. */
+async function versionOf({ definitions, metadata, segments, problems }: Reading): Promise<string> {
+  const all = [[...definitions.values()].map(essenceOf), [...metadata.values()], [...segments], problems];
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(all)));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
