@@ -145,7 +145,7 @@ export function providerContract({ id, fixture, open }: Harness): void {
     });
 
     it('does not write on a version that is no longer current', async () => {
-      const plan = planOn(await read(), fixture.dark);
+      const plan = planOn(await read(), fixture.shared);
       await world.interfere();
       const theirs = await world.contents(world.place);
       await failsWith('conflict', world.provider.apply(world.place, plan, NOTE));

@@ -6,8 +6,9 @@ import { gitRevisions } from '../../src/node/gitRevisions.ts';
 import { providers } from '../../src/providers/registry.ts';
 import { flagd } from './flagd.harness.ts';
 import { providerContract } from './provider.contract.ts';
+import { split } from './split.harness.ts';
 
-const harnesses = [flagd];
+const harnesses = [flagd, split];
 
 describe('the registry', () => {
   it('holds no provider that is not put to the contract', () => {

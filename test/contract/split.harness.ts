@@ -1,0 +1,68 @@
+import type { Place } from '../../src/core/ports/provider.ts';
+import { systemClock } from '../../src/node/clock.ts';
+import { splitProvider } from '../../src/providers/split/provider.ts';
+import { definition, rule } from '../support/split/definitions.ts';
+import { SplitDouble } from '../support/split/double.ts';
+import type { Harness } from './harness.ts';
+
+/** The local double of Split's Admin API: the service itself cannot be had. */
+export const split: Harness = {
+  id: 'split',
+  fixture: { dark: 'dark', shared: 'shared', has: 'ana', lacks: 'ben' },
+  async open() {
+    const double = await SplitDouble.open();
+    const environments = [
+      double.addEnvironment('env-production', 'Production', true),
+      double.addEnvironment('env-staging', 'Staging'),
+    ];
+    for (const environment of environments) {
+      double.define(environment, definition('dark'));
+      double.define(
+        environment,
+        definition('shared', {
+          treatments: [{ name: 'on', keys: ['ana'] }, { name: 'off' }],
+          rules: [rule('on', { type: 'IN_LIST_STRING', attribute: 'plan', strings: ['beta'] })],
+        }),
+      );
+    }
+    const placeOf = (source: string): Place => ({
+      connection: {
+        ...{ name: 'contract', provider: 'split', root: '/', folders: ['.'], environments: [] },
+        ...{ url: double.url, project: double.workspace.id },
+      },
+      environment: { name: source, tier: 'other', source },
+    });
+    const [production] = environments;
+    return {
+      provider: splitProvider({ of: async () => double.token }, systemClock),
+      place: placeOf('Production'),
+      elsewhere: placeOf('env-staging'),
+      async contents({ environment: { source } }) {
+        const found = environments.find(({ id, name }) => id === source || name === source);
+        const definitions = [...(found?.definitions.values() ?? [])];
+        return JSON.stringify(definitions.map(({ lastUpdateTime: _, ...rest }) => rest));
+      },
+      async interfere() {
+        if (production === undefined) return;
+        double.edit(production, 'shared', (shared) => ({
+          ...shared,
+          treatments: shared.treatments.map(({ name, keys, ...rest }) => ({
+            ...rest,
+            name,
+            ...(name === 'on' ? { keys: [...(keys ?? []), 'cleo'] } : keys ? { keys } : {}),
+          })),
+        }));
+      },
+      async remove() {
+        double.environments.splice(0, 1);
+      },
+      async garble() {
+        double.fault = () => 'garble';
+      },
+      async block() {
+        double.fault = () => 'hang up';
+      },
+      close: () => double.close(),
+    };
+  },
+};
