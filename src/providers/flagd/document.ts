@@ -2,8 +2,8 @@ import type { FlagValue } from '../../core/model/flag.ts';
 import type { Problem } from '../../core/model/snapshot.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
 import { jsonSource } from './jsonSource.ts';
-import { type Located, lineOf, member } from './located.ts';
-import { type Parse, SourceError } from './source.ts';
+import { type Located, lineOf } from './located.ts';
+import { type Parse, type Places, SourceError } from './source.ts';
 import { yamlSource } from './yamlSource.ts';
 
 export type JsonObject = { readonly [name: string]: FlagValue };
@@ -21,7 +21,7 @@ export interface RawFlag {
 export interface FlagdDocument {
   readonly file: string;
   readonly text: string;
-  readonly tree: () => Located | undefined;
+  readonly places: Places;
   /** The whole document as plain JSON, for flagd's own evaluator. */
   readonly data: JsonObject;
   readonly flags: ReadonlyMap<string, RawFlag>;
@@ -31,8 +31,7 @@ export interface FlagdDocument {
 
 /** Throws `ProviderError` 'malformed' when the file as a whole cannot be read. */
 export function parseDocument(file: string, text: string): FlagdDocument {
-  const { data, tree: locate } = source(file, text);
-  const tree = once(locate);
+  const { data, places } = source(file, text);
   if (!isObject(data) || !isObject(data['flags'])) {
     throw new ProviderError(
       'malformed',
@@ -44,22 +43,57 @@ export function parseDocument(file: string, text: string): FlagdDocument {
   for (const [key, value] of Object.entries(data['flags'])) {
     const flag = checkFlag(value);
     if (typeof flag === 'string') {
-      const line = lineOf(text, member(member(tree(), 'flags'), key)?.start ?? 0);
+      const line = lineOf(text, places.at(key)?.start ?? 0);
       problems.push({ key, line, message: `${flag}; flagd refuses the whole file because of it` });
     } else {
       flags.set(key, flag);
     }
   }
   const evaluators = data['$evaluators'];
-  return { file, text, tree, data, flags, evaluators: isObject(evaluators) ? evaluators : {}, problems };
+  return {
+    file,
+    text,
+    places,
+    data,
+    flags,
+    evaluators: isObject(evaluators) ? evaluators : {},
+    problems,
+  };
 }
 
-function once<T>(work: () => T): () => T {
-  let done: { readonly result: T } | undefined;
-  return () => {
-    done ??= { result: work() };
-    return done.result;
+/**
+ * The document with another text in the place of one flag's, read as far as that flag alone: all before and behind it
+ * is the same to the letter. Undefined when the new text is not one whole flag, or cannot be read alone.
+ */
+export function withFlag(
+  document: FlagdDocument,
+  key: string,
+  at: Located,
+  flagText: string,
+): FlagdDocument | undefined {
+  const text = document.text.slice(0, at.start) + flagText + document.text.slice(at.end);
+  const value = valueIn(flagText);
+  const flag = value === undefined ? undefined : checkFlag(value);
+  const places = document.places.moved?.(text, at, flagText.length - (at.end - at.start));
+  if (places === undefined || flag === undefined || typeof flag === 'string') return undefined;
+  return {
+    ...document,
+    text,
+    places,
+    data: {
+      ...document.data,
+      flags: { ...(document.data['flags'] as JsonObject), [key]: value as FlagValue },
+    },
+    flags: new Map(document.flags).set(key, flag),
   };
+}
+
+function valueIn(text: string): FlagValue | undefined {
+  try {
+    return jsonSource(text).data as FlagValue;
+  } catch {
+    return undefined;
+  }
 }
 
 export function isObject(value: unknown): value is JsonObject {

@@ -1,15 +1,53 @@
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type JsonMember, jsonMembers, next } from './jsonMembers.ts';
 import type { Entry, Located } from './located.ts';
-import { type Source, SourceError } from './source.ts';
+import { once } from './once.ts';
+import { type Places, type Source, SourceError } from './source.ts';
 
 /** Comments, trailing commas and a byte order mark are read, as editors write them; flagd itself gets plain JSON. */
 export function jsonSource(text: string): Source {
-  const tree = () => locate(parsed(text));
+  const places = placesIn(
+    text,
+    once(() => flagsIn(text)),
+  );
   try {
-    return { data: JSON.parse(text), tree };
+    return { data: JSON.parse(text), places };
   } catch {
-    return { data: getNodeValue(parsed(text)), tree };
+    return { data: getNodeValue(parsed(text)), places };
   }
+}
+
+function flagsIn(text: string): readonly JsonMember[] {
+  const flags = only(jsonMembers(text, next(text, 0)), 'flags');
+  return flags !== undefined && text[flags.start] === '{' ? jsonMembers(text, flags.start) : [];
+}
+
+function placesIn(text: string, members: () => readonly JsonMember[]): Places {
+  return {
+    at(key) {
+      const flag = only(members(), key);
+      return flag && locate(parsed(text.slice(flag.start, flag.end)), flag.start);
+    },
+    moved: (edited, flag, grown) =>
+      placesIn(
+        edited,
+        once(() => members().map((each) => shifted(each, flag, grown))),
+      ),
+  };
+}
+
+function shifted({ key, start, end }: JsonMember, flag: Located, grown: number): JsonMember {
+  return {
+    key,
+    start: start > flag.start ? start + grown : start,
+    end: end >= flag.end ? end + grown : end,
+  };
+}
+
+/** Written twice is as good as not there: no edit may hit the wrong one. */
+function only(members: readonly JsonMember[], key: string): JsonMember | undefined {
+  const found = members.filter((member) => member.key === key);
+  return found.length === 1 ? found[0] : undefined;
 }
 
 function parsed(text: string): Node {
@@ -33,19 +71,21 @@ function wordsOf(code: string): string {
     .replace(/ expected$/, ' is missing');
 }
 
-function locate(node: Node): Located {
+/** `from`: where the text that the node was parsed from starts in the file. */
+function locate(node: Node, from: number): Located {
+  const children = node.children ?? [];
   return {
     kind: node.type === 'object' ? 'map' : node.type === 'array' ? 'list' : 'scalar',
-    start: node.offset,
-    end: node.offset + node.length,
+    start: from + node.offset,
+    end: from + node.offset + node.length,
     block: false,
-    entries: node.type === 'object' ? (node.children ?? []).flatMap(entry) : [],
-    items: node.type === 'array' ? (node.children ?? []).map(locate) : [],
+    entries: node.type === 'object' ? children.flatMap((child) => entry(child, from)) : [],
+    items: node.type === 'array' ? children.map((child) => locate(child, from)) : [],
   };
 }
 
-function entry(property: Node): readonly Entry[] {
+function entry(property: Node, from: number): readonly Entry[] {
   const [key, value] = property.children ?? [];
   if (key === undefined) return [];
-  return [{ key: String(key.value), keyStart: key.offset, value: value && locate(value) }];
+  return [{ key: String(key.value), keyStart: from + key.offset, value: value && locate(value, from) }];
 }

@@ -3,11 +3,11 @@ import { sameJson } from '../../core/model/sameJson.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import type { Plan, Refusal, SelfReleaseRequest } from '../../core/ports/provider.ts';
 import { armFor, inline } from './arm.ts';
-import { type FlagdDocument, isObject, type RawFlag } from './document.ts';
+import { type FlagdDocument, isObject, type RawFlag, withFlag } from './document.ts';
 import { applyEdit, insertArm, type TextEdit } from './insertArm.ts';
-import { type Located, member } from './located.ts';
+import type { Located } from './located.ts';
 import { armIndex, removeArm } from './removeArm.ts';
-import { documentOf, snapshotOf } from './snapshot.ts';
+import { documentOf, snapshotOf, withDocument } from './snapshot.ts';
 
 /** What the journal keeps: the flag's text before and after, and our rule as data should the text have moved on. */
 interface Change {
@@ -19,7 +19,8 @@ interface Change {
 export function planSelfRelease(snapshot: Snapshot, request: SelfReleaseRequest): Plan | Refusal {
   const document = documentOf(snapshot);
   const flag = document.flags.get(request.key);
-  const node = flagNode(document, request.key);
+  const { key } = request;
+  const node = flagNode(document, key);
   if (flag === undefined) return unreadable(document, request.key) ?? missing(document, request.key);
   if (node === undefined) return unsafe(document, request.key);
   if (flag.state === 'DISABLED') return disabled(document, request.key, flag);
@@ -28,7 +29,7 @@ export function planSelfRelease(snapshot: Snapshot, request: SelfReleaseRequest)
   }
   const condition = armFor(request.identity.key, request.until);
   const edit = insertArm(document.text, node, inline(condition), inline(request.variation));
-  const after = edit && edited(snapshot, edit);
+  const after = edit && edited(snapshot, key, node, edit);
   const wanted = withArm(flag.targeting, condition, request.variation);
   if (
     edit === undefined ||
@@ -60,7 +61,7 @@ export function planUndo(snapshot: Snapshot, key: FlagKey, change: unknown): Pla
   const edit = untouched
     ? { start: node.start, end: node.end, text: change.before }
     : removeArm(document.text, node, index);
-  const after = edit && edited(snapshot, edit);
+  const after = edit && edited(snapshot, key, node, edit);
   if (after === undefined || armIndex(documentOf(after).flags.get(key)?.targeting, change.condition) !== -1) {
     return unsafe(document, key);
   }
@@ -73,8 +74,13 @@ function editedFlag({ text }: FlagdDocument, node: Located, edit: TextEdit): str
   return applyEdit(text.slice(node.start, node.end), within);
 }
 
-function edited(snapshot: Snapshot, edit: TextEdit): Snapshot | undefined {
+/** Where it can be, only the flag's own text is read again; the proof that nothing else changed is that its text did not. */
+function edited(snapshot: Snapshot, key: FlagKey, node: Located, edit: TextEdit): Snapshot | undefined {
   const document = documentOf(snapshot);
+  if (document.places.moved !== undefined && edit.start >= node.start && edit.end <= node.end) {
+    const after = withFlag(document, key, node, editedFlag(document, node, edit));
+    return after && withDocument(snapshot, after, key);
+  }
   try {
     return snapshotOf(document.file, applyEdit(document.text, edit), snapshot.version, snapshot.fetchedAt);
   } catch {
@@ -92,7 +98,7 @@ function withArm(targeting: FlagValue | undefined, condition: FlagValue, variant
 }
 
 function flagNode(document: FlagdDocument, key: FlagKey): Located | undefined {
-  const node = member(member(document.tree(), 'flags'), key);
+  const node = document.places.at(key);
   return node?.kind === 'map' ? node : undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { FlagKey } from '../../core/model/flag.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import { type FlagdDocument, parseDocument } from './document.ts';
 import { type Evaluator, evaluatorOf } from './evaluate.ts';
@@ -15,6 +16,15 @@ export function snapshotOf(file: string, text: string, version: string, fetchedA
     ([key, flag]) => [key, stateOf(key, flag, document.evaluators)] as const,
   );
   return { version, fetchedAt, flags: new Map(flags), problems: document.problems, native };
+}
+
+/** The snapshot with one flag read anew; everything else is what it was, and the very same. */
+export function withDocument(snapshot: Snapshot, document: FlagdDocument, key: FlagKey): Snapshot {
+  const flag = document.flags.get(key);
+  const flags = new Map(snapshot.flags);
+  if (flag !== undefined) flags.set(key, stateOf(key, flag, document.evaluators));
+  const native: Native = { document, evaluator: evaluatorOf(document) };
+  return { ...snapshot, flags, native };
 }
 
 export function documentOf({ native }: Snapshot): FlagdDocument {

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar } from 'yaml';
-import type { Entry, Located } from './located.ts';
+import { type Entry, type Located, member } from './located.ts';
+import { once } from './once.ts';
 import { type Source, SourceError } from './source.ts';
 
 export function yamlSource(text: string): Source {
@@ -7,7 +8,12 @@ export function yamlSource(text: string): Source {
   const [error] = document.errors;
   if (error !== undefined) throw new SourceError(error.message.split('\n', 1)[0] ?? error.code, error.pos[0]);
   try {
-    return { data: document.toJS({ maxAliasCount: 100 }), tree: () => locate(document.contents, text) };
+    const tree = once(() => locate(document.contents, text));
+    return {
+      data: document.toJS({ maxAliasCount: 100 }),
+      // Nothing can be moved: anchors and indentation reach over a flag's own text.
+      places: { at: (key) => member(member(tree(), 'flags'), key) },
+    };
   } catch (cause) {
     throw new SourceError(cause instanceof Error ? cause.message : String(cause), 0);
   }

@@ -7,7 +7,6 @@ import type { Identity } from '../../../../src/core/model/identity.ts';
 import type { Snapshot } from '../../../../src/core/model/snapshot.ts';
 import { isRefusal, type Plan } from '../../../../src/core/ports/provider.ts';
 import { contextOf, evaluate } from '../../../../src/providers/flagd/evaluate.ts';
-import { member } from '../../../../src/providers/flagd/located.ts';
 import { planSelfRelease, planUndo } from '../../../../src/providers/flagd/plan.ts';
 import { documentOf, evaluatorIn, snapshotOf } from '../../../../src/providers/flagd/snapshot.ts';
 import { flagFile, identity, type Sample } from '../../../support/flagdSamples.ts';
@@ -101,11 +100,27 @@ describe('a self-release in a flagd file', () => {
     fc.assert(
       fc.property(flagFile, identity, (sample, me) => {
         const plan = release(sample, me);
-        const node = member(member(documentOf(plan.before).tree(), 'flags'), 'new-checkout');
+        const node = documentOf(plan.before).places.at('new-checkout');
         assert.ok(textAfter(plan).startsWith(sample.text.slice(0, node?.start)));
         assert.ok(textAfter(plan).endsWith(sample.text.slice(node?.end)));
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it('judges exactly what it writes, though it reads only the flag again', () => {
+    fc.assert(
+      fc.property(flagFile, identity, (sample, me) => {
+        const { after } = release(sample, me);
+        const { file, text, data, flags, places } = documentOf(after);
+        const whole = snapshotOf(file, text, after.version, after.fetchedAt);
+        for (const key of flags.keys()) assert.deepEqual(places.at(key), documentOf(whole).places.at(key));
+        assert.deepEqual(
+          [data, flags, after.flags],
+          [documentOf(whole).data, documentOf(whole).flags, whole.flags],
+        );
+      }),
+      { numRuns: 200 },
     );
   });
 });
