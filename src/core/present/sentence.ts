@@ -11,7 +11,7 @@ export function sentence(
   me: Identity | undefined,
 ): string {
   if (stage === 'off')
-    return `Switched ${state.status === 'archived' ? 'off and archived' : 'off'}: everyone gets the default in the code.`;
+    return `Switched ${state.status === 'archived' ? 'off and archived' : 'off'}: ${offWords(state)}.`;
   const doubts = exposure.unknown.length === 0 ? '' : ` Can't tell for all: ${exposure.unknown.join('; ')}.`;
   const held = exposure.heldBack.map((population) => populationWords(population, state, me));
   const reached = exposure.released.map((population) => populationWords(population, state, me));
@@ -20,6 +20,13 @@ export function sentence(
   const rest = servedWords(exposure.codeDefault ? null : exposure.baseline, state);
   if (all.length === 0) return `Everyone gets ${rest}.${doubts}`;
   return `${capital(all.join(', then '))}${covered ? '' : `; everyone else gets ${rest}`}.${doubts}`;
+}
+
+/** Some flag systems serve a variation of their own while a flag is off. */
+function offWords(state: FlagState): string {
+  const { whenOff } = state;
+  if (whenOff.kind !== 'variation') return "can't tell what everyone gets";
+  return `everyone gets ${whenOff.variation === null ? 'the default in the code' : servedWords(whenOff.variation, state)}`;
 }
 
 function populationWords(

@@ -22,10 +22,12 @@ export async function write(door: Door, plan: Plan, note: string): Promise<Appro
   const reading = readingIn(plan.before);
   const expected = reading.definitions.get(flag);
   const current = await api.definition(workspace, flag, environment.id);
-  if (expected === undefined || !sameJson(essenceOf(expected), essenceOf(current))) {
-    const message = `${flag} was changed in ${environment.name} since it was read. Nothing was changed.`;
-    throw new ProviderError('conflict', message);
-  }
+  const changed = () =>
+    new ProviderError(
+      'conflict',
+      `${flag} was changed in ${environment.name} since it was read. Nothing was changed.`,
+    );
+  if (expected === undefined || !sameJson(essenceOf(expected), essenceOf(current))) throw changed();
   const change = edited(
     current,
     steps.flatMap(({ edits }) => edits),
@@ -36,6 +38,11 @@ export async function write(door: Door, plan: Plan, note: string): Promise<Appro
     await api.patch(workspace, flag, environment.id, change.patch, audit);
     return undefined;
   } catch (error) {
+    if (
+      isRefused(error) &&
+      !sameJson(essenceOf(current), essenceOf(await api.definition(workspace, flag, environment.id)))
+    )
+      throw changed();
     if (!needsApproval(error)) throw error;
   }
   const request = requestFor(change.definition, reading.metadata.get(flag));
@@ -49,6 +56,11 @@ const OVER: readonly unknown[] = ['REJECTED', 'WITHDRAWN', 'PUBLISHED'];
 export async function withdraw({ api }: Door, { id }: Approval): Promise<void> {
   const { status } = await api.changeRequest(id);
   if (!OVER.includes(status)) await api.withdraw(id, `${TITLE}: taken back`);
+}
+
+/** With which status a patch is refused whose tests fail is not documented. */
+function isRefused(error: unknown): boolean {
+  return error instanceof ProviderError && error.reason === 'malformed';
 }
 
 /** Documented words of a 403: developer.harness.io, Approval Flows and Change Requests. */
