@@ -4,6 +4,7 @@ import type { Provider } from '../core/ports/provider.ts';
 import type { Revisions } from '../core/ports/revisions.ts';
 import type { Tokens } from '../core/ports/tokens.ts';
 import { flagdProvider } from './flagd/provider.ts';
+import { launchdarklyProvider } from './launchdarkly/provider.ts';
 import { splitProvider } from './split/provider.ts';
 
 export interface ProviderNeeds {
@@ -15,6 +16,10 @@ export interface ProviderNeeds {
 
 /** Every flag system there is an adapter for; a new one costs its folder and a line here. */
 export function providers({ files, revisions, clock, tokens }: ProviderNeeds): ReadonlyMap<string, Provider> {
-  const all = [flagdProvider(files, revisions, clock), splitProvider(tokens, clock)];
+  const all = [
+    flagdProvider(files, revisions, clock),
+    launchdarklyProvider(tokens, clock),
+    splitProvider(tokens, clock),
+  ];
   return new Map(all.map((provider) => [provider.id, provider]));
 }

@@ -5,10 +5,11 @@ import { diskFiles } from '../../src/node/files.ts';
 import { gitRevisions } from '../../src/node/gitRevisions.ts';
 import { providers } from '../../src/providers/registry.ts';
 import { flagd } from './flagd.harness.ts';
+import { launchdarkly } from './launchdarkly.harness.ts';
 import { providerContract } from './provider.contract.ts';
 import { split } from './split.harness.ts';
 
-const harnesses = [flagd, split];
+const harnesses = [flagd, launchdarkly, split];
 
 describe('the registry', () => {
   it('holds no provider that is not put to the contract', () => {

@@ -1,0 +1,30 @@
+import type { Looking } from '../../core/model/condition.ts';
+import { IDENTITY_KEY, IDENTITY_KIND } from '../../core/model/identity.ts';
+
+export const USER = 'user';
+
+/**
+ * What a clause looks at. With a context kind it is a reference (`/address/city`), without one a plain name, as in
+ * the days before there were kinds. Undefined where it cannot be said in our terms: a name with a dot in it.
+ */
+export function lookingAt(attribute: string, contextKind: string | null | undefined): Looking | undefined {
+  const kind = contextKind || USER;
+  const parts = attribute.startsWith('/') && contextKind ? partsOf(attribute) : [attribute];
+  if (parts === undefined || parts[0] === '_meta' || parts.some((part) => part === '' || part.includes('.')))
+    return undefined;
+  const [name = '', ...more] = parts;
+  if (more.length === 0 && name === 'key') return { attribute: IDENTITY_KEY, kind, strict: true };
+  if (more.length === 0 && name === 'kind') return { attribute: IDENTITY_KIND, strict: true };
+  // What we call by these names is not an attribute of theirs.
+  if (name === IDENTITY_KEY || name === IDENTITY_KIND || name === 'key') return undefined;
+  return { attribute: parts.join('.'), kind, strict: true };
+}
+
+/** `~1` stands for a slash and `~0` for a tilde. */
+function partsOf(reference: string): readonly string[] | undefined {
+  if (/~(?![01])/.test(reference)) return undefined;
+  return reference
+    .slice(1)
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}

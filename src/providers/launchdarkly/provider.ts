@@ -1,0 +1,78 @@
+import { evaluateState } from '../../core/exposure/evaluate.ts';
+import type { Connection } from '../../core/model/environment.ts';
+import type { Snapshot } from '../../core/model/snapshot.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import { type Place, type Provider, ProviderError } from '../../core/ports/provider.ts';
+import type { Tokens } from '../../core/ports/tokens.ts';
+import type { AdminApi } from '../http/adminApi.ts';
+import { ofrepProduction } from '../http/ofrep.ts';
+import { apiFor } from './api.ts';
+import { positionIn } from './bucket.ts';
+import { changesIn } from './changes.ts';
+import { connector } from './connector.ts';
+import { ID, LABEL } from './manifest.ts';
+import { planSelfRelease, planUndo } from './plan.ts';
+import { FlagReads, readSegments } from './read.ts';
+import { configIn, nativeOf, snapshotOf } from './snapshot.ts';
+import { withdraw, write } from './write.ts';
+
+/** LaunchDarkly over its REST API, version 2. */
+export function launchdarklyProvider(tokens: Tokens, clock: Clock): Provider {
+  const last = new Map<string, Snapshot>();
+  const apiOf = async (connection: Connection): Promise<AdminApi> => {
+    const token = await tokens.of(connection);
+    if (token === undefined) throw tokenless(connection);
+    return apiFor({ url: connection.url ?? '', token }, clock);
+  };
+  const reads = new FlagReads(apiOf);
+  return {
+    id: ID,
+    label: LABEL,
+    holdsExpiry: true,
+    polled: true,
+    async read(place) {
+      const { connection, environment } = place;
+      const segments = apiOf(connection).then((api) =>
+        readSegments(api, connection.project ?? '', environment.source),
+      );
+      const [flags, lists] = await Promise.all([reads.of(connection, environment.source), segments]);
+      const native = {
+        environment: environment.source,
+        flags: new Map(flags.map((flag) => [flag.key, flag])),
+        segments: new Map(lists.map((segment) => [segment.key, segment])),
+      };
+      const snapshot = snapshotOf(native, clock.now());
+      last.set(idOf(place), snapshot);
+      return snapshot;
+    },
+    async changes(place) {
+      const snapshot = last.get(idOf(place));
+      return snapshot === undefined ? new Map() : changesIn(nativeOf(snapshot));
+    },
+    evaluate: (snapshot, key, identity) => evaluateState(snapshot, key, identity, clock.now(), positionIn),
+    position: positionIn,
+    planSelfRelease,
+    planUndo,
+    apply: async (place, plan, note) => write(await apiOf(place.connection), place, plan, note),
+    withdraw: async (place, approval) => withdraw(await apiOf(place.connection), place, approval),
+    production: ({ environment }) => ofrepProduction(environment),
+    link(place, key) {
+      const snapshot = last.get(idOf(place));
+      const flag = snapshot && nativeOf(snapshot).flags.get(key);
+      const page = flag && configIn(flag, place.environment.source)?._site?.href;
+      return page && `${place.connection.url}${page}`;
+    },
+    connector: connector(clock),
+  };
+}
+
+function idOf({ connection: { url, project }, environment: { source } }: Place): string {
+  return JSON.stringify([url, project, source]);
+}
+
+function tokenless({ name, url }: Connection): ProviderError {
+  return new ProviderError(
+    'unauthorized',
+    `There is no token for ${name} (${url}). Nothing was read; give one by "Connect a Flag System", or in RELEASE_LENS_TOKEN on the command line.`,
+  );
+}

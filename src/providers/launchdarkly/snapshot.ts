@@ -1,0 +1,76 @@
+import { sha1 } from '@noble/hashes/legacy';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
+import type { FlagState } from '../../core/model/flagState.ts';
+import type { Problem, Snapshot } from '../../core/model/snapshot.ts';
+import type { Config, Flag, Segment } from './api.ts';
+import { stateOf, variationsOf } from './map.ts';
+import { segmentsOf } from './segments.ts';
+
+/** One environment as the REST API tells it. */
+export interface Native {
+  readonly environment: string;
+  readonly flags: ReadonlyMap<string, Flag>;
+  readonly segments: ReadonlyMap<string, Segment>;
+}
+
+export function nativeOf({ native }: Snapshot): Native {
+  return native as Native;
+}
+
+export function snapshotOf(native: Native, fetchedAt: number): Snapshot {
+  const states = stater(native);
+  const flags = new Map<string, FlagState>();
+  const problems: Problem[] = [];
+  for (const flag of native.flags.values()) {
+    const state = states(flag);
+    if (state !== undefined) flags.set(flag.key, state);
+    else problems.push({ key: flag.key, message: `LaunchDarkly says nothing of ${native.environment}` });
+  }
+  return { version: versionOf(native), fetchedAt, flags, problems, native };
+}
+
+/** The same with one flag as it would be. */
+export function withFlag(before: Snapshot, flag: Flag): Snapshot {
+  const known = nativeOf(before);
+  const native = { ...known, flags: new Map(known.flags).set(flag.key, flag) };
+  const state = stater(native)(flag);
+  if (state === undefined) return before;
+  return { ...before, native, flags: new Map(before.flags).set(flag.key, state) };
+}
+
+export function configIn({ environments }: Flag, environment: string): Config | undefined {
+  return Object.hasOwn(environments, environment) ? environments[environment] : undefined;
+}
+
+function stater({ environment, flags, segments }: Native): (flag: Flag) => FlagState | undefined {
+  const segment = segmentsOf(segments);
+  return (flag) => {
+    const config = configIn(flag, environment);
+    if (config !== undefined) return stateOf(flag, config, segment, (key) => flags.get(key));
+    return flag.archived ? archived(flag) : undefined;
+  };
+}
+
+/** What an archived flag would serve is not asked for. */
+function archived(flag: Flag): FlagState {
+  const serve = { kind: 'unknown', text: 'what it serves since it was archived' } as const;
+  const variations = variationsOf(flag);
+  return {
+    key: flag.key,
+    tags: flag.tags,
+    status: 'archived',
+    variations,
+    rules: [],
+    otherwise: serve,
+    whenOff: serve,
+  };
+}
+
+/** LaunchDarkly counts the changes of a flag, of its part in each environment, and of a segment. */
+function versionOf({ environment, flags, segments }: Native): string {
+  const counts = [
+    ...[...flags.values()].map((flag) => [flag.key, flag._version, configIn(flag, environment)?.version]),
+    ...[...segments.values()].map(({ key, version }) => [key, version]),
+  ];
+  return bytesToHex(sha1(utf8ToBytes(JSON.stringify(counts.map(String).sort()))));
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import type { Place } from '../../src/core/ports/provider.ts';
+import { systemClock } from '../../src/node/clock.ts';
+import { launchdarklyProvider } from '../../src/providers/launchdarkly/provider.ts';
+import { LaunchDarklyDouble } from '../support/launchdarkly/double.ts';
+import { clauseJson, flagJson, ruleJson } from '../support/launchdarkly/objects.ts';
+import type { Harness } from './harness.ts';
+
+const SHARED = {
+  targets: [{ contextKind: 'user', variation: 0, values: ['ana'] }],
+  contextTargets: [{ contextKind: 'user', variation: 0, values: [] }],
+  rules: [ruleJson({ clauses: [clauseJson('plan', 'in', ['beta'])] })],
+};
+
+/** The local double: LaunchDarkly itself cannot be had. */
+export const launchdarkly: Harness = {
+  id: 'launchdarkly',
+  fixture: { dark: 'dark', shared: 'shared', has: 'ana', lacks: 'ben' },
+  async open() {
+    const double = await LaunchDarklyDouble.open();
+    const { world } = double;
+    world.addEnvironment('production', true);
+    world.addEnvironment('staging');
+    world.flags = [
+      flagJson('dark', { production: {}, staging: {} }),
+      flagJson('shared', { production: structuredClone(SHARED), staging: structuredClone(SHARED) }),
+    ];
+    const placeOf = (source: string): Place => ({
+      connection: {
+        ...{ name: 'contract', provider: 'launchdarkly', root: '/', folders: ['.'], environments: [] },
+        ...{ url: double.url, project: world.key },
+      },
+      environment: { name: source, tier: 'other', source },
+    });
+    return {
+      provider: launchdarklyProvider({ of: async () => double.token }, systemClock),
+      place: placeOf('production'),
+      elsewhere: placeOf('staging'),
+      async contents({ environment: { source } }) {
+        const configs = world.flags.map(({ environments }) => {
+          const { version: _, lastModified: __, ...rest } = environments[source] ?? assert.fail(source);
+          return rest;
+        });
+        return JSON.stringify([configs, world.environment(source)?.schedules]);
+      },
+      async interfere() {
+        const variationId = 'shared-yes';
+        const theirs = { kind: 'addTargets', contextKind: 'user', variationId, values: ['cleo'] };
+        world.patch(world.flag('shared') ?? assert.fail(), 'production', [theirs], Date.now());
+      },
+      async remove() {
+        double.gone = true;
+      },
+      async garble() {
+        double.fault = () => 'html';
+      },
+      async block() {
+        double.fault = () => 500;
+      },
+      async close() {
+        await double.close();
+        assert.deepEqual(double.wrong, [], 'not as LaunchDarkly publishes its API');
+      },
+    };
+  },
+};

@@ -1,0 +1,107 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { publishedApi } from './openApi.ts';
+import { type Answered, answer } from './routes.ts';
+import { ProjectWorld } from './world.ts';
+
+/** What happens to a request instead of an answer: a status, a page of HTML, half an answer, silence. */
+export type Fault = number | 'html' | 'truncated' | 'silence';
+
+/**
+ * A LaunchDarkly of one project on loopback that behaves as its documentation says. Every exchange is held against
+ * the published OpenAPI file where that is at hand: what does not conform is in `wrong`.
+ */
+export class LaunchDarklyDouble {
+  readonly world = new ProjectWorld();
+  readonly token = 'api-a-token-of-the-double';
+  readonly wrong: string[] = [];
+  /** `GET /api/v2/…`, in order. */
+  readonly asked: string[] = [];
+  bytes = 0;
+  gone = false;
+  /** Decides over each request; undefined: it is answered. */
+  fault: (method: string, path: string) => Fault | undefined = () => undefined;
+  /** When a rate-limited request may be sent again, Unix milliseconds. */
+  resetAt = 0;
+  readonly #server = createServer((request, response) => void this.#serve(request, response));
+
+  static async open(): Promise<LaunchDarklyDouble> {
+    const double = new LaunchDarklyDouble();
+    await new Promise<void>((resolve) => double.#server.listen(0, '127.0.0.1', resolve));
+    return double;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** What the requests were judged by. */
+  get isJudged(): boolean {
+    return publishedApi() !== undefined;
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const { method = '', url = '' } = request;
+    this.asked.push(`${method} ${url}`);
+    const fault = this.fault(method, url);
+    if (fault === 'silence') return;
+    if (fault === 'html') return end(response, 200, 'text/html', '<html>Log in</html>');
+    const text = Buffer.concat(chunks).toString();
+    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const { status, body: reply } =
+      typeof fault === 'number' ? refusal(fault) : this.#answer(request, method, url, body);
+    this.#judge({ method, url, headers: request.headers, body, status, answer: reply });
+    const sent = reply === undefined ? '' : JSON.stringify(reply);
+    this.bytes += Buffer.byteLength(sent);
+    if (status === 429) response.setHeader('X-Ratelimit-Reset', String(this.resetAt));
+    if (fault === 'truncated') return cutShort(response, sent);
+    return end(response, status, 'application/json', sent);
+  }
+
+  #answer(request: IncomingMessage, method: string, url: string, body: unknown): Answered {
+    if (request.headers.authorization !== this.token) return refusal(401);
+    if (this.gone) return refusal(404);
+    const { pathname, searchParams } = new URL(url, this.url);
+    const path = pathname.replace('/api/v2/', '').split('/').map(decodeURIComponent);
+    return answer(this.world, method, {
+      path,
+      query: searchParams,
+      headers: request.headers,
+      body,
+      now: Date.now(),
+    });
+  }
+
+  #judge(exchange: Parameters<NonNullable<ReturnType<typeof publishedApi>>>[0]): void {
+    // A refusal that an operation does not list is tried on purpose.
+    if ([401, 409, 423, 429, 500, 502, 503].includes(exchange.status)) return;
+    try {
+      publishedApi()?.(exchange);
+    } catch (error) {
+      this.wrong.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
+function refusal(status: number): Answered {
+  return { status, body: { code: String(status), message: `refused with ${status}` } };
+}
+
+function end(response: ServerResponse, status: number, type: string, text: string): void {
+  response.writeHead(status, { 'content-type': type });
+  response.end(text);
+}
+
+function cutShort(response: ServerResponse, text: string): void {
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': text.length });
+  response.write(text.slice(0, text.length / 2), () => response.destroy());
+}

@@ -1,0 +1,183 @@
+import type { FlagJson } from './objects.ts';
+import { type EnvironmentWorld, type InstructionJson, Invalid, type ProjectWorld } from './world.ts';
+
+export interface Asked {
+  readonly path: readonly string[];
+  readonly query: URLSearchParams;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+  readonly now: number;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+const problem = (status: number, code: string, message: string): Answered => ({
+  status,
+  body: { code, message },
+});
+const NOT_FOUND = problem(404, 'not_found', 'Invalid resource identifier');
+
+/** Answers as the API does, from the state of one project. */
+export function answer(world: ProjectWorld, method: string, asked: Asked): Answered {
+  try {
+    return route(world, method, asked) ?? NOT_FOUND;
+  } catch (error) {
+    if (error instanceof Invalid) return problem(400, 'invalid_request', error.message);
+    throw error;
+  }
+}
+
+function route(world: ProjectWorld, method: string, asked: Asked): Answered | undefined {
+  const [kind, project, ...rest] = asked.path;
+  if (kind === 'projects' && project === undefined) return page(asked, [projectJson(world)]);
+  if (project !== world.key) return undefined;
+  switch (kind) {
+    case 'projects':
+      return rest[0] === 'environments'
+        ? page(asked, world.environments.map(environmentJson))
+        : approvals(world, method, asked);
+    case 'flags':
+      return rest.length === 0 ? flags(world, asked) : flag(world, method, asked);
+    case 'segments': {
+      const environment = world.environment(rest[0] ?? '');
+      return environment && page(asked, environment.segments);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function page(asked: Asked, items: readonly unknown[]): Answered {
+  const limit = Math.min(Number(asked.query.get('limit') ?? 20), 100);
+  const offset = Number(asked.query.get('offset') ?? 0);
+  const body = { items: items.slice(offset, offset + limit), totalCount: items.length, _links: {} };
+  return { status: 200, body };
+}
+
+function flags(world: ProjectWorld, asked: Asked): Answered {
+  const wanted = asked.query.get('filter') === 'state:archived';
+  const whole = asked.query.get('summary') === '0';
+  const environments = asked.query.getAll('env');
+  const chosen = world.flags.filter(({ archived }) => archived === wanted);
+  return page(
+    asked,
+    chosen.map((each) => shown(each, environments, whole)),
+  );
+}
+
+/** Environments only where they are asked for, and their rules only where no summary is wanted. */
+function shown({ environments, ...rest }: FlagJson, names: readonly string[], whole: boolean): object {
+  if (names.length === 0) return rest;
+  const configs = names.flatMap((name) => {
+    const config = environments[name];
+    if (config === undefined) return [];
+    const { targets, contextTargets, rules, fallthrough, offVariation, prerequisites, ...summary } = config;
+    return [[name, whole ? config : summary]];
+  });
+  return { ...rest, environments: Object.fromEntries(configs) };
+}
+
+function flag(world: ProjectWorld, method: string, asked: Asked): Answered | undefined {
+  const [, , key = '', part, name = ''] = asked.path;
+  const found = world.flag(key);
+  if (found === undefined) return undefined;
+  if (part === 'expiring-targets') {
+    const environment = world.environment(name);
+    return environment && schedules(world, method, found, environment, asked);
+  }
+  const { query, body, now } = asked;
+  if (method === 'GET')
+    return { status: 200, body: query.has('env') ? shown(found, query.getAll('env'), true) : found };
+  const { environmentKey, instructions, comment } = semantic(asked);
+  const environment = world.environment(environmentKey ?? '');
+  if (environment === undefined) throw new Invalid(`environmentKey: ${JSON.stringify(body)}`);
+  if (environment.needsApproval) return problem(405, 'method_not_allowed', 'Approval is required');
+  world.patch(found, environment.key, instructions, now);
+  world.comments.push(comment ?? '');
+  return { status: 200, body: found };
+}
+
+interface SemanticPatch {
+  readonly environmentKey?: string;
+  readonly comment?: string;
+  readonly instructions: readonly InstructionJson[];
+}
+
+function semantic({ headers, body }: Asked): SemanticPatch {
+  if (!String(headers['content-type']).includes('domain-model=launchdarkly.semanticpatch'))
+    throw new Invalid('not a semantic patch');
+  return body as SemanticPatch;
+}
+
+function schedules(
+  world: ProjectWorld,
+  method: string,
+  found: FlagJson,
+  environment: EnvironmentWorld,
+  asked: Asked,
+): Answered {
+  const errors: { instructionIndex: number; message: string }[] = [];
+  if (method === 'PATCH') {
+    const { instructions } = semantic(asked);
+    for (const [instructionIndex, instruction] of instructions.entries()) {
+      try {
+        world.schedule(found, environment, instruction);
+      } catch (error) {
+        if (!(error instanceof Invalid)) throw error;
+        errors.push({ instructionIndex, message: error.message });
+      }
+    }
+    const total = { totalInstructions: instructions.length, failedInstructions: errors.length };
+    return { status: 200, body: { items: ofFlag(environment, found), ...total, errors } };
+  }
+  return { status: 200, body: { items: ofFlag(environment, found), _links: {} } };
+}
+
+function ofFlag({ schedules: all }: EnvironmentWorld, { key }: FlagJson): readonly object[] {
+  return all.filter(({ _resourceId }) => _resourceId.key === key);
+}
+
+function approvals(world: ProjectWorld, method: string, { path, body, now }: Asked): Answered | undefined {
+  const [, , , flagKey = '', , environment = '', last, id] = path;
+  if (last !== 'approval-requests' || world.flag(flagKey) === undefined) return undefined;
+  if (method === 'DELETE') {
+    if (!world.approvals.some((each) => each.id === id)) return undefined;
+    world.approvals = world.approvals.filter((each) => each.id !== id);
+    return { status: 204 };
+  }
+  const { instructions, description } = body as { instructions: InstructionJson[]; description: string };
+  const approval = { id: world.newId(), flag: flagKey, environment, instructions };
+  world.approvals.push(approval);
+  return {
+    status: 201,
+    body: {
+      _id: approval.id,
+      _version: 1,
+      creationDate: now,
+      serviceKind: 'launchdarkly',
+      reviewStatus: 'pending',
+      allReviews: [],
+      notifyMemberIds: [],
+      status: 'pending',
+      description,
+      instructions,
+      conflicts: [],
+      _links: {},
+    },
+  };
+}
+
+function projectJson({ key }: ProjectWorld): object {
+  return { _links: {}, _id: 'project', key, name: 'Shop', includeInSnippetByDefault: false, tags: [] };
+}
+
+function environmentJson({ key, critical }: EnvironmentWorld): object {
+  return {
+    ...{ _links: {}, _id: key, key, name: key, apiKey: 'none', mobileKey: 'none', color: 'ffffff' },
+    ...{ defaultTtl: 0, secureMode: false, defaultTrackEvents: false, requireComments: false },
+    ...{ confirmChanges: false, tags: [], critical },
+  };
+}

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import type { ConfigJson, FlagJson, SegmentJson, TargetJson } from './objects.ts';
+
+export interface ScheduleJson {
+  _id: string;
+  _version: number;
+  expirationDate: number;
+  contextKind: string;
+  contextKey: string;
+  variationId: string;
+  _resourceId: { environmentKey: string; key: string };
+}
+
+export interface EnvironmentWorld {
+  readonly key: string;
+  readonly critical: boolean;
+  readonly segments: SegmentJson[];
+  schedules: ScheduleJson[];
+  needsApproval: boolean;
+}
+
+export interface ApprovalWorld {
+  readonly id: string;
+  readonly flag: string;
+  readonly environment: string;
+  readonly instructions: readonly InstructionJson[];
+}
+
+export interface InstructionJson {
+  readonly kind: string;
+  readonly variationId?: string;
+  readonly contextKind?: string;
+  readonly contextKey?: string;
+  readonly values?: readonly string[];
+  readonly value?: number;
+}
+
+/** What is wrong with a change, as the API's own error. */
+export class Invalid extends Error {}
+
+/** One LaunchDarkly project and what it does by itself. Times are Unix milliseconds. */
+export class ProjectWorld {
+  readonly key = 'shop';
+  readonly environments: EnvironmentWorld[] = [];
+  flags: FlagJson[] = [];
+  approvals: ApprovalWorld[] = [];
+  readonly comments: string[] = [];
+  #ids = 0;
+
+  addEnvironment(key: string, critical = false): EnvironmentWorld {
+    const environment = { key, critical, segments: [], schedules: [], needsApproval: false };
+    this.environments.push(environment);
+    return environment;
+  }
+
+  environment(key: string): EnvironmentWorld | undefined {
+    return this.environments.find((environment) => environment.key === key);
+  }
+
+  flag(key: string): FlagJson | undefined {
+    return this.flags.find((flag) => flag.key === key);
+  }
+
+  newId(): string {
+    this.#ids += 1;
+    return this.#ids.toString(16).padStart(24, '0');
+  }
+
+  /** All instructions or none. What is so already counts as no change. */
+  patch(flag: FlagJson, environment: string, instructions: readonly InstructionJson[], now: number): void {
+    const draft = structuredClone(this.#config(flag, environment));
+    for (const instruction of instructions) applyInstruction(flag, draft, instruction);
+    const current = this.#config(flag, environment);
+    if (JSON.stringify(draft) === JSON.stringify(current)) return;
+    flag.environments[environment] = { ...draft, version: current.version + 1, lastModified: now };
+  }
+
+  approve(id: string, now: number): void {
+    const approval = this.approvals.find((each) => each.id === id);
+    assert.ok(approval, 'there is no such request');
+    this.approvals = this.approvals.filter((each) => each !== approval);
+    const flag = this.flag(approval.flag);
+    assert.ok(flag);
+    this.patch(flag, approval.environment, approval.instructions, now);
+  }
+
+  /** Takes out whose time has come. */
+  expire(now: number): void {
+    for (const environment of this.environments) {
+      const due = environment.schedules.filter(({ expirationDate }) => expirationDate <= now);
+      environment.schedules = environment.schedules.filter((schedule) => !due.includes(schedule));
+      for (const { variationId, contextKind, contextKey, _resourceId } of due) {
+        const flag = this.flag(_resourceId.key);
+        const removal = { kind: 'removeTargets', variationId, contextKind, values: [contextKey] };
+        if (flag !== undefined) this.patch(flag, environment.key, [removal], now);
+      }
+    }
+  }
+
+  schedule(flag: FlagJson, environment: EnvironmentWorld, instruction: InstructionJson): void {
+    const { kind, variationId = '', contextKey = '', contextKind = '', value = 0 } = instruction;
+    const isIt = (each: ScheduleJson) =>
+      each._resourceId.key === flag.key && each.contextKey === contextKey && each.contextKind === contextKind;
+    const known = environment.schedules.find(isIt);
+    if (kind === 'removeExpiringTarget' || kind === 'updateExpiringTarget') {
+      if (known?.variationId !== variationId) throw new Invalid('no such expiring target');
+    }
+    if (kind === 'removeExpiringTarget') {
+      environment.schedules = environment.schedules.filter((each) => each !== known);
+      return;
+    }
+    const index = flag.variations.findIndex(({ _id }) => _id === variationId);
+    const targeted = targetIn(this.#config(flag, environment.key), contextKind, index)?.values;
+    if (!targeted?.includes(contextKey)) throw new Invalid('the context is not individually targeted');
+    if (kind === 'addExpiringTarget' && known !== undefined) throw new Invalid('already expiring');
+    environment.schedules = environment.schedules.filter((each) => each !== known);
+    environment.schedules.push({
+      _id: known?._id ?? this.newId(),
+      _version: (known?._version ?? 0) + 1,
+      expirationDate: value,
+      contextKind,
+      contextKey,
+      variationId,
+      _resourceId: { environmentKey: environment.key, key: flag.key },
+    });
+  }
+
+  #config(flag: FlagJson, environment: string): ConfigJson {
+    const config = flag.environments[environment];
+    if (config === undefined) throw new Invalid(`unknown environment ${environment}`);
+    return config;
+  }
+}
+
+function targetIn(config: ConfigJson, contextKind: string, variation: number): TargetJson | undefined {
+  const list = contextKind === 'user' ? config.targets : config.contextTargets;
+  return list.find((target) => target.variation === variation && target.contextKind === contextKind);
+}
+
+function applyInstruction(flag: FlagJson, config: ConfigJson, instruction: InstructionJson): void {
+  switch (instruction.kind) {
+    case 'turnFlagOn':
+    case 'turnFlagOff':
+      config.on = instruction.kind === 'turnFlagOn';
+      return;
+    case 'addTargets':
+    case 'removeTargets':
+      applyTargets(flag, config, instruction);
+      return;
+    default:
+      throw new Invalid(`unknown instruction ${instruction.kind}`);
+  }
+}
+
+function applyTargets(flag: FlagJson, config: ConfigJson, instruction: InstructionJson): void {
+  const { kind, values: keys = [], contextKind = 'user', variationId } = instruction;
+  const variation = flag.variations.findIndex(({ _id }) => _id === variationId);
+  if (variation === -1) throw new Invalid('unknown variation');
+  const list = contextKind === 'user' ? 'targets' : 'contextTargets';
+  const place = targetIn(config, contextKind, variation);
+  if (kind === 'removeTargets') {
+    if (place !== undefined) place.values = place.values.filter((key) => !keys.includes(key));
+    config.targets = config.targets.filter(hasKeys);
+    config.contextTargets = config.contextTargets.filter(
+      (target) => hasKeys(target) || isPlaceholder(config, target),
+    );
+    return;
+  }
+  const elsewhere = config[list].find(
+    (target) =>
+      target !== place &&
+      target.contextKind === contextKind &&
+      target.values.some((key) => keys.includes(key)),
+  );
+  if (elsewhere !== undefined) throw new Invalid('the same key in several variations');
+  if (place === undefined) {
+    config[list].push({ contextKind, variation, values: [...keys] });
+    // For users there is an empty entry among the other kinds, which keeps their place.
+    if (list === 'targets') config.contextTargets.push({ contextKind, variation, values: [] });
+  } else place.values.push(...keys.filter((key) => !place.values.includes(key)));
+}
+
+function hasKeys({ values }: TargetJson): boolean {
+  return values.length > 0;
+}
+
+function isPlaceholder({ targets }: ConfigJson, { contextKind, variation }: TargetJson): boolean {
+  return contextKind === 'user' && targets.some((target) => target.variation === variation);
+}
