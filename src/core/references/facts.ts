@@ -90,7 +90,7 @@ export interface TextFact extends Span {
   readonly declares?: true;
   /** A member's own name in the type so called. */
   readonly own?: string;
-  /** A key or value in a file of data. */
+  /** A key or value in a file of data, or a key of an object. */
   readonly entry?: true;
 }
 

@@ -1,4 +1,4 @@
-import { type Expression, FREE } from '../facts.ts';
+import type { Expression } from '../facts.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { readArguments } from './calls.ts';
 import { keyAmong } from './keyAmong.ts';
@@ -16,7 +16,7 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
   const members: [string, Expression][] = [];
   const value: Expression = { kind: 'object', members, start: node.start, end: node.end };
   const binding = declareClass(walk, nameNode, value);
-  const outer = { self: walk.self, members: walk.members };
+  const outer = { self: walk.self, members: walk.members, type: walk.type };
   for (const child of node.children) {
     if (child === body || child === nameNode) continue;
     const before = walk.draft.calls.length;
@@ -26,11 +26,13 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
   walk.within(new Scope(walk.scope, !walk.language.membersInScope), () => {
     walk.self = binding;
     walk.members = members;
+    walk.type = walk.draft.bindings[binding]?.name ?? '';
     for (const member of body?.children ?? []) readClassMember(walk, member, members);
     collectDeclared(walk, members);
   });
   walk.self = outer.self;
   walk.members = outer.members;
+  walk.type = outer.type;
   return value;
 }
 
@@ -97,8 +99,7 @@ function readEnumValue(walk: Walk, value: SyntaxNode): Expression | undefined {
 function ownName(walk: Walk, node: SyntaxNode): Expression {
   const value = walk.textOf(node);
   if (!isKeyText(value)) return computed(node);
-  const own = walk.draft.bindings[walk.self ?? FREE]?.name ?? '';
-  const text = { value, own, start: node.start, end: node.end };
+  const text = { value, own: walk.type, start: node.start, end: node.end };
   walk.draft.texts.push(text);
   return { kind: 'text', ...text };
 }

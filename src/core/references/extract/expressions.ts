@@ -6,9 +6,6 @@ import { keepWords } from './mentions.ts';
 import { nameNodeIn, partOf } from './parts.ts';
 import { computed, type Reader, readChildren, type Walk } from './walk.ts';
 
-/** Kinds of unquoted keys in objects. */
-const PLAIN_KEYS = new Set(['property_identifier', 'identifier', 'hash_key_symbol', 'field_identifier']);
-
 export function readString(walk: Walk, node: SyntaxNode): Expression {
   const interpolation = node.children.find((child) => walk.language.interpolations.has(child.type));
   const literal = walk.textOf(node);
@@ -75,59 +72,11 @@ export function readSubscript(walk: Walk, node: SyntaxNode): Expression {
     : { kind: 'index', object, index, start, end };
 }
 
-export function readObject(walk: Walk, node: SyntaxNode): Expression {
-  const members: (readonly [string, Expression])[] = [];
-  const items: Expression[] = [];
-  for (const child of node.children) {
-    const pair = walk.language.pairs[child.type];
-    const key = pair && partOf(child, pair.key);
-    const value = pair && partOf(child, pair.value);
-    if (key && value && key !== value) {
-      if (isConstantKey(walk, node, key, value)) walk.read(key);
-      members.push([keyName(walk, key), walk.read(value)]);
-    } else readItem(walk, child, members, items);
-  }
-  const span = { start: node.start, end: node.end };
-  return members.length > 0 ? { kind: 'object', members, ...span } : { kind: 'list', items, ...span };
-}
-
-/** A method, a shorthand, an object inside braces of its own, or an entry of a list. */
-function readItem(
-  walk: Walk,
-  node: SyntaxNode,
-  members: (readonly [string, Expression])[],
-  items: Expression[],
-): void {
-  const item = walk.read(node);
-  if (item.kind === 'function') members.push([walk.textOf(childOf(node, 'name')), item]);
-  else if (item.kind === 'name') members.push([item.name, item]);
-  if (item.kind === 'object') members.push(...item.members);
-  items.push(...(item.kind === 'list' ? item.items : [item]));
-}
-
-const GO_MAP = /\bmap\[[^\]\n]*\][\w.*]*$/;
-/** Longer types are not looked back over. */
-const LONGEST_TYPE = 80;
-
-/** In a Go map a bare key is a constant; in a struct it is a field, whose value is never bare braces. */
-function isConstantKey(walk: Walk, object: SyntaxNode, key: SyntaxNode, value: SyntaxNode): boolean {
-  if (key.type !== 'literal_element') return false;
-  const before = walk.text.slice(Math.max(0, object.start - LONGEST_TYPE), object.start);
-  return value.children[0]?.type === 'literal_value' || GO_MAP.test(before);
-}
-
-/** A quoted or computed key may itself be a flag key. */
-function keyName(walk: Walk, key: SyntaxNode): string {
-  if (PLAIN_KEYS.has(key.type)) return walk.textOf(key);
-  const inner = key.type === 'literal_element' ? key.children[0] : key;
-  if (inner?.type === 'identifier') return walk.textOf(inner);
-  const [only] =
-    key.type === 'computed_property_name' ? key.children.map((child) => walk.read(child)) : [walk.read(key)];
-  return only?.kind === 'text' ? only.value : '';
-}
-
 export function readList(walk: Walk, node: SyntaxNode): Expression {
-  const items = node.children.map((child) => walk.read(child));
+  const items = node.children.map((child) => {
+    const [inner] = child.children;
+    return walk.read(inner && walk.language.spreads?.has(child.type) ? inner : child);
+  });
   return { kind: 'list', items, start: node.start, end: node.end };
 }
 

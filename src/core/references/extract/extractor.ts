@@ -12,13 +12,13 @@ import {
   readList,
   readMember,
   readName,
-  readObject,
   readString,
   readSubscript,
   readThrough,
 } from './expressions.ts';
 import { readFunction } from './functions.ts';
 import { lineStartsOf } from './lineStarts.ts';
+import { readObject } from './objects.ts';
 import { prune } from './prune.ts';
 import { Scope } from './scope.ts';
 import {
@@ -30,6 +30,7 @@ import {
   readScope,
 } from './statements.ts';
 import { readTokens } from './tokens.ts';
+import { readType, readTypeMember } from './types.ts';
 import { type NamesOfInterest, type Reader, readChildren, type Walk } from './walk.ts';
 
 /** Reads files of one language: which reader a node kind has follows from the language's description. */
@@ -79,6 +80,8 @@ function readersOf(language: Language): Map<string, Reader> {
   add(Object.keys(language.methodCalls ?? {}), readMethodCall);
   add(Object.keys(language.branches ?? {}), readBranch);
   add(Object.keys(language.elements), readElement);
+  add(Object.keys(language.types ?? {}), readType);
+  add(Object.keys(language.typeMembers ?? {}), readTypeMember);
   add(language.objects, readObject);
   add(language.lists, readList);
   add(Object.keys(language.choices), readChoice);
@@ -99,6 +102,8 @@ class TreeWalk implements Walk {
   readonly draft: Draft;
   scope: Scope;
   self: number | undefined;
+  flags: string | undefined;
+  type = '';
   members: [string, Expression][] | undefined;
   readonly #readers: ReadonlyMap<string, Reader>;
 

@@ -3,7 +3,7 @@ import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { partOf } from './parts.ts';
 import { declarePattern } from './patterns.ts';
 import { Scope } from './scope.ts';
-import { readChildren, type Walk } from './walk.ts';
+import { named, readChildren, type Walk } from './walk.ts';
 
 export function readFunction(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.functions[node.type];
@@ -27,7 +27,9 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
     });
     // A function inside a method is no method.
     walk.self = undefined;
-    for (const child of rest(walk, node, list)) if (child !== nameNode) walk.read(child);
+    named(walk, '', () => {
+      for (const child of rest(walk, node, list)) if (child !== nameNode) walk.read(child);
+    });
     walk.self = inClass;
   });
   return value;

@@ -7,7 +7,7 @@ import { keepWords } from './mentions.ts';
 import { partOf, partsOf } from './parts.ts';
 import { declarePattern } from './patterns.ts';
 import { Scope } from './scope.ts';
-import { computed, readChildren, type Walk } from './walk.ts';
+import { computed, named, readChildren, type Walk } from './walk.ts';
 
 export function readComment(walk: Walk, node: SyntaxNode): Expression {
   keepWords(walk, node);
@@ -29,7 +29,8 @@ export function readDeclaration(walk: Walk, node: SyntaxNode): Expression {
   const patterns = partsOf(node, shape.pattern);
   const valuePart = partOf(node, shape.value);
   const valueNode = valuePart && patterns.includes(valuePart) ? undefined : valuePart;
-  const values = valueNode === undefined ? [] : valuesOf(walk, valueNode);
+  const declared = patterns.map((pattern) => walk.textOf(pattern)).join();
+  const values = valueNode === undefined ? [] : named(walk, declared, () => valuesOf(walk, valueNode));
   for (const child of node.children) if (child !== valueNode && !patterns.includes(child)) walk.read(child);
   const single = patterns.length === 1 ? patterns[0] : undefined;
   const targets = single?.type === 'expression_list' ? single.children : patterns;
@@ -64,7 +65,7 @@ const MAKES_FLAGS = /flag|feature|toggle|gate|experiment|rollout|switch|key|waff
 
 /** What asks for a flag gives its value; what it is assigned to is no name of the key. */
 const ASKS =
-  /^(?:is|are|has|have|get|use|fetch|find|check|can|should|read|load|eval|evaluate|resolve)(?![a-z])|(?:enabled|active|disabled)[?!]?$/i;
+  /^(?:[Ii]s|are|has|have|[Gg]et|use|fetch|find|[Cc]heck|can|should|read|load|eval|evaluate|resolve)(?![a-z])|(?:[Ee]nabled|[Aa]ctive|[Dd]isabled)[?!]?$/;
 
 /** `defineFlag('key')` names what it makes after the key. */
 function asMade(walk: Walk, value: Expression): Expression {

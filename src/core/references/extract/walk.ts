@@ -1,4 +1,5 @@
 import type { Expression } from '../facts.ts';
+import { isTypeOfFlags } from '../flagNames.ts';
 import type { Language } from '../languages/language.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import type { Draft } from './draft.ts';
@@ -20,6 +21,10 @@ export interface Walk {
   scope: Scope;
   /** Members of the class being read, for `this`. */
   self: number | undefined;
+  /** Called like flags, and so its members are: the innermost object or type. */
+  flags: string | undefined;
+  /** Name of the innermost class, also within its methods. */
+  type: string;
   /** What the innermost class gathers. */
   members: [string, Expression][] | undefined;
   /** What the node is worth as an expression; all below it has been read. */
@@ -31,6 +36,15 @@ export interface Walk {
 }
 
 export type Reader = (walk: Walk, node: SyntaxNode) => Expression;
+
+/** What is given to, or stands in, something so called. */
+export function named<Result>(walk: Walk, name: string, read: () => Result): Result {
+  const outer = walk.flags;
+  walk.flags = isTypeOfFlags(name) ? name : undefined;
+  const result = read();
+  walk.flags = outer;
+  return result;
+}
 
 export function computed(node: SyntaxNode, prefix?: string): Expression {
   return { kind: 'computed', start: node.start, end: node.end, ...(prefix ? { prefix } : {}) };

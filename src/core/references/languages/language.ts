@@ -44,6 +44,8 @@ export interface Language {
   readonly labelsKeepPlaces?: true;
   readonly objects: ReadonlySet<string>;
   readonly pairs: Fields<'key' | 'value'>;
+  /** `...defaults` among members and items. */
+  readonly spreads?: ReadonlySet<string>;
   readonly lists: ReadonlySet<string>;
   /** Conditional expressions, by the fields or child positions of what they may become. */
   readonly choices: Readonly<Record<string, readonly (string | number)[]>>;
@@ -57,6 +59,9 @@ export interface Language {
   /** Function kinds that are always members of what surrounds them. */
   readonly methods: ReadonlySet<string>;
   readonly classes: Fields<'name' | 'body'>;
+  /** Declarations of types, and expressions that begin with one, whose members are only names. */
+  readonly types?: Fields<'name'>;
+  readonly typeMembers?: Fields<'name'>;
   /** Members of a class or enum written as `name = value`. */
   readonly fields: Fields<'name' | 'value'>;
   /** Members of an enum: each may be given a value, or arguments of which one is its key. */

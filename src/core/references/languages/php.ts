@@ -49,6 +49,7 @@ export const php: Language = {
   namedArguments: { argument: { name: 'name', value: '-1' } },
   objects: new Set(['array_creation_expression']),
   pairs: { array_element_initializer: { key: '-2', value: '-1' } },
+  spreads: new Set(['variadic_unpacking']),
   lists: new Set(),
   choices: { conditional_expression: ['body', 'alternative'] },
   binaries: new Set(['binary_expression']),

@@ -16,6 +16,7 @@ export const python: Language = {
   namedArguments: { keyword_argument: { name: 'name', value: 'value' } },
   objects: new Set(['dictionary']),
   pairs: { pair: { key: 'key', value: 'value' } },
+  spreads: new Set(['dictionary_splat', 'list_splat']),
   lists: new Set(['list', 'tuple', 'set']),
   choices: { conditional_expression: [0, 2] },
   binaries: new Set(['binary_operator', 'boolean_operator']),

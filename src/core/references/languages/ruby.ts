@@ -17,6 +17,7 @@ export const ruby: Language = {
   namedArguments: { pair: { name: 'key', value: 'value' } },
   objects: new Set(['hash']),
   pairs: { pair: { key: 'key', value: 'value' } },
+  spreads: new Set(['hash_splat_argument', 'splat_argument']),
   lists: new Set(['array', 'string_array', 'symbol_array']),
   choices: { conditional: ['consequence', 'alternative'] },
   binaries: new Set(['binary']),

@@ -53,6 +53,8 @@ export const rust: Language = {
     trait_item: { name: 'name', body: 'body' },
     enum_item: { name: 'name', body: 'body' },
   },
+  types: { struct_item: { name: 'name' }, struct_expression: { name: 'name' } },
+  typeMembers: { field_declaration: { name: 'name' } },
   fields: {},
   enumMembers: { enum_variant: { name: 'name', value: 'value' } },
   branches: { match_arm: { pattern: 'pattern', value: 'value' } },

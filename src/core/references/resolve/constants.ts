@@ -1,20 +1,14 @@
 import type { How } from '../../model/reference.ts';
-import type { Expression, FileFacts } from '../facts.ts';
-import { wordsOfKey } from '../keyCase.ts';
+import { lastNameOf } from '../extract/calls.ts';
+import type { CallFact, Expression, FileFacts } from '../facts.ts';
+import { isAspectOfFlag, speaksOfFlags } from '../flagNames.ts';
+import { foldedKey, wordsOfKey } from '../keyCase.ts';
+import { isEverydayWord } from './knownKeys.ts';
 
 export interface ConstantAt {
   readonly how: Extract<How, 'constant' | 'declaration' | 'literal'>;
   /** The name says that the text is a flag's key: it shares a word with it, or speaks of flags. */
   readonly telling: boolean;
-}
-
-/** Names that speak of flags. */
-export const OF_FLAGS = /flag|feature|toggle|gate|experiment|rollout/i;
-/** Types whose members are flags, by their names. */
-const TYPE_OF_FLAGS = /(?:flag|feature|toggle|experiment|gate)(?:key|name|value|id)?s?$/i;
-
-export function isTypeOfFlags(name: string): boolean {
-  return TYPE_OF_FLAGS.test(name);
 }
 
 const DEEPEST = 6;
@@ -34,13 +28,17 @@ export function constantStarts(file: FileFacts): ReadonlyMap<number, ConstantAt>
     for (const text of textsIn(value, [name], 'constant'))
       if (!found.has(text.start)) found.set(text.start, text);
   }
-  for (const call of file.calls) {
-    for (const [label, value] of call.named) {
-      if (value.kind === 'text' && OF_FLAGS.test(label) && !found.has(value.start))
-        found.set(value.start, { how: 'literal', telling: true });
-    }
+  for (const text of file.calls.flatMap(textsGiven)) {
+    if (!found.has(text.start)) found.set(text.start, { how: 'literal', telling: true });
   }
   return found;
+}
+
+/** Texts under a label that speaks of flags, or in a call of something that does: `useUiFlag('demo')`. */
+function textsGiven({ callee, arguments: given, named }: CallFact): readonly Expression[] {
+  const labelled = named.flatMap(([label, value]) => (speaksOfFlags(label) ? [value] : []));
+  const all = speaksOfFlags(lastNameOf(callee) ?? '') ? [...given, ...labelled] : labelled;
+  return all.filter(({ kind }) => kind === 'text');
 }
 
 function* textsIn(value: Expression, names: readonly string[], how: ConstantAt['how']): Generator<NamedText> {
@@ -61,8 +59,10 @@ function* textsIn(value: Expression, names: readonly string[], how: ConstantAt['
 }
 
 function isTelling(key: string, names: readonly string[]): boolean {
-  if (names.some((name) => OF_FLAGS.test(name))) return true;
+  const own = names.at(-1) ?? '';
+  const isNamed = !isEverydayWord(key) || isAspectOfFlag(own) || foldedKey(own) === foldedKey(key);
+  if (speaksOfFlags(own) || (isNamed && names.some(speaksOfFlags))) return true;
   const words = wordsOfKey(key);
-  const named = new Set(wordsOfKey(names.at(-1) ?? ''));
+  const named = new Set(wordsOfKey(own));
   return words.length > 1 && words.some((word) => named.has(word));
 }

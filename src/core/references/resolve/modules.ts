@@ -49,10 +49,13 @@ export class Modules {
     const candidates = [...(this.#byStem.get(stem) ?? [])];
     if (wanted.exact) return candidates.filter((file) => modulePath(file, family) === wanted.path);
     const segments = wanted.path.split('/');
-    const needed = family === 'javascript' && !/^[@~#]?\//.test(source) && segments.length > 1 ? 2 : 1;
+    const isPackage = SCOPED.test(source);
+    const isPath = segments.length > 1 && !isPackage && !/^[@~#]?\//.test(source);
+    const needed = family === 'javascript' && isPath ? 2 : 1;
     let best = needed - 1;
     let found: string[] = [];
     for (const file of candidates) {
+      if (isPackage && !INDEX.test(withoutExtension(file))) continue;
       const common = commonTail(segments, modulePath(file, family).split('/'));
       if (common > best) {
         best = common;
@@ -64,6 +67,8 @@ export class Modules {
   }
 }
 
+/** A package of the workspace goes by its folder. */
+const SCOPED = /^@[\w.-]+\/[\w.-]+$/;
 const EXTENSION = /\.(d\.)?[a-z]+$/i;
 const INDEX = /\/(?:src\/)?(?:index|__init__|mod)$/;
 /** Rust calls a crate by its folder. */

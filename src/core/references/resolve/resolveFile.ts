@@ -1,7 +1,8 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { Confidence, How, Reference, UnresolvedCall } from '../../model/reference.ts';
 import type { CallFact, Expression, FileFacts, Span } from '../facts.ts';
-import { constantStarts, isTypeOfFlags, OF_FLAGS } from './constants.ts';
+import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
+import { constantStarts } from './constants.ts';
 import { Findings, rangeOf } from './findings.ts';
 import { FlagCalls, type FlagQuestion, type Wrappers } from './flagCalls.ts';
 import { isEverydayWord, type KeySet } from './knownKeys.ts';
@@ -148,7 +149,7 @@ class FileResolver {
   #isMeant(value: Extract<Value, { kind: 'text' }>, use: Expression): boolean {
     if (!this.#keys.all.has(value.value)) return false;
     if (value.made && !this.#keys.known.has(value.value)) return false;
-    return !isEverydayWord(value.value) || OF_FLAGS.test(pathOf(use).join('.'));
+    return !isEverydayWord(value.value) || pathOf(use).some(speaksOfFlags);
   }
 
   #useOfFlag(value: Extract<Value, { kind: 'flag' }>, use: Expression): boolean {
@@ -159,7 +160,10 @@ class FileResolver {
         : []
       : this.#keys.all.spelled(value.name, value.case);
     const { start, end } = use;
-    const believed = spelled.filter((key) => !value.guessed || !isEverydayWord(key));
+    const ofFlags = pathOf(use.object).length > 1 && speaksOfFlags(pathOf(use.object).at(-1) ?? '');
+    const believed = spelled.filter(
+      (key) => !value.guessed || !isEverydayWord(key) || (ofFlags && key === value.name),
+    );
     for (const key of believed) {
       this.#add(key, { start, end }, 'accessor', value.guessed ? 'probable' : 'certain');
     }
@@ -171,7 +175,8 @@ class FileResolver {
     for (const { value, start, end, declares, own, entry } of this.#file.texts) {
       const constant = constants.get(start);
       if (declares) this.#add(value, { start, end }, 'declaration', 'certain');
-      else if (own !== undefined) this.#addOwn(value, own, { start, end }, 'constant');
+      else if (own !== undefined)
+        this.#addOwn(value, own, { start, end }, entry ? 'declaration' : 'constant');
       else if (!this.#keys.all.has(value)) continue;
       else if (constant) this.#resolveConstant(value, { start, end }, constant);
       else if (this.#isBelieved(value))

@@ -44,6 +44,12 @@ const FLAG_LIKE = [
   'FeatureFlags',
   'FeatureToggles',
   'toggles',
+  'features',
+  'FEATURES',
+  'useFeatureFlags',
+  'useFeatureToggles',
+  'useFeatures',
+  'useToggles',
 ];
 
 const FAMILY_OF_LANGUAGE: Readonly<Record<string, Family>> = {

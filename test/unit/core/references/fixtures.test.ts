@@ -68,6 +68,24 @@ describe('references in TypeScript', () => {
     ]);
   });
 
+  it('finds registries, spread or of bare names, and what a hook gives of them', () => {
+    assert.deepEqual(within(lines, 'registry.ts'), [
+      '4 newCheckout declaration? new-checkout',
+      '5 cartV2 declaration? cart-v2',
+      '7 giftCards declaration? gift-cards',
+      '9 summer-banner literal? summer-banner',
+      '10 gift-cards constant gift-cards',
+      '12 summer-banner call summer-banner',
+      '13 ALL.cart alias cart-v2',
+      '13 ALL.gift alias gift-cards',
+      '14 newCheckout accessor? new-checkout',
+    ]);
+  });
+
+  it('finds what is exported by default, through paths of tsconfig and packages of the workspace', () => {
+    assert.deepEqual(within(lines, 'paths.ts'), ['4 banner alias summer-banner', '4 gift alias gift-cards']);
+  });
+
   it('takes comments and test titles for mentions, and longer words for nothing', () => {
     assert.deepEqual(within(lines, 'negatives.ts'), [
       '1 new-checkout mention new-checkout',
@@ -105,6 +123,7 @@ describe('references in Python', () => {
 describe('references in Go', () => {
   it('finds const blocks and their uses in the package and from others, and methods', async () => {
     assert.deepEqual(await found('go'), [
+      'dot/dot.go:5 Checkout alias new-checkout',
       'other/other.go:6 shop.Cart alias cart-v2',
       'shop/keys.go:6 new-checkout constant new-checkout',
       'shop/keys.go:7 cart-v2 constant cart-v2',

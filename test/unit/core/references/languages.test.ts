@@ -112,6 +112,8 @@ describe('references in Swift', () => {
 describe('references in Rust', () => {
   it('finds constants through modules, match arms that give a key, and own functions', async () => {
     assert.deepEqual(await found('rust'), [
+      'src/config.rs:2 new_checkout declaration? new-checkout',
+      'src/config.rs:7 new_checkout declaration? new-checkout',
       'src/keys.rs:1 new-checkout constant new-checkout',
       'src/keys.rs:11 Feature::Cart alias cart-v2',
       'src/keys.rs:11 cart-v2 constant cart-v2',

@@ -1,0 +1,85 @@
+import type { Expression } from '../facts.ts';
+import { childOf, type SyntaxNode } from '../syntaxNode.ts';
+import { isKeyText } from './keyText.ts';
+import { partOf } from './parts.ts';
+import { named, type Walk } from './walk.ts';
+
+/** Kinds of unquoted keys in objects. */
+const PLAIN_KEYS = new Set(['property_identifier', 'identifier', 'hash_key_symbol', 'field_identifier']);
+
+interface Contents {
+  readonly members: (readonly [string, Expression])[];
+  readonly items: Expression[];
+  /** `...defaults` */
+  readonly spread: Expression[];
+}
+
+export function readObject(walk: Walk, node: SyntaxNode): Expression {
+  const contents: Contents = { members: [], items: [], spread: [] };
+  for (const child of node.children) {
+    const pair = walk.language.pairs[child.type];
+    const key = pair && partOf(child, pair.key);
+    const value = pair && partOf(child, pair.value);
+    if (key && value && key !== value) {
+      if (isConstantKey(walk, node, key, value)) walk.read(key);
+      const name = keyName(walk, key);
+      contents.members.push([name, named(walk, name, () => walk.read(value))]);
+    } else readItem(walk, child, contents);
+  }
+  const { members, items, spread } = contents;
+  const span = { start: node.start, end: node.end };
+  if (members.length === 0) return { kind: 'list', items: [...spread, ...items], ...span };
+  const object: Expression = { kind: 'object', members, ...span };
+  return spread.length === 0 ? object : { kind: 'either', options: [object, ...spread], ...span };
+}
+
+/** A method, a shorthand, another object's members, an object inside braces of its own, or an entry of a list. */
+function readItem(walk: Walk, node: SyntaxNode, { members, items, spread }: Contents): void {
+  const [inner] = node.children;
+  if (inner && walk.language.spreads?.has(node.type)) {
+    spread.push(walk.read(inner));
+    return;
+  }
+  const item = walk.read(node);
+  if (item.kind === 'function') members.push([walk.textOf(childOf(node, 'name')), item]);
+  else if (item.kind === 'name') {
+    members.push([item.name, item]);
+    keepMemberName(walk, node);
+  }
+  if (item.kind === 'object') members.push(...item.members);
+  items.push(...(item.kind === 'list' ? item.items : [item]));
+}
+
+const GO_MAP = /\bmap\[[^\]\n]*\][\w.*]*$/;
+/** Longer types are not looked back over. */
+const LONGEST_TYPE = 80;
+
+/** In a Go map a bare key is a constant; in a struct it is a field, whose value is never bare braces. */
+function isConstantKey(walk: Walk, object: SyntaxNode, key: SyntaxNode, value: SyntaxNode): boolean {
+  if (key.type !== 'literal_element') return false;
+  const before = walk.text.slice(Math.max(0, object.start - LONGEST_TYPE), object.start);
+  return value.children[0]?.type === 'literal_value' || GO_MAP.test(before);
+}
+
+/** A quoted or computed key may itself be a flag key; any may be, of an object that is called like flags. */
+function keyName(walk: Walk, key: SyntaxNode): string {
+  if (PLAIN_KEYS.has(key.type)) {
+    keepMemberName(walk, key);
+    return walk.textOf(key);
+  }
+  const inner = key.type === 'literal_element' ? key.children[0] : key;
+  if (inner?.type === 'identifier') return walk.textOf(inner);
+  const [only] =
+    key.type === 'computed_property_name' ? key.children.map((child) => walk.read(child)) : [walk.read(key)];
+  if (only?.kind !== 'text') return '';
+  const text = walk.draft.texts.at(-1);
+  if (text?.start === only.start && walk.flags !== undefined)
+    walk.draft.texts.splice(-1, 1, { ...text, own: walk.flags, entry: true });
+  return only.value;
+}
+
+export function keepMemberName(walk: Walk, node: SyntaxNode): void {
+  const value = walk.textOf(node);
+  if (walk.flags === undefined || !isKeyText(value)) return;
+  walk.draft.texts.push({ value, own: walk.flags, entry: true, start: node.start, end: node.end });
+}

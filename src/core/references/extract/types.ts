@@ -1,0 +1,27 @@
+import type { Expression } from '../facts.ts';
+import type { SyntaxNode } from '../syntaxNode.ts';
+import { keepMemberName } from './objects.ts';
+import { partOf } from './parts.ts';
+import { computed, named, readChildren, type Walk } from './walk.ts';
+
+/** `interface UiFlags { newCheckout: boolean }`, `type FlagKey = 'new-checkout' | …`: declares flags, and no value. */
+export function readType(walk: Walk, node: SyntaxNode): Expression {
+  const shape = walk.language.types?.[node.type];
+  const name = shape && partOf(node, shape.name);
+  const written = walk.textOf(name);
+  named(walk, walk.language.selfNames.includes(written) ? walk.type : written, () => {
+    for (const child of node.children) if (child !== name) walk.read(child);
+  });
+  return computed(node);
+}
+
+export function readTypeMember(walk: Walk, node: SyntaxNode): Expression {
+  const shape = walk.language.typeMembers?.[node.type];
+  const name = shape && partOf(node, shape.name);
+  if (name === undefined) return readChildren(walk, node);
+  keepMemberName(walk, name);
+  named(walk, walk.textOf(name), () => {
+    for (const child of node.children) if (child !== name) walk.read(child);
+  });
+  return computed(node);
+}

@@ -1,0 +1,22 @@
+import { wordsOfKey } from './keyCase.ts';
+
+/** Quick, and true of `navigate` too. */
+const MAY_SPEAK = /flag|feature|toggle|gate|experiment|rollout/i;
+const WORD = /^(?:feature|flag|toggle|gate|experiment|rollout|featureflag|featuretoggle|featuregate)s?$/;
+/** Behind what it is of: `FeatureFlagKeys`, `FlagName`. */
+const ASPECT = /^(?:key|name|value|id)s?$/;
+
+export function speaksOfFlags(name: string): boolean {
+  return MAY_SPEAK.test(name) && wordsOfKey(name).some((word) => WORD.test(word));
+}
+
+/** Types and objects whose members are flags, by their names. */
+export function isTypeOfFlags(name: string): boolean {
+  if (!MAY_SPEAK.test(name)) return false;
+  return WORD.test(wordsOfKey(name).findLast((word) => !ASPECT.test(word)) ?? '');
+}
+
+/** A part of a flag's description that says which flag it is. */
+export function isAspectOfFlag(name: string): boolean {
+  return ASPECT.test(name);
+}
