@@ -6,6 +6,7 @@ import type { Guard } from '../core/model/guard.ts';
 import type { Identity } from '../core/model/identity.ts';
 import type { CaseName } from '../core/references/keyCase.ts';
 import type { CallsConfig, CustomCall } from '../core/references/sdkCalls/callTable.ts';
+import type { Limits } from '../core/staleness/facts.ts';
 
 export const CONFIG_FILE = 'release-lens.json';
 
@@ -33,7 +34,7 @@ export function readConfig(text: string, root: string): Config {
     ...(forbid === undefined ? {} : { forbid }),
     ...(identity === undefined ? {} : { identity: readIdentity(identity) }),
     calls: callsConfig(config),
-    stale: { days: integer(object(config['stale'] ?? {}, 'stale'), 'days') ?? NO_CONFIG.stale.days },
+    stale: limits(object(config['stale'] ?? {}, 'stale')),
   };
 }
 
@@ -116,6 +117,15 @@ function guard(data: unknown): Guard | undefined {
   const forbid = object(object(data, 'selfRelease')['forbid'] ?? {}, 'selfRelease.forbid');
   const names = (name: string) => texts(forbid[name], `selfRelease.forbid.${name}`);
   return { environments: names('environments'), flags: names('flags'), tags: names('tags') };
+}
+
+/** `"stale": {"days": 30, "temporaryDays": 90, "ignore": ["kill-*"]}` */
+function limits(stale: Fields): Limits {
+  return {
+    days: integer(stale, 'days') ?? NO_CONFIG.stale.days,
+    temporaryDays: integer(stale, 'temporaryDays') ?? NO_CONFIG.stale.temporaryDays,
+    ignore: texts(stale['ignore'], 'stale.ignore'),
+  };
 }
 
 function texts(data: unknown, what: string): readonly string[] {

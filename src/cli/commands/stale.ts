@@ -14,9 +14,10 @@ export async function stale(session: Session): Promise<Output> {
   });
   return {
     json: {
-      stale: found.map(({ key, reason, verdict, evidence, keep }) => ({
+      stale: found.map(({ key, reason, confidence, verdict, evidence, keep }) => ({
         key,
         reason,
+        confidence,
         verdict,
         evidence,
         references: uses.count(key),

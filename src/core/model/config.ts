@@ -1,4 +1,5 @@
 import type { CallsConfig } from '../references/sdkCalls/callTable.ts';
+import type { Limits } from '../staleness/facts.ts';
 import type { Connection } from './environment.ts';
 import type { Guard } from './guard.ts';
 import type { Identity } from './identity.ts';
@@ -10,11 +11,11 @@ export interface Config {
   /** The project's own ways of asking for a flag. */
   readonly calls: CallsConfig;
   readonly forbid?: Guard;
-  readonly stale: { readonly days: number };
+  readonly stale: Limits;
 }
 
 export const NO_CONFIG: Config = {
   connections: [],
   calls: {},
-  stale: { days: 30 },
+  stale: { days: 30, temporaryDays: 90, ignore: [] },
 };

@@ -16,13 +16,14 @@ export interface Guarded {
 /** Why a self-release is forbidden, for the person; undefined when it is not. */
 export function forbidden(guard: Guard | undefined, { environment, key, tags }: Guarded): string | undefined {
   if (guard === undefined) return undefined;
-  if (matches(guard.environments, environment)) return `self-releases in ${environment} are forbidden`;
-  if (matches(guard.flags, key)) return `self-releases of ${key} are forbidden`;
-  const tag = tags.find((each) => matches(guard.tags, each));
+  if (matchesAny(guard.environments, environment)) return `self-releases in ${environment} are forbidden`;
+  if (matchesAny(guard.flags, key)) return `self-releases of ${key} are forbidden`;
+  const tag = tags.find((each) => matchesAny(guard.tags, each));
   return tag === undefined ? undefined : `self-releases of flags tagged "${tag}" are forbidden`;
 }
 
-function matches(patterns: readonly string[], name: string): boolean {
+/** `*` stands for any run of characters. */
+export function matchesAny(patterns: readonly string[], name: string): boolean {
   return patterns.some((pattern) => wildcard(pattern).test(name));
 }
 

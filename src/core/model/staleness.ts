@@ -1,6 +1,16 @@
 import type { FlagKey } from './flag.ts';
 
-export type StaleReason = 'same for everyone' | 'unreferenced' | 'undefined';
+export type StaleReason =
+  | 'same for everyone'
+  | 'unreferenced'
+  | 'undefined'
+  | 'archived'
+  | 'marked done'
+  | 'not evaluated'
+  | 'past its time';
+
+/** `high`: removing it changes nothing for anybody; `medium`: very likely so; `low`: a person has to look. */
+export type Confidence = 'high' | 'medium' | 'low';
 
 export interface Evidence {
   /** One line for a person: what was seen, since when, where. */
@@ -13,6 +23,7 @@ export interface Evidence {
 export interface Staleness {
   readonly key: FlagKey;
   readonly reason: StaleReason;
+  readonly confidence: Confidence;
   readonly verdict: string;
   readonly evidence: readonly Evidence[];
   /** The variation that stays when the flag is removed; undefined where none can be named. */

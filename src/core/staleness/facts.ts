@@ -25,7 +25,18 @@ export interface EnvironmentFacts {
 }
 
 export interface Limits {
+  /** For how long a flag has to have been the same for everyone, or not asked for. */
   readonly days: number;
+  /** How old a flag that is marked temporary may grow. */
+  readonly temporaryDays: number;
+  /** Flags that are never stale; `*` stands for any run of characters. */
+  readonly ignore: readonly string[];
+}
+
+export const DAY = 86_400_000;
+
+export function productionsOf(environments: readonly EnvironmentFacts[]): readonly EnvironmentFacts[] {
+  return environments.filter(({ tier }) => tier === 'production');
 }
 
 export type StaleRule = (facts: FlagFacts, limits: Limits) => Staleness | undefined;

@@ -1,13 +1,28 @@
 import type { Staleness } from '../model/staleness.ts';
+import { archived } from './archived.ts';
 import type { FlagFacts, Limits, StaleRule } from './facts.ts';
+import { markedDone } from './markedDone.ts';
+import { neverStale } from './neverStale.ts';
+import { notEvaluated } from './notEvaluated.ts';
+import { pastItsTime } from './pastItsTime.ts';
 import { sameForEveryone } from './sameForEveryone.ts';
 import { undefinedFlag } from './undefinedFlag.ts';
 import { unreferenced } from './unreferenced.ts';
 
-const RULES: readonly StaleRule[] = [sameForEveryone, unreferenced, undefinedFlag];
+/** What is surest first. */
+const RULES: readonly StaleRule[] = [
+  archived,
+  sameForEveryone,
+  markedDone,
+  notEvaluated,
+  unreferenced,
+  undefinedFlag,
+  pastItsTime,
+];
 
-/** The first rule that holds; they exclude each other. */
+/** The verdict of the first rule that holds. */
 export function judge(facts: FlagFacts, limits: Limits): Staleness | undefined {
+  if (neverStale(facts, limits)) return undefined;
   for (const rule of RULES) {
     const verdict = rule(facts, limits);
     if (verdict !== undefined) return verdict;

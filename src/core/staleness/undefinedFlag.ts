@@ -8,6 +8,7 @@ export const undefinedFlag: StaleRule = ({ key, environments, references, comple
   return {
     key,
     reason: 'undefined',
+    confidence: 'medium',
     verdict: 'in the code, but defined nowhere',
     evidence: [
       {

@@ -3,11 +3,11 @@ import type { StaleRule } from './facts.ts';
 /** Defined, but in no code of this workspace. */
 export const unreferenced: StaleRule = ({ key, environments, references, indexed }) => {
   const defined = environments.filter(({ state }) => state !== undefined);
-  if (!indexed || references > 0 || defined.length === 0 || defined.some(({ state }) => state?.permanent))
-    return undefined;
+  if (!indexed || references > 0 || defined.length === 0) return undefined;
   return {
     key,
     reason: 'unreferenced',
+    confidence: 'medium',
     verdict: 'defined, but in no code here',
     evidence: defined.map(({ name, changed }) => ({
       text: `defined in ${name}; no reference was found in this workspace`,

@@ -90,7 +90,7 @@ function hoverOf(words: string): string {
   const [row] = card.environments;
   assert.ok(row?.exposure !== undefined);
   const changed = { at: NOW - 1000, by: words, seen: words };
-  const stale = { key, reason: 'unreferenced', verdict: words, evidence: [] } as const;
+  const stale = { key, reason: 'unreferenced', confidence: 'medium', verdict: words, evidence: [] } as const;
   const named = { ...card, environments: [{ ...row, environment: words, connection: words, changed }] };
   return hoverMarkdown({
     card: named,

@@ -25,7 +25,7 @@ const production = (state: FlagState | undefined, days: number | 'unknown' = 94)
 
 function verdictOn(environments: readonly EnvironmentFacts[], more: Partial<FlagFacts> = {}) {
   const facts = { key: 'flag', environments, references: 3, indexed: true, complete: true, now: NOW };
-  return judge({ ...facts, ...more }, { days: 30 });
+  return judge({ ...facts, ...more }, { days: 30, temporaryDays: 90, ignore: ['kept-*'] });
 }
 
 describe('a flag is stale', () => {
@@ -33,6 +33,7 @@ describe('a flag is stale', () => {
     assert.deepEqual(verdictOn([production(ON)]), {
       key: 'flag',
       reason: 'same for everyone',
+      confidence: 'high',
       verdict: 'everyone gets on since 94 d',
       evidence: [{ text: 'production: on for everyone, unchanged for 94 d (last by ana)', seen: 'git 1234' }],
       keep: 'on',
@@ -55,6 +56,59 @@ describe('a flag is stale', () => {
   it('when the share has reached 100, and whoever was first gets the same', () => {
     const state = targeted({ if: [keyIn('ana'), 'on', percent(100)] });
     assert.equal(verdictOn([production(state)])?.keep, 'on');
+  });
+
+  it('when it was put away at the flag system, but not in the code', () => {
+    const state: FlagState = {
+      ...oneFlag({}),
+      status: 'archived',
+      whenOff: { kind: 'variation', variation: 'off' },
+    };
+    const verdict = verdictOn([production(state)]);
+    assert.deepEqual([verdict?.reason, verdict?.confidence, verdict?.keep], ['archived', 'high', 'off']);
+  });
+
+  for (const [word, confidence] of [
+    ['completed', 'high'],
+    ['Launched', 'high'],
+    ['potentially-stale', 'low'],
+  ] as const) {
+    it(`when the flag system itself says "${word}"`, () => {
+      const verdict = verdictOn([production({ ...ON, lifecycle: word }, 3)]);
+      assert.deepEqual(
+        [verdict?.reason, verdict?.confidence, verdict?.keep],
+        ['marked done', confidence, 'on'],
+      );
+    });
+  }
+
+  it('when no production has asked for it for long', () => {
+    const state = (days: number): FlagState => ({
+      ...targeted(percent(5)),
+      lastEvaluatedAt: NOW - days * DAY,
+    });
+    assert.equal(verdictOn([production(state(40), 3)])?.reason, 'not evaluated');
+    assert.equal(verdictOn([production(state(40), 3), production(state(2), 3)]), undefined);
+    assert.equal(verdictOn([production(targeted(percent(5)), 3)]), undefined, 'not seen is not never');
+  });
+
+  it('when a date in its tags is past', () => {
+    const tagged = (tag: string) => verdictOn([production({ ...targeted(percent(5)), tags: [tag] }, 3)]);
+    assert.equal(tagged('remove-after:2020-01-01')?.reason, 'past its time');
+    assert.equal(tagged('remove-after:2999-01-01'), undefined);
+    assert.equal(tagged('remove-after:2020-13-41'), undefined);
+  });
+
+  it('when it is temporary and has grown old', () => {
+    const aged = (days: number, permanent?: boolean): FlagState => ({
+      ...targeted(percent(5)),
+      createdAt: NOW - days * DAY,
+      ...(permanent === undefined ? {} : { permanent }),
+    });
+    const reasons = [aged(100, false), aged(80, false), aged(100), aged(100, true)].map(
+      (state) => verdictOn([production(state, 3)])?.reason,
+    );
+    assert.deepEqual(reasons, ['past its time', undefined, undefined, undefined]);
   });
 });
 
@@ -95,5 +149,24 @@ describe('a flag is not stale', () => {
   it('when the code was not looked through, or not every environment was read', () => {
     assert.equal(verdictOn([production(oneFlag({}))], { references: 0, indexed: false }), undefined);
     assert.equal(verdictOn([production(undefined)], { complete: false }), undefined);
+  });
+});
+
+describe('a flag that is meant to stay is never stale', () => {
+  const reasons: readonly (readonly [string, Partial<FlagState>])[] = [
+    ['by its kind', { kind: 'kill-switch' }],
+    ['by another kind', { kind: 'operational' }],
+    ['by a tag', { tags: ['Permanent'] }],
+    ['by the flag system', { permanent: true }],
+  ];
+  for (const [how, more] of reasons) {
+    it(how, () =>
+      assert.equal(verdictOn([production({ ...ON, lifecycle: 'completed', ...more })]), undefined),
+    );
+  }
+
+  it("by the team's list", () => {
+    assert.equal(verdictOn([production(ON)], { key: 'kept-forever' }), undefined);
+    assert.notEqual(verdictOn([production(ON)], { key: 'unkept-forever' }), undefined);
   });
 });
