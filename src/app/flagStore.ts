@@ -69,11 +69,11 @@ export class FlagStore {
     await this.refresh();
   }
 
-  /** Reads the environments again (all, or those `which` picks) and tells which flags changed. */
-  async refresh(which: (entry: Entry) => boolean = () => true): Promise<void> {
+  /** Reads the environments again (all, or those `which` picks; of them one flag, or all) and tells which flags changed. */
+  async refresh(which: (entry: Entry) => boolean = () => true, key?: FlagKey): Promise<void> {
     this.#reads += 1;
     const order = this.#reads;
-    const read = await Promise.all(this.#entries.filter(which).map((entry) => this.#read(entry)));
+    const read = await Promise.all(this.#entries.filter(which).map((entry) => this.#read(entry, key)));
     const newest = read.filter((entry) => (this.#readOf.get(idOf(entry)) ?? 0) < order);
     for (const entry of newest) this.#readOf.set(idOf(entry), order);
     const fresh = new Map(newest.map((entry) => [idOf(entry), entry]));
@@ -149,9 +149,12 @@ export class FlagStore {
     };
   }
 
-  async #read(entry: Entry): Promise<Entry> {
+  async #read(entry: Entry, key: FlagKey | undefined): Promise<Entry> {
     try {
-      return { ...entry, snapshot: await entry.provider.read(placeOf(entry)), problem: undefined };
+      const snapshot = await (key === undefined
+        ? entry.provider.read(placeOf(entry))
+        : readFresh(entry, key));
+      return { ...entry, snapshot, problem: undefined };
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.#needs.log.warn(message);
@@ -171,6 +174,15 @@ export class FlagStore {
   dispose(): void {
     this.#changed.dispose();
   }
+}
+
+/** At least this flag as it stands now. */
+export function readFresh(
+  entry: Omit<Entry, 'snapshot' | 'problem' | 'changes'>,
+  key: FlagKey,
+): Promise<Snapshot> {
+  const { provider } = entry;
+  return provider.readFlag?.(placeOf(entry), key) ?? provider.read(placeOf(entry));
 }
 
 export function placeOf({ connection, environment }: Pick<Entry, 'connection' | 'environment'>): Place {

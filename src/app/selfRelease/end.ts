@@ -2,7 +2,7 @@ import { blastRadius } from '../../core/exposure/blastRadius.ts';
 import { type Approval, isOpen, type Lease, type LeaseState } from '../../core/model/lease.ts';
 import { isRefusal } from '../../core/ports/provider.ts';
 import { auditWords, orphanWords, waitingWords } from '../../core/present/lease.ts';
-import { type Entry, placeOf } from '../flagStore.ts';
+import { type Entry, placeOf, readFresh } from '../flagStore.ts';
 import type { LeaseJournal } from './leaseJournal.ts';
 import type { Refused } from './proposal.ts';
 import { isMissing, type Whereabouts } from './whereabouts.ts';
@@ -32,7 +32,7 @@ export async function endLease(
 async function takeOut(entry: Entry, state: LeaseState, journal: LeaseJournal): Promise<Refused | undefined> {
   const { provider } = entry;
   const { lease, status, approval } = state;
-  const before = await provider.read(placeOf(entry));
+  const before = await readFresh(entry, lease.key);
   const undo = provider.planUndo(before, lease.key, lease.identity, lease.change);
   if (undo === undefined) {
     if (status === 'waiting' && approval !== undefined) await provider.withdraw?.(placeOf(entry), approval);

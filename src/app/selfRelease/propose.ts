@@ -6,7 +6,7 @@ import type { Clock } from '../../core/ports/clock.ts';
 import { isRefusal, type Plan, type Provider, type Refusal } from '../../core/ports/provider.ts';
 import { valueWords } from '../../core/present/words.ts';
 import { CONFIG_FILE } from '../config.ts';
-import { placeOf } from '../flagStore.ts';
+import { readFresh } from '../flagStore.ts';
 import {
   type AlreadyMine,
   defaultVariation,
@@ -28,7 +28,7 @@ export async function propose(
   const { entry, key, identity } = wish;
   const doubt = doubtful(wish);
   if (doubt !== undefined) return refused(doubt);
-  const before = await entry.provider.read(placeOf(entry));
+  const before = await readFresh(entry, key);
   const barred = forbidden(entry.connection.forbid, {
     environment: entry.environment.name,
     key,

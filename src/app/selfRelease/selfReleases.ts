@@ -67,7 +67,7 @@ export class SelfReleases {
         await this.#journal.record(lease.id, 'applied', {}, `${key} is released to you all the same.`);
       else await this.#journal.record(lease.id, 'waiting', { approval, note: waitingWords(approval) });
     });
-    await this.#needs.store.refresh(isEntry(entry));
+    await this.#needs.store.refresh(isEntry(entry), key);
     const written = leaseIn(await this.reload(), lease.id);
     if (written.status === 'waiting') return written;
     const wanted = entry.provider.evaluate(proposal.plan.after, key, identity);
@@ -86,7 +86,7 @@ export class SelfReleases {
     const refusal = await this.#journal.exclusively(() =>
       endLease(where, id, this.#journal, this.#needs.clock.now()),
     );
-    if (where.is === 'here') await this.#needs.store.refresh(isEntry(where.entry));
+    if (where.is === 'here') await this.#needs.store.refresh(isEntry(where.entry), lease.key);
     const leases = await this.reload();
     return refusal ?? leaseIn(leases, id);
   }

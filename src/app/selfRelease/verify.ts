@@ -3,7 +3,7 @@ import type { FlagKey } from '../../core/model/flag.ts';
 import { type Identity, STRANGER } from '../../core/model/identity.ts';
 import type { Verification } from '../../core/model/lease.ts';
 import type { Clock } from '../../core/ports/clock.ts';
-import { type Entry, placeOf } from '../flagStore.ts';
+import { type Entry, placeOf, readFresh } from '../flagStore.ts';
 
 const ASK_LIMIT_MS = 60_000;
 const ASK_PAUSE_MS = 150;
@@ -24,7 +24,7 @@ interface Question {
 /** Reads back what was written, and, where the running production can be asked, asks it as me and as a stranger. */
 export async function verify(question: Question, clock: Clock): Promise<Verdict> {
   const { entry, key, me, wanted } = question;
-  const now = await entry.provider.read(placeOf(entry));
+  const now = await readFresh(entry, key);
   if (!sameServed(entry.provider.evaluate(now, key, me), wanted)) {
     return { seen: false, note: 'Written, but reading it back does not give you what was asked for.' };
   }

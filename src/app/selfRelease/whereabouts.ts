@@ -2,7 +2,7 @@ import type { Connection, Environment } from '../../core/model/environment.ts';
 import { type Lease, type LeasePlace, sameSystem } from '../../core/model/lease.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
-import { type Entry, placeOf } from '../flagStore.ts';
+import { type Entry, readFresh } from '../flagStore.ts';
 
 /** Where the rule of a lease is to be looked for. */
 export type Whereabouts =
@@ -48,7 +48,7 @@ export type Standing =
 export async function standing(entry: Entry, lease: Lease): Promise<Standing> {
   const { source } = entry.environment;
   try {
-    const now = await entry.provider.read(placeOf(entry));
+    const now = await readFresh(entry, lease.key);
     if (holds(entry, now, lease)) return { is: 'in place' };
     return now.flags.has(lease.key)
       ? { is: 'absent' }

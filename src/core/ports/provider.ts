@@ -119,6 +119,11 @@ export interface Provider {
   readonly polled: boolean;
   /** Rejects with `ProviderError`. A flag that cannot be read is a problem in the snapshot, never left out silently. */
   read(place: Place): Promise<Snapshot>;
+  /**
+   * As `read`, with this flag afresh and the others as they were last read: where a whole environment takes many
+   * requests. Left out: `read` is cheap enough.
+   */
+  readFlag?(place: Place, key: FlagKey): Promise<Snapshot>;
   /** When each flag last changed, where the flag system or a history tells. */
   changes?(place: Place): Promise<ReadonlyMap<FlagKey, FlagChange>>;
   /** What the vendor's own evaluator serves, now. */

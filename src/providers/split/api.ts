@@ -47,6 +47,10 @@ export class SplitApi {
     return this.#all(`${ROOT}/splits/ws/${part(workspace)}/environments/${part(environment)}`, v.unknown());
   }
 
+  flag(workspace: string, flag: FlagKey) {
+    return this.#http.get(`${ROOT}/splits/ws/${part(workspace)}/${part(flag)}`, Metadata);
+  }
+
   metadata(workspace: string) {
     return this.#all(`${ROOT}/splits/ws/${part(workspace)}`, Metadata);
   }

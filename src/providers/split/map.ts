@@ -5,7 +5,7 @@ import { matcherCondition, type Surroundings } from './matchers.ts';
 import { targetRules } from './targets.ts';
 import type { Bucket, Definition, Metadata, Rule as WireRule } from './wire.ts';
 
-/** The one lifecycle word among Split's usual rollout statuses that says a flag is meant to stay. */
+/** Rollout statuses are named by each team; of the usual ones this says that a flag is meant to stay. */
 const PERMANENT = /^permanent$/i;
 
 /** One definition as the SDKs evaluate it: killed, individual targets, traffic allocation, rules, default rule. */
@@ -22,6 +22,7 @@ export function stateOf(
   return {
     key: name,
     ...describing(metadata),
+    ...dates(definition),
     status: killed === true ? 'off' : 'on',
     variations: variationsOf(definition),
     rules: [
@@ -40,7 +41,16 @@ function describing(metadata: Metadata | undefined): Partial<FlagState> {
   return {
     ...(description ? { description } : {}),
     ...(tags && tags.length > 0 ? { tags: tags.map(({ name }) => name) } : {}),
-    ...(rolloutStatus ? { permanent: PERMANENT.test(rolloutStatus.name) } : {}),
+    ...(rolloutStatus
+      ? { lifecycle: rolloutStatus.name, permanent: PERMANENT.test(rolloutStatus.name) }
+      : {}),
+  };
+}
+
+function dates({ creationTime, lastTrafficReceivedAt }: Definition): Partial<FlagState> {
+  return {
+    ...(creationTime ? { createdAt: creationTime } : {}),
+    ...(lastTrafficReceivedAt ? { lastEvaluatedAt: lastTrafficReceivedAt } : {}),
   };
 }
 

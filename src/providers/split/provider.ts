@@ -23,6 +23,7 @@ export function splitProvider(tokens: Tokens, clock: Clock): Provider {
     holdsExpiry: false,
     polled: true,
     read: (place) => reader.read(place),
+    readFlag: (place, key) => reader.readFlag(place, key),
     async changes(place) {
       const { definitions } = readingIn(reader.last(place) ?? (await reader.read(place)));
       return changesOf(definitions);

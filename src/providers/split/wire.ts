@@ -49,7 +49,9 @@ export const Definition = v.looseObject({
   trafficAllocation: v.optional(v.nullable(v.number())),
   rules: v.optional(v.nullable(v.array(Rule))),
   defaultRule: v.optional(v.nullable(v.array(Bucket))),
+  creationTime: v.optional(v.nullable(v.number())),
   lastUpdateTime: v.optional(v.nullable(v.number())),
+  lastTrafficReceivedAt: v.optional(v.nullable(v.number())),
   prerequisites: v.optional(v.nullable(v.array(v.unknown()))),
 });
 

@@ -188,6 +188,10 @@ export class SplitDouble {
   #splits(method: string, parts: readonly string[], { query, body }: Seen): Answer {
     if (method === 'GET' && parts.length === 0) return page([...this.flags.values()], query);
     const [first, second, third] = parts;
+    const metadata = this.flags.get(first ?? '');
+    if (method === 'GET' && parts.length === 1) {
+      return metadata === undefined ? failure(404, 'No such feature flag') : ok(metadata);
+    }
     if (method === 'GET' && first === 'environments' && parts.length === 2) {
       const environment = this.#environment(second);
       return environment

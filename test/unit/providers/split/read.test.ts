@@ -53,13 +53,45 @@ describe("reading Split's Admin API", () => {
   });
 
   it('takes description, tags and lifecycle from the flag itself', async () => {
-    shop.double.define(shop.production, definition('flag'), {
+    const seen = { lastTrafficReceivedAt: 1_800_000_000_000 };
+    shop.double.define(shop.production, definition('flag', seen), {
       description: 'The new checkout',
       tags: [{ name: 'checkout' }],
       rolloutStatus: { id: 'rs-1', name: 'Permanent' },
     });
-    const { description, tags, permanent } = (await read()).flags.get('flag') ?? {};
-    assert.deepEqual([description, tags, permanent], ['The new checkout', ['checkout'], true]);
+    const flag = (await read()).flags.get('flag');
+    assert.deepEqual([flag?.description, flag?.tags], ['The new checkout', ['checkout']]);
+    assert.deepEqual([flag?.lifecycle, flag?.permanent], ['Permanent', true]);
+    assert.equal(flag?.lastEvaluatedAt, 1_800_000_000_000);
+  });
+
+  it('reads one flag afresh in a few requests, however many there are', async () => {
+    for (let at = 0; at < 200; at += 1) shop.double.define(shop.production, definition(`flag-${at}`));
+    shop.double.define(shop.production, inSegment('testers'));
+    shop.production.segments.set('testers', ['ana']);
+    await read();
+    shop.double.seen.length = 0;
+    shop.production.segments.set('testers', ['ana', 'zoe']);
+    shop.double.edit(shop.production, 'flag-7', (flag) => ({ ...flag, killed: true }));
+    const snapshot = await shop.provider.readFlag?.(shop.place, 'flag');
+    assert.ok(snapshot);
+    const zoe = shop.provider.evaluate(snapshot, 'flag', { key: 'zoe', kind: 'user', attributes: {} });
+    assert.ok(zoe.outcome === 'served' && zoe.value === true);
+    assert.deepEqual([shop.double.seen.length, snapshot.flags.get('flag-7')?.status], [3, 'on']);
+    const next = await shop.provider.readFlag?.(shop.place, 'flag-7');
+    assert.deepEqual([next?.flags.size, next?.flags.get('flag-7')?.status], [201, 'off']);
+  });
+
+  it('tells a flag that is gone from an environment that is', async () => {
+    shop.double.define(shop.production, definition('other'));
+    await read();
+    shop.production.definitions.delete('other');
+    assert.equal((await shop.provider.readFlag?.(shop.place, 'other'))?.flags.has('other'), false);
+    shop.double.environments.length = 0;
+    await assert.rejects(
+      async () => shop.provider.readFlag?.(shop.place, 'flag'),
+      (error) => error instanceof ProviderError && error.reason === 'missing',
+    );
   });
 
   it('says when a flag last changed', async () => {

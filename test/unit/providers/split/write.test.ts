@@ -4,7 +4,7 @@ import type { Identity } from '../../../../src/core/model/identity.ts';
 import { isRefusal, type Plan, ProviderError } from '../../../../src/core/ports/provider.ts';
 import { FileJournal } from '../../../../src/node/journal.ts';
 import { SILENT } from '../../../support/selfRelease.ts';
-import type { Definition } from '../../../support/split/definitions.ts';
+import { type Definition, definition } from '../../../support/split/definitions.ts';
 import { openShop, type Shop } from '../../../support/split/shop.ts';
 import { useTemporaryFolder } from '../../../support/temporaryFolder.ts';
 
@@ -163,7 +163,9 @@ describe('writing to Split', () => {
     }
 
     it('is released, read back, extended and ended, to the letter', async () => {
+      for (let at = 0; at < 500; at += 1) shop.double.define(shop.production, definition(`flag-${at}`));
       const app = await open();
+      shop.double.seen.length = 0;
       const before = JSON.stringify(shop.production.definitions.get('flag')?.treatments);
       assert.equal((await app.release()).status, 'verified');
       const extended = await app.release(24);
@@ -172,6 +174,8 @@ describe('writing to Split', () => {
       const ended = await app.selfReleases.end(extended.lease.id);
       assert.ok(!('outcome' in ended) && ended.status === 'ended');
       assert.equal(JSON.stringify(shop.production.definitions.get('flag')?.treatments), before);
+      const requests = shop.double.seen.length;
+      assert.ok(requests <= 24, `${requests} requests, whatever else is in the environment`);
     });
 
     it('is ended by the sweep when its time is over: Split itself would keep it', async () => {
