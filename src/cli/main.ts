@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../../package.json';
 import { compose } from '../app/compose.ts';
 import type { Log } from '../core/ports/log.ts';
 import { systemClock } from '../node/clock.ts';
@@ -13,6 +14,7 @@ import { gitRevisions } from '../node/gitRevisions.ts';
 import { WorkerScanner } from '../node/indexing/workerScanner.ts';
 import { FileJournal } from '../node/journal.ts';
 import { providers } from '../providers/registry.ts';
+import { type CheckOptions, check, FORMATS } from './commands/check.ts';
 import { explain } from './commands/explain.ts';
 import { flags } from './commands/flags.ts';
 import { leases, sweep, unRelease } from './commands/leases.ts';
@@ -34,7 +36,7 @@ interface GlobalOptions {
 
 const program = new Command('release-lens')
   .description('See the release state of every flag, release to only yourself, find what is stale.')
-  .version('0.1.0')
+  .version(version)
   .option('--json', 'one JSON document on stdout')
   .option('--quiet', 'nothing on stderr but errors')
   .option('--config <file>', 'instead of the nearest release-lens.json')
@@ -118,6 +120,17 @@ program
   .command('stale [dir]')
   .description('flags that have done their work, with evidence')
   .action((dir?: string) => run(dir, async (session) => stale(await indexCode(session))));
+
+program
+  .command('check [dir]')
+  .description(
+    'for pipelines: unknown, archived and stale flags, malformed definitions, expired self-releases',
+  )
+  .addOption(new Option('--format <name>', 'how to print it').choices(FORMATS).default('text'))
+  .option('--baseline <file>', 'what "check --format json" printed elsewhere: only what is new counts')
+  .action((dir: string | undefined, options: CheckOptions) =>
+    run(dir, async (session) => check(await indexCode(session), options)),
+  );
 
 type Work = (session: Session, scanner: WorkerScanner) => Promise<Output>;
 
