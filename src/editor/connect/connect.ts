@@ -18,7 +18,7 @@ type Remote = Provider & { readonly connector: Connector };
 /** Step by step, each tried out at once. `likely`: flag systems whose SDK the workspace uses. Undefined: backed out. */
 export async function connect(
   providers: readonly Provider[],
-  likely: ReadonlySet<string>,
+  likely: Promise<ReadonlySet<string>>,
   taken: (name: string) => boolean,
 ): Promise<Connected | undefined> {
   const provider = await pickProvider(providers, likely);
@@ -52,16 +52,19 @@ function freeName(project: string, taken: (name: string) => boolean): string {
 
 async function pickProvider(
   providers: readonly Provider[],
-  likely: ReadonlySet<string>,
+  likely: Promise<ReadonlySet<string>>,
 ): Promise<Remote | undefined> {
-  const items = providers
-    .filter((provider): provider is Remote => provider.connector !== undefined)
-    .map((provider) => ({
-      label: provider.label,
-      ...(likely.has(provider.id) ? { description: 'this workspace uses its SDK' } : {}),
-      provider,
-    }))
-    .sort((a, b) => Number(likely.has(b.provider.id)) - Number(likely.has(a.provider.id)));
+  const remote = providers.filter((provider): provider is Remote => provider.connector !== undefined);
+  // Looking through the manifests takes a moment, in which the list is there and busy.
+  const items = likely.then((used) =>
+    remote
+      .map((provider) => ({
+        label: provider.label,
+        ...(used.has(provider.id) ? { description: 'this workspace uses its SDK' } : {}),
+        provider,
+      }))
+      .sort((a, b) => Number(used.has(b.provider.id)) - Number(used.has(a.provider.id))),
+  );
   return (await vscode.window.showQuickPick(items, { title: `${TITLE} (1/${STEPS})`, ignoreFocusOut: true }))
     ?.provider;
 }

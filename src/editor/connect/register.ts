@@ -39,7 +39,7 @@ async function connectAndKeep(needs: Needs): Promise<void> {
     return;
   }
   const names = new Set(flags.app.store.entries.map(({ connection }) => connection.name));
-  const made = await connect([...providers.values()], await likely(), (name) => names.has(name));
+  const made = await connect([...providers.values()], likely(), (name) => names.has(name));
   if (made === undefined) return;
   const where = await vscode.window.showQuickPick(
     [
