@@ -7,6 +7,7 @@ import { Failure, main } from './support/failure.mjs';
 import { exitOnSignal } from './support/signals.mjs';
 import { lanes, suites } from './test/suites.mjs';
 import { closingLine, oneFailed, sum } from './test/totals.mjs';
+import { ensureUnleash } from './unleash/parts.mjs';
 import { ensureParts } from './vscode/parts.mjs';
 
 exitOnSignal();
@@ -16,6 +17,7 @@ await main(async () => {
   await build();
   // Before the lanes part: both would wait for the same installation.
   if (names.some((name) => lanes[1]?.includes(name))) await ensureParts();
+  if (names.includes('contract')) await ensureUnleash();
   const extra = names.filter((name) => !lanes.flat().includes(name));
   const wanted = [...lanes, extra].map((lane) => lane.filter((name) => names.includes(name)));
   const totals = sum((await Promise.all(wanted.map((lane) => runLane(lane, grep)))).flat());

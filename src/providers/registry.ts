@@ -6,6 +6,7 @@ import type { Tokens } from '../core/ports/tokens.ts';
 import { flagdProvider } from './flagd/provider.ts';
 import { launchdarklyProvider } from './launchdarkly/provider.ts';
 import { splitProvider } from './split/provider.ts';
+import { unleashProvider } from './unleash/provider.ts';
 
 export interface ProviderNeeds {
   readonly files: Files;
@@ -20,6 +21,7 @@ export function providers({ files, revisions, clock, tokens }: ProviderNeeds): R
     flagdProvider(files, revisions, clock),
     launchdarklyProvider(tokens, clock),
     splitProvider(tokens, clock),
+    unleashProvider(tokens, clock),
   ];
   return new Map(all.map((provider) => [provider.id, provider]));
 }

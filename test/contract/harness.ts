@@ -1,4 +1,5 @@
-import type { Place, Provider } from '../../src/core/ports/provider.ts';
+import type { Place, Provider, ProviderFailure } from '../../src/core/ports/provider.ts';
+import type { Front, Trouble } from '../support/front.ts';
 
 /** What an environment holds before a test, in terms every flag system has. */
 export interface Fixture {
@@ -9,6 +10,32 @@ export interface Fixture {
   /** What its rules turn: who gets the shared flag, and who does not. */
   readonly has: string;
   readonly lacks: string;
+}
+
+/** How a remote flag system's answers go wrong, and by what reason that is to be told. */
+export const TROUBLES: readonly (readonly [Trouble, ProviderFailure])[] = [
+  ['does not know the token', 'unauthorized'],
+  ['forbids it', 'forbidden'],
+  ['does not know the place', 'missing'],
+  ['says that another was first', 'conflict'],
+  ['asks for patience', 'rate limited'],
+  ['is broken', 'unreachable'],
+  ['is slow', 'timeout'],
+  ['breaks off', 'unreachable'],
+  ['answers with a page', 'malformed'],
+  ['sends elsewhere', 'malformed'],
+  ['hangs up', 'unreachable'],
+];
+
+/** Over a network; flag files have none of it. */
+export interface Remote {
+  readonly front: Front;
+  /** What must never be seen in a message. */
+  readonly token: string;
+  /** The same provider with so little patience that a test can wait for its end. */
+  readonly hasty: Provider;
+  /** Picks the requests that write. */
+  isWrite(method: string, path: string): boolean;
 }
 
 /** One environment of a flag system, as real as it can be had. */
@@ -27,6 +54,7 @@ export interface World {
   garble(): Promise<void>;
   /** The flag system cannot be read at all; undefined where that cannot be had. */
   readonly block?: () => Promise<void>;
+  readonly remote?: Remote;
   close(): Promise<void>;
 }
 
@@ -34,5 +62,8 @@ export interface World {
 export interface Harness {
   readonly id: string;
   readonly fixture: Fixture;
+  /** What all its worlds share, such as a server. */
+  readonly start?: () => Promise<void>;
+  readonly stop?: () => Promise<void>;
   open(): Promise<World>;
 }

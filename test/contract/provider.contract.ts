@@ -9,16 +9,23 @@ import {
   type ProviderFailure,
   type Refusal,
 } from '../../src/core/ports/provider.ts';
-import type { Harness, World } from './harness.ts';
+import { type Harness, TROUBLES, type World } from './harness.ts';
 
 const me: Identity = { key: 'me@contract.example', kind: 'user', attributes: {} };
 const NOTE = 'the contract';
 const person = (key: string): Identity => ({ key, kind: 'user', attributes: {} });
 
 /** What every provider owes the rest of the house, whatever its flag system. */
-export function providerContract({ id, fixture, open }: Harness): void {
+export function providerContract({ id, fixture, open, start, stop }: Harness): void {
   describe(`the provider ${id}`, () => {
     let world: World;
+
+    before(async function () {
+      this.timeout(60_000);
+      await start?.();
+    });
+
+    after(() => stop?.());
 
     beforeEach(async () => {
       world = await open();
@@ -171,6 +178,35 @@ export function providerContract({ id, fixture, open }: Harness): void {
       assert.equal(world.provider.planUndo(after, fixture.shared, me, change), undefined);
     });
 
+    for (const [trouble, reason] of TROUBLES) {
+      it(`says '${reason}' when the flag system ${trouble}, and repeats no token`, async function () {
+        const { remote } = world;
+        if (remote === undefined) return this.skip();
+        const provider = trouble === 'is slow' ? remote.hasty : world.provider;
+        remote.front.trouble(trouble);
+        const failures = [await failure(provider.read(world.place))];
+        remote.front.trouble(undefined);
+        const plan = planOn(await read(), fixture.dark);
+        const before = await world.contents(world.place);
+        remote.front.trouble(trouble, remote.isWrite);
+        failures.push(await failure(provider.apply(world.place, plan, NOTE)));
+        remote.front.trouble(undefined);
+        for (const { message } of failures) assert.ok(!message.includes(remote.token), message);
+        assert.equal(failures[0]?.reason, reason);
+        // Of a write that got an answer which is none it is not known whether it was made.
+        const open = reason === 'malformed' && trouble !== 'sends elsewhere';
+        assert.equal(failures[1]?.reason, open ? 'unreachable' : reason);
+        assert.equal(await world.contents(world.place), before);
+      });
+    }
+
+    it('tells a token that was revoked between two reads', async function () {
+      if (world.remote === undefined) return this.skip();
+      await read();
+      world.remote.front.trouble('does not know the token');
+      await failsWith('unauthorized', read());
+    });
+
     it('refuses what it does not know, in words', async () => {
       const snapshot = await read();
       const wishes = [
@@ -189,6 +225,15 @@ export function providerContract({ id, fixture, open }: Harness): void {
       }
     });
   });
+}
+
+async function failure(work: Promise<unknown>): Promise<ProviderError> {
+  const error: unknown = await work.then(
+    () => assert.fail('it did not fail'),
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof ProviderError, String(error));
+  return error;
 }
 
 function made(answer: Plan | Refusal): Plan {

@@ -8,8 +8,9 @@ import { flagd } from './flagd.harness.ts';
 import { launchdarkly } from './launchdarkly.harness.ts';
 import { providerContract } from './provider.contract.ts';
 import { split } from './split.harness.ts';
+import { unleash } from './unleash.harness.ts';
 
-const harnesses = [flagd, launchdarkly, split];
+const harnesses = [flagd, launchdarkly, split, unleash];
 
 describe('the registry', () => {
   it('holds no provider that is not put to the contract', () => {

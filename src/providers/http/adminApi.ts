@@ -2,12 +2,15 @@ import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import * as v from 'valibot';
 import type { Clock } from '../../core/ports/clock.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
-import { type Failure, failureOf, lostWords } from './failures.ts';
+import { failureOf, lostWords } from './failures.ts';
 
 const TIMEOUT_MS = 15_000;
 const MAX_BYTES = 64 << 20;
 /** A read waits this long at most, all told, when it is asked to come back later. */
 const PATIENCE_MS = 30_000;
+/** What is shorter is a word, not a token. */
+const SECRET_LENGTH = 8;
+const NOT_KNOWN = ' It is not known whether the change was made.';
 
 export interface AdminApiOptions {
   /** For people: the vendor's name. */
@@ -16,6 +19,8 @@ export interface AdminApiOptions {
   /** Sent with every request; the token is among them. */
   readonly headers: Readonly<Record<string, string>>;
   readonly clock: Clock;
+  /** Until an answer has come in whole. */
+  readonly timeoutMs?: number;
   /** How many milliseconds to wait, where the vendor says so in headers of its own. */
   readonly pauseIn?: (headers: Readonly<Record<string, unknown>>, now: number) => number | undefined;
 }
@@ -44,7 +49,7 @@ export class AdminApi {
     this.#axios = axios.create({
       baseURL: options.url,
       headers: { Accept: 'application/json', ...options.headers },
-      timeout: TIMEOUT_MS,
+      timeout: options.timeoutMs ?? TIMEOUT_MS,
       maxRedirects: 0,
       paramsSerializer: { indexes: null },
       maxContentLength: MAX_BYTES,
@@ -66,9 +71,16 @@ export class AdminApi {
 
   /** Writes. Resolves with the answer, undefined when it is empty. */
   async send(method: Exclude<Method, 'GET'>, path: string, sending: Sending = {}): Promise<unknown> {
-    const response = await this.#exchange(method, path, sending);
-    this.#expectSuccess(method, path, response);
-    return response.data === '' ? undefined : this.#parsed(path, response);
+    const response = await this.#exchange(method, path, sending, true);
+    this.#expectSuccess(method, path, response, true);
+    return response.data === '' ? undefined : this.#whole(path, response);
+  }
+
+  /** As `send`, where the answer is needed. */
+  async create<T>(path: string, schema: v.GenericSchema<unknown, T>, sending: Sending): Promise<T> {
+    const result = v.safeParse(schema, await this.send('POST', path, sending));
+    if (result.success) return result.output;
+    throw this.#unheard(`answered ${path} in a way that is not understood`);
   }
 
   /** As `send`, where one refusal is an answer to go by. */
@@ -78,9 +90,9 @@ export class AdminApi {
     path: string,
     sending: Sending,
   ): Promise<'sent' | 'refused'> {
-    const response = await this.#exchange(method, path, sending);
+    const response = await this.#exchange(method, path, sending, true);
     if (response.status === refusal) return 'refused';
-    this.#expectSuccess(method, path, response);
+    this.#expectSuccess(method, path, response, true);
     return 'sent';
   }
 
@@ -89,11 +101,11 @@ export class AdminApi {
     const conditional = known === undefined ? {} : { 'If-None-Match': known.etag };
     const patient = { ...sending, headers: { ...sending.headers, ...conditional } };
     for (let waited = 0; ; ) {
-      const response = await this.#exchange(method, path, patient);
+      const response = await this.#exchange(method, path, patient, false);
       if (response.status === 304 && known !== undefined) return known.data;
       const pause = retryAfter(response, this.#options);
       if (pause === undefined || waited + pause > PATIENCE_MS) {
-        this.#expectSuccess(method, path, response);
+        this.#expectSuccess(method, path, response, false);
         return this.#remembered(method, path, sending, response);
       }
       await this.#options.clock.wait(pause);
@@ -109,7 +121,12 @@ export class AdminApi {
     return data;
   }
 
-  async #exchange(method: Method, path: string, sending: Sending): Promise<AxiosResponse<string>> {
+  async #exchange(
+    method: Method,
+    path: string,
+    sending: Sending,
+    writes: boolean,
+  ): Promise<AxiosResponse<string>> {
     try {
       return await this.#axios.request<string>({
         method,
@@ -124,20 +141,36 @@ export class AdminApi {
     } catch (error) {
       // The library's own error holds the request, and with it the token: it goes no further.
       const { reason, words } = lostWords(error);
-      throw new ProviderError(reason, `${this.#who} ${words}.${this.#outcome(method)}`);
+      throw new ProviderError(reason, `${this.#who} ${words}.${writes ? NOT_KNOWN : ''}`);
     }
   }
 
-  #expectSuccess(method: Method, path: string, response: AxiosResponse<string>): void {
+  #expectSuccess(method: Method, path: string, response: AxiosResponse<string>, writes: boolean): void {
     if (response.status >= 200 && response.status < 300) return;
-    const failure: Failure = failureOf(response.status, detailIn(response.data));
-    const unsure = failure.reason === 'unreachable' ? this.#outcome(method) : '';
-    const nothing = method === 'GET' || unsure !== '' ? unsure : ' Nothing was changed.';
-    throw new ProviderError(failure.reason, `${this.#who} ${failure.words} (${method} ${path}).${nothing}`);
+    const { reason, words } = failureOf(response.status, this.#withoutSecrets(detailIn(response.data)));
+    const meaning = reason === 'unreachable' ? NOT_KNOWN : ' Nothing was changed.';
+    throw new ProviderError(reason, `${this.#who} ${words} (${method} ${path}).${writes ? meaning : ''}`);
   }
 
-  #outcome(method: Method): string {
-    return method === 'GET' ? '' : ' It is not known whether the change was made.';
+  /** A server may repeat what it was sent. */
+  #withoutSecrets(detail: string | undefined): string | undefined {
+    return Object.values(this.#options.headers)
+      .flatMap((value) => [value, value.replace(/^\S+ /, '')])
+      .filter((value) => value.length >= SECRET_LENGTH)
+      .reduce((text, secret) => text?.replaceAll(secret, '…'), detail);
+  }
+
+  /** The change was made, or so it seems: what came back does not say. */
+  #unheard(what: string): ProviderError {
+    return new ProviderError('unreachable', `${this.#who} ${what}.${NOT_KNOWN}`);
+  }
+
+  #whole(path: string, response: AxiosResponse<string>): unknown {
+    try {
+      return JSON.parse(response.data);
+    } catch {
+      throw this.#unheard(`answered ${path} with something that is not whole JSON`);
+    }
   }
 
   #parsed(path: string, { data, headers }: AxiosResponse<string>): unknown {

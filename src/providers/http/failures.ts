@@ -34,7 +34,7 @@ function meaning(status: number): Failure {
   return { reason: 'malformed', words: `refuses the request (${status})` };
 }
 
-const TLS = /CERT|SSL|TLS|SELF_SIGNED|ALTNAME/;
+const TLS = /CERT|SSL|TLS|SELF_SIGNED|ALTNAME|LEAF_SIGNATURE/;
 
 /** No answer, or half of one. */
 export function lostWords(error: unknown): Failure {

@@ -1,0 +1,67 @@
+import { allOf, type Condition, NEVER, not } from '../../core/model/condition.ts';
+import type { FlagState, Rule, Serve } from '../../core/model/flagState.ts';
+import type { NativeDependency, NativeFeature } from './native.ts';
+import { ownServes, rulesOf } from './strategies.ts';
+import { Variations } from './variations.ts';
+
+type Features = ReadonlyMap<string, NativeFeature>;
+
+const PERMANENT = ['kill-switch', 'permission'];
+
+/** One feature of one environment. `all`: those of the environment, for the ones it depends on. */
+export function stateOf(feature: NativeFeature, environment: string, all: Features): FlagState {
+  const variations = new Variations(feature);
+  const off: Serve = { kind: 'variation', variation: variations.off };
+  const rules = feature.strategies.flatMap((strategy) => rulesOf(strategy, feature, variations));
+  // The SDK takes a feature that is enabled without any strategy for one that is on for everybody.
+  const bare = feature.enabled && feature.strategies.length === 0 ? ownServes(feature, variations) : [];
+  return {
+    key: feature.overview.name,
+    ...signals(feature, environment),
+    status: feature.enabled ? 'on' : 'off',
+    variations: variations.all,
+    rules: [...unmet(feature.dependencies, all, off), ...rules, ...bare],
+    otherwise: off,
+    whenOff: off,
+  };
+}
+
+function signals({ overview }: NativeFeature, environment: string): Partial<FlagState> {
+  const { description, type, tags, stale, lifecycle, createdAt } = overview;
+  const seen = overview.environments.find(({ name }) => name === environment)?.lastSeenAt;
+  const stage = stale === true ? 'stale' : lifecycle?.stage;
+  return {
+    ...(description ? { description } : {}),
+    kind: type,
+    permanent: PERMANENT.includes(type),
+    ...(tags ? { tags: tags.map((tag) => `${tag.type}:${tag.value}`) } : {}),
+    // Where everything starts says nothing, and is written down only a moment after the flag.
+    ...(stage === undefined || stage === 'initial' ? {} : { lifecycle: stage }),
+    createdAt: Date.parse(createdAt),
+    ...(seen ? { lastEvaluatedAt: Date.parse(seen) } : {}),
+  };
+}
+
+/** Who lacks what the feature depends on does not have it, whatever its strategies say. */
+function unmet(dependencies: readonly NativeDependency[], all: Features, off: Serve): readonly Rule[] {
+  if (dependencies.length === 0) return [];
+  const name = `needs ${dependencies.map(({ feature }) => feature).join(' and ')}`;
+  const met = dependencies.map((dependency) => metBy(dependency, all.get(dependency.feature)));
+  return [{ name, condition: not(allOf(...met)), serve: off }];
+}
+
+function metBy(
+  { feature, enabled, variants }: NativeDependency,
+  parent: NativeFeature | undefined,
+): Condition {
+  if (parent === undefined) return { op: 'unknown', text: `${feature}, which is not in this project` };
+  // Chains are not followed: the SDK takes them for unmet.
+  if (parent.dependencies.length > 0) return NEVER;
+  const variations = new Variations(parent);
+  if (enabled === false) return { op: 'flag', key: feature, variations: [variations.off] };
+  const wanted =
+    variants === undefined || variants.length === 0
+      ? variations.all.map((each) => each.name).filter((name) => name !== variations.off)
+      : variants.flatMap((name) => variations.called(name));
+  return { op: 'flag', key: feature, variations: wanted };
+}

@@ -1,0 +1,99 @@
+import { evaluateState } from '../../core/exposure/evaluate.ts';
+import type { Connection } from '../../core/model/environment.ts';
+import type { Snapshot } from '../../core/model/snapshot.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import { type Place, type Provider, ProviderError } from '../../core/ports/provider.ts';
+import type { Tokens } from '../../core/ports/tokens.ts';
+import { AdminApi } from '../http/adminApi.ts';
+import { ofrepProduction } from '../http/ofrep.ts';
+import { featurePath, projectOf } from './api.ts';
+import { handIn, needsApproval, withdrawn } from './approvals.ts';
+import { Changes } from './changes.ts';
+import { position } from './draws.ts';
+import { connector, headersFor, ID, LABEL } from './manifest.ts';
+import { planSelfRelease, planUndo, type Step } from './plan.ts';
+import { playgroundProduction } from './production.ts';
+import { featuresIn, readFeatures, snapshotOf, versionOf } from './read.ts';
+import { assertCurrent, carryOut, inOrder } from './write.ts';
+
+/** Unleash, open source or Enterprise, by its administration API. */
+export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number): Provider {
+  const apis = new Map<string, AdminApi>();
+  const last = new Map<string, Snapshot>();
+  const changes = new Changes();
+
+  function apiFor(url: string, token: string): AdminApi {
+    const id = JSON.stringify([url, token]);
+    const limit = timeoutMs === undefined ? {} : { timeoutMs };
+    const known =
+      apis.get(id) ?? new AdminApi({ label: LABEL, url, headers: headersFor(token), clock, ...limit });
+    apis.set(id, known);
+    return known;
+  }
+
+  async function apiOf(connection: Connection): Promise<AdminApi> {
+    const { name, url } = connection;
+    if (url === undefined)
+      throw new ProviderError('malformed', `${name}: an Unleash connection needs its "url".`);
+    const token = await tokens.of(connection);
+    if (token === undefined)
+      throw new ProviderError('unauthorized', `There is no token for ${name} (${LABEL}). Nothing was asked.`);
+    return apiFor(url, token);
+  }
+
+  return {
+    id: ID,
+    label: LABEL,
+    holdsExpiry: true,
+    polled: true,
+    async read(place) {
+      const api = await apiOf(place.connection);
+      const version = await versionOf(api);
+      const known = last.get(idOf(place));
+      const snapshot =
+        known?.version === version
+          ? { ...known, fetchedAt: clock.now() }
+          : snapshotOf(await readFeatures(api, place), place, version, clock.now());
+      last.set(idOf(place), snapshot);
+      return snapshot;
+    },
+    changes: async (place) => changes.of(await apiOf(place.connection), place),
+    evaluate: (snapshot, key, identity) => evaluateState(snapshot, key, identity, clock.now(), position),
+    position,
+    planSelfRelease,
+    planUndo,
+    async apply(place, plan) {
+      const api = await apiOf(place.connection);
+      const steps = plan.steps as readonly Step[];
+      const [first] = steps;
+      if (first === undefined) return undefined;
+      await assertCurrent(api, place, plan, first.feature);
+      const isOn = featuresIn(plan.before).get(first.feature)?.enabled === true;
+      try {
+        await carryOut(api, place, inOrder(steps, isOn));
+        return undefined;
+      } catch (error) {
+        if (!needsApproval(error)) throw error;
+        return handIn(api, place, inOrder(steps, isOn));
+      }
+    },
+    withdraw: async (place, approval) => withdrawn(await apiOf(place.connection), place, approval),
+    production: (place) =>
+      ofrepProduction(place.environment) ??
+      playgroundProduction(
+        () => apiOf(place.connection),
+        place,
+        (key) => {
+          const snapshot = last.get(idOf(place));
+          return snapshot && featuresIn(snapshot).get(key);
+        },
+      ),
+    link: (place, key) =>
+      place.connection.url && `${place.connection.url}${featurePath(place, key).replace('/api/admin', '')}`,
+    connector: connector(apiFor),
+  };
+}
+
+function idOf(place: Place): string {
+  return JSON.stringify([place.connection.url, projectOf(place), place.environment.source]);
+}

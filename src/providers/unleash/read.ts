@@ -1,0 +1,113 @@
+import type { Snapshot } from '../../core/model/snapshot.ts';
+import { type Place, ProviderError } from '../../core/ports/provider.ts';
+import type { AdminApi } from '../http/adminApi.ts';
+import { environments, events, feature, overviews, playground, projectOf, variants } from './api.ts';
+import { stateOf } from './map.ts';
+import type {
+  NativeDependency,
+  NativeFeature,
+  NativeOverview,
+  NativeVariant,
+  PlaygroundFeature,
+} from './native.ts';
+
+/** At a time, for the few flags whose whole truth no list tells. */
+const TOGETHER = 4;
+
+export type Features = ReadonlyMap<string, NativeFeature>;
+
+interface Native {
+  readonly environment: string;
+  readonly features: Features;
+}
+
+/** The newest entry of the audit log: while it stays the same, so does everything. */
+export async function versionOf(api: AdminApi): Promise<string> {
+  const [newest] = await events(api, { limit: 1 });
+  return String(newest?.id ?? 0);
+}
+
+/** Read after its version, so that a change in between is at worst read twice. */
+export async function readFeatures(api: AdminApi, place: Place): Promise<Features> {
+  const source = place.environment.source;
+  const known = await environments(api, projectOf(place));
+  if (!known.some(({ name }) => name === source)) {
+    throw new ProviderError(
+      'missing',
+      `Unleash has no environment "${source}" in its project "${projectOf(place)}".`,
+    );
+  }
+  const [listed, played] = await Promise.all([overviews(api, place), playground(api, place, {})]);
+  const byName = new Map(played.map((each) => [each.name, each]));
+  // What was archived or made in between the two answers is in the next read.
+  const both = listed.flatMap((overview) => {
+    const found = byName.get(overview.name);
+    return found === undefined ? [] : [{ overview, found }];
+  });
+  const read = await inTurn(both, ({ overview, found }) => featureOf(api, place, overview, found));
+  return new Map(read.map((each) => [each.overview.name, each]));
+}
+
+export function snapshotOf(features: Features, place: Place, version: string, now: number): Snapshot {
+  return mapped({ environment: place.environment.source, features }, version, now);
+}
+
+export function featuresIn({ native }: Snapshot): Features {
+  return (native as Native).features;
+}
+
+/** The snapshot with one feature changed, on paper. */
+export function withFeature(snapshot: Snapshot, changed: NativeFeature): Snapshot {
+  const { environment, features } = snapshot.native as Native;
+  const next = new Map(features).set(changed.overview.name, changed);
+  const state = stateOf(changed, environment, next);
+  return {
+    ...snapshot,
+    flags: new Map(snapshot.flags).set(state.key, state),
+    native: { environment, features: next },
+  };
+}
+
+function mapped(native: Native, version: string, fetchedAt: number): Snapshot {
+  const flags = [...native.features].map(
+    ([key, each]) => [key, stateOf(each, native.environment, native.features)] as const,
+  );
+  return { version, fetchedAt, flags: new Map(flags), problems: [], native };
+}
+
+/** Dependencies and a flag's own, deprecated, variants are in no list. */
+async function featureOf(
+  api: AdminApi,
+  place: Place,
+  overview: NativeOverview,
+  found: PlaygroundFeature,
+): Promise<NativeFeature> {
+  const here = overview.environments.find(({ name }) => name === place.environment.source);
+  const dependencies: Promise<readonly NativeDependency[]> | readonly NativeDependency[] =
+    overview.dependencyType === 'child'
+      ? feature(api, place, overview.name).then((answer) => answer.dependencies)
+      : [];
+  const own: Promise<readonly NativeVariant[]> | readonly NativeVariant[] =
+    (here?.variantCount ?? 0) > 0 ? variants(api, place, overview.name) : [];
+  return {
+    overview,
+    enabled: found.isEnabledInCurrentEnvironment,
+    strategies: found.strategies.data
+      .filter(({ disabled }) => disabled !== true)
+      .map(({ result, disabled: _, ...strategy }) => ({ ...strategy, variants: result.variants ?? [] })),
+    dependencies: await dependencies,
+    variants: await own,
+  };
+}
+
+async function inTurn<T, R>(all: readonly T[], work: (each: T) => Promise<R>): Promise<readonly R[]> {
+  const done: R[] = [];
+  const waiting = [...all.entries()];
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      done[next[0]] = await work(next[1]);
+    }
+  };
+  await Promise.all(Array.from({ length: TOGETHER }, worker));
+  return done;
+}

@@ -1,0 +1,78 @@
+import { load, POSTGRES_PORT, TEMPLATE } from './lane.ts';
+
+type PostgresScript = typeof import('../../../scripts/unleash/postgres.mjs');
+type ServerScript = typeof import('../../../scripts/unleash/server.mjs');
+
+/** A real Unleash server on a database of its own, and what a test does in it that we do not do ourselves. */
+export interface Unleash {
+  readonly url: string;
+  readonly tokens: ServerScript['tokens'];
+  /** Any request of its administration API; rejects when it does not succeed. */
+  admin(method: string, path: string, body?: unknown): Promise<unknown>;
+  /** An empty project with these flags in production; `strategies` are switched on. */
+  reset(flags: Readonly<Record<string, readonly object[]>>): Promise<void>;
+  /** Ends the process as a power cut would, and starts it again at the same address. */
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const FEATURES = '/api/admin/projects/default/features';
+
+export async function startUnleash(): Promise<Unleash> {
+  const { startUnleash: start, tokens } = await load<ServerScript>('server.mjs');
+  const { sqlOn } = await load<PostgresScript>('postgres.mjs');
+  const postgresPort = Number(process.env[POSTGRES_PORT]);
+  const database = `test_${process.hrtime.bigint()}`;
+  await sqlOn(postgresPort, `create database ${database} template ${TEMPLATE}`);
+  let server = await start({ postgresPort, database });
+  const { url } = server;
+  const port = Number(new URL(url).port);
+
+  async function admin(method: string, path: string, body?: unknown): Promise<unknown> {
+    const answer = await fetch(url + path, {
+      method,
+      headers: { Authorization: tokens.admin, 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  }
+
+  return {
+    url,
+    tokens,
+    admin,
+    async reset(flags) {
+      const { features } = (await admin('GET', FEATURES)) as { features: { name: string }[] };
+      const names = features.map(({ name }) => name);
+      if (names.length > 0) {
+        await admin('POST', '/api/admin/projects/default/archive', { features: names });
+        await admin('POST', '/api/admin/projects/default/delete', { features: names });
+      }
+      for (const [name, strategies] of Object.entries(flags)) {
+        await admin('POST', FEATURES, { name, type: 'release' });
+        const environment = `${FEATURES}/${name}/environments/production`;
+        for (const strategy of strategies) await admin('POST', `${environment}/strategies`, strategy);
+        if (strategies.length > 0) await admin('POST', `${environment}/on`);
+      }
+    },
+    async kill() {
+      server.kill();
+      await server.stop();
+    },
+    async restart() {
+      server = await start({ postgresPort, database, port });
+    },
+    stop: () => server.stop(),
+  };
+}
+
+export function rollout(name: string, percent: number, ...userIds: readonly string[]): object {
+  return {
+    name: 'flexibleRollout',
+    parameters: { rollout: String(percent), stickiness: 'default', groupId: name },
+    constraints: userIds.length === 0 ? [] : [{ contextName: 'userId', operator: 'IN', values: userIds }],
+  };
+}
