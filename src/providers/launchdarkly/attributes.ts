@@ -5,19 +5,23 @@ export const USER = 'user';
 
 /**
  * What a clause looks at. With a context kind it is a reference (`/address/city`), without one a plain name, as in
- * the days before there were kinds. Undefined where it cannot be said in our terms: a name with a dot in it.
+ * the days before there were kinds. Undefined where it cannot be said in our terms.
  */
 export function lookingAt(attribute: string, contextKind: string | null | undefined): Looking | undefined {
   const kind = contextKind || USER;
   const parts = attribute.startsWith('/') && contextKind ? partsOf(attribute) : [attribute];
-  if (parts === undefined || parts[0] === '_meta' || parts.some((part) => part === '' || part.includes('.')))
-    return undefined;
+  if (parts === undefined || parts[0] === '_meta' || parts.some(isUnspeakable)) return undefined;
   const [name = '', ...more] = parts;
   if (more.length === 0 && name === 'key') return { attribute: IDENTITY_KEY, kind, strict: true };
   if (more.length === 0 && name === 'kind') return { attribute: IDENTITY_KIND, strict: true };
   // What we call by these names is not an attribute of theirs.
   if (name === IDENTITY_KEY || name === IDENTITY_KIND || name === 'key') return undefined;
   return { attribute: parts.join('.'), kind, strict: true };
+}
+
+/** A dot leads into an object here, and a number into a list, where LaunchDarkly does not look. */
+function isUnspeakable(part: string): boolean {
+  return part === '' || part.includes('.') || /^(\d+|length)$/.test(part);
 }
 
 /** `~1` stands for a slash and `~0` for a tilde. */

@@ -56,7 +56,7 @@ function valueMeets(op: string, looking: Looking, value: unknown): Condition | u
       return typeof value === 'number' ? { op: 'compare', ...looking, relation: ORDER[op], value } : NEVER;
     case 'before':
     case 'after': {
-      const time = typeof value === 'string' ? Date.parse(value) : value;
+      const time = isText(value) && RFC3339.test(value) ? Date.parse(value) : value;
       if (typeof time !== 'number' || Number.isNaN(time)) return NEVER;
       return { op: 'compare', ...looking, as: 'time', relation: op === 'before' ? '<' : '>', value: time };
     }
@@ -78,6 +78,8 @@ const ORDER = {
   greaterThanOrEqual: '>=',
 } as const;
 const VERSIONS = { semVerEqual: '=', semVerLessThan: '<', semVerGreaterThan: '>' } as const;
+
+const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[-+]\d\d(:\d\d)?)/;
 
 /** Whoever does not say that they are anonymous is not. */
 function anonymous({ op, values, negate, contextKind }: Clause): Condition {

@@ -174,10 +174,16 @@ function applyTargets(flag: FlagJson, config: ConfigJson, instruction: Instructi
   );
   if (elsewhere !== undefined) throw new Invalid('the same key in several variations');
   if (place === undefined) {
-    config[list].push({ contextKind, variation, values: [...keys] });
+    config[list] = inOrder([...config[list], { contextKind, variation, values: [...keys] }]);
     // For users there is an empty entry among the other kinds, which keeps their place.
-    if (list === 'targets') config.contextTargets.push({ contextKind, variation, values: [] });
+    if (list === 'targets')
+      config.contextTargets = inOrder([...config.contextTargets, { contextKind, variation, values: [] }]);
   } else place.values.push(...keys.filter((key) => !place.values.includes(key)));
+}
+
+/** By variation; which order LaunchDarkly keeps them in is not documented, but it does not come from the last edit. */
+export function inOrder(targets: readonly TargetJson[]): TargetJson[] {
+  return [...targets].sort((a, b) => a.variation - b.variation || a.contextKind.localeCompare(b.contextKind));
 }
 
 function hasKeys({ values }: TargetJson): boolean {
