@@ -1,5 +1,6 @@
 import type { FileFacts, Mention, TextFact } from '../facts.ts';
 import { isKeyText } from './keyText.ts';
+import { namesIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';
 import { wordsOf } from './mentions.ts';
 
@@ -36,6 +37,7 @@ export function extractLexically(file: string, text: string): FileFacts {
     functions: [],
     calls: [],
     uses: [],
+    ...(prose ? undefined : namesIn(file, text)),
   };
 }
 

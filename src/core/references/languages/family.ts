@@ -9,6 +9,7 @@ export type Family =
   | 'php'
   | 'swift'
   | 'rust'
+  | 'dart'
   | 'text';
 
 export const FAMILIES: readonly Family[] = [
@@ -21,11 +22,12 @@ export const FAMILIES: readonly Family[] = [
   'php',
   'swift',
   'rust',
+  'dart',
   'text',
 ];
 
 /** Families whose files see each other's names by package, namespace or module, wherever they are declared. */
-const FREELY_NAMED: ReadonlySet<Family> = new Set(['jvm', 'dotnet', 'ruby', 'php', 'swift', 'rust']);
+const FREELY_NAMED: ReadonlySet<Family> = new Set(['jvm', 'dotnet', 'ruby', 'php', 'swift', 'rust', 'dart']);
 
 export function isFreelyNamed(family: Family): boolean {
   return FREELY_NAMED.has(family);

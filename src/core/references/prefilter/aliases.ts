@@ -1,6 +1,8 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { Expression, FileFacts } from '../facts.ts';
 import { type Family, isFreelyNamed } from '../languages/family.ts';
+import { membersOfTypes } from '../resolve/declaredNames.ts';
+import { isEverydayWord } from '../resolve/knownKeys.ts';
 import { stemOfSource, stemsOf } from '../resolve/modules.ts';
 
 /** What may lead from one file to the keys and wrappers of another. */
@@ -32,6 +34,7 @@ export function aliasesIn(files: Iterable<FileFacts>, tests: AliasTests): Aliase
     const exported = exportedNames(facts, tests);
     for (const name of exported) (isShared(facts.family) ? free : names).add(name);
     if (exported.size > 0) for (const stem of stemsOf(facts.file)) owners.add(stem);
+    for (const name of implicitMembers(facts, tests)) free.add(name);
     for (const name of wrappingMethods(facts, tests)) free.add(name);
     if (facts.exports.some(({ kind }) => kind !== 'value')) onward.push(facts);
   }
@@ -51,6 +54,14 @@ function exportedNames(facts: FileFacts, tests: AliasTests): Set<string> {
   // A default export goes by any name, but mostly its file's.
   if (names.delete('default')) for (const stem of stemsOf(facts.file)) names.add(stem);
   return names;
+}
+
+/** `.newCheckout` needs no name of its type beside it. */
+function implicitMembers(facts: FileFacts, tests: AliasTests): string[] {
+  if (facts.family !== 'swift') return [];
+  return membersOfTypes(facts).flatMap(([name, value]) =>
+    !isEverydayWord(name) && leadsToKey(value, facts, tests) ? [name] : [],
+  );
 }
 
 function wrappingMethods(facts: FileFacts, tests: AliasTests): string[] {

@@ -61,7 +61,7 @@ function* textsIn(value: Expression, names: readonly string[], how: ConstantAt['
 function isTelling(key: string, names: readonly string[]): boolean {
   const own = names.at(-1) ?? '';
   const isNamed = !isEverydayWord(key) || isAspectOfFlag(own) || foldedKey(own) === foldedKey(key);
-  if (speaksOfFlags(own) || (isNamed && names.some(speaksOfFlags))) return true;
+  if (isNamed ? names.some(speaksOfFlags) : names.length === 1 && speaksOfFlags(own)) return true;
   const words = wordsOfKey(key);
   const named = new Set(wordsOfKey(own));
   return words.length > 1 && words.some((word) => named.has(word));

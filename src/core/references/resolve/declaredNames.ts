@@ -6,7 +6,7 @@ type ObjectExpression = Extract<Expression, { kind: 'object' }>;
 /** Names that all files of the family see without an import; `.member` for those found by expected type alone. */
 export function declaredNames(facts: FileFacts): ReadonlySet<string> {
   if (!isFreelyNamed(facts.family)) return new Set();
-  const members = facts.family === 'swift' ? objectsIn(facts).flatMap((object) => object.members) : [];
+  const members = facts.family === 'swift' ? membersOfTypes(facts) : [];
   return new Set([
     ...facts.exports.flatMap((each) => (each.kind === 'all' ? [] : [each.name])),
     ...members.flatMap(([name, value]) => (value.kind === 'text' ? [`.${name}`] : [])),
@@ -24,7 +24,11 @@ function objectsIn(facts: FileFacts): readonly ObjectExpression[] {
 
 /** Texts that the file's types give members of the name. */
 export function membersNamed(facts: FileFacts, name: string): readonly Expression[] {
-  return objectsIn(facts).flatMap(({ members }) =>
-    members.flatMap(([member, value]) => (member === name && value.kind === 'text' ? [value] : [])),
+  return membersOfTypes(facts).flatMap(([member, value]) =>
+    member === name && value.kind === 'text' ? [value] : [],
   );
+}
+
+export function membersOfTypes(facts: FileFacts): ObjectExpression['members'] {
+  return objectsIn(facts).flatMap(({ members }) => members);
 }

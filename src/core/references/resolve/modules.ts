@@ -47,6 +47,7 @@ export class Modules {
   #search(source: string, from: string, family: Family, stem: string): string[] {
     const wanted = pathOf(source, from, family);
     const candidates = [...(this.#byStem.get(stem) ?? [])];
+    if (source === DJANGO_SETTINGS) return candidates.filter(isSettings);
     if (wanted.exact) return candidates.filter((file) => modulePath(file, family) === wanted.path);
     const segments = wanted.path.split('/');
     const isPackage = SCOPED.test(source);
@@ -67,6 +68,13 @@ export class Modules {
   }
 }
 
+/** Gives what the project's settings module declares, whatever its path. */
+const DJANGO_SETTINGS = 'django.conf.settings';
+
+function isSettings(file: string): boolean {
+  return /(?:^|\/)settings(?:\/\w+)?\.py$/.test(file);
+}
+
 /** A package of the workspace goes by its folder. */
 const SCOPED = /^@[\w.-]+\/[\w.-]+$/;
 const EXTENSION = /\.(d\.)?[a-z]+$/i;
@@ -83,6 +91,7 @@ export function stemsOf(file: string): readonly string[] {
   if (file.endsWith('.go')) return [lastOf(folderOf(file))];
   const path = withoutExtension(file);
   if (file.endsWith('.rs') && CRATE.test(path)) return [lastOf(path.replace(CRATE, '')).replaceAll('-', '_')];
+  if (isSettings(file)) return ['settings', lastOf(path)];
   return INDEX.test(path) ? [lastOf(path), lastOf(path.replace(INDEX, ''))] : [lastOf(path)];
 }
 

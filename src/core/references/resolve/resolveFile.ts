@@ -3,6 +3,7 @@ import type { Confidence, How, Reference, UnresolvedCall } from '../../model/ref
 import type { CallFact, Expression, FileFacts, Span } from '../facts.ts';
 import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { constantStarts } from './constants.ts';
+import { membersNamed } from './declaredNames.ts';
 import { Findings, rangeOf } from './findings.ts';
 import { FlagCalls, type FlagQuestion, type Wrappers } from './flagCalls.ts';
 import { isEverydayWord, type KeySet } from './knownKeys.ts';
@@ -141,9 +142,14 @@ class FileResolver {
 
   /** A member of a type of flags is its key, or spells it: `case newCheckout` for `new_checkout`. */
   #addOwn(name: string, type: string, span: Span, how: How): boolean {
-    const spelled = isTypeOfFlags(type) ? this.#keys.known.spelled(name) : [];
+    if (!isTypeOfFlags(type)) return false;
+    const made = how === 'constant' ? membersNamed(this.#file, name) : [];
+    const given = made.flatMap((text) => (text.kind === 'text' && text.made ? [text.value] : []));
+    const known = given.filter((key) => this.#keys.known.has(key));
+    for (const key of known) this.#add(key, span, how, 'certain');
+    const spelled = known.length > 0 ? [] : this.#keys.known.spelled(name);
     for (const key of spelled) this.#add(key, span, how, key === name ? 'certain' : 'probable');
-    return spelled.length > 0;
+    return known.length + spelled.length > 0;
   }
 
   #isMeant(value: Extract<Value, { kind: 'text' }>, use: Expression): boolean {

@@ -21,6 +21,7 @@ describe('references in Java', () => {
       'com/shop/web/Page.java:19 summer-banner wrapper summer-banner',
       'com/shop/web/Page.java:22 search-v2 literal? search-v2',
       'com/shop/web/Page.java:24 new-checkout mention new-checkout',
+      'com/shop/web/PageTest.groovy:3 Flags.CHECKOUT alias new-checkout',
     ]);
   });
 });
@@ -115,6 +116,8 @@ describe('references in Rust', () => {
       'src/config.rs:2 new_checkout declaration? new-checkout',
       'src/config.rs:7 new_checkout declaration? new-checkout',
       'src/keys.rs:1 new-checkout constant new-checkout',
+      'src/keys.rs:4 Cart constant cart-v2',
+      'src/keys.rs:5 Search constant search-v2',
       'src/keys.rs:11 Feature::Cart alias cart-v2',
       'src/keys.rs:11 cart-v2 constant cart-v2',
       'src/keys.rs:12 Self::Search alias search-v2',
@@ -143,12 +146,15 @@ describe('references in other languages', () => {
       'features.yml:2 new-checkout declaration? new-checkout',
       'features.yml:5 cart-v2 declaration? cart-v2',
       'features.yml:6 search-v2 declaration? search-v2',
+      'flags.dart:2 gift-cards constant gift-cards',
+      'flags.dart:3 summer-banner constant summer-banner',
       'page.html.erb:1 gift-cards literal? gift-cards',
       'page.html.erb:1 cart-v2 literal? cart-v2',
       'settings.toml:2 search-v2 declaration? search-v2',
       'settings.toml:3 gift-cards declaration? gift-cards',
       'shop.dart:1 new-checkout mention new-checkout',
       'shop.dart:2 summer-banner literal? summer-banner',
+      'shop.dart:4 Flags.giftCards alias gift-cards',
     ]);
   });
 });
