@@ -28,7 +28,13 @@ export const suites = {
   python,
   host,
   deep: mocha('dist/test/deep/**/*.test.js', '--timeout', '3600000'),
-  e2e: mocha('dist/test/e2e/**/*.test.js', '--timeout', '120000'),
+  e2e: mocha(
+    'dist/test/e2e/**/*.test.js',
+    '--timeout',
+    '120000',
+    '--require',
+    'dist/test/support/unleash/lane.js',
+  ),
 };
 
 /**

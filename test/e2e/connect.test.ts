@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Unleash as Application } from 'unleash-client';
+import { useWindow } from '../support/demoSession.ts';
+import { rollout, startUnleash, type Unleash } from '../support/unleash/world.ts';
+
+const CODE = `import { initialize } from 'unleash-client';
+
+const unleash = initialize({ url: 'https://flags.example/api', appName: 'shop' });
+
+export function checkout(userId: string): string {
+  return unleash.isEnabled('new-checkout', { userId }) ? 'new' : 'classic';
+}
+`;
+
+/** A real Unleash server, a running application with the official SDK, and a person who connects by hand. */
+describe('a flag system over the network', () => {
+  let folder: string;
+  let unleash: Unleash;
+  let application: Application;
+
+  before(async () => {
+    unleash = await startUnleash();
+    await unleash.reset({ 'new-checkout': [rollout('new-checkout', 100, 'ana')] });
+    folder = await mkdtemp(path.join(os.tmpdir(), 'release-lens-connect-'));
+    await mkdir(path.join(folder, 'src'));
+    await writeFile(path.join(folder, 'package.json'), '{"dependencies":{"unleash-client":"6"}}');
+    await writeFile(path.join(folder, 'src', 'checkout.ts'), CODE);
+    application = new Application({
+      url: `${unleash.url}/api`,
+      appName: 'shop',
+      refreshInterval: 200,
+      disableMetrics: true,
+      customHeaders: { Authorization: unleash.tokens.production },
+    });
+    await new Promise((resolve) => application.once('synchronized', resolve));
+  });
+
+  after(async () => {
+    application?.destroy();
+    await unleash?.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  const session = useWindow(() => folder);
+  const sees = (userId: string) => application.isEnabled('new-checkout', { userId });
+
+  /** The application hears of a change by itself. */
+  async function until(holds: () => boolean): Promise<void> {
+    while (!holds()) await new Promise((resolve) => application.once('changed', resolve));
+  }
+
+  it('is connected step by step, and says at once what is wrong', async () => {
+    const { workbench } = session();
+    const { page, quickInput } = workbench;
+    const title = (text: string) => page.locator('.quick-input-title', { hasText: text }).waitFor();
+    await workbench.openFile('checkout.ts');
+    await workbench.runCommand('Release Lens: Connect a Flag System…');
+    await page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'this workspace uses its SDK' })
+      .click();
+    await page.getByText('The address of your').waitFor();
+    await quickInput.fill(unleash.url);
+    await page.keyboard.press('Enter');
+    const secret = page.locator('.quick-input-widget input[type=password]');
+    await secret.fill('*:*.wrong');
+    await page.keyboard.press('Enter');
+    await page.getByText('does not accept the token').first().waitFor();
+    await secret.fill(unleash.tokens.admin);
+    await page.keyboard.press('Enter');
+    await title('which environments?');
+    await page.keyboard.press('Enter');
+    await title('which of them are production?');
+    await page.keyboard.press('Enter');
+    await page.getByText('A name for it in this workspace').waitFor();
+    await quickInput.fill('shop');
+    await page.keyboard.press('Enter');
+    await title('Where should the connection be written down?');
+    await page.keyboard.press('Enter');
+    await workbench.notifications.filter({ hasText: 'shop is connected' }).waitFor();
+  });
+
+  it('leaves no token in the folder', async () => {
+    for (const file of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      if (!file.isFile()) continue;
+      const text = await readFile(path.join(file.parentPath, file.name), 'utf8');
+      assert.ok(!text.includes(unleash.tokens.admin), file.name);
+    }
+    assert.match(await readFile(path.join(folder, 'release-lens.json'), 'utf8'), /"provider": "unleash"/);
+  });
+
+  it('releases to only me: the running application changes for me and for nobody else', async () => {
+    const { workbench } = session();
+    const { page } = workbench;
+    assert.deepEqual(['ana', 'me', 'ben'].map(sees), [true, false, false]);
+    const hover = await workbench.hoverToken('new-checkout', '1 person');
+    await hover.getByText('Release to only me').click();
+    await page.getByText('The key your running product evaluates flags with').waitFor();
+    await workbench.quickInput.fill('me');
+    await page.keyboard.press('Enter');
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.getByText('you: off → on; everyone else: unchanged').waitFor();
+    await dialog.getByRole('button', { name: 'Release to only me' }).click();
+    await workbench.notifications
+      .filter({ hasText: 'new-checkout is on for only you in production' })
+      .waitFor();
+    await until(() => sees('me'));
+    assert.deepEqual(['ana', 'me', 'ben'].map(sees), [true, true, false]);
+  });
+
+  it('takes it back', async () => {
+    const { workbench } = session();
+    const hover = await workbench.hoverToken('new-checkout', 'You are released until');
+    await hover.getByText('End (8 h left)').click();
+    await until(() => !sees('me'));
+    assert.deepEqual(['ana', 'me', 'ben'].map(sees), [true, false, false]);
+  });
+});
