@@ -137,6 +137,7 @@ export class FlagStore {
       tier: environment.tier,
       fetchedAt: snapshot?.fetchedAt ?? this.#needs.clock.now(),
       judge: provider.label,
+      hasPage: provider.link !== undefined,
       state: snapshot?.flags.get(key),
       ...(why === undefined ? {} : { problem: why }),
       ...(changed === undefined ? {} : { changed }),

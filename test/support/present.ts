@@ -31,6 +31,7 @@ export function sourceOf(snapshot: Snapshot, key: string, more: Partial<CardSour
     tier: 'production',
     fetchedAt: NOW,
     judge: 'flagd files',
+    hasPage: false,
     state: snapshot.flags.get(key),
     evaluate: (identity): Evaluation => evaluate(evaluatorIn(snapshot), key, identity),
     position: (draw, state, identity) => positionIn(draw, state.key, identity),

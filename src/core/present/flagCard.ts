@@ -19,6 +19,8 @@ export interface CardSource {
   readonly tier: Tier;
   readonly fetchedAt: number;
   readonly judge: string;
+  /** The flag has a page at the flag system rather than a definition file. */
+  readonly hasPage: boolean;
   readonly state: FlagState | undefined;
   /** Why the state is not known, though it should be. */
   readonly problem?: string;
@@ -44,6 +46,8 @@ export interface EnvironmentRow {
   readonly explanation: Explanation | undefined;
   readonly you: You | undefined;
   readonly fetchedAt: number;
+  /** What the flag's own place is called in a link: `Open in Unleash`. */
+  readonly openLabel: string;
   readonly changed?: FlagChange;
   readonly problem?: string;
 }
@@ -100,6 +104,7 @@ function row(source: CardSource, me: Identity | undefined, now: number): Environ
     environment,
     tier,
     fetchedAt,
+    openLabel: source.hasPage ? `Open in ${source.judge}` : 'Open definition',
     ...(changed === undefined ? {} : { changed }),
   };
   if (state === undefined || problem !== undefined) {

@@ -109,7 +109,12 @@ function footer({ card, commands, stale }: HoverInput): string {
   const argument = { key: card.key };
   const links = [
     commandLink('Show them', commands.showReferences, argument, 'Every use of this flag'),
-    commandLink('Open definition', commands.openDefinition, argument, 'Where the flag is defined'),
+    commandLink(
+      mainRow(card)?.openLabel ?? 'Open definition',
+      commands.openDefinition,
+      argument,
+      'Where the flag is defined',
+    ),
   ];
   const verdict = stale === undefined ? '' : `$(history) Stale: ${escapeMarkdown(stale.verdict)}${LINE}`;
   return `${verdict}${uses}${owner} · ${links.join(' · ')}`;

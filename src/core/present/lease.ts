@@ -28,7 +28,8 @@ export function leaseWords({ lease, status, verification, note }: LeaseState, va
   const until = momentWords(expiresAt, startedAt);
   const said = `${key} is ${variation} for only you in ${place.environment} until ${until}. Nobody else is touched.`;
   if (status !== 'verified') return `${note ?? `${key}: ${status}.`}`;
-  if (verification?.how === 'asked') return `${said} Production was asked, as you and as a stranger.`;
+  if (verification?.how === 'asked')
+    return `${said} ${place.url === undefined ? 'Production' : place.connection} was asked, as you and as a stranger.`;
   const doubt = note === undefined ? '' : ` ${note}`;
   if (place.url !== undefined) return `${said}${doubt} It was read back from ${place.connection}.`;
   return `Written: ${said}${doubt} It takes effect where ${place.source} is read: commit and push it.`;

@@ -1,7 +1,8 @@
+import type { Condition } from '../model/condition.ts';
 import type { Exposure, Population, Stage } from '../model/exposure.ts';
 import type { FlagState } from '../model/flagState.ts';
 import type { Identity } from '../model/identity.ts';
-import { percentWords, servedWords, whoWords } from './words.ts';
+import { conditionWords, percentWords, servedWords, whoWords } from './words.ts';
 
 /** Who gets what, whole: every population in order, then what all others get. */
 export function sentence(
@@ -36,12 +37,24 @@ function populationWords(
 ): string {
   const part = share < 1 ? `${percentWords(share)} of ` : '';
   const words = whoWords(who, me);
-  const whom = who.kind === 'condition' ? `those whose ${words}` : words;
-  const verb =
-    words === 'you' || words.startsWith('you +') || /people$/.test(words) || isPlural(words) || share < 1
-      ? 'get'
-      : 'gets';
-  return `${part}${whom} ${verb} ${servedWords(variation, state)}`;
+  const whom = who.kind === 'condition' ? thoseWords(who.condition) : words;
+  const many = who.kind === 'condition' || share < 1 || isMany(words);
+  return `${part}${whom} ${many ? 'get' : 'gets'} ${servedWords(variation, state)}`;
+}
+
+function thoseWords(condition: Condition): string {
+  switch (condition.op) {
+    case 'has':
+    case 'truthy':
+      return `those who have ${condition.attribute}`;
+    case 'one of':
+    case 'compare':
+    case 'text':
+    case 'version':
+      return `those whose ${conditionWords(condition)}`;
+    default:
+      return `those for whom ${conditionWords(condition)}`;
+  }
 }
 
 function capital(text: string): string {
@@ -49,6 +62,6 @@ function capital(text: string): string {
 }
 
 /** Segments mostly bear the name of their members: `beta testers`. */
-function isPlural(words: string): boolean {
-  return /[^s]s$/.test(words);
+function isMany(words: string): boolean {
+  return words === 'you' || words.startsWith('you +') || /people$|[^s]s$/.test(words);
 }

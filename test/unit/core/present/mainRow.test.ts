@@ -19,6 +19,7 @@ function source(environment: string, tier: 'production' | 'other', defined: bool
     evaluate,
     position: () => undefined,
     flags: new Map(),
+    hasPage: false,
   };
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Condition } from '../../../../src/core/model/condition.ts';
 import type { FlagState } from '../../../../src/core/model/flagState.ts';
 import { demoProduction } from '../../../support/demoFlags.ts';
 import { attribute, keyIn, me, oneFlag, percent, targeted } from '../../../support/oneFlag.ts';
@@ -29,6 +30,23 @@ describe('the sentence about a flag', () => {
     assert.equal(
       sentenceOf(targeted({ if: [keyIn(me.key, 'ana'), 'on'] })),
       'You + 1 person get on; everyone else gets off.',
+    );
+  });
+
+  it('says whom a condition speaks of', () => {
+    const of = (condition: Condition) =>
+      sentenceOf({ ...oneFlag({}), rules: [{ condition, serve: { kind: 'variation', variation: 'on' } }] });
+    assert.deepEqual(
+      [
+        of({ op: 'one of', attribute: 'plan', values: ['beta'] }),
+        of({ op: 'has', attribute: 'email' }),
+        of({ op: 'not', condition: { op: 'has', attribute: 'email' } }),
+      ],
+      [
+        'Those whose plan is beta get on; everyone else gets off.',
+        'Those who have email get on; everyone else gets off.',
+        'Those for whom not has email get on; everyone else gets off.',
+      ],
     );
   });
 
