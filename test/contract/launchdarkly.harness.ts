@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import type { Place } from '../../src/core/ports/provider.ts';
 import { systemClock } from '../../src/node/clock.ts';
 import { launchdarklyProvider } from '../../src/providers/launchdarkly/provider.ts';
+import { openFront } from '../support/front.ts';
 import { LaunchDarklyDouble } from '../support/launchdarkly/double.ts';
 import { clauseJson, flagJson, ruleJson } from '../support/launchdarkly/objects.ts';
 import type { Harness } from './harness.ts';
+
+const HASTE_MS = 300;
 
 const SHARED = {
   targets: [{ contextKind: 'user', variation: 0, values: ['ana'] }],
@@ -18,7 +21,9 @@ export const launchdarkly: Harness = {
   fixture: { dark: 'dark', shared: 'shared', has: 'ana', lacks: 'ben' },
   async open() {
     const double = await LaunchDarklyDouble.open();
-    const { world } = double;
+    const { world, token } = double;
+    const front = await openFront(double.url);
+    const tokens = { of: async () => token };
     world.addEnvironment('production', true);
     world.addEnvironment('staging');
     world.flags = [
@@ -28,12 +33,12 @@ export const launchdarkly: Harness = {
     const placeOf = (source: string): Place => ({
       connection: {
         ...{ name: 'contract', provider: 'launchdarkly', root: '/', folders: ['.'], environments: [] },
-        ...{ url: double.url, project: world.key },
+        ...{ url: front.url, project: world.key },
       },
       environment: { name: source, tier: 'other', source },
     });
     return {
-      provider: launchdarklyProvider({ of: async () => double.token }, systemClock),
+      provider: launchdarklyProvider(tokens, systemClock),
       place: placeOf('production'),
       elsewhere: placeOf('staging'),
       async contents({ environment: { source } }) {
@@ -52,12 +57,19 @@ export const launchdarkly: Harness = {
         double.gone = true;
       },
       async garble() {
-        double.fault = () => 'html';
+        front.trouble('answers with a page');
       },
       async block() {
-        double.fault = () => 500;
+        front.trouble('hangs up');
+      },
+      remote: {
+        front,
+        hasty: launchdarklyProvider(tokens, systemClock, HASTE_MS),
+        token,
+        isWrite: (method) => method !== 'GET',
       },
       async close() {
+        await front.close();
         await double.close();
         assert.deepEqual(double.wrong, [], 'not as LaunchDarkly publishes its API');
       },

@@ -114,12 +114,13 @@ export const SEMANTIC_PATCH = {
   'Content-Type': 'application/json; domain-model=launchdarkly.semanticpatch',
 } as const;
 
-export function apiFor({ url, token }: Access, clock: Clock): AdminApi {
+export function apiFor({ url, token }: Access, clock: Clock, timeoutMs?: number): AdminApi {
   return new AdminApi({
     label: LABEL,
     url,
     headers: { Authorization: token, 'LD-API-Version': '20240415' },
     clock,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
     // The time at which its window of ten seconds is over, in Unix milliseconds.
     pauseIn: (headers, now) => Number(headers['x-ratelimit-reset']) - now,
   });

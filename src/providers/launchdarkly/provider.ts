@@ -17,12 +17,12 @@ import { configIn, nativeOf, snapshotOf } from './snapshot.ts';
 import { withdraw, write } from './write.ts';
 
 /** LaunchDarkly over its REST API, version 2. */
-export function launchdarklyProvider(tokens: Tokens, clock: Clock): Provider {
+export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: number): Provider {
   const last = new Map<string, Snapshot>();
   const apiOf = async (connection: Connection): Promise<AdminApi> => {
     const token = await tokens.of(connection);
     if (token === undefined) throw tokenless(connection);
-    return apiFor({ url: connection.url ?? '', token }, clock);
+    return apiFor({ url: connection.url ?? '', token }, clock, timeoutMs);
   };
   const reads = new FlagReads(apiOf);
   return {

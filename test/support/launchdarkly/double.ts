@@ -4,9 +4,6 @@ import { publishedApi } from './openApi.ts';
 import { type Answered, answer } from './routes.ts';
 import { ProjectWorld } from './world.ts';
 
-/** What happens to a request instead of an answer: a status, a page of HTML, half an answer, silence. */
-export type Fault = number | 'html' | 'truncated' | 'silence';
-
 /**
  * A LaunchDarkly of one project on loopback that behaves as its documentation says. Every exchange is held against
  * the published OpenAPI file where that is at hand: what does not conform is in `wrong`.
@@ -19,8 +16,8 @@ export class LaunchDarklyDouble {
   readonly asked: string[] = [];
   bytes = 0;
   gone = false;
-  /** Decides over each request; undefined: it is answered. */
-  fault: (method: string, path: string) => Fault | undefined = () => undefined;
+  /** The status a request is refused with; undefined: it is answered. */
+  refuse: (method: string, path: string) => number | undefined = () => undefined;
   /** When a rate-limited request may be sent again, Unix milliseconds. */
   resetAt = 0;
   readonly #server = createServer((request, response) => void this.#serve(request, response));
@@ -52,19 +49,17 @@ export class LaunchDarklyDouble {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { method = '', url = '' } = request;
     this.asked.push(`${method} ${url}`);
-    const fault = this.fault(method, url);
-    if (fault === 'silence') return;
-    if (fault === 'html') return end(response, 200, 'text/html', '<html>Log in</html>');
     const text = Buffer.concat(chunks).toString();
     const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const refused = this.refuse(method, url);
     const { status, body: reply } =
-      typeof fault === 'number' ? refusal(fault) : this.#answer(request, method, url, body);
+      refused === undefined ? this.#answer(request, method, url, body) : refusal(refused);
     this.#judge({ method, url, headers: request.headers, body, status, answer: reply });
     const sent = reply === undefined ? '' : JSON.stringify(reply);
     this.bytes += Buffer.byteLength(sent);
     if (status === 429) response.setHeader('X-Ratelimit-Reset', String(this.resetAt));
-    if (fault === 'truncated') return cutShort(response, sent);
-    return end(response, status, 'application/json', sent);
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(sent);
   }
 
   #answer(request: IncomingMessage, method: string, url: string, body: unknown): Answered {
@@ -94,14 +89,4 @@ export class LaunchDarklyDouble {
 
 function refusal(status: number): Answered {
   return { status, body: { code: String(status), message: `refused with ${status}` } };
-}
-
-function end(response: ServerResponse, status: number, type: string, text: string): void {
-  response.writeHead(status, { 'content-type': type });
-  response.end(text);
-}
-
-function cutShort(response: ServerResponse, text: string): void {
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': text.length });
-  response.write(text.slice(0, text.length / 2), () => response.destroy());
 }
