@@ -93,6 +93,7 @@ export class AdminApi {
     const response = await this.#exchange(method, path, sending, true);
     if (response.status === refusal) return 'refused';
     this.#expectSuccess(method, path, response, true);
+    if (response.data !== '') this.#whole(path, response);
     return 'sent';
   }
 

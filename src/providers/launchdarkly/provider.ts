@@ -21,7 +21,7 @@ export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: n
   const last = new Map<string, Snapshot>();
   const apiOf = async (connection: Connection): Promise<AdminApi> => {
     const token = await tokens.of(connection);
-    if (token === undefined) throw tokenless(connection);
+    if (!token) throw tokenless(connection);
     return apiFor({ url: connection.url ?? '', token }, clock, timeoutMs);
   };
   const reads = new FlagReads(apiOf);

@@ -80,7 +80,7 @@ async function askForApproval(
   instructions: readonly Instruction[],
 ): Promise<Approval> {
   const body = { description: note, comment: note, instructions };
-  const { _id } = v.parse(Requested, await api.send('POST', approvalsPath(place, flag), { body }));
+  const { _id } = await api.create(approvalsPath(place, flag), Requested, { body });
   return { id: `${flag}/${_id}`, link: approvalLink(place, flag, _id) };
 }
 

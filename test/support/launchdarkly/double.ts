@@ -10,7 +10,7 @@ import { ProjectWorld } from './world.ts';
  */
 export class LaunchDarklyDouble {
   readonly world = new ProjectWorld();
-  readonly token = 'api-a-token-of-the-double';
+  token = 'api-a-token-of-the-double';
   readonly wrong: string[] = [];
   /** `GET /api/v2/…`, in order. */
   readonly asked: string[] = [];
@@ -30,11 +30,6 @@ export class LaunchDarklyDouble {
 
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  /** What the requests were judged by. */
-  get isJudged(): boolean {
-    return publishedApi() !== undefined;
   }
 
   close(): Promise<void> {
