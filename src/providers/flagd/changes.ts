@@ -2,7 +2,8 @@ import type { FlagKey } from '../../core/model/flag.ts';
 import { sameJson } from '../../core/model/sameJson.ts';
 import type { FlagChange } from '../../core/ports/provider.ts';
 import type { Revision } from '../../core/ports/revisions.ts';
-import { parseDocument, type RawFlag } from './document.ts';
+import { resolved } from './conditions.ts';
+import { type JsonObject, parseDocument, type RawFlag } from './document.ts';
 
 /**
  * Walks a file's revisions back from what stands there now, until each flag's definition differs:
@@ -34,9 +35,17 @@ function changeAt({ commit, at, by }: Revision, file: string): FlagChange {
   return { at, by, seen: `git ${commit.slice(0, 8)}, ${file}` };
 }
 
+/** Whoever changes a shared evaluator changes every flag that refers to it. */
+function withEvaluators(flag: RawFlag, evaluators: JsonObject): RawFlag {
+  const { targeting } = flag;
+  return targeting === undefined ? flag : { ...flag, targeting: resolved(targeting, evaluators) };
+}
+
 function flagsIn(file: string, text: string): ReadonlyMap<FlagKey, RawFlag> {
   try {
-    return parseDocument(file, text).flags;
+    const { flags, evaluators } = parseDocument(file, text);
+    const meant = [...flags].map(([key, flag]) => [key, withEvaluators(flag, evaluators)] as const);
+    return new Map(meant);
   } catch {
     return new Map();
   }

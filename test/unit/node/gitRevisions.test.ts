@@ -80,6 +80,18 @@ describe('the history of a flag file', () => {
     });
   });
 
+  it('counts a change of an evaluator for the flags that use it, and for no other', async () => {
+    const flags = { plain: {}, beta: { targeting: { if: [{ $ref: 'beta' }, 'on'] } } };
+    const plan = (name: string) => ({ beta: { '==': [{ var: 'plan' }, name] } });
+    await commit('2026-01-01', 'ana', flagFileText(flags, plan('beta')));
+    await commit('2026-02-01', 'ben', flagFileText(flags, plan('gold')));
+    await commit('2026-03-01', 'cleo', flagFileText(flags, { ...plan('gold'), unused: {} }));
+    assert.deepEqual(await changes(flagFileText(flags, plan('gold'))), {
+      plain: 'ana 2026-01-01',
+      beta: 'ben 2026-02-01',
+    });
+  });
+
   it('takes a change that is not committed for one that has no date', async () => {
     await commit('2026-01-01', 'ana', flagFileText(two));
     assert.deepEqual(await changes(flagFileText(changed)), { first: 'ana 2026-01-01' });
