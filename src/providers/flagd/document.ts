@@ -1,6 +1,7 @@
 import type { FlagValue } from '../../core/model/flag.ts';
 import type { Problem } from '../../core/model/snapshot.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
+import { valueEnd } from './jsonMembers.ts';
 import { jsonSource } from './jsonSource.ts';
 import { type Located, lineOf } from './located.ts';
 import { type Parse, type Places, SourceError } from './source.ts';
@@ -43,8 +44,11 @@ export function parseDocument(file: string, text: string): FlagdDocument {
   for (const [key, value] of Object.entries(data['flags'])) {
     const flag = checkFlag(value);
     if (typeof flag === 'string') {
-      const line = lineOf(text, places.at(key)?.start ?? 0);
-      problems.push({ key, line, message: `${flag}; flagd refuses the whole file because of it` });
+      problems.push({
+        key,
+        line: lineIn(text, places, key),
+        message: `${flag}; flagd refuses the whole file because of it`,
+      });
     } else {
       flags.set(key, flag);
     }
@@ -76,6 +80,9 @@ export function withFlag(
   const flag = value === undefined ? undefined : checkFlag(value);
   const places = document.places.moved?.(text, at, flagText.length - (at.end - at.start));
   if (places === undefined || flag === undefined || typeof flag === 'string') return undefined;
+  const problems = document.problems.map((problem) =>
+    problem.key === undefined ? problem : { ...problem, line: lineIn(text, places, problem.key) },
+  );
   return {
     ...document,
     text,
@@ -85,15 +92,22 @@ export function withFlag(
       flags: { ...(document.data['flags'] as JsonObject), [key]: value as FlagValue },
     },
     flags: new Map(document.flags).set(key, flag),
+    problems,
   };
 }
 
+/** Undefined where there is more than the value: a comment that does not end would take in what stands behind it. */
 function valueIn(text: string): FlagValue | undefined {
   try {
+    if (valueEnd(text, 0) !== text.length) return undefined;
     return jsonSource(text).data as FlagValue;
   } catch {
     return undefined;
   }
+}
+
+function lineIn(text: string, places: Places, key: string): number {
+  return lineOf(text, places.at(key)?.start ?? 0);
 }
 
 export function isObject(value: unknown): value is JsonObject {

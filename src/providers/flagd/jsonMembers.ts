@@ -56,7 +56,8 @@ function stringEnd(text: string, at: number): number {
   }
 }
 
-function valueEnd(text: string, start: number): number {
+/** Where the value that starts at `start` ends. */
+export function valueEnd(text: string, start: number): number {
   const first = text[start];
   if (first === '"') return stringEnd(text, start);
   if (first !== '{' && first !== '[') return literalEnd(text, start);

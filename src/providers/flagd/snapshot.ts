@@ -24,7 +24,7 @@ export function withDocument(snapshot: Snapshot, document: FlagdDocument, key: F
   const flags = new Map(snapshot.flags);
   if (flag !== undefined) flags.set(key, stateOf(key, flag, document.evaluators));
   const native: Native = { document, evaluator: evaluatorOf(document) };
-  return { ...snapshot, flags, native };
+  return { ...snapshot, flags, problems: document.problems, native };
 }
 
 export function documentOf({ native }: Snapshot): FlagdDocument {
