@@ -58,7 +58,15 @@ function readCallOf(
   for (const child of node.children) {
     if (child !== list && !done.includes(child)) walk.read(child);
   }
+  if (walk.language.defines?.has(lastNameOf(callee) ?? '')) declareConstant(walk, given);
   return addCall(walk, node, { callee, ...given });
+}
+
+function declareConstant(walk: Walk, { arguments: [name, value] }: Given): void {
+  if (name?.kind !== 'text' || value === undefined) return;
+  const constant = { kind: 'value' as const, name: name.value, value };
+  walk.draft.bindings.push(constant);
+  walk.draft.exports.push(constant);
 }
 
 export interface Given {

@@ -7,6 +7,9 @@ import { nameNodeIn, partOf, partsOf } from './parts.ts';
 import { Scope } from './scope.ts';
 import { computed, readChildren, type Walk } from './walk.ts';
 
+/** Attributes by which serde, strum and their like name a member. */
+const RENAMES = /\b(?:re)?name\s*=|\bserialize\s*=|\bvalue\s*\(/;
+
 /** Classes and enums: an object whose members are the fields and methods. */
 export function readClass(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.classes[node.type];
@@ -27,7 +30,14 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
     walk.self = binding;
     walk.members = members;
     walk.type = walk.draft.bindings[binding]?.name ?? '';
-    for (const member of body?.children ?? []) readClassMember(walk, member, members);
+    let renamed: Expression | undefined;
+    for (const member of body?.children ?? []) {
+      if (member.type === 'attribute_item') renamed = readRename(walk, member);
+      else {
+        readClassMember(walk, member, members, renamed);
+        renamed = undefined;
+      }
+    }
     collectDeclared(walk, members);
   });
   walk.self = outer.self;
@@ -54,9 +64,22 @@ function addHandedUp(walk: Walk, before: number, members: [string, Expression][]
   }
 }
 
-function readClassMember(walk: Walk, node: SyntaxNode, members: [string, Expression][]): void {
+/** `#[serde(rename = "cart-v2")]` before a member is its text. */
+function readRename(walk: Walk, node: SyntaxNode): Expression | undefined {
+  const before = walk.draft.texts.length;
+  walk.read(node);
+  const text = walk.draft.texts[before];
+  return text && RENAMES.test(walk.textOf(node)) ? { kind: 'text', ...text } : undefined;
+}
+
+function readClassMember(
+  walk: Walk,
+  node: SyntaxNode,
+  members: [string, Expression][],
+  renamed?: Expression,
+): void {
   if (node.type in (walk.language.enumMembers ?? {})) {
-    readEnumMembers(walk, node, members);
+    readEnumMembers(walk, node, members, renamed);
     return;
   }
   const field = walk.language.fields[node.type];
@@ -75,7 +98,12 @@ function readClassMember(walk: Walk, node: SyntaxNode, members: [string, Express
 }
 
 /** `CART("cart-v2")`, `case cart = "cart-v2", plain`: a member without a text of its own is called by its name. */
-function readEnumMembers(walk: Walk, node: SyntaxNode, members: [string, Expression][]): void {
+function readEnumMembers(
+  walk: Walk,
+  node: SyntaxNode,
+  members: [string, Expression][],
+  renamed?: Expression,
+): void {
   const shape = walk.language.enumMembers?.[node.type];
   if (shape === undefined) return;
   const names = partsOf(node, shape.name);
@@ -83,7 +111,7 @@ function readEnumMembers(walk: Walk, node: SyntaxNode, members: [string, Express
   names.forEach((name, index) => {
     const next = names[index + 1]?.start ?? node.end;
     const value = values.find(({ start }) => start >= name.end && start < next);
-    const key = value && readEnumValue(walk, value);
+    const key = value ? readEnumValue(walk, value) : renamed;
     members.push([walk.textOf(name), key?.kind === 'text' ? key : ownName(walk, name)]);
   });
   for (const child of node.children) {

@@ -35,7 +35,7 @@ export function readDeclaration(walk: Walk, node: SyntaxNode): Expression {
   const single = patterns.length === 1 ? patterns[0] : undefined;
   const targets = single?.type === 'expression_list' ? single.children : patterns;
   targets.forEach((pattern, index) => {
-    declarePattern(walk, pattern, values[index]);
+    if (!declareMember(walk, pattern, values[index])) declarePattern(walk, pattern, values[index]);
   });
   return values[0] ?? computed(node);
 }
@@ -46,11 +46,19 @@ export function readAssignment(walk: Walk, node: SyntaxNode): Expression {
   const left = shape && childOf(node, shape.pattern);
   const right = shape && childOf(node, shape.value);
   if (left === undefined || right === undefined) return readChildren(walk, node);
-  walk.read(left);
   const value = asMade(walk, walk.read(right));
+  if (!declareMember(walk, left, value)) walk.read(left);
   const name = walk.language.exportTarget?.(walk.textOf(left));
   if (name !== undefined) walk.draft.exports.push({ kind: 'value', name, value });
   return value;
+}
+
+/** `self.key = "new-checkout"` gives the class a member. */
+function declareMember(walk: Walk, left: SyntaxNode, value: Expression | undefined): boolean {
+  if (walk.members === undefined || value?.kind !== 'text') return false;
+  const member = OWN_MEMBER.exec(walk.textOf(left))?.[1];
+  if (member !== undefined) walk.members.push([member, value]);
+  return member !== undefined;
 }
 
 /** Go gives several names several values in one list. */
@@ -62,6 +70,9 @@ function valuesOf(walk: Walk, node: SyntaxNode): Expression[] {
 
 /** What makes flags, or their keys, mostly says so. */
 const MAKES_FLAGS = /flag|feature|toggle|gate|experiment|rollout|switch|key|waffle|^of$/i;
+
+/** In the languages whose members are made by assignment. */
+const OWN_MEMBER = /^(?:self|this|cls)\.(\w+)$/;
 
 /** What asks for a flag gives its value; what it is assigned to is no name of the key. */
 const ASKS =

@@ -35,6 +35,8 @@ export interface Language {
   readonly calls: Fields<'callee' | 'arguments'>;
   /** Calls whose receiver and name the grammar keeps apart. */
   readonly methodCalls?: Fields<'object' | 'name' | 'arguments'>;
+  /** Calls that declare a constant by its name: PHP's `define('KEY', …)`. */
+  readonly defines?: ReadonlySet<string>;
   /** Methods whose result stands for their receiver: `.freeze`. */
   readonly transparentMethods?: ReadonlySet<string>;
   /** Kinds within arguments that only hold further arguments. */

@@ -46,6 +46,7 @@ export const php: Language = {
     nullsafe_member_call_expression: { object: 'object', name: 'name', arguments: 'arguments' },
     scoped_call_expression: { object: 'scope', name: 'name', arguments: 'arguments' },
   },
+  defines: new Set(['define']),
   namedArguments: { argument: { name: 'name', value: '-1' } },
   objects: new Set(['array_creation_expression']),
   pairs: { array_element_initializer: { key: '-2', value: '-1' } },

@@ -240,7 +240,9 @@ export class Evaluator {
       const dot = module.source.endsWith('.') || module.source === '' ? '' : '.';
       const source = `${module.source}${dot}${name}`;
       const files = this.#files(source, module.from);
-      if (files.length > 0) return [{ kind: 'module', files, source, from: module.from }];
+      // Packages on the way to a module need not hold anything themselves.
+      if (files.length > 0 || module.files.length === 0)
+        return [{ kind: 'module', files, source, from: module.from }];
     }
     return module.files.length === 0 ? [{ kind: 'outside', source: module.source }] : [];
   }

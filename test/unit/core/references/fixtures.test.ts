@@ -116,6 +116,12 @@ describe('references in Python', () => {
       '39 BANNER alias summer-banner',
       '40 LONG alias gift-cards',
       '41 PREFIX + "sale" call summer-sale',
+      '46 summer-banner constant? summer-banner',
+      '49 self.key alias summer-banner',
+    ]);
+    assert.deepEqual(within(lines, 'modules.py'), [
+      '6 settings.GIFTS alias gift-cards',
+      '6 shop.flags.names.BANNER alias summer-banner',
     ]);
   });
 });

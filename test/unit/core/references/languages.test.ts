@@ -48,6 +48,7 @@ describe('references in C#', () => {
     assert.deepEqual(await found('csharp'), [
       'Flags/FeatureFlags.cs:5 new-checkout constant new-checkout',
       'Flags/FeatureFlags.cs:6 cart-v2 constant cart-v2',
+      'Web/Opened.cs:7 Checkout alias new-checkout',
       'Web/Page.cs:7 search-v2 call search-v2',
       'Web/Page.cs:13 FeatureFlags.Checkout alias new-checkout',
       'Web/Page.cs:14 Keys.Cart alias cart-v2',
@@ -88,6 +89,8 @@ describe('references in PHP', () => {
       'src/Page.php:19 self::BANNER alias summer-banner',
       'src/Page.php:27 search-v2 literal? search-v2',
       'src/Page.php:30 new-checkout mention new-checkout',
+      'src/legacy.php:3 gift-cards constant? gift-cards',
+      'src/legacy.php:5 SHOP_GIFTS alias gift-cards',
     ]);
   });
 });
@@ -115,6 +118,9 @@ describe('references in Rust', () => {
     assert.deepEqual(await found('rust'), [
       'src/config.rs:2 new_checkout declaration? new-checkout',
       'src/config.rs:7 new_checkout declaration? new-checkout',
+      'src/config.rs:16 search-v2 constant search-v2',
+      'src/config.rs:18 cart-v2 literal? cart-v2',
+      'src/config.rs:23 Renamed::Search alias search-v2',
       'src/keys.rs:1 new-checkout constant new-checkout',
       'src/keys.rs:4 Cart constant cart-v2',
       'src/keys.rs:5 Search constant search-v2',
