@@ -56,7 +56,7 @@ async function takeOut(entry: Entry, state: LeaseState, journal: LeaseJournal): 
     await journal.record(lease.id, 'ending', { approval: needed, note: waitingWords(needed) });
     return unapproved(lease, needed);
   }
-  await journal.record(lease.id, 'ended', {}, `${lease.key} is no longer released to you all the same.`);
+  await journal.record(lease.id, 'ended', {}, `${lease.key} is put back all the same.`);
   return undefined;
 }
 

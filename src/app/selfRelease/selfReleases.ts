@@ -64,7 +64,7 @@ export class SelfReleases {
       await this.#journal.intend(lease.id, 'planned', { lease });
       const approval = await this.#apply(proposal, lease);
       if (approval === undefined)
-        await this.#journal.record(lease.id, 'applied', {}, `${key} is released to you all the same.`);
+        await this.#journal.record(lease.id, 'applied', {}, `${key} is changed for you all the same.`);
       else await this.#journal.record(lease.id, 'waiting', { approval, note: waitingWords(approval) });
     });
     await this.#needs.store.refresh(isEntry(entry), key);
@@ -139,7 +139,7 @@ export class SelfReleases {
     if (standing.length === known.size && standing.every(({ lease }) => known.has(lease.id))) return;
     throw new ProviderError(
       'conflict',
-      `${wish.key} was released to you, or ended, from another window meanwhile. Nothing was changed.`,
+      `A self-release of ${wish.key} was made or ended from another window meanwhile. Nothing was changed.`,
     );
   }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Entry, placeOf } from '../../app/flagStore.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { mainRow } from '../../core/present/flagCard.ts';
+import type { Wanted } from '../../core/present/wish.ts';
 import { valueWords } from '../../core/present/words.ts';
 import type { Target } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
@@ -45,11 +46,8 @@ export async function pickEntry(
     description: `${entry.connection.name} · ${entry.environment.source}`,
     entry,
   }));
-  return (await vscode.window.showQuickPick(items, { title: `Release ${key} where?` }))?.entry;
+  return (await vscode.window.showQuickPick(items, { title: `${key} in which environment?` }))?.entry;
 }
-
-/** What a person wants for themself: the flag on, off, or a variation they pick. */
-export type Wanted = 'on' | 'off' | 'pick';
 
 /** The variation that is simply on or off; of a flag of many values, or when asked, the one that is picked. */
 export async function pickVariation(entry: Entry, key: FlagKey, wanted: Wanted): Promise<string | undefined> {

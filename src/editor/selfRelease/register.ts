@@ -56,7 +56,7 @@ async function end(flags: WorkspaceFlags, id: string): Promise<void> {
   const { key, place } = ended.lease;
   const note = ended.note === undefined ? '' : ` (${ended.note})`;
   vscode.window.setStatusBarMessage(
-    `${key} is no longer released to you in ${place.environment}${note}`,
+    `The self-release of ${key} in ${place.environment} has ended${note}`,
     5000,
   );
 }

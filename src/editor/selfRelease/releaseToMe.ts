@@ -8,13 +8,14 @@ import type { LeaseState } from '../../core/model/lease.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
 import { leaseWords, radiusWords } from '../../core/present/lease.ts';
 import { momentWords } from '../../core/present/time.ts';
+import { type Wanted, type WishWords, wantedWords, wishWords } from '../../core/present/wish.ts';
 import { SECTION, SETTINGS } from '../ids.ts';
 import { entryLabel, openEntry } from '../openEntry.ts';
 import type { Target } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { extendLease } from './extendLease.ts';
 import { mayNotWrite } from './mayNotWrite.ts';
-import { pickEntry, pickFlag, pickVariation, type Wanted } from './pick.ts';
+import { pickEntry, pickFlag, pickVariation } from './pick.ts';
 import type { ChangeView } from './showChange.ts';
 
 export interface ReleaseNeeds {
@@ -35,27 +36,29 @@ export interface Wish {
 /** One click: proposed, proved, written, verified, and told with a way back. */
 export async function releaseToMe(needs: ReleaseNeeds, target: Target, wish: Wish = {}): Promise<void> {
   const { flags } = needs;
+  const wanted = wish.wanted ?? (wish.variation === undefined ? 'on' : 'pick');
+  const { title, refused } = wantedWords(wanted);
   const bar = mayNotWrite();
   if (bar !== undefined) {
-    void vscode.window.showWarningMessage(`Not released. ${bar}`);
+    void vscode.window.showWarningMessage(`${refused} ${bar}`);
     return;
   }
-  const key = await pickFlag(flags, target, 'Release to only me');
+  const key = await pickFlag(flags, target, title);
   if (key === undefined) return;
   const entry = await pickEntry(flags, key, target);
   if (entry === undefined) {
     void vscode.window.showWarningMessage(
-      `Not released. ${key} is defined in no environment of this workspace.`,
+      `${refused} ${key} is defined in no environment of this workspace.`,
     );
     return;
   }
   const identity =
     flags.identities.of(entry.connection.name) ??
     (await flags.identities.ask(entry.connection.name, entry.connection.root));
-  const variation = identity && (wish.variation ?? (await pickVariation(entry, key, wish.wanted ?? 'on')));
+  const variation = identity && (wish.variation ?? (await pickVariation(entry, key, wanted)));
   if (identity === undefined || variation === undefined) return;
   const proposal = await propose(flags, entry, key, identity, variation, wish.hours);
-  if (proposal.outcome !== 'proposal') await tellNothingDone(entry, key, proposal);
+  if (proposal.outcome !== 'proposal') await tellNothingDone(entry, key, proposal, refused);
   else if (await agreed(needs, proposal)) await release(needs, proposal);
 }
 
@@ -71,13 +74,18 @@ function propose(
   return flags.app.selfReleases.propose({ entry, key, identity, variation, hours: hours ?? setting });
 }
 
-async function tellNothingDone(entry: Entry, key: FlagKey, answer: AlreadyMine | Refused): Promise<void> {
+async function tellNothingDone(
+  entry: Entry,
+  key: FlagKey,
+  answer: AlreadyMine | Refused,
+  refused: string,
+): Promise<void> {
   if (answer.outcome === 'already') {
     void vscode.window.showInformationMessage(`${answer.why} Nothing was written.`);
     return;
   }
   const open = entryLabel(entry);
-  const message = `Not released. ${answer.why} Nothing was changed.${answer.hint === undefined ? '' : ` ${answer.hint}`}`;
+  const message = `${refused} ${answer.why} Nothing was changed.${answer.hint === undefined ? '' : ` ${answer.hint}`}`;
   if ((await vscode.window.showWarningMessage(message, open)) === open) await openEntry(entry, key);
 }
 
@@ -88,24 +96,20 @@ async function agreed({ flags, changes, memory }: ReleaseNeeds, proposal: Propos
   const { connection } = entry;
   const remembered = `agreed:${connection.url ?? connection.root}:${environment.source}`;
   if (environment.tier !== 'production' || memory.get(remembered) === true) return true;
-  const [yes, look] = ['Release to only me', 'Show the change'];
+  const { yes, question } = wordsOf(proposal);
+  const look = 'Show the change';
+  const radius = radiusWords(proposal.radius, proposal.plan.before, key);
   const detail = [
-    radiusWords(proposal.radius, proposal.plan.before, key),
+    radius,
     `You are ${identity.key}. It ends by itself at ${momentWords(proposal.until * 1000, flags.app.clock.now())}.`,
     connection.url === undefined
-      ? `One rule is added to ${environment.source}; ending the release puts the file back to the letter.`
-      : `Only your own key is added, in ${connection.name}; ending the release takes it out again.`,
+      ? `One rule is added to ${environment.source}; ending it puts the file back to the letter.`
+      : `Only your own key is added, in ${connection.name}; ending it takes your key out again.`,
   ].join('\n\n');
-  const answer = await vscode.window.showInformationMessage(
-    `Release ${key} to only you in ${environment.name}?`,
-    { modal: true, detail },
-    yes,
-    look,
-  );
+  const answer = await vscode.window.showInformationMessage(question, { modal: true, detail }, yes, look);
   if (answer === look) {
     await showPlan(changes, proposal);
-    const message = `Release ${key} to only you in ${environment.name}? ${radiusWords(proposal.radius, proposal.plan.before, key)}`;
-    if ((await vscode.window.showInformationMessage(message, yes)) !== yes) return false;
+    if ((await vscode.window.showInformationMessage(`${question} ${radius}`, yes)) !== yes) return false;
   } else if (answer !== yes) return false;
   await memory.update(remembered, true);
   return true;
@@ -114,7 +118,7 @@ async function agreed({ flags, changes, memory }: ReleaseNeeds, proposal: Propos
 async function release(needs: ReleaseNeeds, proposal: Proposal): Promise<void> {
   const { flags } = needs;
   const { key, entry } = proposal.wish;
-  const title = `Releasing ${key} to only you in ${entry.environment.name}`;
+  const title = wordsOf(proposal).doing;
   try {
     const state = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
       flags.app.selfReleases.release(proposal),
@@ -125,7 +129,7 @@ async function release(needs: ReleaseNeeds, proposal: Proposal): Promise<void> {
     // The message itself says what was and was not changed: after the write, 'not released' would be wrong.
     const conflict = error instanceof ProviderError && error.reason === 'conflict';
     const again = conflict ? ['Try again'] : [];
-    flags.app.log.error(`Releasing ${key} failed.`, error);
+    flags.app.log.error(`${title} failed.`, error);
     const answer = await vscode.window.showErrorMessage(message, ...again);
     if (answer !== undefined)
       await releaseToMe(
@@ -139,7 +143,7 @@ async function release(needs: ReleaseNeeds, proposal: Proposal): Promise<void> {
 /** With a way back, a way on, and the change a click away. */
 async function tell(needs: ReleaseNeeds, proposal: Proposal, state: LeaseState): Promise<void> {
   const { key } = proposal.wish;
-  if (state.status === 'waiting') return tellWaiting(needs, state);
+  if (state.status === 'waiting') return tellWaiting(needs, proposal, state);
   const words = leaseWords(state, variationWords(proposal.plan.before, key, proposal.variation));
   const [undo, extend, look] = ['Undo', 'Extend', 'Show the change'];
   const show =
@@ -151,17 +155,27 @@ async function tell(needs: ReleaseNeeds, proposal: Proposal, state: LeaseState):
   if (answer === look) await showPlan(needs.changes, proposal);
 }
 
-async function tellWaiting({ end }: ReleaseNeeds, { lease, approval, note }: LeaseState): Promise<void> {
+async function tellWaiting(
+  { end }: ReleaseNeeds,
+  proposal: Proposal,
+  { lease, approval, note }: LeaseState,
+): Promise<void> {
   const [open, withdraw] = ['Open the request', 'Withdraw'];
   const choices = approval?.link === undefined ? [withdraw] : [open, withdraw];
-  const message = `${lease.key} is not released to you yet. ${note ?? ''}`;
+  const message = `${wordsOf(proposal).notYet} ${note ?? ''}`;
   const answer = await vscode.window.showInformationMessage(message, ...choices);
   if (answer === withdraw) await end(lease.id);
   if (answer === open && approval?.link !== undefined)
     await vscode.env.openExternal(vscode.Uri.parse(approval.link, true));
 }
 
-async function showPlan(changes: ChangeView, { plan, wish }: Proposal): Promise<void> {
-  const { name, before, after } = plan.texts;
-  await changes.show(name, before, after, `${name}: ${wish.key} for only you`);
+async function showPlan(changes: ChangeView, proposal: Proposal): Promise<void> {
+  const { name, before, after } = proposal.plan.texts;
+  await changes.show(name, before, after, `${name}: ${wordsOf(proposal).change}`);
+}
+
+function wordsOf({ wish: { key, entry }, variation: name, plan }: Proposal): WishWords {
+  const variations = plan.before.flags.get(key)?.variations ?? [];
+  const variation = variations.find((each) => each.name === name) ?? { name, value: null };
+  return wishWords(key, variation, entry.environment.name);
 }

@@ -99,7 +99,7 @@ describe('a self-release whose journal fails', () => {
       const proposal = await bench.propose();
       await assert.rejects(
         bench.app.selfReleases.release(proposal),
-        said(/\(ENOSPC\)\. flag is released to you all the same\.$/),
+        said(/\(ENOSPC\)\. flag is changed for you all the same\.$/),
       );
       assert.notEqual(await bench.text(), text);
       const { size } = await stat(bench.journal.file);
