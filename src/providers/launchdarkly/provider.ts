@@ -12,9 +12,9 @@ import { changesIn } from './changes.ts';
 import { connector } from './connector.ts';
 import { ID, LABEL } from './manifest.ts';
 import { planSelfRelease, planUndo } from './plan.ts';
-import { FlagReads, readSegments } from './read.ts';
-import { configIn, nativeOf, snapshotOf } from './snapshot.ts';
-import { withdraw, write } from './write.ts';
+import { ProjectReads } from './read.ts';
+import { configIn, type Native, nativeOf, snapshotOf } from './snapshot.ts';
+import { moveOf, withdraw, write } from './write.ts';
 
 /** LaunchDarkly over its REST API, version 2. */
 export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: number): Provider {
@@ -24,7 +24,7 @@ export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: n
     if (!token) throw tokenless(connection);
     return apiFor({ url: connection.url ?? '', token }, clock, timeoutMs);
   };
-  const reads = new FlagReads(apiOf);
+  const reads = new ProjectReads(apiOf, clock);
   return {
     id: ID,
     label: LABEL,
@@ -32,16 +32,17 @@ export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: n
     polled: true,
     async read(place) {
       const { connection, environment } = place;
-      const segments = apiOf(connection).then((api) =>
-        readSegments(api, connection.project ?? '', environment.source),
-      );
-      const [flags, lists] = await Promise.all([reads.of(connection, environment.source), segments]);
+      const { flags, segments } = await reads.of(connection, environment.source);
       const native = {
         environment: environment.source,
-        flags: new Map(flags.map((flag) => [flag.key, flag])),
-        segments: new Map(lists.map((segment) => [segment.key, segment])),
+        flags,
+        segments: segments.get(environment.source) ?? new Map(),
       };
-      const snapshot = snapshotOf(native, clock.now());
+      const known = last.get(idOf(place));
+      const snapshot =
+        known !== undefined && isSame(nativeOf(known), native)
+          ? { ...known, fetchedAt: clock.now() }
+          : snapshotOf(native, clock.now());
       last.set(idOf(place), snapshot);
       return snapshot;
     },
@@ -53,7 +54,15 @@ export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: n
     position: positionIn,
     planSelfRelease,
     planUndo,
-    apply: async (place, plan, note) => write(await apiOf(place.connection), place, plan, note),
+    async apply(place, plan, note) {
+      const api = await apiOf(place.connection);
+      try {
+        return await write(api, place, plan, note);
+      } finally {
+        const changed = moveOf(plan)?.flag;
+        if (changed !== undefined) reads.touch(place.connection, changed);
+      }
+    },
     withdraw: async (place, approval) => withdraw(await apiOf(place.connection), place, approval),
     production: ({ environment }) => ofrepProduction(environment),
     link(place, key) {
@@ -64,6 +73,10 @@ export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: n
     },
     connector: connector(clock),
   };
+}
+
+function isSame(a: Native, b: Native): boolean {
+  return a.flags === b.flags && a.segments === b.segments;
 }
 
 function idOf({ connection: { url, project }, environment: { source } }: Place): string {

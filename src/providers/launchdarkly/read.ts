@@ -1,34 +1,153 @@
 import type { Connection } from '../../core/model/environment.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import { ProviderError } from '../../core/ports/provider.ts';
 import type { AdminApi } from '../http/adminApi.ts';
 import { Flag, pathOf, Segment, wholeList } from './api.ts';
+import { type LogPosition, namesIn, newsSince } from './log.ts';
 
 /** Finds the way to a connection's API; rejects when there is no token. */
 export type ApiOf = (connection: Connection) => Promise<AdminApi>;
 
-/** Reads of several environments of one project that are asked for at once are made as one. */
-export class FlagReads {
+/** A project in some of its environments. The maps are the same ones as long as nothing changed. */
+export interface ProjectRead {
+  readonly flags: ReadonlyMap<string, Flag>;
+  readonly segments: ReadonlyMap<string, ReadonlyMap<string, Segment>>;
+}
+
+interface Known extends ProjectRead {
+  readonly environments: ReadonlySet<string>;
+  readonly position: LogPosition | undefined;
+  /** When all of it was read, Unix milliseconds. */
+  readonly wholeAt: number;
+}
+
+/** However good the audit log, all is read again from time to time. */
+const WHOLE_MS = 15 * 60_000;
+
+/**
+ * Reads projects: in whole at first, then what the audit log names. Reads of several environments that are asked for
+ * at once are made as one.
+ */
+export class ProjectReads {
   readonly #apiOf: ApiOf;
+  readonly #clock: Pick<Clock, 'now'>;
   readonly #waiting = new Map<
     string,
-    { readonly environments: Set<string>; readonly flags: Promise<Flag[]> }
+    { readonly environments: Set<string>; readonly read: Promise<ProjectRead> }
   >();
+  readonly #known = new Map<string, Known>();
+  readonly #touched = new Map<string, Set<string>>();
 
-  constructor(apiOf: ApiOf) {
+  constructor(apiOf: ApiOf, clock: Pick<Clock, 'now'>) {
     this.#apiOf = apiOf;
+    this.#clock = clock;
   }
 
-  of(connection: Connection, environment: string): Promise<readonly Flag[]> {
-    const id = JSON.stringify([connection.url, connection.project]);
+  of(connection: Connection, environment: string): Promise<ProjectRead> {
+    const id = idOf(connection);
     const waiting = this.#waiting.get(id);
     waiting?.environments.add(environment);
-    if (waiting !== undefined) return waiting.flags;
-    const environments = new Set([environment]);
-    const flags = this.#apiOf(connection)
+    if (waiting !== undefined) return waiting.read;
+    const environments = new Set([environment, ...connection.environments.map(({ source }) => source)]);
+    const read = this.#apiOf(connection)
       // From here on whoever asks wants to know of later changes: theirs is a read of its own.
       .finally(() => this.#waiting.delete(id))
-      .then((api) => readFlags(api, connection.project ?? '', [...environments]));
-    this.#waiting.set(id, { environments, flags });
-    return flags;
+      .then((api) => this.#read(api, connection, environments));
+    this.#waiting.set(id, { environments, read });
+    return read;
+  }
+
+  /** The log may be late to tell of a change that is known of: the flag is read again in any case. */
+  touch(connection: Connection, flag: string): void {
+    const id = idOf(connection);
+    this.#touched.set(id, (this.#touched.get(id) ?? new Set()).add(flag));
+  }
+
+  async #read(api: AdminApi, connection: Connection, wanted: ReadonlySet<string>): Promise<ProjectRead> {
+    const id = idOf(connection);
+    const project = connection.project ?? '';
+    const touched = this.#touched.get(id) ?? new Set<string>();
+    this.#touched.delete(id);
+    const known = this.#known.get(id);
+    const isKnown = known !== undefined && [...wanted].every((name) => known.environments.has(name));
+    const isRecent = isKnown && this.#clock.now() - known.wholeAt < WHOLE_MS;
+    const followed = isRecent ? await followUp(api, project, known, touched) : undefined;
+    const read =
+      followed ?? (await this.#whole(api, project, new Set([...wanted, ...(known?.environments ?? [])])));
+    this.#known.set(id, read);
+    return read;
+  }
+
+  async #whole(api: AdminApi, project: string, environments: ReadonlySet<string>): Promise<Known> {
+    const wholeAt = this.#clock.now();
+    // Before the flags: what changes while they are read is told of again.
+    const news = await newsSince(api, project, undefined);
+    const [flags, ...lists] = await Promise.all([
+      readFlags(api, project, [...environments]),
+      ...[...environments].map((name) => readSegments(api, project, name)),
+    ]);
+    return {
+      flags: new Map(flags.map((flag) => [flag.key, flag])),
+      segments: new Map([...environments].map((name, index) => [name, lists[index] ?? new Map()])),
+      environments,
+      position: news?.position,
+      wholeAt,
+    };
+  }
+}
+
+function idOf({ url, project }: Connection): string {
+  return JSON.stringify([url, project]);
+}
+
+/** Undefined when it takes a read of everything. */
+async function followUp(
+  api: AdminApi,
+  project: string,
+  known: Known,
+  touched: ReadonlySet<string>,
+): Promise<Known | undefined> {
+  if (known.position === undefined) return undefined;
+  const news = await newsSince(api, project, known.position);
+  if (news?.changed === undefined) return undefined;
+  const named = new Set([...touched, ...namesIn(news.changed, 'flag')]);
+  const inSegments = namesIn(
+    news.changed.filter((resource) => resource.includes(':segment/')),
+    'env',
+  );
+  const environments = [...known.environments];
+  const [flags, lists] = await Promise.all([
+    Promise.all([...named].map((key) => readFlag(api, project, key, environments))),
+    Promise.all(
+      environments
+        .filter((name) => inSegments.has(name) || inSegments.has('*'))
+        .map(async (name) => [name, await readSegments(api, project, name)] as const),
+    ),
+  ]);
+  const next = { ...known, position: news.position };
+  if (lists.length > 0) next.segments = new Map([...known.segments, ...lists]);
+  if (named.size === 0) return next;
+  const all = new Map(known.flags);
+  for (const [index, key] of [...named].entries()) {
+    const flag = flags[index];
+    if (flag === undefined) all.delete(key);
+    else all.set(key, flag);
+  }
+  return { ...next, flags: all };
+}
+
+/** Undefined when it is not there any more. */
+async function readFlag(
+  api: AdminApi,
+  project: string,
+  key: string,
+  environments: readonly string[],
+): Promise<Flag | undefined> {
+  try {
+    return await api.get(pathOf('flags', project, key), Flag, { query: { env: environments } });
+  } catch (error) {
+    if (error instanceof ProviderError && error.reason === 'missing') return undefined;
+    throw error;
   }
 }
 
@@ -42,6 +161,12 @@ async function readFlags(api: AdminApi, project: string, environments: readonly 
   return [...live, ...archived];
 }
 
-export function readSegments(api: AdminApi, project: string, environment: string) {
-  return wholeList(api, pathOf('segments', project, environment), Segment, { sort: 'creationDate' });
+async function readSegments(
+  api: AdminApi,
+  project: string,
+  environment: string,
+): Promise<ReadonlyMap<string, Segment>> {
+  const path = pathOf('segments', project, environment);
+  const segments = await wholeList(api, path, Segment, { sort: 'creationDate' });
+  return new Map(segments.map((segment) => [segment.key, segment]));
 }

@@ -8,7 +8,7 @@ import { reschedule, scheduleOf } from './schedule.ts';
 import { configIn, nativeOf } from './snapshot.ts';
 
 /** A plan made on another plan's result is one move, from where the first starts to where the last ends. */
-function moveOf({ steps }: Plan): Step | undefined {
+export function moveOf({ steps }: Plan): Step | undefined {
   const [first, last] = [steps[0], steps.at(-1)] as [Step | undefined, Step | undefined];
   if (first === undefined || last === undefined) return undefined;
   return { ...last, from: first.from, mine: first.mine, on: { from: first.on.from, to: last.on.to } };

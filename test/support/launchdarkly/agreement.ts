@@ -29,7 +29,6 @@ export interface Agreement {
  */
 export async function agree(wanted: number, people: number): Promise<Agreement> {
   const double = await LaunchDarklyDouble.open();
-  const provider = launchdarklyProvider({ of: async () => double.token }, systemClock);
   const count = { configurations: 0, checks: 0, open: 0, released: 0, refused: 0, untouched: 0 };
   const numRuns = Math.ceil(wanted / (people * 3));
   try {
@@ -40,6 +39,8 @@ export async function agree(wanted: number, people: number): Promise<Agreement> 
         fc.array(identity, { minLength: people, maxLength: people }),
         fc.constantFrom(...NAMES),
         async (config, me, others, variation) => {
+          // Another project each time, under the same name.
+          const provider = launchdarklyProvider({ of: async () => double.token }, systemClock);
           const place = put(double, config);
           await judge(provider, place, config, others, count);
           await release(provider, double, place, me, others, variation, count);

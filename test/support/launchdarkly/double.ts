@@ -59,7 +59,8 @@ export class LaunchDarklyDouble {
 
   #answer(request: IncomingMessage, method: string, url: string, body: unknown): Answered {
     if (request.headers.authorization !== this.token) return refusal(401);
-    if (this.gone) return refusal(404);
+    // The audit log is the account's.
+    if (this.gone && !url.startsWith('/api/v2/auditlog')) return refusal(404);
     const { pathname, searchParams } = new URL(url, this.url);
     const path = pathname.replace('/api/v2/', '').split('/').map(decodeURIComponent);
     return answer(this.world, method, {

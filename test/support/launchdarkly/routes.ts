@@ -33,6 +33,7 @@ export function answer(world: ProjectWorld, method: string, asked: Asked): Answe
 function route(world: ProjectWorld, method: string, asked: Asked): Answered | undefined {
   const [kind, project, ...rest] = asked.path;
   if (kind === 'projects' && project === undefined) return page(asked, [projectJson(world)]);
+  if (kind === 'auditlog') return log(world, asked);
   if (project !== world.key) return undefined;
   switch (kind) {
     case 'projects':
@@ -55,6 +56,24 @@ function page(asked: Asked, items: readonly unknown[]): Answered {
   const offset = Number(asked.query.get('offset') ?? 0);
   const body = { items: items.slice(offset, offset + limit), totalCount: items.length, _links: {} };
   return { status: 200, body };
+}
+
+/** Newest first. */
+function log(world: ProjectWorld, { query }: Asked): Answered {
+  const shape = (query.get('spec') ?? '').replaceAll('*', '[^:]*');
+  const after = Number(query.get('after') ?? 0);
+  const limit = Number(query.get('limit') ?? 10);
+  const entries = world.log.filter(
+    ({ date, resource }) => date > after && new RegExp(`^${shape}$`).test(resource),
+  );
+  const items = entries
+    .slice(-limit)
+    .reverse()
+    .map(({ id, date, resource }) => ({
+      ...{ _links: {}, _id: id, _accountId: 'account', date, accesses: [], kind: 'flag', name: resource },
+      ...{ description: '', shortDescription: '', target: { _links: {}, resources: [resource] } },
+    }));
+  return { status: 200, body: { items, _links: {} } };
 }
 
 function flags(world: ProjectWorld, asked: Asked): Answered {

@@ -52,6 +52,7 @@ export class Shop {
   add(key: string, config: Partial<ConfigJson> = {}, fields: Partial<FlagJson> = {}): FlagJson {
     const flag = flagJson(key, { production: config }, fields);
     this.double.world.flags.push(flag);
+    this.double.world.record('production', `flag/${key}`, this.clock.now());
     return flag;
   }
 

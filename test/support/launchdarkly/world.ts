@@ -35,6 +35,12 @@ export interface InstructionJson {
   readonly value?: number;
 }
 
+export interface LogEntry {
+  readonly id: string;
+  readonly date: number;
+  readonly resource: string;
+}
+
 /** What is wrong with a change, as the API's own error. */
 export class Invalid extends Error {}
 
@@ -45,6 +51,10 @@ export class ProjectWorld {
   flags: FlagJson[] = [];
   approvals: ApprovalWorld[] = [];
   readonly comments: string[] = [];
+  /** Newest last. */
+  readonly log: LogEntry[] = [];
+  /** Entries come to light only later. */
+  isLogLate = false;
   #ids = 0;
 
   addEnvironment(key: string, critical = false): EnvironmentWorld {
@@ -73,6 +83,12 @@ export class ProjectWorld {
     const current = this.#config(flag, environment);
     if (JSON.stringify(draft) === JSON.stringify(current)) return;
     flag.environments[environment] = { ...draft, version: current.version + 1, lastModified: now };
+    this.record(environment, `flag/${flag.key}`, now);
+  }
+
+  record(environment: string, what: string, now: number): void {
+    if (this.isLogLate) return;
+    this.log.push({ id: this.newId(), date: now, resource: `proj/${this.key}:env/${environment}:${what}` });
   }
 
   approve(id: string, now: number): void {

@@ -4,6 +4,9 @@ import { HastyClock } from '../../../support/fakeClock.ts';
 import { clauseJson, ruleJson, segmentJson } from '../../../support/launchdarkly/objects.ts';
 import { ana, NOW, Shop } from '../../../support/launchdarkly/shop.ts';
 
+/** The audit log is asked for flags and for segments. */
+const LOGS = 2;
+
 describe('reading LaunchDarkly', () => {
   let shop: Shop;
 
@@ -28,13 +31,84 @@ describe('reading LaunchDarkly', () => {
     );
     const flags = shop.double.asked.filter((line) => line.includes('/flags/') && !line.includes('archived'));
     assert.equal(flags.length, 3, flags.join('\n'));
-    assert.equal(shop.double.asked.length, 3 + 1 + names.length);
+    assert.equal(shop.double.asked.length, 3 + 1 + names.length + LOGS);
   });
 
   it('reads again for whoever asks later', async () => {
     shop.add('checkout');
     const first = shop.read();
     await first;
+    shop.add('payment');
+    assert.equal((await shop.read()).flags.size, 2);
+  });
+
+  describe('again', () => {
+    beforeEach(async () => {
+      for (const key of ['checkout', 'payment', 'search']) shop.add(key);
+      shop.production.segments.push(segmentJson('staff'));
+      await shop.read();
+      shop.double.asked.length = 0;
+    });
+
+    const theirs = (key: string) => {
+      const instruction = { kind: 'addTargets', variationId: `${key}-yes`, values: ['ben'] };
+      shop.double.world.patch(shop.double.world.flag(key) ?? assert.fail(), 'production', [instruction], NOW);
+    };
+
+    it('asks two questions when nothing changed', async () => {
+      await shop.read();
+      assert.equal(shop.double.asked.length, LOGS, shop.double.asked.join('\n'));
+    });
+
+    it('reads what the audit log names', async () => {
+      theirs('payment');
+      const before = await shop.read();
+      assert.equal(before.flags.get('payment')?.rules.length, 1);
+      assert.equal(shop.double.asked.length, LOGS + 1);
+      await shop.read();
+      assert.equal(shop.double.asked.length, LOGS + 1 + LOGS);
+    });
+
+    it('sees who has come into a segment, and which flag has gone', async () => {
+      shop.production.segments.splice(0, 1, segmentJson('staff', { included: ['ana'], version: 2 }));
+      shop.double.world.record('production', 'segment/staff', NOW);
+      shop.double.world.flags.shift();
+      shop.double.world.record('production', 'flag/checkout', NOW);
+      const first = (await shop.read()).version;
+      assert.deepEqual([...(await shop.read()).flags.keys()], ['payment', 'search']);
+      const fresh = await Shop.open();
+      fresh.double.world.flags.push(...shop.double.world.flags);
+      fresh.production.segments.push(...shop.production.segments);
+      assert.equal((await fresh.read()).version, first, 'as one that reads it for the first time');
+      await fresh.close();
+    });
+
+    it('sees its own change though the log is late', async () => {
+      shop.double.world.isLogLate = true;
+      await shop.release('payment');
+      assert.equal((await shop.read()).flags.get('payment')?.rules.length, 1);
+    });
+
+    it('reads all where more changed than the log tells at once', async () => {
+      for (let count = 0; count < 25; count += 1) shop.double.world.record('production', 'flag/payment', NOW);
+      shop.double.world.isLogLate = true;
+      theirs('search');
+      assert.equal((await shop.read()).flags.get('search')?.rules.length, 1);
+    });
+
+    it('reads all from time to time', async () => {
+      shop.double.world.isLogLate = true;
+      theirs('search');
+      assert.equal((await shop.read()).flags.get('search')?.rules.length, 0);
+      shop.clock.advance(15 * 60_000);
+      assert.equal((await shop.read()).flags.get('search')?.rules.length, 1);
+    });
+  });
+
+  it('reads all each time where the token may not see the audit log', async () => {
+    shop.add('checkout');
+    shop.double.refuse = (_, path) => (path.includes('auditlog') ? 403 : undefined);
+    await shop.read();
     shop.add('payment');
     assert.equal((await shop.read()).flags.size, 2);
   });
