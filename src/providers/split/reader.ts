@@ -1,4 +1,5 @@
 import type { FlagKey } from '../../core/model/flag.ts';
+import { sameJson } from '../../core/model/sameJson.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { type Place, ProviderError } from '../../core/ports/provider.ts';
@@ -12,6 +13,7 @@ import {
   readingIn,
   segmentsNamed,
   snapshotOf,
+  withDefinition,
 } from './snapshot.ts';
 import type { Definition, Metadata, SplitEnvironment } from './wire.ts';
 
@@ -34,7 +36,7 @@ interface Shared {
 export class Reader {
   readonly #tokens: Tokens;
   readonly #clock: Clock;
-  readonly #environments = new Map<string, readonly SplitEnvironment[]>();
+  readonly #environments = new Map<string, Promise<readonly SplitEnvironment[]>>();
   readonly #shared = new Map<string, Shared>();
   readonly #last = new Map<string, Snapshot>();
 
@@ -53,7 +55,7 @@ export class Reader {
     const { definitions, problems } = definitionsIn(entries);
     const segments = await this.#members(door, definitions.values());
     const reading: Reading = { environment, definitions, metadata, segments, problems };
-    return this.#remembered(place, reading, this.#clock.now());
+    return this.#remembered(place, snapshotOf(reading, await versionOf(reading), this.#clock.now()));
   }
 
   /** Three requests instead of hundreds. One that is not shown is looked for in the whole: all of it may be gone. */
@@ -69,18 +71,27 @@ export class Reader {
     if (fresh === undefined) return this.read(place);
     const [definition, metadata] = fresh;
     const known = readingIn(last);
+    const members = await this.#members(door, [definition]);
     const reading: Reading = {
       environment,
       definitions: new Map(known.definitions).set(key, definition),
       metadata: new Map(known.metadata).set(key, metadata),
-      segments: new Map([...known.segments, ...(await this.#members(door, [definition]))]),
+      segments: new Map([...known.segments, ...members]),
       problems: known.problems.filter((problem) => problem.key !== key),
     };
-    return this.#remembered(place, reading, last.fetchedAt);
+    // What other flags serve may hang on whether this one is defined, and on who is in its segments.
+    const alone =
+      known.definitions.has(key) &&
+      [...members].every(([name, now]) => sameJson(now, known.segments.get(name)));
+    const version = await digestOf([last.version, essenceOf(definition), metadata, [...members]]);
+    const { fetchedAt } = last;
+    const snapshot = alone
+      ? withDefinition({ ...last, version, native: reading, problems: reading.problems }, definition)
+      : snapshotOf(reading, version, fetchedAt);
+    return this.#remembered(place, snapshot);
   }
 
-  async #remembered(place: Place, reading: Reading, fetchedAt: number): Promise<Snapshot> {
-    const snapshot = snapshotOf(reading, await versionOf(reading), fetchedAt);
+  #remembered(place: Place, snapshot: Snapshot): Snapshot {
     this.#last.set(idOf(place), snapshot);
     return snapshot;
   }
@@ -114,12 +125,14 @@ export class Reader {
   /** Names and identifiers stay; only one that is not known yet is asked for again. */
   async #environment(place: Place, api: SplitApi, workspace: string): Promise<SplitEnvironment> {
     const { source } = place.environment;
-    const known = this.#environments.get(systemOf(place)) ?? [];
-    const found = known.find(({ id, name }) => id === source || name === source);
-    if (found !== undefined) return found;
-    const fresh = await api.environments(workspace);
+    const isAsked = ({ id, name }: SplitEnvironment) => id === source || name === source;
+    const pending = this.#environments.get(systemOf(place));
+    const known = pending && (await pending).find(isAsked);
+    if (known !== undefined) return known;
+    const fresh = api.environments(workspace);
     this.#environments.set(systemOf(place), fresh);
-    const asked = fresh.find(({ id, name }) => id === source || name === source);
+    fresh.catch(() => this.#environments.delete(systemOf(place)));
+    const asked = (await fresh).find(isAsked);
     if (asked !== undefined) return asked;
     throw new ProviderError(
       'missing',
@@ -151,8 +164,16 @@ function idOf(place: Place): string {
 }
 
 /** Split numbers no versions, so what was read is its own. */
-async function versionOf({ definitions, metadata, segments, problems }: Reading): Promise<string> {
-  const all = [[...definitions.values()].map(essenceOf), [...metadata.values()], [...segments], problems];
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(all)));
+function versionOf({ definitions, metadata, segments, problems }: Reading): Promise<string> {
+  return digestOf([
+    [...definitions.values()].map(essenceOf),
+    [...metadata.values()],
+    [...segments],
+    problems,
+  ]);
+}
+
+async function digestOf(data: unknown): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(data)));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
