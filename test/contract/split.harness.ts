@@ -1,9 +1,12 @@
 import type { Place } from '../../src/core/ports/provider.ts';
 import { systemClock } from '../../src/node/clock.ts';
 import { splitProvider } from '../../src/providers/split/provider.ts';
+import { openFront } from '../support/front.ts';
 import { definition, rule } from '../support/split/definitions.ts';
 import { SplitDouble } from '../support/split/double.ts';
 import type { Harness } from './harness.ts';
+
+const HASTE_MS = 300;
 
 /** The local double of Split's Admin API: the service itself cannot be had. */
 export const split: Harness = {
@@ -11,6 +14,8 @@ export const split: Harness = {
   fixture: { dark: 'dark', shared: 'shared', has: 'ana', lacks: 'ben' },
   async open() {
     const double = await SplitDouble.open();
+    const front = await openFront(double.url);
+    const tokens = { of: async () => double.token };
     const environments = [
       double.addEnvironment('env-production', 'Production', true),
       double.addEnvironment('env-staging', 'Staging'),
@@ -28,13 +33,13 @@ export const split: Harness = {
     const placeOf = (source: string): Place => ({
       connection: {
         ...{ name: 'contract', provider: 'split', root: '/', folders: ['.'], environments: [] },
-        ...{ url: double.url, project: double.workspace.id },
+        ...{ url: front.url, project: double.workspace.id },
       },
       environment: { name: source, tier: 'other', source },
     });
     const [production] = environments;
     return {
-      provider: splitProvider({ of: async () => double.token }, systemClock),
+      provider: splitProvider(tokens, systemClock),
       place: placeOf('Production'),
       elsewhere: placeOf('env-staging'),
       async contents({ environment: { source } }) {
@@ -57,12 +62,21 @@ export const split: Harness = {
         double.environments.splice(0, 1);
       },
       async garble() {
-        double.fault = () => 'garble';
+        front.trouble('answers with a page');
       },
       async block() {
-        double.fault = () => 'hang up';
+        front.trouble('hangs up');
       },
-      close: () => double.close(),
+      remote: {
+        front,
+        token: double.token,
+        hasty: splitProvider(tokens, systemClock, HASTE_MS),
+        isWrite: (method) => method !== 'GET',
+      },
+      async close() {
+        await front.close();
+        await double.close();
+      },
     };
   },
 };

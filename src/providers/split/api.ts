@@ -24,13 +24,14 @@ export interface Audit {
 export class SplitApi {
   readonly #http: AdminApi;
 
-  constructor({ url, token }: Access, clock: Clock) {
+  constructor({ url, token }: Access, clock: Clock, timeoutMs?: number) {
     this.#http = new AdminApi({
       label: 'Split',
       url,
       headers: authorization(token),
       pauseIn,
       clock,
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
     });
   }
 

@@ -15,8 +15,8 @@ import { type Reading, readingIn } from './snapshot.ts';
 import { withdraw, write } from './write.ts';
 
 /** Split, today Harness Feature Management & Experimentation, by its Admin API. */
-export function splitProvider(tokens: Tokens, clock: Clock): Provider {
-  const reader = new Reader(tokens, clock);
+export function splitProvider(tokens: Tokens, clock: Clock, timeoutMs?: number): Provider {
+  const reader = new Reader(tokens, clock, timeoutMs);
   return {
     id: ID,
     label: LABEL,

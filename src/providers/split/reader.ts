@@ -36,13 +36,15 @@ interface Shared {
 export class Reader {
   readonly #tokens: Tokens;
   readonly #clock: Clock;
+  readonly #timeoutMs: number | undefined;
   readonly #environments = new Map<string, Promise<readonly SplitEnvironment[]>>();
   readonly #shared = new Map<string, Shared>();
   readonly #last = new Map<string, Snapshot>();
 
-  constructor(tokens: Tokens, clock: Clock) {
+  constructor(tokens: Tokens, clock: Clock, timeoutMs?: number) {
     this.#tokens = tokens;
     this.#clock = clock;
+    this.#timeoutMs = timeoutMs;
   }
 
   async read(place: Place): Promise<Snapshot> {
@@ -118,7 +120,7 @@ export class Reader {
     if (token === undefined) {
       throw new ProviderError('unauthorized', `There is no token for ${name} yet. Connect it first.`);
     }
-    const api = new SplitApi({ url, token }, this.#clock);
+    const api = new SplitApi({ url, token }, this.#clock, this.#timeoutMs);
     return { api, workspace: project, environment: await this.#environment(place, api, project) };
   }
 
