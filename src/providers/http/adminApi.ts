@@ -2,7 +2,7 @@ import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import * as v from 'valibot';
 import type { Clock } from '../../core/ports/clock.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
-import { failureOf, lostWords } from './failures.ts';
+import { failureOf, lostWords, wasClosedMeanwhile } from './failures.ts';
 
 const TIMEOUT_MS = 15_000;
 const MAX_BYTES = 64 << 20;
@@ -127,6 +127,7 @@ export class AdminApi {
     path: string,
     sending: Sending,
     writes: boolean,
+    again = false,
   ): Promise<AxiosResponse<string>> {
     try {
       return await this.#axios.request<string>({
@@ -140,6 +141,8 @@ export class AdminApi {
         },
       });
     } catch (error) {
+      if (!writes && !again && wasClosedMeanwhile(error))
+        return this.#exchange(method, path, sending, writes, true);
       // The library's own error holds the request, and with it the token: it goes no further.
       const { reason, words } = lostWords(error);
       throw new ProviderError(reason, `${this.#who} ${words}.${writes ? NOT_KNOWN : ''}`);

@@ -48,3 +48,13 @@ export function lostWords(error: unknown): Failure {
   if (code === 'ECONNREFUSED') return { reason: 'unreachable', words: 'cannot be reached' };
   return { reason: 'unreachable', words: `could not be heard out${code === '' ? '' : ` (${code})`}` };
 }
+
+/** A server may close a kept connection in the instant it is used again: nothing was sent (`reusedSocket` in Node). */
+export function wasClosedMeanwhile(error: unknown): boolean {
+  const request: unknown = isAxiosError(error) ? error.request : undefined;
+  return (
+    isAxiosError(error) &&
+    (error.code === 'ECONNRESET' || error.code === 'EPIPE') &&
+    (request as { reusedSocket?: boolean } | undefined)?.reusedSocket === true
+  );
+}

@@ -7,11 +7,13 @@ import {
   type FeatureAnswer,
   featureAnswer,
   type NativeOverview,
+  type NativeSegment,
   type NativeVariant,
   type PlaygroundFeature,
   playgroundAnswer,
   projectsAnswer,
   searchAnswer,
+  segmentsAnswer,
   variantsAnswer,
 } from './native.ts';
 
@@ -80,6 +82,10 @@ export function feature(api: AdminApi, place: Place, name: string): Promise<Feat
 
 export async function variants(api: AdminApi, place: Place, name: string): Promise<readonly NativeVariant[]> {
   return (await api.get(`${environmentPath(place, name)}/variants`, variantsAnswer)).variants;
+}
+
+export async function segments(api: AdminApi): Promise<readonly NativeSegment[]> {
+  return (await api.get('/api/admin/segments', segmentsAnswer)).segments;
 }
 
 /** Newest first. */

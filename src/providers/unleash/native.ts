@@ -157,6 +157,7 @@ export const eventsAnswer = v.object({
       createdBy: v.string(),
       createdAt: v.string(),
       featureName: v.optional(v.nullable(v.string())),
+      project: v.optional(v.nullable(v.string())),
       environment: v.optional(v.nullable(v.string())),
       label: v.optional(v.nullable(v.string())),
     }),
@@ -173,6 +174,8 @@ export const environmentsAnswer = v.object({
     v.object({ name: v.string(), type: v.string(), visible: v.optional(v.boolean(), true) }),
   ),
 });
+
+export const segmentsAnswer = v.object({ segments: v.array(segment) });
 
 export const createdStrategy = v.object({ id: v.string() });
 export const createdChangeRequest = v.object({ id: v.number() });

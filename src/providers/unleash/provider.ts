@@ -13,7 +13,8 @@ import { position } from './draws.ts';
 import { connector, headersFor, ID, LABEL } from './manifest.ts';
 import { planSelfRelease, planUndo, type Step } from './plan.ts';
 import { playgroundProduction } from './production.ts';
-import { featuresIn, readFeatures, snapshotOf, versionOf } from './read.ts';
+import { featuresIn, readFeatures, snapshotOf } from './read.ts';
+import { newsSince, withAfresh } from './refresh.ts';
 import { assertCurrent, carryOut, inOrder } from './write.ts';
 
 /** Unleash, open source or Enterprise, by its administration API. */
@@ -41,21 +42,34 @@ export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number
     return apiFor(url, token);
   }
 
+  function remember(place: Place, snapshot: Snapshot): Snapshot {
+    last.set(idOf(place), snapshot);
+    return snapshot;
+  }
+
+  async function read(place: Place): Promise<Snapshot> {
+    const api = await apiOf(place.connection);
+    const known = last.get(idOf(place));
+    const { version, features } = await newsSince(api, place, known);
+    const few = known && features && (await withAfresh(api, place, known, features));
+    return remember(
+      place,
+      few === undefined
+        ? snapshotOf(await readFeatures(api, place), place, version, clock.now())
+        : { ...few, version, fetchedAt: clock.now() },
+    );
+  }
+
   return {
     id: ID,
     label: LABEL,
     holdsExpiry: true,
     polled: true,
-    async read(place) {
-      const api = await apiOf(place.connection);
-      const version = await versionOf(api);
+    read,
+    async readFlag(place, key) {
       const known = last.get(idOf(place));
-      const snapshot =
-        known?.version === version
-          ? { ...known, fetchedAt: clock.now() }
-          : snapshotOf(await readFeatures(api, place), place, version, clock.now());
-      last.set(idOf(place), snapshot);
-      return snapshot;
+      const fresh = known && (await withAfresh(await apiOf(place.connection), place, known, [key]));
+      return fresh === undefined ? read(place) : remember(place, { ...fresh, fetchedAt: clock.now() });
     },
     changes: async (place) => changes.of(await apiOf(place.connection), place),
     evaluate: (snapshot, key, identity) => evaluateState(snapshot, key, identity, clock.now(), position),

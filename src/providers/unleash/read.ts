@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import { type Place, ProviderError } from '../../core/ports/provider.ts';
 import type { AdminApi } from '../http/adminApi.ts';
-import { environments, events, feature, overviews, playground, projectOf, variants } from './api.ts';
+import { environments, feature, overviews, playground, projectOf, variants } from './api.ts';
 import { stateOf } from './map.ts';
 import type {
   NativeDependency,
@@ -21,10 +21,9 @@ interface Native {
   readonly features: Features;
 }
 
-/** The newest entry of the audit log: while it stays the same, so does everything. */
-export async function versionOf(api: AdminApi): Promise<string> {
-  const [newest] = await events(api, { limit: 1 });
-  return String(newest?.id ?? 0);
+/** A snapshot's version is the newest entry of the audit log: while it stays the same, so does everything. */
+export function versionNumber({ version }: Snapshot): number {
+  return Number(version);
 }
 
 /** Read after its version, so that a change in between is at worst read twice. */

@@ -1,3 +1,5 @@
+import { Agent } from 'node:http';
+import axios from 'axios';
 import { load, POSTGRES_PORT, TEMPLATE } from './lane.ts';
 
 type PostgresScript = typeof import('../../../scripts/unleash/postgres.mjs');
@@ -17,6 +19,9 @@ export interface Unleash {
   stop(): Promise<void>;
 }
 
+/** A connection that is kept may be closed by the server just when it is used again. */
+const httpAgent = new Agent({ keepAlive: false });
+
 export const FEATURES = '/api/admin/projects/default/features';
 
 export async function startUnleash(): Promise<Unleash> {
@@ -30,13 +35,17 @@ export async function startUnleash(): Promise<Unleash> {
   const port = Number(new URL(url).port);
 
   async function admin(method: string, path: string, body?: unknown): Promise<unknown> {
-    const answer = await fetch(url + path, {
+    const { status, data: text } = await axios.request<string>({
+      url: url + path,
       method,
       headers: { Authorization: tokens.admin, 'Content-Type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      data: body === undefined ? undefined : JSON.stringify(body),
+      httpAgent,
+      responseType: 'text',
+      transformResponse: (data: unknown) => data,
+      validateStatus: () => true,
     });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+    if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
   }
 

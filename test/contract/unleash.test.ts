@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { useTemporaryFolder } from '../support/temporaryFolder.ts';
+import { type Application, startApplication } from '../support/unleash/application.ts';
+import { me, openUnleash, type UnleashBench } from '../support/unleash/bench.ts';
+import { FEATURES, rollout, startUnleash, type Unleash } from '../support/unleash/world.ts';
+
+const OTHERS = Array.from({ length: 1000 }, () => randomUUID());
+const PRODUCTION = 'environments/production';
+
+function variants(...names: readonly string[]) {
+  return names.map((name) => ({
+    name,
+    weight: 1000 / names.length,
+    weightType: 'variable',
+    stickiness: 'default',
+  }));
+}
+
+/** The official SDK is the application throughout: what it serves is what people get. */
+describe('a self-release on a real Unleash server', () => {
+  const home = useTemporaryFolder();
+  let server: Unleash;
+  let application: Application;
+  let bench: UnleashBench;
+
+  before(async function () {
+    this.timeout(60_000);
+    server = await startUnleash();
+  });
+
+  after(() => server.stop());
+
+  afterEach(() => application.close());
+
+  async function open(flags: Readonly<Record<string, readonly object[]>>): Promise<void> {
+    await server.reset(flags);
+    bench = await openUnleash(server.url, server.tokens.admin, home('journal'));
+    application = await startApplication(server.url, server.tokens.production);
+    // Made last: who knows it knows the others as they are.
+    const last = `last-${randomUUID()}`;
+    await server.admin('POST', FEATURES, { name: last, type: 'release' });
+    await application.until(() => application.knows(last));
+  }
+
+  const others = (key: string) => OTHERS.map((who) => application.gets(key, who));
+  const native = (key: string) => server.admin('GET', `${FEATURES}/${key}/${PRODUCTION}`);
+
+  interface Case {
+    readonly title: string;
+    readonly strategies: readonly object[];
+    readonly variation?: string;
+    readonly wanted: string;
+  }
+
+  const cases: readonly Case[] = [
+    { title: 'a flag that is off for everybody', strategies: [], wanted: 'on' },
+    { title: 'a flag that somebody else has', strategies: [rollout('flag', 100, 'ana')], wanted: 'on' },
+    { title: 'a flag that a share has', strategies: [rollout('flag', 1), rollout('x', 1)], wanted: 'on' },
+    {
+      title: 'another variant than mine',
+      strategies: [{ ...rollout('flag', 100), variants: variants('blue', 'green') }],
+      variation: 'blue',
+      wanted: 'blue',
+    },
+  ];
+
+  for (const { title, strategies, variation, wanted } of cases) {
+    it(`gives ${title} to me, changes nothing for 1,000 others, and is taken back to the letter`, async () => {
+      await open({ flag: strategies });
+      const mine = () => application.gets('flag', me.key);
+      const [mineBefore, theirsBefore, nativeBefore] = [mine(), others('flag'), await native('flag')];
+      assert.notEqual(mineBefore, wanted);
+      const lease = await bench.release({ key: 'flag', ...(variation === undefined ? {} : { variation }) });
+      assert.equal(lease.status, 'verified');
+      assert.equal(lease.verification?.how, 'asked');
+      await application.until(() => mine() === wanted);
+      assert.deepEqual(others('flag'), theirsBefore);
+      const ended = await bench.app.selfReleases.end(lease.lease.id);
+      assert.ok(!('outcome' in ended) && ended.status === 'ended');
+      await application.until(() => mine() === mineBefore);
+      assert.deepEqual(others('flag'), theirsBefore);
+      assert.deepEqual(await native('flag'), nativeBefore);
+    });
+  }
+
+  it('ends by its date with no help of ours', async () => {
+    await open({ flag: [rollout('flag', 100, 'ana')] });
+    await bench.release({ key: 'flag', hours: 3 / 3600 });
+    await application.until(() => application.gets('flag', me.key) === 'on');
+    // The SDK decides by the clock: nothing more comes from the server.
+    while (application.gets('flag', me.key) === 'on') await new Promise((next) => setTimeout(next, 20));
+    assert.equal(application.gets('flag', 'ana'), 'on');
+  });
+
+  it('is extended without a gap, and stays one strategy', async () => {
+    await open({ flag: [] });
+    await bench.release({ key: 'flag' });
+    const again = await bench.release({ key: 'flag', hours: 2 });
+    assert.equal(again.status, 'verified');
+    const { enabled, strategies } = (await native('flag')) as { enabled: boolean; strategies: unknown[] };
+    assert.deepEqual([enabled, strategies.length], [true, 1]);
+    await bench.app.selfReleases.end(again.lease.id);
+    assert.deepEqual(((await native('flag')) as { strategies: unknown[] }).strategies, []);
+  });
+
+  it('leaves what a colleague released meanwhile on', async () => {
+    await open({ flag: [] });
+    const { lease } = await bench.release({ key: 'flag' });
+    await server.admin('POST', `${FEATURES}/flag/${PRODUCTION}/strategies`, rollout('flag', 100, 'ana'));
+    await bench.app.selfReleases.end(lease.id);
+    await application.until(() => application.gets('flag', 'ana') === 'on');
+    assert.equal(application.gets('flag', me.key), 'off');
+  });
+
+  it('survives twenty of us at the same time', async () => {
+    await open({ flag: [rollout('flag', 100, 'ana')] });
+    const people = Array.from({ length: 20 }, (_, index) => ({ ...me, key: `colleague-${index}` }));
+    const settled = await Promise.allSettled(
+      people.map(async (identity, index) => {
+        const own = await openUnleash(server.url, server.tokens.admin, home(`journal-${index}`));
+        for (let tries = 0; ; tries++) {
+          try {
+            return await own.release({ key: 'flag', identity });
+          } catch (error) {
+            if (tries > 20 || !String(error).includes('was changed in Unleash')) throw error;
+          }
+        }
+      }),
+    );
+    assert.deepEqual(
+      settled.map(({ status }) => status),
+      people.map(() => 'fulfilled'),
+    );
+    await application.until(() => people.every(({ key }) => application.gets('flag', key) === 'on'));
+    assert.ok(others('flag').every((got) => got === 'off'));
+  }).timeout(60_000);
+
+  it('is refused where it would wake others, hold me back, or needs what I lack', async () => {
+    await open({ asleep: [rollout('asleep', 50)], child: [], parent: [] });
+    await server.admin('POST', `${FEATURES}/asleep/${PRODUCTION}/off`);
+    await server.admin('POST', `${FEATURES}/child/dependencies`, { feature: 'parent' });
+    assert.match(await bench.refusal({ key: 'asleep' }), /wake its other strategies/);
+    assert.match(await bench.refusal({ key: 'child', variation: 'off' }), /held back/);
+    assert.match(await bench.refusal({ key: 'child' }), /needs parent/);
+    await bench.release({ key: 'parent' });
+    await bench.release({ key: 'child' });
+    await application.until(() => application.gets('child', me.key) === 'on');
+    assert.ok(others('child').every((got) => got === 'off'));
+  });
+
+  it('leaves no trace in the audit log by reading, and names who changed a flag last', async () => {
+    await open({ flag: [rollout('flag', 100, 'ana')] });
+    const total = async () =>
+      ((await server.admin('GET', '/api/admin/search/events?limit=1')) as { total: number }).total;
+    const before = await total();
+    await bench.app.store.refresh();
+    await bench.app.store.refreshChanges();
+    assert.equal(await total(), before);
+    const change = bench.entry().changes.get('flag');
+    assert.equal(change?.by, 'admin');
+    assert.match(change?.seen ?? '', /event \d+/);
+  });
+
+  it("is no longer one person's once somebody is added to it", async () => {
+    await open({ flag: [] });
+    const { lease } = await bench.release({ key: 'flag' });
+    const path = `${FEATURES}/flag/${PRODUCTION}/strategies`;
+    const [strategy] = (await server.admin('GET', path)) as { id: string }[];
+    await server.admin('PATCH', `${path}/${strategy?.id}`, [
+      { op: 'add', path: '/constraints/0/values/-', value: 'ana' },
+    ]);
+    const ended = await bench.app.selfReleases.end(lease.id);
+    assert.ok('outcome' in ended && /Other people were added/.test(ended.why));
+  });
+});
