@@ -37,12 +37,15 @@ export interface Front {
   readonly seen: readonly Seen[];
   /** From now on, for the requests that `which` picks. `undefined`: all is well again. */
   trouble(what: Trouble | undefined, which?: (method: string, path: string) => boolean): void;
+  /** What happens once the server has done what was asked, and before whoever asked hears of it. */
+  after(done: ((method: string, path: string) => Promise<void> | undefined) | undefined): void;
   close(): Promise<void>;
 }
 
 export async function openFront(target: string): Promise<Front> {
   const seen: Seen[] = [];
   let trouble: Trouble | undefined;
+  let after: Parameters<Front['after']>[0];
   let picks: (method: string, path: string) => boolean = () => true;
   const server = createServer((incoming, outgoing) => {
     const { method = 'GET', url: path = '/' } = incoming;
@@ -56,6 +59,12 @@ export async function openFront(target: string): Promise<Front> {
         bytes += chunk.length;
       });
       answer.on('end', () => seen.push({ method, path, bytes }));
+      const interrupted = after?.(method, path);
+      if (interrupted !== undefined) {
+        answer.resume();
+        void interrupted.then(() => outgoing.destroy());
+        return;
+      }
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(outgoing);
     });
@@ -70,6 +79,9 @@ export async function openFront(target: string): Promise<Front> {
     seen,
     trouble(what, which = () => true) {
       [trouble, picks] = [what, which];
+    },
+    after(done) {
+      after = done;
     },
     close: () =>
       new Promise((resolve) => {

@@ -3,6 +3,8 @@ import { orphanWords } from '../../core/present/lease.ts';
 import type { FoundStatus, LeaseJournal } from './leaseJournal.ts';
 import { standing, type Whereabouts } from './whereabouts.ts';
 
+const HALF = 'Only a part of it was written, and it does not reach you. End it, and release again.';
+
 type Place = Exclude<Whereabouts, { is: 'elsewhere' }>;
 
 interface Finding {
@@ -47,6 +49,7 @@ async function find(
     case 'planned':
     case 'unknown':
       if (found.is === 'absent') return { status: 'failed', note: 'interrupted before anything was written' };
+      if (found.is === 'in place' && found.short) return { status: 'applied', note: HALF };
       break;
     case 'orphaned':
       if (found.is === 'gone') return undefined;

@@ -41,7 +41,9 @@ export function whereabouts(entries: readonly Entry[], lease: Lease): Whereabout
 }
 
 export type Standing =
-  | { readonly is: 'in place' | 'absent' | 'unreadable' }
+  /** `short`: it stands, and does not give me what it was made for. */
+  | { readonly is: 'in place'; readonly short: boolean }
+  | { readonly is: 'absent' | 'unreadable' }
   | { readonly is: 'gone'; readonly why: string };
 
 /** Whether my rule stands there now. Asks nobody for long, changes nothing. */
@@ -49,7 +51,10 @@ export async function standing(entry: Entry, lease: Lease): Promise<Standing> {
   const { source } = entry.environment;
   try {
     const now = await readFresh(entry, lease.key);
-    if (holds(entry, now, lease)) return { is: 'in place' };
+    if (holds(entry, now, lease)) {
+      const served = entry.provider.evaluate(now, lease.key, lease.identity);
+      return { is: 'in place', short: served.outcome === 'served' && served.variation !== lease.variation };
+    }
     return now.flags.has(lease.key)
       ? { is: 'absent' }
       : { is: 'gone', why: `${lease.key} is no longer defined in ${source}.` };
