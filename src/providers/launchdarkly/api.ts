@@ -99,6 +99,20 @@ export const Schedule = v.object({
   variationId: v.nullish(v.string()),
 });
 
+/** Flags are named only in the links: `/api/v2/flags/shop/checkout`. */
+export const Statuses = v.object({
+  items: v.nullish(
+    v.array(
+      v.object({
+        name: v.string(),
+        lastRequested: v.nullish(v.string()),
+        _links: v.object({ parent: v.object({ href: v.string() }) }),
+      }),
+    ),
+    [],
+  ),
+});
+
 export type Clause = v.InferOutput<typeof Clause>;
 export type Rollout = v.InferOutput<typeof Rollout>;
 export type Target = v.InferOutput<typeof Target>;

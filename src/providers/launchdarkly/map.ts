@@ -37,6 +37,7 @@ export function stateOf(flag: Flag, config: Config, segment: SegmentNamed, named
     ...(flag.description ? { description: flag.description } : {}),
     ...(owner === undefined ? {} : { owner }),
     permanent: !flag.temporary,
+    createdAt: flag.creationDate,
     tags: flag.tags,
     status: flag.archived || config.archived === true ? 'archived' : config.on ? 'on' : 'off',
     variations: variationsOf(flag),

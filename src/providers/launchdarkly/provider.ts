@@ -32,11 +32,12 @@ export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: n
     polled: true,
     async read(place) {
       const { connection, environment } = place;
-      const { flags, segments } = await reads.of(connection, environment.source);
+      const { flags, segments, lives } = await reads.of(connection, environment.source);
       const native = {
         environment: environment.source,
         flags,
         segments: segments.get(environment.source) ?? new Map(),
+        lives: lives.get(environment.source) ?? new Map(),
       };
       const known = last.get(idOf(place));
       const snapshot =
@@ -76,7 +77,7 @@ export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: n
 }
 
 function isSame(a: Native, b: Native): boolean {
-  return a.flags === b.flags && a.segments === b.segments;
+  return a.flags === b.flags && a.segments === b.segments && a.lives === b.lives;
 }
 
 function idOf({ connection: { url, project }, environment: { source } }: Place): string {

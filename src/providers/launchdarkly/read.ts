@@ -2,8 +2,9 @@ import type { Connection } from '../../core/model/environment.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
 import type { AdminApi } from '../http/adminApi.ts';
-import { Flag, pathOf, Segment, wholeList } from './api.ts';
+import { Flag, pathOf, Segment, Statuses, wholeList } from './api.ts';
 import { type LogPosition, namesIn, newsSince } from './log.ts';
+import type { FlagLife } from './snapshot.ts';
 
 /** Finds the way to a connection's API; rejects when there is no token. */
 export type ApiOf = (connection: Connection) => Promise<AdminApi>;
@@ -11,7 +12,10 @@ export type ApiOf = (connection: Connection) => Promise<AdminApi>;
 /** A project in some of its environments. The maps are the same ones as long as nothing changed. */
 export interface ProjectRead {
   readonly flags: ReadonlyMap<string, Flag>;
+  /** Of each environment. */
   readonly segments: ReadonlyMap<string, ReadonlyMap<string, Segment>>;
+  /** Of each environment; as old as the last read of everything. */
+  readonly lives: ReadonlyMap<string, ReadonlyMap<string, FlagLife>>;
 }
 
 interface Known extends ProjectRead {
@@ -82,13 +86,16 @@ export class ProjectReads {
     const wholeAt = this.#clock.now();
     // Before the flags: what changes while they are read is told of again.
     const news = await newsSince(api, project, undefined);
-    const [flags, ...lists] = await Promise.all([
-      readFlags(api, project, [...environments]),
-      ...[...environments].map((name) => readSegments(api, project, name)),
+    const names = [...environments];
+    const [flags, segments, lives] = await Promise.all([
+      readFlags(api, project, names),
+      Promise.all(names.map(async (name) => [name, await readSegments(api, project, name)] as const)),
+      Promise.all(names.map(async (name) => [name, await readLives(api, project, name)] as const)),
     ]);
     return {
       flags: new Map(flags.map((flag) => [flag.key, flag])),
-      segments: new Map([...environments].map((name, index) => [name, lists[index] ?? new Map()])),
+      segments: new Map(segments),
+      lives: new Map(lives),
       environments,
       position: news?.position,
       wholeAt,
@@ -169,4 +176,20 @@ async function readSegments(
   const path = pathOf('segments', project, environment);
   const segments = await wholeList(api, path, Segment, { sort: 'creationDate' });
   return new Map(segments.map((segment) => [segment.key, segment]));
+}
+
+/** Which flags production still asks for. https://launchdarkly.com/docs/api/feature-flags/get-feature-flag-statuses */
+async function readLives(
+  api: AdminApi,
+  project: string,
+  environment: string,
+): Promise<ReadonlyMap<string, FlagLife>> {
+  const { items } = await api.get(pathOf('flag-statuses', project, environment), Statuses);
+  return new Map(
+    items.map(({ name, lastRequested, _links }) => {
+      const key = decodeURIComponent(_links.parent.href.split('/').at(-1) ?? '');
+      const asked = lastRequested ? { lastEvaluatedAt: Date.parse(lastRequested) } : {};
+      return [key, { lifecycle: name, ...asked }];
+    }),
+  );
 }

@@ -11,7 +11,11 @@ export interface Native {
   readonly environment: string;
   readonly flags: ReadonlyMap<string, Flag>;
   readonly segments: ReadonlyMap<string, Segment>;
+  readonly lives: ReadonlyMap<string, FlagLife>;
 }
+
+/** How far a flag's life has come, in LaunchDarkly's words. */
+export type FlagLife = Pick<FlagState, 'lifecycle' | 'lastEvaluatedAt'>;
 
 export function nativeOf({ native }: Snapshot): Native {
   return native as Native;
@@ -42,11 +46,12 @@ export function configIn({ environments }: Flag, environment: string): Config | 
   return Object.hasOwn(environments, environment) ? environments[environment] : undefined;
 }
 
-function stater({ environment, flags, segments }: Native): (flag: Flag) => FlagState | undefined {
+function stater({ environment, flags, segments, lives }: Native): (flag: Flag) => FlagState | undefined {
   const segment = segmentsOf(segments);
   return (flag) => {
     const config = configIn(flag, environment);
-    if (config !== undefined) return stateOf(flag, config, segment, (key) => flags.get(key));
+    if (config !== undefined)
+      return { ...stateOf(flag, config, segment, (key) => flags.get(key)), ...lives.get(flag.key) };
     return flag.archived ? archived(flag) : undefined;
   };
 }
@@ -57,6 +62,8 @@ function archived(flag: Flag): FlagState {
   const variations = variationsOf(flag);
   return {
     key: flag.key,
+    permanent: !flag.temporary,
+    createdAt: flag.creationDate,
     tags: flag.tags,
     status: 'archived',
     variations,

@@ -46,9 +46,19 @@ function route(world: ProjectWorld, method: string, asked: Asked): Answered | un
       const environment = world.environment(rest[0] ?? '');
       return environment && page(asked, environment.segments);
     }
+    case 'flag-statuses':
+      return world.environment(rest[0] ?? '') && statuses(world);
     default:
       return undefined;
   }
+}
+
+function statuses({ key: project, flags: all, lives }: ProjectWorld): Answered {
+  const items = all.map(({ key }) => ({
+    ...{ name: 'new', ...lives.get(key) },
+    _links: { parent: { href: `/api/v2/flags/${project}/${key}`, type: 'application/json' } },
+  }));
+  return { status: 200, body: { items, _links: {} } };
 }
 
 function page(asked: Asked, items: readonly unknown[]): Answered {

@@ -51,6 +51,7 @@ export class ProjectWorld {
   flags: FlagJson[] = [];
   approvals: ApprovalWorld[] = [];
   readonly comments: string[] = [];
+  readonly lives = new Map<string, { readonly name: string; readonly lastRequested?: string }>();
   /** Newest last. */
   readonly log: LogEntry[] = [];
   /** Entries come to light only later. */

@@ -31,7 +31,7 @@ describe('reading LaunchDarkly', () => {
     );
     const flags = shop.double.asked.filter((line) => line.includes('/flags/') && !line.includes('archived'));
     assert.equal(flags.length, 3, flags.join('\n'));
-    assert.equal(shop.double.asked.length, 3 + 1 + names.length + LOGS);
+    assert.equal(shop.double.asked.length, 3 + 1 + 2 * names.length + LOGS);
   });
 
   it('reads again for whoever asks later', async () => {
@@ -179,6 +179,18 @@ describe('reading LaunchDarkly', () => {
       shop.provider.link?.(shop.place(), 'checkout'),
       `${shop.double.url}/shop/production/features/checkout`,
     );
+  });
+
+  it('hands on how far the life of a flag has come, in the words of LaunchDarkly', async () => {
+    shop.add('checkout');
+    shop.add('payment');
+    shop.double.world.lives.set('checkout', { name: 'launched', lastRequested: new Date(NOW).toISOString() });
+    const { flags } = await shop.read();
+    const lives = [...flags.values()].map(({ lifecycle, lastEvaluatedAt }) => [lifecycle, lastEvaluatedAt]);
+    assert.deepEqual(lives, [
+      ['launched', NOW],
+      ['new', undefined],
+    ]);
   });
 
   it('keeps variations apart that are called the same', async () => {
