@@ -3,7 +3,6 @@ import { isFreelyNamed, isTypeName } from '../languages/family.ts';
 import { membersNamed } from './declaredNames.ts';
 import { flagsObjectOf } from './flagsObjects.ts';
 import { folderOf } from './modules.ts';
-import { isSpelledIn, namesakesMeant } from './namesakes.ts';
 import type { Lookup, Program } from './program.ts';
 import { joined, textValue, type Value } from './value.ts';
 
@@ -124,20 +123,15 @@ export class Evaluator {
   /** By packages, namespaces and modules that the code does not spell out here. */
   #declaredAnywhere(name: string, from: FileFacts, depth: number, source?: string): readonly Value[] {
     this.lookups.add(`name:${name}`);
-    const files = this.#program
-      .declaring(name)
-      .filter((file) => this.#program.facts(file)?.family === from.family)
-      .filter((file) => isSpelledIn(file, source));
-    return this.#exported(this.#factsOf(namesakesMeant(files, from.file, source)), name, depth);
+    const files = this.#program.declarers.meant(name, from.family, from.file, source);
+    return this.#exported(this.#factsOf(files), name, depth);
   }
 
   /** `.cart`: believed where all types that have such a member mean the same by it. */
   #implicit(name: string, from: FileFacts, depth: number): readonly Value[] {
     this.lookups.add(`name:.${name}`);
-    const found = this.#factsOf(this.#program.declaring(`.${name}`)).flatMap((facts) =>
-      facts.family === from.family
-        ? membersNamed(facts, name).flatMap((value) => this.evaluate(value, facts, depth + 1))
-        : [],
+    const found = this.#factsOf(this.#program.declarers.named(`.${name}`, from.family)).flatMap((facts) =>
+      membersNamed(facts, name).flatMap((value) => this.evaluate(value, facts, depth + 1)),
     );
     const given = new Set(
       found.map((value) => (value.kind === 'text' && value.own === undefined ? value.value : '')),

@@ -3,6 +3,7 @@ import type { CallTable } from '../sdkCalls/callTable.ts';
 import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
 import { AskingNames } from './askingNames.ts';
 import { declaredNames } from './declaredNames.ts';
+import { Declarers } from './declarers.ts';
 import { Modules, stemsOf } from './modules.ts';
 import { parametersIn } from './parameters.ts';
 
@@ -15,13 +16,12 @@ export interface MethodAt {
 export class Program {
   readonly table: CallTable;
   readonly modules = new Modules();
+  readonly declarers = new Declarers();
   readonly asking: AskingNames;
   readonly #files = new Map<string, FileFacts>();
-  readonly #methods = new Map<string, MethodAt[]>();
-  /** Files by the names they declare for all others of their family, and by `.member` of those. */
-  readonly #declarers = new Map<string, Set<string>>();
-  /** The same in path order, until one comes or goes. */
-  readonly #sortedDeclarers = new Map<string, readonly string[]>();
+  /** By name, then by file. */
+  readonly #methods = new Map<string, Map<string, number[]>>();
+  readonly #sortedMethods = new Map<string, readonly MethodAt[]>();
   readonly #details = new WeakMap<FileFacts, FileDetails>();
 
   constructor(table: CallTable) {
@@ -41,16 +41,13 @@ export class Program {
     return this.#files.values();
   }
 
+  /** In path order, whatever order files came in: results must not depend on history. */
   methodsNamed(name: string): readonly MethodAt[] {
-    return this.#methods.get(name) ?? [];
-  }
-
-  /** Files, in path order, that declare a name other files see without an import. */
-  declaring(name: string): readonly string[] {
-    const known = this.#sortedDeclarers.get(name);
+    const known = this.#sortedMethods.get(name);
     if (known) return known;
-    const sorted = [...(this.#declarers.get(name) ?? [])].sort(compare);
-    this.#sortedDeclarers.set(name, sorted);
+    const byFile = [...(this.#methods.get(name) ?? [])].sort(([a], [b]) => compare(a, b));
+    const sorted = byFile.flatMap(([file, own]) => own.map((index) => ({ file, function: index })));
+    this.#sortedMethods.set(name, sorted);
     return sorted;
   }
 
@@ -81,14 +78,11 @@ export class Program {
     this.#files.delete(facts.file);
     this.modules.remove(facts.file);
     this.asking.remove(facts);
-    for (const name of declaredNames(facts)) {
-      this.#sortedDeclarers.delete(name);
-      this.#declarers.get(name)?.delete(facts.file);
-    }
+    this.declarers.remove(facts);
     for (const name of methodNames(facts)) {
-      const left = this.methodsNamed(name).filter((method) => method.file !== facts.file);
-      if (left.length > 0) this.#methods.set(name, left);
-      else this.#methods.delete(name);
+      const methods = this.#methods.get(name);
+      if (methods?.delete(facts.file) && methods.size === 0) this.#methods.delete(name);
+      this.#sortedMethods.delete(name);
     }
   }
 
@@ -96,20 +90,15 @@ export class Program {
     this.#files.set(facts.file, facts);
     this.modules.add(facts.file);
     this.asking.add(facts);
-    for (const name of declaredNames(facts)) {
-      this.#sortedDeclarers.delete(name);
-      const files = this.#declarers.get(name);
-      if (files) files.add(facts.file);
-      else this.#declarers.set(name, new Set([facts.file]));
-    }
+    this.declarers.add(facts);
     facts.functions.forEach(({ name, method }, index) => {
       if (!method || name === '') return;
-      // In path order, whatever order files came in: results must not depend on history.
-      const all = [...this.methodsNamed(name), { file: facts.file, function: index }];
-      this.#methods.set(
-        name,
-        all.sort((a, b) => compare(a.file, b.file) || a.function - b.function),
-      );
+      const methods = this.#methods.get(name) ?? new Map<string, number[]>();
+      const own = methods.get(facts.file);
+      if (own) own.push(index);
+      else methods.set(facts.file, [index]);
+      this.#methods.set(name, methods);
+      this.#sortedMethods.delete(name);
     });
   }
 }
