@@ -25,8 +25,8 @@ export function namesFlagSchema(head: string): boolean {
 }
 
 /** A flag definition file: each key directly below `flags` declares its flag. */
-export function extractFlagFile(file: string, text: string): FileFacts {
-  const facts = extractLexically(file, text);
+export function extractFlagFile(file: string, text: string, only?: readonly number[]): FileFacts {
+  const facts = extractLexically(file, text, only);
   const declared = /\.json/.test(file) ? jsonKeys(text) : yamlKeys(text);
   const starts = new Set(declared.map(({ start }) => start));
   const texts = [...facts.texts.filter(({ start }) => !starts.has(start)), ...declared];

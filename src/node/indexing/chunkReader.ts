@@ -6,7 +6,7 @@ import { isFlagFileName } from '../../core/references/flagFiles.ts';
 import { dialectOf } from '../../core/references/languages/languages.ts';
 import { type Automaton, buildAutomaton } from '../../core/references/prefilter/automaton.ts';
 import { patternsFor, type Wanted } from '../../core/references/prefilter/patterns.ts';
-import { isWorthReading, scanBytes } from '../../core/references/prefilter/scan.ts';
+import { isWorthReading, linesWithSigns, scanBytes } from '../../core/references/prefilter/scan.ts';
 import { WordReader } from '../../core/references/prefilter/words.ts';
 import { CallTable } from '../../core/references/sdkCalls/callTable.ts';
 import { FileReader } from './fileReader.ts';
@@ -66,7 +66,8 @@ export class ChunkReader {
       times.match += matched - wasRead;
       if (!worth) continue;
       const text = this.#decoder.decode(bytes.subarray(0, length));
-      const facts = await this.#texts.read(file, text, this.#table.names);
+      const lines = () => linesWithSigns(this.#automaton, bytes, length);
+      const facts = await this.#texts.read(file, text, this.#table.names, lines);
       if (facts.family !== 'text') files.push({ file, stamp, facts: packFacts(facts) });
       else files.push({ file, stamp, facts: packFacts(onlyKeys(facts, this.#wanted.keys)), words: words() });
       times.parse += performance.now() - matched;

@@ -22,16 +22,22 @@ export class TextReader {
     this.#grammars = grammars;
   }
 
-  async read(file: string, text: string, names: NamesOfInterest): Promise<FileFacts> {
-    if (isFlagFile(file, text)) return extractFlagFile(file, text);
+  /** `lines`: those that are looked at where there is no syntax; all of them otherwise. */
+  async read(
+    file: string,
+    text: string,
+    names: NamesOfInterest,
+    lines?: () => readonly number[],
+  ): Promise<FileFacts> {
+    if (isFlagFile(file, text)) return extractFlagFile(file, text, lines?.());
     const dialect = dialectOf(file);
     const extractor = dialect && this.#extractors.get(dialect.language);
     if (dialect === undefined || extractor === undefined || isMinified(text))
-      return extractLexically(file, text);
+      return extractLexically(file, text, lines?.());
     const parts = partsOfComponent(file, text);
     const code = parts?.script ?? text;
     const root = await this.#grammars.parse(dialect.grammar, code, dialect.language.ignored);
-    if (root === undefined) return extractLexically(file, text);
+    if (root === undefined) return extractLexically(file, text, lines?.());
     const facts = extractor.extract(file, code, root, names);
     return parts ? withTemplate(facts, extractLexically(file, parts.template)) : facts;
   }

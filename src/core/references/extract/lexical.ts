@@ -4,6 +4,7 @@ import { namesIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';
 import { wordsOf } from './mentions.ts';
 
+const QUOTE = /["'`]/;
 const QUOTED = /"([^"\\\r\n]*)"|'([^'\\\r\n]*)'|`([^`\\\r\n]*)`/g;
 /** Text about code, or made by tools: whatever stands there is a mention. */
 const PROSE =
@@ -19,13 +20,16 @@ const BARE = /^[\s-]*(?:\[)?([\w$][\w$./@-]*)(?=\]?\s*(?:[:=]|$))|[:=]\s*([\w$][
 const SYMBOLS = /\.(?:erb|haml|slim)$/i;
 const SYMBOL = /(?<![\w:]):([A-Za-z_]\w*)/g;
 
-/** Files of a language without a grammar: quoted keys, and words in comments and prose. */
-export function extractLexically(file: string, text: string): FileFacts {
+/** Files of a language without a grammar: quoted keys, and words in comments and prose, of all lines or of some. */
+export function extractLexically(file: string, text: string, only?: readonly number[]): FileFacts {
   const lineStarts = lineStartsOf(text);
-  const prose = PROSE.test(file);
-  const { texts, mentions } = prose
-    ? { texts: [], mentions: mentionsOf(text, 0) }
-    : textsOf(file, text, lineStarts);
+  const lines = (only ?? lineStarts.map((_, line) => line)).map((line) => {
+    const start = lineStarts[line] ?? text.length;
+    return { start, content: text.slice(start, lineStarts[line + 1] ?? text.length) };
+  });
+  const { texts, mentions } = PROSE.test(file)
+    ? { texts: [], mentions: lines.flatMap(({ start, content }) => mentionsOf(content, start)) }
+    : textsOf(file, lines);
   return {
     file,
     family: 'text',
@@ -45,39 +49,39 @@ function mentionsOf(text: string, offset: number): Mention[] {
   return [...wordsOf(text, offset)].map(({ word, start }) => ({ word, start, end: start + word.length }));
 }
 
-function textsOf(
-  file: string,
-  text: string,
-  lineStarts: readonly number[],
-): { texts: TextFact[]; mentions: Mention[] } {
+interface Line {
+  readonly start: number;
+  readonly content: string;
+}
+
+function textsOf(file: string, lines: readonly Line[]): { texts: TextFact[]; mentions: Mention[] } {
   const unquoted = UNQUOTED.test(file) ? BARE : SYMBOLS.test(file) ? SYMBOL : undefined;
   const entry = DATA.test(file) ? { entry: true as const } : {};
   const texts: TextFact[] = [];
   const mentions: Mention[] = [];
-  lineStarts.forEach((start, line) => {
-    const content = text.slice(start, lineStarts[line + 1] ?? text.length);
+  for (const { start, content } of lines) {
     const comment = COMMENT_BEFORE.exec(content)?.index ?? content.length;
-    for (const match of quotedIn(content)) {
-      const value = match[1] ?? match[2] ?? match[3] ?? '';
-      const at = start + match.index + 1;
-      if (match.index < comment && isKeyText(value))
-        texts.push({ value, start: at, end: at + value.length, ...entry });
-    }
+    eachQuoted(content, 0, (value, at) => {
+      const from = start + at;
+      if (at <= comment && isKeyText(value))
+        texts.push({ value, start: from, end: from + value.length, ...entry });
+    });
     for (const match of unquoted ? content.slice(0, comment).matchAll(unquoted) : []) {
       const value = match[1] ?? match[2] ?? '';
       const at = start + match.index + match[0].lastIndexOf(value);
       if (isKeyText(value)) texts.push({ value, start: at, end: at + value.length, ...entry });
     }
     if (comment < content.length) mentions.push(...mentionsOf(content.slice(comment), start + comment));
-  });
+  }
   return { texts, mentions };
 }
 
 /** Attributes of templates quote code that has quotes of its own: `v-if="isOn('new-checkout')"`. */
-function* quotedIn(content: string, offset = 0): Generator<RegExpExecArray> {
+function eachQuoted(content: string, offset: number, visit: (value: string, at: number) => void): void {
   for (const match of content.matchAll(QUOTED)) {
-    match.index += offset;
-    yield match;
-    yield* quotedIn(match[1] ?? match[2] ?? '', match.index + 1);
+    const value = match[1] ?? match[2] ?? match[3] ?? '';
+    const at = offset + match.index + 1;
+    visit(value, at);
+    if (match[3] === undefined && QUOTE.test(value)) eachQuoted(value, at, visit);
   }
 }

@@ -29,7 +29,7 @@ export function patternsFor(table: CallTable, { keys, names, owners, free }: Wan
       word(name, table.accessorNames.has(name) ? Sign.certain : Sign.accessor),
     ),
     ...[...keys].filter(isLongEnough).map(keyPattern),
-    ...[...names].filter(isLongEnough).map((name) => word(name, Sign.alias)),
+    ...[...names].map((name) => word(name, Sign.alias)),
     ...[...owners].map((name) => word(name, Sign.owner)),
     ...[...free].filter(isLongEnough).map((name) => word(name, Sign.certain)),
     ...HANDING_ON.map((text) => anywhere(text, Sign.alias)),
@@ -47,19 +47,20 @@ function callPattern(table: CallTable, name: string): Pattern {
 /** A key that is a name as well is written without quotes all over code that has nothing to do with it. */
 function keyPattern(key: FlagKey): Pattern {
   if (isEverydayWord(key)) return { text: key, sign: Sign.certain, where: 'quoted', otherwise: Sign.bareKey };
-  if (!/^[A-Za-z_]\w*$/.test(key)) return word(key, Sign.certain);
+  if (!/^[A-Za-z_]\w*$/.test(key)) return { text: key, sign: Sign.certain, where: 'word' };
   return { text: key, sign: Sign.certain, where: 'quoted', otherwise: Sign.bareKey, inProse: true };
 }
 
+/** Without syntax only keys mean anything. */
 function word(text: string, sign: number): Pattern {
-  return { text, sign, where: 'word' };
+  return { text, sign, where: 'word', families: CODE };
 }
 
 function anywhere(text: string, sign: number): Pattern {
-  return { text, sign, where: 'anywhere' };
+  return { text, sign, where: 'anywhere', families: CODE };
 }
 
-/** Single letters are everywhere. */
+/** Single letters are everywhere; as exported names they count beside their owner only. */
 function isLongEnough(text: string): boolean {
   return text.length > 1;
 }

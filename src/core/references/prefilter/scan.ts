@@ -36,6 +36,22 @@ export function scanBytes(automaton: Automaton, scanned: Scanned): number {
   return signs;
 }
 
+/** Lines on which any pattern ends, whatever it is worth: all that need a look where there is no syntax. */
+export function linesWithSigns(automaton: Automaton, bytes: Uint8Array, length: number): readonly number[] {
+  const { next, ends, shorter, columnOf, columns } = automaton;
+  const lines: number[] = [];
+  let state = 0;
+  let line = 0;
+  for (let at = 0; at < length; at++) {
+    const byte = bytes[at] ?? 0;
+    state = next[state * columns + (columnOf[byte] ?? 0)] ?? 0;
+    if (state !== 0 && (ends[state] !== -1 || shorter[state] !== 0) && lines.at(-1) !== line)
+      lines.push(line);
+    if (byte === NEWLINE) line++;
+  }
+  return lines;
+}
+
 function signsEndingAt(
   { ends, twins, shorter, patterns, lengths }: Automaton,
   state: number,
@@ -61,8 +77,8 @@ export function isWorthReading(signs: number): boolean {
 
 function signOf(pattern: Pattern, scanned: Scanned, first: number, last: number): number {
   const { bytes, length, family } = scanned;
-  if (pattern.where === 'anywhere') return pattern.sign;
   if (pattern.families && !pattern.families.has(family)) return 0;
+  if (pattern.where === 'anywhere') return pattern.sign;
   if (first > 0 && WORD[bytes[first - 1] ?? 0] === 1 && WORD[bytes[first] ?? 0] === 1) return 0;
   if (last + 1 < length && WORD[bytes[last + 1] ?? 0] === 1 && WORD[bytes[last] ?? 0] === 1) return 0;
   switch (pattern.where) {

@@ -1,5 +1,8 @@
+import { dialectOf } from '../languages/languages.ts';
 import type { Wanted } from '../prefilter/patterns.ts';
 import { WordFilter, type Words } from '../prefilter/words.ts';
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Files that showed no sign of flags, with their words. */
 export class FilesAside {
@@ -15,7 +18,11 @@ export class FilesAside {
 
   /** Those that may hold something of what is wanted. */
   filesWith(wanted: Wanted): readonly string[] {
-    const filter = new WordFilter(wanted);
-    return [...this.#words].flatMap(([file, words]) => (filter.mayHold(words) ? [file] : []));
+    const inCode = new WordFilter(wanted);
+    // Without syntax only keys mean anything.
+    const inText = new WordFilter({ ...wanted, names: NOTHING, owners: NOTHING, free: NOTHING });
+    return [...this.#words].flatMap(([file, words]) =>
+      (dialectOf(file) ? inCode : inText).mayHold(words) ? [file] : [],
+    );
   }
 }
