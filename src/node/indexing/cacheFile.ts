@@ -14,7 +14,7 @@ export interface CachedFolder {
 
 interface CachedTexts {
   readonly keys: readonly string[];
-  readonly names: readonly string[];
+  readonly exported: readonly string[];
   readonly owners: readonly string[];
   readonly free: readonly string[];
   /** Facts, -1 for none, and the number of words, -1 for none, in the order of the files. */
@@ -60,10 +60,10 @@ export async function writeCache(file: string, { wanted, files }: CachedFolder):
     if (words) bodies.push(Buffer.from(words.buffer, words.byteOffset, words.byteLength));
     return [name, stamp.mtime, stamp.size, packed?.length ?? -1, words?.length ?? -1] as const;
   });
-  const { keys, names, owners, free } = wanted;
+  const { keys, exported, owners, free } = wanted;
   const head: CachedTexts = {
     keys: [...keys],
-    names: [...names],
+    exported: [...exported],
     owners: [...owners],
     free: [...free],
     files: rows,
@@ -88,8 +88,8 @@ function checksumOf(parts: readonly Uint8Array[]): Buffer {
   return hash.digest();
 }
 
-function wantedOf({ keys, names, owners, free }: CachedTexts): Wanted {
-  return { keys: new Set(keys), names: new Set(names), owners: new Set(owners), free: new Set(free) };
+function wantedOf({ keys, exported, owners, free }: CachedTexts): Wanted {
+  return { keys: new Set(keys), exported: new Set(exported), owners: new Set(owners), free: new Set(free) };
 }
 
 function filesOf(head: CachedTexts, content: Buffer, from: number): readonly ReadFile[] {

@@ -20,7 +20,7 @@ export class CachedReader implements SourceReader {
   readonly #file: string | undefined;
   readonly #note: (text: string) => void;
   readonly #known = new Map<string, ReadFile>();
-  #wanted: Wanted = { keys: NOTHING, names: NOTHING, owners: NOTHING, free: NOTHING };
+  #wanted: Wanted = { keys: NOTHING, exported: NOTHING, owners: NOTHING, free: NOTHING };
   #loading: Promise<void> | undefined;
   #changed = false;
   #savedAt = Number.NEGATIVE_INFINITY;
@@ -105,14 +105,8 @@ export class CachedReader implements SourceReader {
   }
 }
 
-/** What is wanted now and was not before. A name counts with an owner only, so either one brings back all of both. */
-function addedTo(before: Wanted, { keys, names, owners, free }: Wanted): Wanted {
-  const isNew = (old: ReadonlySet<string>) => (text: string) => !old.has(text);
-  const paired = [...names].some(isNew(before.names)) || [...owners].some(isNew(before.owners));
-  return {
-    keys: new Set([...keys].filter(isNew(before.keys))),
-    free: new Set([...free].filter(isNew(before.free))),
-    names: paired ? names : NOTHING,
-    owners: paired ? owners : NOTHING,
-  };
+/** What is wanted now and was not before. */
+function addedTo(before: Wanted, now: Wanted): Wanted {
+  const added = (what: keyof Wanted) => new Set([...now[what]].filter((text) => !before[what].has(text)));
+  return { keys: added('keys'), exported: added('exported'), owners: added('owners'), free: added('free') };
 }

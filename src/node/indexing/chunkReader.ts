@@ -7,7 +7,7 @@ import { dialectOf } from '../../core/references/languages/languages.ts';
 import { type Automaton, buildAutomaton } from '../../core/references/prefilter/automaton.ts';
 import { patternsFor, type Wanted } from '../../core/references/prefilter/patterns.ts';
 import { isWorthReading, linesWithSigns, scanBytes } from '../../core/references/prefilter/scan.ts';
-import { WordReader } from '../../core/references/prefilter/words.ts';
+import { WordFilter, WordReader } from '../../core/references/prefilter/words.ts';
 import { CallTable } from '../../core/references/sdkCalls/callTable.ts';
 import { FileReader } from './fileReader.ts';
 import type { ChunkResult, Plan, ReaderQuestion, ReaderResult, ReadFile } from './messages.ts';
@@ -23,6 +23,7 @@ export class ChunkReader {
   #table = new CallTable();
   #wanted: Pick<Wanted, 'keys'> = { keys: new Set() };
   #automaton: Automaton = buildAutomaton([]);
+  #exports: WordFilter | undefined;
 
   constructor(texts: TextReader) {
     this.#texts = texts;
@@ -45,6 +46,7 @@ export class ChunkReader {
     this.#table = new CallTable(config);
     this.#wanted = wanted;
     this.#automaton = buildAutomaton(patternsFor(this.#table, wanted));
+    this.#exports = new WordFilter({ ...wanted, keys: new Set(), free: new Set() });
   }
 
   async #readChunk(root: string, names: readonly string[]): Promise<ChunkResult> {
@@ -78,7 +80,8 @@ export class ChunkReader {
   #isWorthReading(file: string, bytes: Uint8Array, length: number): boolean {
     if (isFlagFileName(file)) return true;
     const family = dialectOf(file)?.language.family ?? 'text';
-    return isWorthReading(scanBytes(this.#automaton, { bytes, length, family }));
+    const isPaired = () => this.#exports?.mayHold(this.#words.read(bytes, length)) === true;
+    return isWorthReading(scanBytes(this.#automaton, { bytes, length, family }), isPaired);
   }
 }
 

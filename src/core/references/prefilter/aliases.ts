@@ -7,9 +7,9 @@ import { stemOfSource, stemsOf } from '../resolve/modules.ts';
 
 /** What may lead from one file to the keys and wrappers of another. */
 export interface Aliases {
-  /** Exported names: they mean something only where an owner is imported. */
-  readonly names: ReadonlySet<string>;
-  /** By what an import of the files that export those names ends with. */
+  /** Exported names, `owner/name`: a name means something only where its owner is imported. */
+  readonly exported: ReadonlySet<string>;
+  /** By what an import of the files that export names ends with: other files hand on all of one at once. */
   readonly owners: ReadonlySet<string>;
   /** Used without an import: wrapping methods, and whatever is shared by a package or namespace. */
   readonly free: ReadonlySet<string>;
@@ -26,20 +26,36 @@ export interface AliasTests {
  * A first pass only meets files that hold a key or a flag call; the second looks for these.
  */
 export function aliasesIn(files: Iterable<FileFacts>, tests: AliasTests): Aliases {
-  const names = new Set<string>();
-  const owners = new Set<string>();
+  const namesOf = new Map<string, Set<string>>();
   const free = new Set<string>();
   const onward: FileFacts[] = [];
   for (const facts of files) {
     const exported = exportedNames(facts, tests);
-    for (const name of exported) (isShared(facts.family) ? free : names).add(name);
-    if (exported.size > 0) for (const stem of stemsOf(facts.file)) owners.add(stem);
+    const isNamedFreely = isShared(facts.family);
+    if (isNamedFreely) for (const name of exported) free.add(name);
+    if (exported.size > 0) addNames(namesOf, facts.file, isNamedFreely ? [] : exported);
     for (const name of implicitMembers(facts, tests)) free.add(name);
     for (const name of wrappingMethods(facts, tests)) free.add(name);
     if (facts.exports.some(({ kind }) => kind !== 'value')) onward.push(facts);
   }
-  addReExporters(onward, owners);
-  return { names, owners, free };
+  addReExporters(onward, namesOf);
+  const exported = [...namesOf].flatMap(([owner, names]) => [...names].map((name) => `${owner}/${name}`));
+  return { exported: new Set(exported), owners: new Set(namesOf.keys()), free };
+}
+
+type NamesOfOwners = Map<string, Set<string>>;
+
+/** Returns whether any is new. */
+function addNames(namesOf: NamesOfOwners, file: string, names: Iterable<string>): boolean {
+  let grew = false;
+  for (const stem of stemsOf(file)) {
+    const known = namesOf.get(stem) ?? new Set();
+    const before = namesOf.has(stem) ? known.size : -1;
+    for (const name of names) known.add(name);
+    namesOf.set(stem, known);
+    grew ||= known.size > before;
+  }
+  return grew;
 }
 
 function isShared(family: Family): boolean {
@@ -71,17 +87,21 @@ function wrappingMethods(facts: FileFacts, tests: AliasTests): string[] {
 }
 
 /** Files that hand on what an owner exports are imported in its place. */
-function addReExporters(files: readonly FileFacts[], owners: Set<string>): void {
-  let before: number;
+function addReExporters(files: readonly FileFacts[], namesOf: NamesOfOwners): void {
+  let grew: boolean;
   do {
-    before = owners.size;
+    grew = false;
     for (const facts of files) {
-      const handsOn = facts.exports.some(
-        (each) => each.kind !== 'value' && owners.has(stemOfSource(each.source, facts.file, facts.family)),
-      );
-      if (handsOn) for (const stem of stemsOf(facts.file)) owners.add(stem);
+      for (const each of facts.exports) {
+        const names = each.kind === 'value' ? undefined : namesOf.get(stemIn(each.source, facts));
+        if (names && addNames(namesOf, facts.file, names)) grew = true;
+      }
     }
-  } while (owners.size > before);
+  } while (grew);
+}
+
+function stemIn(source: string, { file, family }: FileFacts): string {
+  return stemOfSource(source, file, family);
 }
 
 const DEEPEST = 4;

@@ -21,7 +21,7 @@ export interface Wanted extends Aliases {
 const CODE: ReadonlySet<Family> = new Set(languages.map(({ family }) => family));
 
 /** What to look for in the bytes of every file, before any is parsed. */
-export function patternsFor(table: CallTable, { keys, names, owners, free }: Wanted): Pattern[] {
+export function patternsFor(table: CallTable, { keys, exported, owners, free }: Wanted): Pattern[] {
   return [
     ...[...table.names.calls].map((name) => callPattern(table, name)),
     ...[...HINTS, ...sdks.map(({ name }) => name)].map((text) => anywhere(text, Sign.hint)),
@@ -29,7 +29,7 @@ export function patternsFor(table: CallTable, { keys, names, owners, free }: Wan
       word(name, table.accessorNames.has(name) ? Sign.certain : Sign.accessor),
     ),
     ...[...keys].filter(isLongEnough).map(keyPattern),
-    ...[...names].map((name) => word(name, Sign.alias)),
+    ...[...new Set([...exported].map(nameOf))].map((name) => word(name, Sign.alias)),
     ...[...owners].map((name) => word(name, Sign.owner)),
     ...[...free].filter(isLongEnough).map((name) => word(name, Sign.certain)),
     ...HANDING_ON.map((text) => anywhere(text, Sign.alias)),
@@ -58,6 +58,10 @@ function word(text: string, sign: number): Pattern {
 
 function anywhere(text: string, sign: number): Pattern {
   return { text, sign, where: 'anywhere', families: CODE };
+}
+
+function nameOf(exported: string): string {
+  return exported.slice(exported.indexOf('/') + 1);
 }
 
 /** Single letters are everywhere; as exported names they count beside their owner only. */

@@ -68,11 +68,16 @@ function signsEndingAt(
   return signs;
 }
 
-const PAIRS = [Sign.generic | Sign.hint, Sign.bareKey | Sign.accessor, Sign.alias | Sign.owner];
+const PAIRS = [Sign.generic | Sign.hint, Sign.bareKey | Sign.accessor];
+const ALIAS = Sign.alias | Sign.owner;
 
-/** A sure sign, or two that together make one. */
-export function isWorthReading(signs: number): boolean {
-  return (signs & Sign.certain) !== 0 || PAIRS.some((pair) => (signs & pair) === pair);
+/** A sure sign, or two that together make one. `isPaired`: whether a name that is there has its owner there. */
+export function isWorthReading(signs: number, isPaired: () => boolean = () => true): boolean {
+  return (
+    (signs & Sign.certain) !== 0 ||
+    PAIRS.some((pair) => (signs & pair) === pair) ||
+    ((signs & ALIAS) === ALIAS && isPaired())
+  );
 }
 
 function signOf(pattern: Pattern, scanned: Scanned, first: number, last: number): number {

@@ -69,20 +69,17 @@ function numbersOf(text: string): readonly number[] {
 
 /** Tells which files may hold something of what is wanted. */
 export class WordFilter {
-  /** Texts by one of their words, the others have to be there too. */
+  /** Texts by the one of their words that fewest others have, the others have to be there too. */
   readonly #texts = new Map<number, (readonly number[])[]>();
   readonly #starts = new Uint8Array(NUMBERS);
-  readonly #aliases: ReadonlySet<number>;
   readonly #owners: ReadonlySet<number>;
   readonly #met = new Uint32Array(NUMBERS);
   #everywhere = false;
   #turn = 0;
 
-  constructor({ keys, free, names, owners }: Wanted) {
-    for (const text of [...keys, ...free]) this.#add(numbersOf(text));
-    this.#aliases = new Set([...names].flatMap(numbersOf));
+  constructor({ keys, free, exported, owners }: Wanted) {
+    for (const text of [...keys, ...free, ...exported]) this.#add(numbersOf(text));
     this.#owners = new Set([...owners].flatMap(numbersOf));
-    for (const number of this.#aliases) this.#starts[number] = 1;
   }
 
   mayHold(words: Words): boolean {
@@ -94,26 +91,28 @@ export class WordFilter {
       if (this.#starts[number] === 1) isCandidate = true;
     }
     if (words.length < FEW_WORDS && this.#handsOn(words)) return true;
-    return (
-      isCandidate &&
-      (this.#holdsText(words) || (this.#holdsAny(this.#aliases) && this.#holdsAny(this.#owners)))
-    );
+    return isCandidate && this.#holdsText(words);
   }
 
   #add(numbers: readonly number[]): void {
-    const last = numbers.at(-1);
     // Of a text without words nothing is known.
-    if (last === undefined) this.#everywhere = true;
-    else this.#addTo(last, numbers);
-  }
-
-  #addTo(last: number, numbers: readonly number[]): void {
-    this.#starts[last] = 1;
-    this.#texts.set(last, [...(this.#texts.get(last) ?? []), numbers]);
+    if (numbers.length === 0) this.#everywhere = true;
+    let fewest: (readonly number[])[] | undefined;
+    for (const number of numbers) {
+      const texts = this.#texts.get(number) ?? [];
+      this.#texts.set(number, texts);
+      if (fewest === undefined || texts.length < fewest.length) fewest = texts;
+    }
+    fewest?.push(numbers);
+    for (const number of numbers) if (this.#texts.get(number)?.length) this.#starts[number] = 1;
   }
 
   #holdsText(words: Words): boolean {
-    return words.some((word) => this.#texts.get(word)?.some((numbers) => this.#holdsAll(numbers)) === true);
+    return words.some(
+      (word) =>
+        this.#starts[word] === 1 &&
+        this.#texts.get(word)?.some((numbers) => this.#holdsAll(numbers)) === true,
+    );
   }
 
   #handsOn(words: Words): boolean {
@@ -125,10 +124,5 @@ export class WordFilter {
 
   #holdsAll(numbers: readonly number[]): boolean {
     return numbers.every((number) => this.#met[number] === this.#turn);
-  }
-
-  #holdsAny(numbers: ReadonlySet<number>): boolean {
-    for (const number of numbers) if (this.#met[number] === this.#turn) return true;
-    return false;
   }
 }

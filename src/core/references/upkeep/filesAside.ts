@@ -20,7 +20,7 @@ export class FilesAside {
   filesWith(wanted: Wanted): readonly string[] {
     const inCode = new WordFilter(wanted);
     // Without syntax only keys mean anything.
-    const inText = new WordFilter({ ...wanted, names: NOTHING, owners: NOTHING, free: NOTHING });
+    const inText = new WordFilter({ ...wanted, exported: NOTHING, owners: NOTHING, free: NOTHING });
     return [...this.#words].flatMap(([file, words]) =>
       (dialectOf(file) ? inCode : inText).mayHold(words) ? [file] : [],
     );

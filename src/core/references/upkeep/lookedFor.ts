@@ -8,7 +8,7 @@ import type { CallTable } from '../sdkCalls/callTable.ts';
 export class LookedFor {
   readonly #table: CallTable;
   readonly #keys = new Growing();
-  readonly #names = new Growing();
+  readonly #exported = new Growing();
   readonly #owners = new Growing();
   readonly #free = new Growing();
 
@@ -20,7 +20,7 @@ export class LookedFor {
   all(): Wanted {
     return {
       keys: new Set(this.#keys.all),
-      names: new Set(this.#names.all),
+      exported: new Set(this.#exported.all),
       owners: new Set(this.#owners.all),
       free: new Set(this.#free.all),
     };
@@ -34,7 +34,8 @@ export class LookedFor {
     const aliases = index.aliases();
     const { calls } = this.#table.names;
     this.#keys.add(index.revealedKeys());
-    this.#names.add([...aliases.names].filter((name) => !calls.has(name)));
+    const isCall = (exported: string) => calls.has(exported.slice(exported.indexOf('/') + 1));
+    this.#exported.add([...aliases.exported].filter((exported) => !isCall(exported)));
     this.#owners.add(aliases.owners);
     this.#free.add([...aliases.free].filter((name) => !this.#isCallWithoutImport(name)));
   }
@@ -45,19 +46,15 @@ export class LookedFor {
     return families.some((family) => this.#table.find(family, name).length > 0);
   }
 
-  /** What files already looked through may hold unseen; undefined for nothing. A name counts with an owner only. */
+  /** What files already looked through may hold unseen; undefined for nothing. */
   takeNew(): Wanted | undefined {
-    const keys = this.#keys.takeNew();
-    const free = this.#free.takeNew();
-    const paired = [...this.#names.takeNew(), ...this.#owners.takeNew()].length > 0;
-    if (keys.size + free.size === 0 && !paired) return undefined;
-    const nothing = new Set<string>();
-    return {
-      keys,
-      free,
-      names: paired ? this.#names.all : nothing,
-      owners: paired ? this.#owners.all : nothing,
+    const wanted = {
+      keys: this.#keys.takeNew(),
+      exported: this.#exported.takeNew(),
+      owners: this.#owners.takeNew(),
+      free: this.#free.takeNew(),
     };
+    return Object.values(wanted).some(({ size }) => size > 0) ? wanted : undefined;
   }
 }
 

@@ -9,7 +9,7 @@ import { CallTable } from '../../../../src/core/references/sdkCalls/callTable.ts
 
 const NOTHING = {
   keys: new Set<string>(),
-  names: new Set<string>(),
+  exported: new Set<string>(),
   owners: new Set<string>(),
   free: new Set<string>(),
 };
@@ -65,7 +65,7 @@ describe('the byte prefilter', () => {
   it('takes exported names only where their owner is named too', () => {
     const patterns = patternsFor(new CallTable(), {
       ...NOTHING,
-      names: new Set(['CHECKOUT']),
+      exported: new Set(['keys/CHECKOUT']),
       owners: new Set(['keys']),
     });
     assert.equal(isWorthReading(scan(patterns, 'show(CHECKOUT)')), false);
