@@ -10,10 +10,14 @@ export interface ReadRequest {
   readonly wanted: Wanted;
   /** Paths relative to the root. */
   readonly files: readonly string[];
+  /** Code is not parsed but sketched: the lines of known keys, by text. */
+  readonly sketch?: true;
 }
 
 export interface ReadBatch {
   readonly facts: readonly FileFacts[];
+  /** The files among those that were only sketched. */
+  readonly sketched: readonly string[];
   readonly skipped: readonly SkippedFile[];
   /** Of the files that showed no sign. */
   readonly aside: readonly (readonly [file: string, words: Words])[];

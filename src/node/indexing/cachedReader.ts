@@ -54,7 +54,8 @@ export class CachedReader implements SourceReader {
     const times = await this.#pool.read(
       { ...request, files },
       (chunk) => {
-        if (this.#file !== undefined) for (const each of chunk.files) this.#known.set(each.file, each);
+        if (this.#file !== undefined)
+          for (const each of chunk.files) if (!each.sketched) this.#known.set(each.file, each);
         onBatch(unpackChunk(chunk));
       },
       signal,

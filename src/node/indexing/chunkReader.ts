@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { SkippedFile } from '../../core/model/reference.ts';
+import { extractLexically } from '../../core/references/extract/lexical.ts';
 import type { FileFacts } from '../../core/references/facts.ts';
 import { isFlagFileName } from '../../core/references/flagFiles.ts';
 import { dialectOf } from '../../core/references/languages/languages.ts';
@@ -22,6 +23,7 @@ export class ChunkReader {
   readonly #texts: TextReader;
   #table = new CallTable();
   #wanted: Pick<Wanted, 'keys'> = { keys: new Set() };
+  #sketches = false;
   #automaton: Automaton = buildAutomaton([]);
   #exports: WordFilter | undefined;
 
@@ -42,9 +44,10 @@ export class ChunkReader {
     }
   }
 
-  #follow({ config, wanted }: Plan): undefined {
+  #follow({ config, wanted, sketch }: Plan): undefined {
     this.#table = new CallTable(config);
     this.#wanted = wanted;
+    this.#sketches = sketch === true;
     this.#automaton = buildAutomaton(patternsFor(this.#table, wanted));
     this.#exports = new WordFilter({ ...wanted, keys: new Set(), free: new Set() });
   }
@@ -69,6 +72,11 @@ export class ChunkReader {
       if (!worth) continue;
       const text = this.#decoder.decode(bytes.subarray(0, length));
       const lines = () => linesWithSigns(this.#automaton, bytes, length);
+      if (this.#sketches && dialectOf(file)) {
+        const facts = packFacts(onlyKeys(extractLexically(file, text, lines()), this.#wanted.keys));
+        files.push({ file, stamp, facts, sketched: true });
+        continue;
+      }
       const facts = await this.#texts.read(file, text, this.#table.names, lines);
       if (facts.family !== 'text') files.push({ file, stamp, facts: packFacts(facts) });
       else files.push({ file, stamp, facts: packFacts(onlyKeys(facts, this.#wanted.keys)), words: words() });

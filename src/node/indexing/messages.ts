@@ -55,6 +55,7 @@ export interface TakenSlice {
 export interface Plan {
   readonly config: CallsConfig;
   readonly wanted: Wanted;
+  readonly sketch?: true;
 }
 
 export type ReaderQuestion =
@@ -71,6 +72,8 @@ export interface ReadFile {
   readonly stamp: Stamp;
   readonly facts?: PackedFacts;
   readonly words?: Words;
+  /** The facts are those of a text without syntax. */
+  readonly sketched?: true;
 }
 
 export interface ChunkResult {

@@ -14,6 +14,7 @@ export function unpackFacts(packed: PackedFacts): FileFacts {
 export function unpackChunk({ files, skipped }: Pick<ChunkResult, 'files' | 'skipped'>): ReadBatch {
   return {
     facts: files.flatMap(({ facts }) => (facts === undefined ? [] : [unpackFacts(facts)])),
+    sketched: files.flatMap(({ file, sketched }) => (sketched ? [file] : [])),
     aside: files.flatMap(({ file, words }) => (words ? [[file, words] as const] : [])),
     skipped,
   };

@@ -53,14 +53,14 @@ export class ReaderPool {
   }
 
   async #readChunks(
-    { root, files, config, wanted }: ReadRequest,
+    { root, files, ...plan }: ReadRequest,
     onChunk: (chunk: ChunkResult) => void,
     signal: AbortSignal,
   ): Promise<ReadTimes> {
     const times = { read: 0, match: 0, parse: 0 };
     let next = 0;
     const work = async (thread: Reader) => {
-      await thread.ask({ kind: 'plan', plan: { config, wanted } });
+      await thread.ask({ kind: 'plan', plan });
       while (next < files.length) {
         signal.throwIfAborted();
         const chunk = files.slice(next, next + CHUNK);

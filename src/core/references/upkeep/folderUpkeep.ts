@@ -1,6 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { EditedText, FolderRequest, FolderStats, ReferenceSlice } from '../../ports/scanner.ts';
-import type { ReadTimes, SourceReader } from '../../ports/sourceReader.ts';
+import type { ReadBatch, ReadTimes, SourceReader } from '../../ports/sourceReader.ts';
 import type { FileFacts } from '../facts.ts';
 import { ReferenceIndex } from '../referenceIndex.ts';
 import { CallTable } from '../sdkCalls/callTable.ts';
@@ -49,7 +49,7 @@ export class FolderUpkeep {
       for (const [file, text] of this.#request.texts) this.#view.setText(file, text);
       await this.#relist();
       this.#ms = { ...this.#ms, list: now() - began };
-      await this.#readAgain(this.#view.listed());
+      await this.#readAgain(await this.#sketch(this.#view.listed()));
       this.#ms = { ...this.#ms, total: now() - began };
     });
   }
@@ -83,6 +83,22 @@ export class FolderUpkeep {
     return this.#view.setListed(await reader.list(this.#request.root, this.#stopped.signal));
   }
 
+  /** Shows known keys by text alone, before anything is parsed; returns the files that are still to be read. */
+  async #sketch(files: readonly string[]): Promise<readonly string[]> {
+    if (this.#request.knownKeys.length === 0) return files;
+    const onDisk = files.filter((file) => this.#view.isOnDisk(file));
+    const found: FileFacts[] = [];
+    const open = new Set(files);
+    for (const file of onDisk) open.delete(file);
+    await this.#readFromDisk(onDisk, true, (batch) => {
+      for (const facts of batch.facts) found.push(facts);
+      for (const file of batch.sketched) open.add(file);
+    });
+    this.#index.replaceAll(found.map((facts) => [facts.file, facts] as const));
+    await this.#publish();
+    return [...open];
+  }
+
   async #readAgain(files: readonly string[]): Promise<void> {
     await this.#readFiles(files);
     await this.#readOnward();
@@ -102,25 +118,15 @@ export class FolderUpkeep {
 
   async #readFiles(files: readonly string[]): Promise<void> {
     const { reader } = this.#abilities;
-    const { root, config } = this.#request;
+    const { config } = this.#request;
     const { signal } = this.#stopped;
     const found: FileFacts[] = [];
     const onDisk = files.filter((file) => this.#view.isOnDisk(file));
     for (const file of files) this.#view.forgetSkipped(file);
     this.#aside.forget(files);
-    if (onDisk.length > 0) {
-      const request = { root, config, wanted: this.#lookedFor.all(), files: onDisk };
-      const times = await reader.read(
-        request,
-        ({ facts, skipped, aside }) => {
-          this.#view.addSkipped(skipped);
-          this.#aside.add(aside);
-          for (const each of facts) found.push(each);
-        },
-        signal,
-      );
-      this.#addTimes(times);
-    }
+    await this.#readFromDisk(onDisk, undefined, (batch) => {
+      for (const each of batch.facts) found.push(each);
+    });
     for (const [file, text] of this.#view.texts(files)) found.push(await reader.extract(file, text, config));
     signal.throwIfAborted();
     const unseen = new Set(files);
@@ -129,6 +135,26 @@ export class FolderUpkeep {
       ...[...unseen].map((file) => [file, undefined] as const),
       ...found.map((facts) => [facts.file, facts] as const),
     ]);
+  }
+
+  async #readFromDisk(
+    files: readonly string[],
+    sketch: true | undefined,
+    onBatch: (batch: ReadBatch) => void,
+  ): Promise<void> {
+    if (files.length === 0) return;
+    const { root, config } = this.#request;
+    const request = { root, config, wanted: this.#lookedFor.all(), files, ...(sketch ? { sketch } : {}) };
+    const times = await this.#abilities.reader.read(
+      request,
+      (batch) => {
+        this.#view.addSkipped(batch.skipped);
+        this.#aside.add(batch.aside);
+        onBatch(batch);
+      },
+      this.#stopped.signal,
+    );
+    this.#addTimes(times);
   }
 
   #addTimes(times: ReadTimes): void {
