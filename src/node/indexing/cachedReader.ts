@@ -55,7 +55,10 @@ export class CachedReader implements SourceReader {
       { ...request, files },
       (chunk) => {
         if (this.#file !== undefined)
-          for (const each of chunk.files) if (!each.sketched) this.#known.set(each.file, each);
+          for (const each of chunk.files) {
+            if (each.sketched) this.#known.delete(each.file);
+            else this.#known.set(each.file, each);
+          }
         onBatch(unpackChunk(chunk));
       },
       signal,

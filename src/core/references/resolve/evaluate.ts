@@ -155,22 +155,19 @@ export class Evaluator {
       const siblings = this.#files(folder, file).filter((sibling) => folderOf(sibling.file) === folder);
       return this.#exported(siblings, name, depth);
     }
-    const stars = file.bindings.flatMap((binding) =>
-      binding.kind === 'import' && binding.name === '*' ? [binding.source] : [],
-    );
+    const { stars } = this.#program.detailsOf(file);
     return stars.flatMap((source) => this.#exported(this.#files(source, file), name, depth));
   }
 
   /** `using static Shop.FeatureFlagKeys`, `use FeatureFlag::*`: members by their bare names. */
   #ofOpenedTypes(name: string, file: FileFacts, depth: number): readonly Value[] {
-    return file.bindings.flatMap((binding) => {
-      if (binding.kind !== 'import' || binding.name !== '*') return [];
-      const type = binding.source.slice(binding.source.lastIndexOf('.') + 1);
-      if (!isTypeName(type)) return [];
-      return this.#declaredAnywhere(type, file, depth).flatMap((value) =>
-        value.kind === 'object' ? this.#member(value, name, false, depth) : [],
+    return this.#program
+      .detailsOf(file)
+      .openedTypes.flatMap((type) =>
+        this.#declaredAnywhere(type.name, file, depth).flatMap((value) =>
+          value.kind === 'object' ? this.#member(value, name, false, depth) : [],
+        ),
       );
-    });
   }
 
   #imported(source: string, imported: string, file: FileFacts, depth: number): readonly Value[] {
@@ -267,23 +264,18 @@ export class Evaluator {
   }
 
   #exportedFrom(file: FileFacts, name: string, depth: number): readonly Value[] {
-    for (const each of file.exports) {
-      if (each.kind === 'value' && each.name === name) return this.evaluate(each.value, file, depth);
-      if (each.kind === 'from' && each.name === name) {
-        return this.#imported(each.source, each.imported, file, depth);
-      }
-    }
-    const wholes = file.exports.flatMap((each) =>
-      each.kind === 'value' && each.name === 'default' ? this.evaluate(each.value, file, depth) : [],
-    );
+    const details = this.#program.detailsOf(file);
+    const exported = details.exportNamed(name);
+    if (exported?.kind === 'value') return this.evaluate(exported.value, file, depth);
+    if (exported) return this.#imported(exported.source, exported.imported, file, depth);
+    const wholes = details.wholes.flatMap((whole) => this.evaluate(whole, file, depth));
     if (name === 'default') return [];
     // `module.exports = { a, b }` gives `a` by name.
     const members = wholes.flatMap((whole) =>
       whole.kind === 'object' ? this.#member(whole, name, false, depth) : [],
     );
     if (members.length > 0) return members;
-    const stars = file.exports.flatMap((each) => (each.kind === 'all' ? [each.source] : []));
-    return stars.flatMap((source) =>
+    return details.handedOn.flatMap((source) =>
       isFreelyNamed(file.family)
         ? this.#imported(`${source}.${name}`, name, file, depth)
         : this.#exported(this.#files(source, file), name, depth),

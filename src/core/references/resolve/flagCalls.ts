@@ -207,8 +207,7 @@ export class FlagCalls {
 
   /** `flags[key]` */
   #lookupByParameter(file: FileFacts, owner: number): readonly FlagQuestion[] {
-    for (const use of file.uses) {
-      if (use.kind !== 'index') continue;
+    for (const use of this.#program.detailsOf(file).lookupsByParametersOf(owner)) {
       const places = this.evaluator
         .evaluate(use.index, file)
         .flatMap((value) => placeOfParameter(value, file, owner) ?? []);

@@ -1,11 +1,10 @@
-import type { CallFact, FileFacts } from '../facts.ts';
+import type { FileFacts } from '../facts.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
-import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
 import { AskingNames } from './askingNames.ts';
 import { declaredNames } from './declaredNames.ts';
 import { Declarers } from './declarers.ts';
+import { FileDetails } from './fileDetails.ts';
 import { Modules, stemsOf } from './modules.ts';
-import { parametersIn } from './parameters.ts';
 
 export interface MethodAt {
   readonly file: string;
@@ -118,31 +117,4 @@ function methodNames(facts: FileFacts): Set<string> {
 
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** What follows from one file's facts alone, worked out once. */
-export class FileDetails {
-  /** SDKs the file imports. */
-  readonly sdks: ReadonlySet<string>;
-  readonly #handing = new Map<number, CallFact[]>();
-
-  constructor(facts: FileFacts) {
-    const sources = facts.bindings.flatMap((binding) => (binding.kind === 'import' ? [binding.source] : []));
-    this.sdks = new Set(
-      sdks.filter((sdk) => sources.some((source) => isPackageOf(sdk, source))).map(({ name }) => name),
-    );
-    for (const call of facts.calls) {
-      const inputs = [...call.arguments, ...call.named.map(([, value]) => value)];
-      for (const owner of new Set(inputs.flatMap((input) => parametersIn(input, facts)))) {
-        const calls = this.#handing.get(owner);
-        if (calls) calls.push(call);
-        else this.#handing.set(owner, [call]);
-      }
-    }
-  }
-
-  /** Calls which are given a parameter of the function. */
-  callsHandedParametersOf(owner: number): readonly CallFact[] {
-    return this.#handing.get(owner) ?? [];
-  }
 }
