@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { SkippedFile } from '../../core/model/reference.ts';
 import { extractLexically } from '../../core/references/extract/lexical.ts';
+import { familyByName } from '../../core/references/extract/lexicalNames.ts';
 import type { FileFacts } from '../../core/references/facts.ts';
 import { isFlagFileName } from '../../core/references/flagFiles.ts';
 import { dialectOf } from '../../core/references/languages/languages.ts';
@@ -87,7 +88,7 @@ export class ChunkReader {
 
   #isWorthReading(file: string, bytes: Uint8Array, length: number): boolean {
     if (isFlagFileName(file)) return true;
-    const family = dialectOf(file)?.language.family ?? 'text';
+    const family = dialectOf(file)?.language.family ?? familyByName(file) ?? 'text';
     const isPaired = () => this.#exports?.mayHold(this.#words.read(bytes, length)) === true;
     return isWorthReading(scanBytes(this.#automaton, { bytes, length, family }), isPaired);
   }

@@ -23,11 +23,13 @@ const SYMBOL = /(?<![\w:]):([A-Za-z_]\w*)/g;
 /** Files of a language without a grammar: quoted keys, and words in comments and prose, of all lines or of some. */
 export function extractLexically(file: string, text: string, only?: readonly number[]): FileFacts {
   const lineStarts = lineStartsOf(text);
-  const lines = (only ?? lineStarts.map((_, line) => line)).map((line) => {
+  const prose = PROSE.test(file);
+  const names = prose ? undefined : namesIn(file, text);
+  const lines = ((names ? undefined : only) ?? lineStarts.map((_, line) => line)).map((line) => {
     const start = lineStarts[line] ?? text.length;
     return { start, content: text.slice(start, lineStarts[line + 1] ?? text.length) };
   });
-  const { texts, mentions } = PROSE.test(file)
+  const { texts, mentions } = prose
     ? { texts: [], mentions: lines.flatMap(({ start, content }) => mentionsOf(content, start)) }
     : textsOf(file, lines);
   return {
@@ -41,7 +43,7 @@ export function extractLexically(file: string, text: string, only?: readonly num
     functions: [],
     calls: [],
     uses: [],
-    ...(prose ? undefined : namesIn(file, text)),
+    ...names,
   };
 }
 

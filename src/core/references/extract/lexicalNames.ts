@@ -27,9 +27,14 @@ interface Names {
   readonly uses: readonly Expression[];
 }
 
+/** The family of a file whose names are read without a grammar. */
+export function familyByName(file: string): Family | undefined {
+  return FAMILY[file.slice(file.lastIndexOf('.') + 1)];
+}
+
 /** Constants by the class they stand in, and members of what may be such a class. */
 export function namesIn(file: string, text: string): Names | undefined {
-  const family = FAMILY[file.slice(file.lastIndexOf('.') + 1)];
+  const family = familyByName(file);
   if (family === undefined) return undefined;
   const members = new Map<string, Member[]>();
   const uses: Expression[] = [];

@@ -1,6 +1,5 @@
 import type { FlagKey } from '../../model/flag.ts';
-import type { Family } from '../languages/family.ts';
-import { languages } from '../languages/languages.ts';
+import { FAMILIES, type Family } from '../languages/family.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
 import { sdks } from '../sdkCalls/sdks.ts';
@@ -17,8 +16,8 @@ export interface Wanted extends Aliases {
   readonly keys: ReadonlySet<FlagKey>;
 }
 
-/** Families with a grammar: a key stands in quotes there, and a call is read as one. */
-const CODE: ReadonlySet<Family> = new Set(languages.map(({ family }) => family));
+/** Families whose names mean something: a key stands in quotes there. */
+const CODE: ReadonlySet<Family> = new Set(FAMILIES.filter((family) => family !== 'text'));
 
 /** What to look for in the bytes of every file, before any is parsed. */
 export function patternsFor(table: CallTable, { keys, exported, owners, free }: Wanted): Pattern[] {

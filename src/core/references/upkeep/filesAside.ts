@@ -1,3 +1,4 @@
+import { familyByName } from '../extract/lexicalNames.ts';
 import { dialectOf } from '../languages/languages.ts';
 import type { Wanted } from '../prefilter/patterns.ts';
 import { WordFilter, type Words } from '../prefilter/words.ts';
@@ -22,7 +23,7 @@ export class FilesAside {
     // Without syntax only keys mean anything.
     const inText = new WordFilter({ ...wanted, exported: NOTHING, owners: NOTHING, free: NOTHING });
     return [...this.#words].flatMap(([file, words]) =>
-      (dialectOf(file) ? inCode : inText).mayHold(words) ? [file] : [],
+      (dialectOf(file) || familyByName(file) ? inCode : inText).mayHold(words) ? [file] : [],
     );
   }
 }
