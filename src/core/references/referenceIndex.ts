@@ -4,7 +4,6 @@ import { CountChange } from './countChange.ts';
 import { lastNameOf } from './extract/calls.ts';
 import type { FileFacts } from './facts.ts';
 import { isTypeOfFlags } from './flagNames.ts';
-import { foldedKey } from './keyCase.ts';
 import { type Aliases, aliasesIn } from './prefilter/aliases.ts';
 import { type ChangedFile, type References, ReferenceTable } from './referenceTable.ts';
 import { FlagCalls, Wrappers } from './resolve/flagCalls.ts';
@@ -171,14 +170,12 @@ export class ReferenceIndex implements References {
 
   /** Files that may speak of one of the keys without asking for it in a call. */
   *#filesNaming(keys: ReadonlySet<FlagKey>): Generator<string> {
-    const folded = new Set([...keys].map(foldedKey));
     for (const facts of this.#program.all()) {
       const names =
         facts.texts.some(({ value }) => keys.has(value)) ||
         facts.mentions.some(({ word }) => keys.has(word)) ||
-        facts.uses.some(
-          (use) => use.kind === 'name' || (use.kind === 'member' && folded.has(foldedKey(use.name))),
-        );
+        // Any name or member may lead to the key by way of other files.
+        facts.uses.length > 0;
       if (names) yield facts.file;
     }
   }
