@@ -1,4 +1,5 @@
 import type { Expression } from '../facts.ts';
+import { speaksOfFlags } from '../flagNames.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { keepWords } from './mentions.ts';
 import { nameNodeIn, partOf } from './parts.ts';
@@ -110,7 +111,10 @@ function readArgument(walk: Walk, argument: SyntaxNode, given: Given): void {
 
 function isTitled(walk: Walk, callee: Expression): boolean {
   const root = callee.kind === 'member' && callee.object.kind === 'name' ? callee.object.name : '';
-  return walk.language.testTitles.has(lastNameOf(callee) ?? '') || walk.language.testTitles.has(root);
+  const name = lastNameOf(callee) ?? '';
+  const titles = walk.language.testTitles;
+  // `feature 'Checkout'` is a test, `Flipper.feature(:checkout)` is none.
+  return titles.has(root) || (titles.has(name) && !(callee.kind === 'member' && speaksOfFlags(name)));
 }
 
 type CallParts = Pick<

@@ -88,7 +88,7 @@ export interface Language {
   readonly importKinds: ReadonlySet<string>;
   readonly imports: (node: SyntaxNode, text: string) => readonly ImportFact[] | undefined;
   readonly reExports?: (node: SyntaxNode, text: string) => readonly ReExportFact[] | undefined;
-  /** Calls whose first argument is prose about the code. */
+  /** Calls whose first argument is prose about the code, or a name of something else. */
   readonly testTitles: ReadonlySet<string>;
 }
 

@@ -1,5 +1,15 @@
 import type { Language } from './language.ts';
 
+const TITLED = ['it', 'describe', 'context', 'specify', 'scenario', 'feature', 'test'];
+/** Symbols that name tables, columns, relations, routes, methods and helpers of tests. */
+const NAMING = [
+  ...['let', 'let!', 'subject', 'subject!', 'factory', 'receive'],
+  ...['create_table', 'drop_table', 'change_table', 'add_column', 'remove_column'],
+  ...['belongs_to', 'has_many', 'has_one', 'validates', 'before_action', 'after_action'],
+  ...['resources', 'resource', 'define_method', 'alias_method'],
+  ...['attr_accessor', 'attr_reader', 'attr_writer'],
+];
+
 export const ruby: Language = {
   family: 'ruby',
   grammars: { rb: 'ruby', rake: 'ruby', ru: 'ruby', gemspec: 'ruby' },
@@ -53,5 +63,5 @@ export const ruby: Language = {
   freeNames: 'anywhere',
   importKinds: new Set(),
   imports: () => undefined,
-  testTitles: new Set(['it', 'describe', 'context', 'specify', 'scenario', 'feature', 'test']),
+  testTitles: new Set([...TITLED, ...NAMING]),
 };

@@ -72,6 +72,9 @@ describe('references in Ruby', () => {
       'app/page.rb:9 new-checkout mention new-checkout',
       'app/page.rb:14 new-checkout mention new-checkout',
       'app/page.rb:15 search-v2 call search-v2',
+      'app/page_spec.rb:1 cart-v2 mention cart-v2',
+      'app/page_spec.rb:2 gift-cards mention gift-cards',
+      'app/page_spec.rb:2 search-v2 literal? search-v2',
     ]);
   });
 });

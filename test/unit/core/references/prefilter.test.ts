@@ -72,6 +72,21 @@ describe('the byte prefilter', () => {
     assert.equal(isWorthReading(scan(patterns, "import { CHECKOUT } from '../keys';")), true);
   });
 
+  it('takes what hands on an owner, which names none of its names', () => {
+    const wanted = { ...NOTHING, names: new Set(['CHECKOUT']), owners: new Set(['keys']) };
+    const patterns = patternsFor(new CallTable(), wanted);
+    const filter = new WordFilter(wanted);
+    const holds = (text: string) => {
+      const bytes = new TextEncoder().encode(text);
+      return (
+        filter.mayHold(new WordReader().read(bytes, bytes.length)) && isWorthReading(scan(patterns, text))
+      );
+    };
+    assert.equal(holds("export * from './keys';"), true);
+    assert.equal(holds("export * from './other';"), false);
+    assert.equal(holds("import './keys';"), false);
+  });
+
   it('asks the words of a file as it would the file', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', '-', ' ', 'é'), maxLength: 30 });
     const key = fc.string({ unit: fc.constantFrom('a', 'b', '-'), minLength: 1, maxLength: 5 });
