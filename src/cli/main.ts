@@ -11,14 +11,17 @@ import { environmentTokens } from '../node/environmentTokens.ts';
 import { diskFiles } from '../node/files.ts';
 import { dataFolder } from '../node/folders.ts';
 import { gitRevisions } from '../node/gitRevisions.ts';
+import { uncommitted } from '../node/gitStatus.ts';
 import { WorkerScanner } from '../node/indexing/workerScanner.ts';
 import { FileJournal } from '../node/journal.ts';
+import { TreeSitter } from '../node/removal/treeSitter.ts';
 import { providers } from '../providers/registry.ts';
 import { type CheckOptions, check, FORMATS } from './commands/check.ts';
 import { explain } from './commands/explain.ts';
 import { flags } from './commands/flags.ts';
 import { leases, sweep, unRelease } from './commands/leases.ts';
 import { refs, renderRefs } from './commands/refs.ts';
+import { type RemoveOptions, remove } from './commands/remove.ts';
 import { type SelfOptions, self } from './commands/self.ts';
 import { stale } from './commands/stale.ts';
 import { failureOf, UsageError } from './failure.ts';
@@ -130,6 +133,21 @@ program
   .option('--baseline <file>', 'what "check --format json" printed elsewhere: only what is new counts')
   .action((dir: string | undefined, options: CheckOptions) =>
     run(dir, async (session) => check(await indexCode(session), options)),
+  );
+
+program
+  .command('remove <key> [dir]')
+  .description('takes a flag out of the code; prints the change unless --write')
+  .requiredOption('--value <json>', 'the value that stays, as JSON: true, false, \'"blue"\'')
+  .option('--write', 'changes the files')
+  .option('--force', 'also files with uncommitted changes')
+  .action((key: string, dir: string | undefined, options: RemoveOptions) =>
+    run(dir, async (session) => {
+      const syntaxes = new TreeSitter(path.join(__dirname, 'grammars'));
+      const { app, root, config, indexer } = session;
+      await indexer.start(root, { config: config.calls, knownKeys: [...app.store.keys(), key] });
+      return remove(session, key, options, { files: diskFiles, syntaxes, uncommitted });
+    }),
   );
 
 type Work = (session: Session, scanner: WorkerScanner) => Promise<Output>;

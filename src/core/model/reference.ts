@@ -32,6 +32,8 @@ export interface Reference {
   readonly range: Range;
   readonly how: How;
   readonly confidence: Confidence;
+  /** The whole call that asks for the flag, where there is one; UTF-16 offsets. */
+  readonly call?: { readonly start: number; readonly end: number };
   /** The call asks for the opposite (`isDisabled`). */
   readonly inverted?: true;
   /** The default written in the call, as source text. */

@@ -18,6 +18,7 @@ export interface Finding extends Span {
   readonly key: FlagKey;
   readonly how: How;
   readonly confidence: Confidence;
+  readonly call?: Span;
   readonly inverted?: true;
   readonly defaultText?: string;
 }

@@ -4,7 +4,7 @@ import type { CallFact, Expression, FileFacts, Span } from '../facts.ts';
 import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { constantStarts } from './constants.ts';
 import { membersNamed } from './declaredNames.ts';
-import { Findings, rangeOf } from './findings.ts';
+import { type Finding, Findings, rangeOf } from './findings.ts';
 import { FlagCalls, type FlagQuestion, type Wrappers } from './flagCalls.ts';
 import { isEverydayWord, type KeySet } from './knownKeys.ts';
 import type { Lookup, Program } from './program.ts';
@@ -110,6 +110,7 @@ class FileResolver {
     if (question.belief === 'certain') this.#discovered.add(value.value);
     const defaultText = question.default && call.argumentTexts[question.default.argument];
     this.#add(value.value, chainOf(given), isWritten(given) ? question.how : 'alias', confidence, {
+      call: { start: call.start, end: call.end },
       ...(question.inverted ? { inverted: true } : {}),
       ...(defaultText && question.default?.property === undefined ? { defaultText } : {}),
     });
@@ -219,7 +220,7 @@ class FileResolver {
     span: Span,
     how: How,
     confidence: Confidence,
-    more: { readonly inverted?: true; readonly defaultText?: string } = {},
+    more: Pick<Finding, 'call' | 'inverted' | 'defaultText'> = {},
   ): void {
     this.#findings.add({ key, start: span.start, end: span.end, how, confidence, ...more });
   }

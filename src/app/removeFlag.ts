@@ -1,0 +1,84 @@
+import { FileError, type Files, type FileText } from '../core/ports/files.ts';
+import type { Syntaxes } from '../core/ports/syntax.ts';
+import type { References } from '../core/references/referenceTable.ts';
+import { applied, type FileRemoval, type RemovalRequest, type SourceFile } from '../core/removal/plan.ts';
+import { planRemoval } from '../core/removal/planRemoval.ts';
+
+/** One file before and after, and what was not done in it. */
+export interface RemovalInFile extends FileRemoval {
+  /** As on disk, byte order mark included. */
+  readonly before: FileText;
+  readonly after: string;
+}
+
+interface Abilities {
+  readonly files: Files;
+  readonly syntaxes: Syntaxes;
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** What taking a flag out of a folder's code would do, file by file. Writes nothing. */
+export async function removeFlag(
+  root: string,
+  index: References,
+  request: RemovalRequest,
+  { files, syntaxes }: Abilities,
+): Promise<readonly RemovalInFile[]> {
+  const references = index.ofKey(request.key).filter(({ how }) => how !== 'mention');
+  const found = [...new Set(references.map(({ file }) => file))].map((name) => {
+    const ofFile = references.filter(({ file }) => file === name);
+    return readSource(`${root}/${name}`, name, ofFile, files);
+  });
+  const sources = await Promise.all(found);
+  const removals = await planRemoval(sources, request, syntaxes);
+  return removals.flatMap((removal, at) => {
+    const source = sources[at];
+    if (source === undefined) return [];
+    const after = applied(source.text, removal.edits);
+    return [{ ...removal, before: source.before, after: source.mark + after }];
+  });
+}
+
+interface ReadSource extends SourceFile {
+  readonly before: FileText;
+  readonly mark: string;
+}
+
+/** References are counted without the mark. Rejects with `FileError`. */
+async function readSource(
+  file: string,
+  name: string,
+  references: SourceFile['references'],
+  files: Files,
+): Promise<ReadSource> {
+  const before = await files.read(file);
+  const mark = before.text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+  return { file: name, text: before.text.slice(mark.length), references, before, mark };
+}
+
+/** Writes every file, or none: the first that cannot be written puts the others back. Rejects with `FileError`. */
+export async function writeRemoval(
+  root: string,
+  removals: readonly RemovalInFile[],
+  files: Files,
+): Promise<readonly string[]> {
+  const written: { readonly file: string; readonly before: string; readonly now: FileText }[] = [];
+  try {
+    for (const { file, before, after } of removals.filter(({ edits }) => edits.length > 0)) {
+      const target = `${root}/${file}`;
+      written.push({
+        file: target,
+        before: before.text,
+        now: await files.replace(target, before.version, after),
+      });
+    }
+  } catch (cause) {
+    for (const { file, before, now } of written)
+      await files.replace(file, now.version, before).catch(() => undefined);
+    throw cause instanceof FileError
+      ? cause
+      : new FileError('not writable', root, `The change could not be written. Nothing was changed.`);
+  }
+  return written.map(({ file }) => file);
+}

@@ -1,0 +1,105 @@
+import { createTwoFilesPatch } from 'diff';
+import { type RemovalInFile, removeFlag, writeRemoval } from '../../app/removeFlag.ts';
+import type { FlagValue } from '../../core/model/flag.ts';
+import type { Files } from '../../core/ports/files.ts';
+import type { Syntaxes } from '../../core/ports/syntax.ts';
+import type { Remark } from '../../core/removal/plan.ts';
+import { UsageError } from '../failure.ts';
+import { EXIT, type Output, plain } from '../output.ts';
+import type { Session } from '../session.ts';
+
+export interface RemoveOptions {
+  readonly value: string;
+  readonly write?: boolean;
+  readonly force?: boolean;
+}
+
+interface Abilities {
+  readonly files: Files;
+  readonly syntaxes: Syntaxes;
+  readonly uncommitted: (folder: string, files: readonly string[]) => Promise<readonly string[] | undefined>;
+}
+
+/** Takes a flag out of the code: a unified diff, or with `--write` the files themselves. */
+export async function remove(
+  session: Session,
+  key: string,
+  options: RemoveOptions,
+  abilities: Abilities,
+): Promise<Output> {
+  const { root, indexer } = session;
+  const value = valueFrom(options.value);
+  const found = await removeFlag(root, indexer.index, { key, value }, abilities);
+  if (found.length === 0)
+    throw new UsageError(`${plain(key)} stands nowhere in this code. Nothing was changed.`);
+  const changed = found.filter(({ edits }) => edits.length > 0);
+  const refusals = found.flatMap(({ file, before, refusals: all }) =>
+    all.map((remark) => ({ file, line: lineOf(before.text, remark), reason: remark.what })),
+  );
+  const leftovers = found.flatMap(({ file, before, leftovers: all }) =>
+    all.map((remark) => ({ file, line: lineOf(before.text, remark), what: remark.what })),
+  );
+  if (options.write === true) {
+    await assertCommitted(root, changed, options, abilities);
+    await writeRemoval(root, changed, abilities.files);
+  }
+  const files = changed.map((removal) => ({ file: removal.file, diff: diffOf(removal) }));
+  const remarks = [
+    ...refusals.map(({ file, line, reason }) => `${file}:${line}: refused: ${reason}`),
+    ...leftovers.map(({ file, line, what }) => `${file}:${line}: left: ${what}`),
+  ];
+  const head =
+    options.write === true
+      ? [`Changed ${changed.length} ${changed.length === 1 ? 'file' : 'files'}.`]
+      : files.map(({ diff }) => diff);
+  return {
+    json: { key, value, files, refusals, leftovers },
+    text: plain([...head, ...remarks].join('\n')),
+    exitCode: refusals.length > 0 ? EXIT.refused : EXIT.done,
+  };
+}
+
+/** Lines are those of the files before the change. */
+function lineOf(text: string, { at }: Remark): number {
+  return text.slice(0, at).split('\n').length;
+}
+
+function valueFrom(text: string): FlagValue {
+  try {
+    return JSON.parse(text) as FlagValue;
+  } catch {
+    throw new UsageError(
+      `--value takes JSON: true, false, 3 or '"blue"', not ${plain(text)}. Nothing was changed.`,
+    );
+  }
+}
+
+async function assertCommitted(
+  root: string,
+  changed: readonly RemovalInFile[],
+  { force }: RemoveOptions,
+  { uncommitted }: Abilities,
+): Promise<void> {
+  if (force === true) return;
+  const dirty = await uncommitted(
+    root,
+    changed.map(({ file }) => file),
+  );
+  if (dirty === undefined) {
+    throw new UsageError(
+      'There is no git here to go back with. Say --force to write all the same. Nothing was changed.',
+    );
+  }
+  if (dirty.length > 0) {
+    throw new UsageError(
+      `${dirty.join(', ')}: not committed. Commit first, or say --force. Nothing was changed.`,
+    );
+  }
+}
+
+function diffOf({ file, before, after }: RemovalInFile): string {
+  const patch = createTwoFilesPatch(`a/${file}`, `b/${file}`, before.text, after, undefined, undefined, {
+    context: 3,
+  });
+  return patch.replace(/^=+\n/, '').trimEnd();
+}

@@ -1,0 +1,56 @@
+import type { Parse } from '../ports/syntax.ts';
+import type { Span } from '../references/facts.ts';
+import type { Code } from './code.ts';
+import type { Draft } from './draft.ts';
+import type { Syntax } from './languages/syntax.ts';
+import { cutLines } from './lines.ts';
+import { ancestors, descendants, isWithin, type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
+import { withoutItem } from './rules/variable.ts';
+
+/** Takes out the constant, enum member or entry that names the key; undefined where it is not understood. */
+export function withoutConstant(draft: Draft, span: Span, syntax: Syntax, parse: Parse): Draft | undefined {
+  const code: Code = { ...parse(draft.text), syntax };
+  const found = nodeOver(code.root, span);
+  const literal = [found, ...ancestors(found)].find(({ type }) => syntax.language.strings.has(type)) ?? found;
+  const edit = entry(code, literal) ?? declaration(code, literal);
+  if (edit === undefined) return undefined;
+  const result = draft.apply([edit]);
+  return parse(result.text).errors > code.errors ? undefined : result;
+}
+
+/** `checkout: 'new-checkout',` in a registry or an enum, one of several. */
+function entry(code: Code, literal: Node) {
+  const { pairs, enumMembers, fields } = code.syntax.language;
+  const item = [...ancestors(literal)]
+    .slice(0, 2)
+    .find(({ type }) => type in pairs || type in (enumMembers ?? {}) || type === 'enum_assignment');
+  const where =
+    item && (pairs[item.type]?.value ?? enumMembers?.[item.type]?.value ?? fields[item.type]?.value);
+  if (!item?.parent || where === undefined || partsOfNode(item.parent).length < 2) return undefined;
+  const value = part(item, where);
+  if (!value || value.start > literal.start) return undefined;
+  return withoutItem(item, code.text);
+}
+
+/** `export const CHECKOUT = 'new-checkout';` */
+function declaration(code: Code, literal: Node) {
+  const holder = [...ancestors(literal)].slice(0, 3).find(({ type }) => type in code.syntax.variables);
+  const statement =
+    holder && [...ancestors(holder)].find(({ type }) => code.syntax.variableStatements.has(type));
+  if (!holder || !statement || partsOfNode(statement).filter(({ type }) => type === holder.type).length > 1)
+    return undefined;
+  const value = part(holder, code.syntax.variables[holder.type]?.value ?? '');
+  if (!value || value.start > literal.start || value.end < literal.end) return undefined;
+  if (value.type !== literal.type && !/as_expression|satisfies/.test(value.type)) return undefined;
+  const name = part(holder, code.syntax.variables[holder.type]?.name ?? '');
+  if (name === undefined || isUsed(code, name)) return undefined;
+  const exported = statement.parent?.type === 'export_statement' ? statement.parent : statement;
+  return cutLines(code.text, exported, { first: false, last: false });
+}
+
+function isUsed(code: Code, name: Node): boolean {
+  const word = textOf(name, code.text);
+  return [...descendants(code.root)].some(
+    (node) => code.syntax.names.has(node.type) && !isWithin(node, name) && textOf(node, code.text) === word,
+  );
+}

@@ -1,0 +1,132 @@
+import type { FlagValue } from '../model/flag.ts';
+import type { Reference } from '../model/reference.ts';
+import type { Span } from '../references/facts.ts';
+import type { Code } from './code.ts';
+import { ancestors, isOver, type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
+import { isTested } from './purity.ts';
+import { Refused } from './refused.ts';
+import { truthOf } from './truth.ts';
+
+/** The expression that gives a flag's value, and the value that it gives. */
+export interface FlagExpression {
+  readonly node: Node;
+  readonly value: FlagValue;
+}
+
+/** Calls that give more than the value: it is a member of what they give. */
+const GIVES_DETAILS =
+  /details?(?:ctx|async|_async)?$|^(?:getVariant|get_variant|useVariant|useFeature|evalFeature|getFeatureGate|useGate|getExperiment|useExperiment|getLayer|useLayer)$/i;
+const QUESTION =
+  /^(?:is|has|should|can|use|get|check|flag|feature|toggle|variation|bool)|(?:enabled|active|on|flag|feature|toggle|gate|variation|value)$/i;
+const VALUE_MEMBER = /^value$/i;
+const TRUTH_MEMBER = /^(?:on|enabled|isEnabled|is_enabled)$/i;
+
+/** Throws `Refused` where it cannot be told what the code does with the flag. */
+export function flagExpression(
+  code: Code,
+  reference: Reference,
+  place: { readonly at: Span; readonly call?: Span },
+  value: FlagValue,
+): FlagExpression {
+  const span = place.call ?? place.at;
+  const found = nodeOver(code.root, span);
+  if (!isOver(found, span)) throw new Refused('the expression around it is not understood');
+  const node = place.call ? innermost(found, span) : wholeMember(code, innermost(found, span));
+  const given = reference.inverted ? inverted(code, value) : value;
+  if (place.call) checkCall(code, reference, node);
+  const member = memberOf(code, node);
+  if (member) return { node: member.node, value: valueOfMember(member.name, given) };
+  if (place.call && GIVES_DETAILS.test(calleeName(code, node))) {
+    throw new Refused('the call gives more than the value, and all of it is used');
+  }
+  checkUse(code, node, place.call !== undefined);
+  return { node, value: given };
+}
+
+/** An expression statement without a semicolon covers the same stretch as what it holds. */
+function innermost(node: Node, span: Span): Node {
+  const [only, ...more] = node.children;
+  const descends = only !== undefined && more.length === 0 && only.named && isOver(only, span);
+  return descends ? innermost(only, span) : node;
+}
+
+/** A member of what a call gives is found at its name. */
+function wholeMember(code: Code, node: Node): Node {
+  const { parent } = node;
+  const fields = parent && code.syntax.language.members[parent.type];
+  if (parent && fields && part(parent, fields.property) === node) return parent;
+  const subscript = parent && code.syntax.language.subscripts[parent.type];
+  return parent && subscript && part(parent, subscript.index) === node ? parent : node;
+}
+
+function inverted(code: Code, value: FlagValue): FlagValue {
+  const truth = truthOf(value, code.syntax.language.family);
+  if (truth === undefined)
+    throw new Refused('the call asks for the opposite of a value that is not true or false');
+  return !truth;
+}
+
+function checkCall(code: Code, { how }: Reference, node: Node): void {
+  const { calls, methodCalls, elements } = code.syntax.language;
+  if (node.type in elements) throw new Refused('a component shows or hides its children by the flag');
+  if (/annotation|attribute|decorator/.test(node.type))
+    throw new Refused('an annotation decides by the flag');
+  if (!(node.type in calls) && !(node.type in (methodCalls ?? {}))) {
+    throw new Refused('the call around it is not understood');
+  }
+  const asksPlainly = how !== 'wrapper' || QUESTION.test(calleeName(code, node)) || isTested(code, node);
+  if (!asksPlainly) throw new Refused('what the call gives back is not known to be the value of the flag');
+}
+
+export function calleeName(code: Code, node: Node): string {
+  const { calls, methodCalls } = code.syntax.language;
+  const fields = methodCalls?.[node.type];
+  const callee = fields ? part(node, fields.name) : part(node, calls[node.type]?.callee ?? '0');
+  return /(\w+)\W*$/.exec(textOf(callee, code.text).replace(/<[^<>]*>$/, ''))?.[1] ?? '';
+}
+
+/** `(await call).value` */
+function memberOf(code: Code, node: Node): { readonly node: Node; readonly name: string } | undefined {
+  const { syntax } = code;
+  let inner = node;
+  while (
+    inner.parent &&
+    (syntax.parentheses.has(inner.parent.type) || syntax.wrappers[inner.parent.type]) &&
+    partsOfNode(inner.parent)[0] === inner
+  ) {
+    inner = inner.parent;
+  }
+  const { parent } = inner;
+  const fields = parent && syntax.language.members[parent.type];
+  if (!parent || !fields || part(parent, fields.object) !== inner) return undefined;
+  return { node: parent, name: textOf(part(parent, fields.property), code.text).replace(/^\W+/, '') };
+}
+
+function valueOfMember(name: string, value: FlagValue): FlagValue {
+  if (VALUE_MEMBER.test(name)) return value;
+  if (TRUTH_MEMBER.test(name) && typeof value === 'boolean') return value;
+  if (/^off$/i.test(name) && typeof value === 'boolean') return !value;
+  throw new Refused(`\`.${name}\` of what the flag system gives is used`);
+}
+
+function checkUse(code: Code, node: Node, isCall: boolean): void {
+  const { parent } = node;
+  if (parent === undefined) return;
+  const target = code.syntax.writes[parent.type]?.target;
+  if (target !== undefined && part(parent, target) === node) throw new Refused('something is assigned to it');
+  const called = code.syntax.language.calls[parent.type]?.callee;
+  if (called !== undefined && part(parent, called) === node) throw new Refused('what it gives is called');
+  if (isCall && givesPromise(code, node)) throw new Refused('it is handed on as a promise');
+}
+
+/** `return client.getBooleanValue(…)` of a function that is declared to give a promise, and is not async. */
+function givesPromise(code: Code, node: Node): boolean {
+  if (node.parent?.type !== 'return_statement' && node.parent?.type !== 'arrow_function') return false;
+  const owner = [...ancestors(node)].find(({ type }) => code.syntax.functions.has(type));
+  const head = owner && code.text.slice(owner.start, part(owner, 'body')?.start ?? owner.end);
+  return (
+    head !== undefined &&
+    /Promise(?:Like)?</.test(head) &&
+    !/^\s*(?:export\s+|public\s+|private\s+|static\s+)*async\b/.test(head)
+  );
+}

@@ -1,0 +1,142 @@
+import type { FlagValue } from '../../model/flag.ts';
+import type { Span } from '../../references/facts.ts';
+import type { Language, Part } from '../../references/languages/language.ts';
+import type { Node } from '../node.ts';
+
+type Kinds = ReadonlySet<string>;
+type Fields<Name extends string> = Readonly<Record<string, { readonly [name in Name]: Part }>>;
+
+/** The statements that hang on a condition, and where they stand. */
+export interface Body extends Span {
+  /** What lies between braces, keywords or indentation; white space around it left out. */
+  readonly inner: Span;
+  readonly items: readonly Node[];
+  /** Without braces or keywords of its own: one statement, or an indented block. */
+  readonly bare: boolean;
+}
+
+/** `if (c) A`, `else if (c) A`, `else A`: from its first keyword to the end of its body. */
+export interface Arm extends Span {
+  /** What asks: `if`, `elif`, `unless`; or `else` where nothing does. */
+  readonly keyword: Node;
+  readonly condition?: Node;
+  /** `unless` */
+  readonly inverted?: true;
+  readonly body: Body;
+}
+
+/** A conditional with all that hangs on it. */
+export interface Chain {
+  readonly node: Node;
+  readonly arms: readonly Arm[];
+  /** Names are declared, or other conditions stand, before the condition: `if x := f(); x`, `if x, let y = z`. */
+  readonly burdened?: true;
+}
+
+/** One way through a `switch`, `match` or `when`. */
+export interface Case extends Span {
+  /** Undefined where a label is more than a constant can answer; empty for the case that takes the rest. */
+  readonly labels: readonly Node[] | undefined;
+  readonly body: Body;
+  /** Runs on into the next case unless something leaves it. */
+  readonly fallsThrough: boolean;
+}
+
+export interface Switch {
+  readonly node: Node;
+  readonly subject: Node;
+  readonly cases: readonly Case[];
+}
+
+/**
+ * What removal needs to know of a language beyond what the index knows: which kinds of its grammar play which role, and
+ * how code of it is written. A description, not a program.
+ */
+export interface Syntax {
+  readonly language: Language;
+  /** How a value is written; undefined where it cannot be. */
+  readonly write: (value: FlagValue, like: string) => string | undefined;
+  /** What a literal says; undefined for anything else. */
+  readonly read: (node: Node, text: string) => { readonly value: FlagValue } | undefined;
+  /** Kinds of a single name. */
+  readonly names: Kinds;
+  readonly parentheses: Kinds;
+  /** Kinds around a constant that leave it what it is, by the part it stands in: casts, `await`. */
+  readonly wrappers: Readonly<Record<string, Part>>;
+  /** Prefix operators, by kind. */
+  readonly not: Readonly<Record<string, readonly string[]>>;
+  /** Two operands and an operator between them. */
+  readonly binary: Kinds;
+  readonly and: Kinds;
+  readonly or: Kinds;
+  /** `x ?? y` */
+  readonly otherwise: Kinds;
+  readonly equal: Kinds;
+  readonly unequal: Kinds;
+  /** Calls that compare: `"on".equals(x)`. */
+  readonly equalsMethods: Kinds;
+  /** Calls that make their one argument a boolean or leave it what it is: `Boolean(x)`. */
+  readonly transparentCalls: Kinds;
+  readonly ternaries: Fields<'condition' | 'consequence' | 'alternative'>;
+  readonly chainOf: (node: Node, text: string) => Chain | undefined;
+  readonly switchOf: (node: Node, text: string) => Switch | undefined;
+  /** `while (c)`, `do … while (c)`, by the part of the condition. */
+  readonly loops: Fields<'condition'>;
+  readonly endlessKeyword?: string;
+  /** Kinds whose children are statements. */
+  readonly lists: Kinds;
+  /** Statements that hold one expression. */
+  readonly expressionStatements: Kinds;
+  /** Statements after which their list is left. */
+  readonly exits: (node: Node, text: string) => boolean;
+  /** Statements that leave the `switch` they stand in, and nothing else. */
+  readonly breaks: (node: Node, text: string) => boolean;
+  /** Kinds whose names are declared for their block only. */
+  readonly scoped: Kinds;
+  /** What a block begins with that stands alone, `{` or `do {`; undefined where there is none. */
+  readonly bareBlock?: string;
+  /** What is declared in a block ends with it, and something may happen then. */
+  readonly lifetimes?: true;
+  /** Names of functions declared anywhere in a function are known in all of it. */
+  readonly hoisted: Kinds;
+  /** Stands where a block must not be empty: `pass`. */
+  readonly emptyBlock?: string;
+  /** Stands for the one statement of a loop that goes: `{}`. */
+  readonly emptyBody?: string;
+  /** What makes an expression of a block: nothing more in Rust, `run` in Kotlin. */
+  readonly blockExpression?: string;
+  /** What ends an expression that becomes a statement in the middle of others. */
+  readonly terminator?: string;
+  /** An unused value kept as a statement of its own. */
+  readonly statement: (expression: string, isCall: boolean) => string | undefined;
+  /** The keyword of a condition after the first, and of the first. */
+  readonly elseIf?: { readonly from: string; readonly to: string };
+  /** Kinds that neither do anything nor wait for anything. */
+  readonly pure: Kinds;
+  readonly pureCalls: Kinds;
+  /** `a && b` gives a boolean and nothing else. */
+  readonly strictLogic: boolean;
+  /** Parts that bind as tightly as anything: parentheses around them say nothing. */
+  readonly atoms: Kinds;
+  /** Single declarations of a local variable. */
+  readonly variables: Fields<'name' | 'value'>;
+  /** What such declarations stand in, as a statement. */
+  readonly variableStatements: Kinds;
+  readonly writes: Fields<'target'>;
+  /** Kinds with names in them that are no values: labels, types. */
+  readonly nameless: Kinds;
+  readonly functions: Kinds;
+  /** Lines within these are text. */
+  readonly multiline: Kinds;
+  readonly imports: (node: Node, text: string) => readonly ImportedName[] | undefined;
+  /** An unused variable does not compile. */
+  readonly unusedIsError: boolean;
+  /** Unreachable code does not compile. */
+  readonly unreachableIsError: boolean;
+}
+
+/** A name that an import makes known, and what to take out to forget it. */
+export interface ImportedName {
+  readonly name: string;
+  readonly node: Node;
+}

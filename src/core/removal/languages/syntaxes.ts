@@ -1,0 +1,12 @@
+import { dialectOf } from '../../references/languages/languages.ts';
+import { javascript } from './javascript.ts';
+import type { Syntax } from './syntax.ts';
+
+const syntaxes: readonly Syntax[] = [javascript];
+
+/** How to take flags out of a file, by its name; undefined for a language that has no description yet. */
+export function syntaxOf(file: string): { readonly syntax: Syntax; readonly grammar: string } | undefined {
+  const dialect = dialectOf(file);
+  const syntax = syntaxes.find(({ language }) => language === dialect?.language);
+  return dialect && syntax && { syntax, grammar: dialect.grammar };
+}

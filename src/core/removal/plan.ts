@@ -1,0 +1,41 @@
+import type { FlagKey, FlagValue } from '../model/flag.ts';
+import type { Reference } from '../model/reference.ts';
+import type { Edit } from './draft.ts';
+
+export interface RemovalRequest {
+  readonly key: FlagKey;
+  /** What every reader of the flag gets from now on. */
+  readonly value: FlagValue;
+}
+
+/** A place in a file as it was before the edits; UTF-16 offset. */
+export interface Remark {
+  readonly at: number;
+  readonly what: string;
+}
+
+/** What a removal does to one file. Nothing outside the edits changes. */
+export interface FileRemoval {
+  readonly file: string;
+  readonly edits: readonly Edit[];
+  /** References that stay as they are, and why. */
+  readonly refusals: readonly Remark[];
+  /** What a person should look at. */
+  readonly leftovers: readonly Remark[];
+}
+
+export interface SourceFile {
+  readonly file: string;
+  readonly text: string;
+  readonly references: readonly Reference[];
+}
+
+export function applied(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of edits) {
+    result += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return result + text.slice(at);
+}

@@ -1,0 +1,78 @@
+import type { Syntaxes } from '../ports/syntax.ts';
+import { withoutConstant } from './constants.ts';
+import { Draft } from './draft.ts';
+import { syntaxOf } from './languages/syntaxes.ts';
+import type { FileRemoval, Remark, RemovalRequest, SourceFile } from './plan.ts';
+import { type FileDraft, removeFromFile } from './removeFromFile.ts';
+
+const NO_SYNTAX = 'files of this kind are not rewritten yet';
+
+/** What taking a flag out does to every file that refers to it. Reads and writes nothing. */
+export async function planRemoval(
+  files: readonly SourceFile[],
+  { value }: RemovalRequest,
+  syntaxes: Syntaxes,
+): Promise<readonly FileRemoval[]> {
+  const removals = await Promise.all(files.map((source) => removal(source, value, syntaxes)));
+  const isAskedNoMore = removals.every(
+    ({ refusals, names }) =>
+      refusals.length === 0 &&
+      names.every(({ how }) => how === 'constant' || how === 'declaration' || how === 'literal'),
+  );
+  return Promise.all(
+    removals.map((found, at) => finished(found, files[at]?.file ?? '', isAskedNoMore, syntaxes)),
+  );
+}
+
+async function removal(
+  source: SourceFile,
+  value: RemovalRequest['value'],
+  syntaxes: Syntaxes,
+): Promise<FileDraft> {
+  const known = syntaxOf(source.file);
+  if (known === undefined) return unread(source);
+  const parse = await syntaxes.load(known.grammar);
+  return removeFromFile(source, value, known.syntax, parse);
+}
+
+function unread({ text, references }: SourceFile): FileDraft {
+  const counted = references.filter(({ how }) => how !== 'mention');
+  const asks = counted.filter(({ call, how }) => call !== undefined || how === 'accessor');
+  return {
+    draft: Draft.of(text),
+    refusals: asks.map(({ start }) => ({ at: start, what: NO_SYNTAX })),
+    leftovers: [],
+    names: counted.filter((reference) => !asks.includes(reference)),
+  };
+}
+
+/** A key that nothing asks for any more loses its constants; other places that write it are for a person. */
+async function finished(
+  found: FileDraft,
+  file: string,
+  isAskedNoMore: boolean,
+  syntaxes: Syntaxes,
+): Promise<FileRemoval> {
+  const known = syntaxOf(file);
+  let { draft } = found;
+  const leftovers: Remark[] = [...found.leftovers];
+  for (const { how, start, end } of found.names) {
+    const now = draft.now(start);
+    if (now === undefined) continue;
+    const parse = known && (await syntaxes.load(known.grammar));
+    const without =
+      isAskedNoMore && how === 'constant' && known && parse
+        ? withoutConstant(draft, { start: now, end: now + end - start }, known.syntax, parse)
+        : undefined;
+    if (without) draft = without;
+    else leftovers.push({ at: start, what: WORDS[how] ?? 'the key still stands here' });
+  }
+  return { file, edits: draft.edits(), refusals: found.refusals, leftovers };
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  constant: 'the name for the key stays',
+  alias: 'the key is still used here, in no call that is understood',
+  declaration: 'the key is still declared here',
+  literal: 'the key is still written here',
+};

@@ -1,0 +1,127 @@
+import type { Code } from './code.ts';
+import { ancestors, type Node, partsOfNode, textOf } from './node.ts';
+
+/** Taking it out changes nothing but what it gives. Reading a name or a member is taken to do nothing. */
+export function isPure(code: Code, node: Node): boolean {
+  const { syntax, text } = code;
+  if (syntax.read(node, text)) return true;
+  if (syntax.language.calls[node.type] || syntax.language.methodCalls?.[node.type]) {
+    const [callee, ...rest] = partsOfNode(node);
+    return (
+      callee !== undefined &&
+      syntax.pureCalls.has(textOf(callee, text)) &&
+      rest.every((part) => partsArePure(code, part))
+    );
+  }
+  return syntax.pure.has(node.type) && partsArePure(code, node);
+}
+
+function partsArePure(code: Code, node: Node): boolean {
+  return partsOfNode(node).every(
+    (part) => isPure(code, part) || code.syntax.nameless.has(part.type) || isCallList(code, part),
+  );
+}
+
+function isCallList(code: Code, node: Node): boolean {
+  return /argument|suffix/.test(node.type) && partsArePure(code, node);
+}
+
+/** Whether only the truth of a node is looked at, not what it is. */
+export function isTested(code: Code, node: Node): boolean {
+  const { syntax } = code;
+  for (let inner = node, up = node.parent; up; inner = up, up = up.parent) {
+    if (syntax.parentheses.has(up.type)) continue;
+    if (isConditionOf(code, inner, up)) return true;
+    if (notOperand(code, up) === inner) return true;
+    const logical = logicalOf(code, up);
+    if (logical === undefined || logical.kind === 'otherwise') return false;
+  }
+  return false;
+}
+
+function isConditionOf(code: Code, inner: Node, up: Node): boolean {
+  const { syntax, text } = code;
+  const fields = syntax.ternaries[up.type] ?? syntax.loops[up.type];
+  if (fields && partIs(up, fields.condition, inner)) return true;
+  return syntax.chainOf(up, text)?.arms.some(({ condition }) => condition === inner) ?? false;
+}
+
+function partIs(parent: Node, where: string, node: Node): boolean {
+  return /^-?\d/.test(where) ? partsOfNode(parent).at(Number(where)) === node : node.field === where;
+}
+
+export function notOperand(code: Code, node: Node): Node | undefined {
+  const operators = code.syntax.not[node.type];
+  const operand = partsOfNode(node).at(-1);
+  const first = node.children[0];
+  if (operators === undefined || operand === undefined || first === undefined || first === operand)
+    return undefined;
+  return operators.includes(textOf(first, code.text)) ? operand : undefined;
+}
+
+export interface Binary {
+  readonly left: Node;
+  readonly right: Node;
+  readonly operator: string;
+}
+
+export function binaryOf(code: Code, node: Node): Binary | undefined {
+  if (!code.syntax.binary.has(node.type)) return undefined;
+  const between = node.children.filter((child) => !(child.named && child.type.endsWith('comment')));
+  const [left, operator, right] = between;
+  if (between.length !== 3 || !left || !operator || !right) return undefined;
+  return { left, right, operator: textOf(operator, code.text).replace(/\s+/g, ' ') };
+}
+
+export interface Logical extends Binary {
+  readonly kind: 'and' | 'or' | 'otherwise';
+}
+
+export function logicalOf(code: Code, node: Node): Logical | undefined {
+  const binary = binaryOf(code, node);
+  if (binary === undefined) return undefined;
+  const { and, or, otherwise } = code.syntax;
+  const { operator } = binary;
+  const kind = and.has(operator)
+    ? 'and'
+    : or.has(operator)
+      ? 'or'
+      : otherwise.has(operator)
+        ? 'otherwise'
+        : undefined;
+  return kind && { ...binary, kind };
+}
+
+/** Gives true or false, whatever its operands are. */
+export function isBoolean(code: Code, node: Node): boolean {
+  const { syntax, text } = code;
+  if (syntax.parentheses.has(node.type)) return partsOfNode(node).every((part) => isBoolean(code, part));
+  if (notOperand(code, node)) return true;
+  const literal = syntax.read(node, text);
+  if (literal) return typeof literal.value === 'boolean';
+  const logical = logicalOf(code, node);
+  if (logical) return syntax.strictLogic || (isBoolean(code, logical.left) && isBoolean(code, logical.right));
+  const operator = binaryOf(code, node)?.operator;
+  return (
+    operator !== undefined &&
+    (syntax.equal.has(operator) ||
+      syntax.unequal.has(operator) ||
+      /^(?:[<>]=?|in|instanceof|not in)$/.test(operator))
+  );
+}
+
+/** Whether a node is asked first of all in a statement, and always. */
+export function isAskedFirst(code: Code, node: Node, condition: Node): boolean {
+  let inner = node;
+  if (inner === condition) return true;
+  for (const up of ancestors(node)) {
+    const logical = logicalOf(code, up);
+    const passes = logical
+      ? logical.left === inner
+      : code.syntax.parentheses.has(up.type) || notOperand(code, up) === inner;
+    if (!passes) return false;
+    if (up === condition) return true;
+    inner = up;
+  }
+  return false;
+}

@@ -1,0 +1,86 @@
+import type { FlagValue } from '../model/flag.ts';
+import type { Reference } from '../model/reference.ts';
+import type { Parse } from '../ports/syntax.ts';
+import { withoutIdleImports } from './cleanup.ts';
+import type { Code, Site } from './code.ts';
+import { destructured } from './destructured.ts';
+import { Draft } from './draft.ts';
+import { flagExpression } from './flagExpression.ts';
+import type { Syntax } from './languages/syntax.ts';
+import { nodeOver, textOf } from './node.ts';
+import type { Remark, SourceFile } from './plan.ts';
+import { Refused } from './refused.ts';
+import { simplify } from './simplify.ts';
+import { conditionalAround } from './stuck.ts';
+
+export interface FileDraft {
+  readonly draft: Draft;
+  readonly refusals: readonly Remark[];
+  readonly leftovers: readonly Remark[];
+  /** References that only name the key: nothing asks the flag system there. */
+  readonly names: readonly Reference[];
+}
+
+/** Reference by reference, each all or nothing: what is refused is left as it was, and the others go on. */
+export function removeFromFile(
+  source: SourceFile,
+  value: FlagValue,
+  syntax: Syntax,
+  parse: Parse,
+): FileDraft {
+  let draft = Draft.of(source.text);
+  const refusals: Remark[] = [];
+  const leftovers: Remark[] = [];
+  const names: Reference[] = [];
+  for (const reference of source.references) {
+    if (reference.how === 'mention') continue;
+    if (reference.call === undefined && reference.how !== 'accessor') {
+      names.push(reference);
+      continue;
+    }
+    try {
+      const done = removeOne(draft, reference, value, syntax, parse);
+      if (done === undefined) continue;
+      draft = done.draft;
+      leftovers.push(...done.leftovers);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      refusals.push({ at: reference.start, what: error.message });
+    }
+  }
+  if (draft.text !== source.text) draft = withoutIdleImports(draft, syntax, parse);
+  return { draft, refusals, leftovers, names };
+}
+
+function removeOne(draft: Draft, reference: Reference, value: FlagValue, syntax: Syntax, parse: Parse) {
+  const at = spanNow(draft, reference);
+  const call = reference.call && spanNow(draft, reference.call);
+  // Gone with what was never reached.
+  if (at === undefined || (reference.call && call === undefined)) return undefined;
+  const code: Code = { ...parse(draft.text), syntax };
+  const edits = destructured(code, nodeOver(code.root, at), value) ?? [
+    literal(code, reference, { at, ...(call ? { call } : {}) }, value),
+  ];
+  const result = simplify(draft, edits, syntax, parse);
+  return { draft: result.draft, leftovers: result.remaining.flatMap((site) => leftover(result.draft, site)) };
+}
+
+function literal(code: Code, reference: Reference, place: { at: Place; call?: Place }, value: FlagValue) {
+  const found = flagExpression(code, reference, place, value);
+  const text = code.syntax.write(found.value, textOf(place.at, code.text));
+  if (text === undefined) throw new Refused('the value cannot be written as a literal of this language');
+  return { start: found.node.start, end: found.node.end, text, value: found.value };
+}
+
+type Place = { readonly start: number; readonly end: number };
+
+function spanNow(draft: Draft, { start, end }: Place): Place | undefined {
+  const from = draft.now(start);
+  const last = draft.now(end - 1);
+  return from === undefined || last === undefined ? undefined : { start: from, end: last + 1 };
+}
+
+function leftover(draft: Draft, site: Site): Remark[] {
+  const what = conditionalAround(site);
+  return what === undefined ? [] : [{ at: draft.before(site.node.start), what }];
+}

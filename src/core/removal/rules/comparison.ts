@@ -1,0 +1,64 @@
+import { sameJson } from '../../model/sameJson.ts';
+import type { Code, Rule, Site } from '../code.ts';
+import { type Node, part, partsOfNode, textOf } from '../node.ts';
+import { binaryOf } from '../purity.ts';
+
+/** `"blue" === "green"` is `false`: two constants that can be told apart. */
+export const comparison: Rule = (site) => {
+  const found = operatorOf(site) ?? methodOf(site);
+  if (found === undefined) return undefined;
+  const { code, value } = site;
+  const other = code.syntax.read(found.other, code.text);
+  if (other === undefined || (found.loose && typeof other.value !== typeof value)) return undefined;
+  const answer = sameJson(other.value, value) === found.equal;
+  const text = code.syntax.write(answer, '');
+  return text === undefined
+    ? undefined
+    : { edits: [{ start: found.whole.start, end: found.whole.end, text, value: answer }] };
+};
+
+interface Comparison {
+  readonly whole: Node;
+  readonly other: Node;
+  readonly equal: boolean;
+  /** `==` where it converts what it compares. */
+  readonly loose: boolean;
+}
+
+function operatorOf({ code, node }: Site): Comparison | undefined {
+  const { equal, unequal, language } = code.syntax;
+  const binary = node.parent && binaryOf(code, node.parent);
+  if (!node.parent || !binary || !(equal.has(binary.operator) || unequal.has(binary.operator)))
+    return undefined;
+  const other = binary.left === node ? binary.right : binary.left;
+  const converts = language.family === 'javascript' || language.family === 'php';
+  return {
+    whole: node.parent,
+    other: bare(code, other),
+    equal: equal.has(binary.operator),
+    loose: converts && binary.operator.length === 2,
+  };
+}
+
+/** `"blue".equals(x)` */
+function methodOf({ code, node }: Site): Comparison | undefined {
+  const { methodCalls } = code.syntax.language;
+  const list = node.parent;
+  for (const call of [list, list?.parent]) {
+    const fields = call && methodCalls?.[call.type];
+    if (!call || !fields || !code.syntax.equalsMethods.has(textOf(part(call, fields.name), code.text)))
+      continue;
+    const object = part(call, fields.object);
+    const given = part(call, fields.arguments);
+    const [only, ...more] = given ? partsOfNode(given) : [];
+    if (!object || !only || more.length > 0) return undefined;
+    const other = object === node ? only : only === node ? object : undefined;
+    return other && { whole: call, other, equal: true, loose: false };
+  }
+  return undefined;
+}
+
+function bare(code: Code, node: Node): Node {
+  const [only, ...more] = partsOfNode(node);
+  return code.syntax.parentheses.has(node.type) && only && more.length === 0 ? bare(code, only) : node;
+}

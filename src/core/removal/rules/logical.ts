@@ -1,0 +1,98 @@
+import type { FlagValue } from '../../model/flag.ts';
+import type { Code, Rule, Step, StepEdit } from '../code.ts';
+import { guarded } from '../guard.ts';
+import { indentAt, lineBreakOf } from '../lines.ts';
+import { type Node, textOf } from '../node.ts';
+import { isAskedFirst, isBoolean, isPure, isTested, type Logical, logicalOf } from '../purity.ts';
+import { chainAround, isListed, statementAt } from '../statements.ts';
+import { truthOf } from '../truth.ts';
+
+/** `and`, `or` and `??` with a constant on one side: what is never asked goes, what is asked all the same stays. */
+export const logical: Rule = ({ code, node, value }) => {
+  const { parent } = node;
+  const found = parent && logicalOf(code, parent);
+  if (!parent || !found) return undefined;
+  const decides = decidesAlone(found, value, code);
+  if (decides === undefined) return undefined;
+  if (found.left === node) {
+    return decides
+      ? { edits: [{ start: found.left.end, end: parent.end, text: '' }] }
+      : { edits: guarded(parent, found.right).filter(isEdit), kept: [found.right] };
+  }
+  if (found.kind === 'otherwise') return undefined;
+  return decides ? decidedLast(code, parent, found, value) : undecidedLast(code, parent, found, value);
+};
+
+function isEdit({ start, end, text }: StepEdit): boolean {
+  return end > start || text !== '';
+}
+
+/** Whether the constant, asked first, ends the matter: `false && x`, `true || x`. */
+function decidesAlone({ kind }: Logical, value: FlagValue, code: Code): boolean | undefined {
+  if (kind === 'otherwise') return value !== null;
+  const truth = truthOf(value, code.syntax.language.family);
+  return truth === undefined ? undefined : truth === (kind === 'or');
+}
+
+/** `x && true` is `x`, where only the truth matters or `x` is a boolean anyway. */
+function undecidedLast(
+  code: Code,
+  parent: Node,
+  { left, kind }: Logical,
+  value: FlagValue,
+): Step | undefined {
+  const same =
+    isTested(code, parent) ||
+    continues(code, parent, kind) ||
+    (typeof value === 'boolean' && (code.syntax.strictLogic || isBoolean(code, left)));
+  return same ? { edits: [{ start: left.end, end: parent.end, text: '' }], kept: [left] } : undefined;
+}
+
+/** `(x && true) && y`: what the first part gives is looked at only for its truth, or handed on as it is. */
+function continues(code: Code, node: Node, kind: Logical['kind']): boolean {
+  const up = node.parent;
+  if (up === undefined) return false;
+  if (code.syntax.parentheses.has(up.type)) return continues(code, up, kind);
+  const outer = logicalOf(code, up);
+  return outer?.kind === kind && outer.left === node;
+}
+
+/** `x && false` is `false`, and `x` goes if it does nothing; if it does, it is kept as a statement of its own. */
+function decidedLast(code: Code, parent: Node, { left, kind }: Logical, value: FlagValue): Step | undefined {
+  const answer = code.syntax.write(value, '');
+  if (answer === undefined) return undefined;
+  const same =
+    isTested(code, parent) ||
+    (typeof value === 'boolean' && (code.syntax.strictLogic || isBoolean(code, left)));
+  const whole = { start: parent.start, end: parent.end, text: answer, value };
+  if (same && isPure(code, left)) return { edits: [whole] };
+  if (same) {
+    const kept = keptAsStatement(code, parent, left);
+    if (kept) return { edits: [kept, whole] };
+  }
+  const outer = continues(code, parent, kind) ? outermost(code, parent) : undefined;
+  return outer ? { edits: [{ start: parent.end, end: outer.end, text: '' }] } : undefined;
+}
+
+/** `(x && false) && y`: `y` is never reached. */
+function outermost(code: Code, node: Node): Node | undefined {
+  const up = node.parent;
+  return up && logicalOf(code, up)?.left === node ? up : undefined;
+}
+
+/** Where it was asked first of all, so that it happens as often as before, and no later. */
+function keptAsStatement(code: Code, parent: Node, left: Node) {
+  const chain = chainAround(code, parent);
+  const [first] = chain?.arms ?? [];
+  const statement = chain && statementAt(code, chain.node);
+  if (!chain || chain.burdened || !first?.condition || !statement || !isListed(code, statement))
+    return undefined;
+  if (first.body.start < first.condition.start || !isAskedFirst(code, parent, first.condition))
+    return undefined;
+  const isCall =
+    left.type in code.syntax.language.calls || left.type in (code.syntax.language.methodCalls ?? {});
+  const text = code.syntax.statement(textOf(left, code.text), isCall);
+  if (text === undefined) return undefined;
+  const gap = `${lineBreakOf(code.text)}${indentAt(code.text, statement.start)}`;
+  return { start: statement.start, end: statement.start, text: `${text}${gap}` };
+}

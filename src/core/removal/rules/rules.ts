@@ -1,0 +1,27 @@
+import type { Rule } from '../code.ts';
+import { comparison } from './comparison.ts';
+import { conditional } from './conditional.ts';
+import { idleItem, idleStatement, wrapped } from './leftAlone.ts';
+import { logical } from './logical.ts';
+import { loop } from './loop.ts';
+import { idleMarkup } from './markup.ts';
+import { negation } from './negation.ts';
+import { switching } from './switching.ts';
+import { ternary } from './ternary.ts';
+import { variable } from './variable.ts';
+
+/** From the smallest to the largest: the first that applies does one step. */
+export const rules: readonly Rule[] = [
+  wrapped,
+  negation,
+  comparison,
+  logical,
+  ternary,
+  conditional,
+  loop,
+  switching,
+  variable,
+  idleStatement,
+  idleItem,
+  idleMarkup,
+];

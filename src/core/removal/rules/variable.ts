@@ -1,0 +1,53 @@
+import type { Code, Rule, StepEdit } from '../code.ts';
+import { inlined, isAtTopLevel } from '../inline.ts';
+import { cutLines, isFirstOnLine, isLastOnLine } from '../lines.ts';
+import { ancestors, type Node, part, partsOfNode, siblingAfter, siblingBefore } from '../node.ts';
+import { isListed } from '../statements.ts';
+import { takeOut } from '../takeOut.ts';
+
+/** A local variable that holds nothing but the constant, and is never given anything else. */
+export const variable: Rule = ({ code, node, value }) => {
+  const { parent } = node;
+  const fields = parent && code.syntax.variables[parent.type];
+  if (!parent || !fields || part(parent, fields.value) !== node) return undefined;
+  const name = nameIn(code, part(parent, fields.name));
+  const statement = [parent, ...ancestors(parent)].find(({ type }) =>
+    code.syntax.variableStatements.has(type),
+  );
+  if (!name || !statement || !isListed(code, statement)) return undefined;
+  if (code.syntax.language.exportsTopLevel && isAtTopLevel(code, statement)) return undefined;
+  const found = inlined(code, name, value);
+  if (found === undefined) return undefined;
+  const declaration = found.complete ? withoutDeclaration(code, statement, parent) : [];
+  return declaration && found.edits.length + declaration.length > 0
+    ? { edits: [...declaration, ...found.edits] }
+    : undefined;
+};
+
+function nameIn(code: Code, pattern: Node | undefined): Node | undefined {
+  if (pattern === undefined) return undefined;
+  if (code.syntax.names.has(pattern.type)) return pattern;
+  const [only, ...more] = partsOfNode(pattern).filter(({ type }) => !/type/.test(type));
+  return more.length === 0 ? nameIn(code, only) : undefined;
+}
+
+function withoutDeclaration(code: Code, statement: Node, declarator: Node): readonly StepEdit[] | undefined {
+  const siblings = (declarator.parent?.children ?? []).filter(({ type }) => type === declarator.type);
+  if (siblings.length <= 1) return takeOut(code, statement);
+  return [withoutItem(declarator, code.text)];
+}
+
+/** One of several things between commas, and the comma. */
+export function withoutItem(item: Node, text: string): StepEdit {
+  const comma = siblingAfter(item);
+  if (comma?.type === ',' && isFirstOnLine(text, item.start) && isLastOnLine(text, comma.end)) {
+    return cutLines(text, { start: item.start, end: comma.end }, { first: false, last: false });
+  }
+  const after = siblingAfter(item);
+  const before = siblingBefore(item);
+  if (after?.type === ',')
+    return { start: item.start, end: siblingAfter(after)?.start ?? after.end, text: '' };
+  return before?.type === ','
+    ? { start: before.start, end: item.end, text: '' }
+    : { start: item.start, end: item.end, text: '' };
+}

@@ -1,0 +1,136 @@
+import type { FlagValue } from '../model/flag.ts';
+import type { Parse } from '../ports/syntax.ts';
+import type { Span } from '../references/facts.ts';
+import type { Code, Note, Rule, Site, Step, StepEdit } from './code.ts';
+import { type Draft, moved } from './draft.ts';
+import type { Syntax } from './languages/syntax.ts';
+import { type Node, nodeOver, part, partsOfNode } from './node.ts';
+import { Refused } from './refused.ts';
+import { rules } from './rules/rules.ts';
+import { tidy } from './tidy.ts';
+
+/** Far more than any function a person reads needs; a rule that feeds itself ends here. */
+const MOST_STEPS = 500;
+
+interface Mark {
+  readonly span: Span;
+  /** Undefined for what merely stays where something around it went. */
+  readonly constant?: { readonly value: FlagValue };
+}
+
+export interface Simplified {
+  readonly draft: Draft;
+  /** Constants that stand where no rule applies. */
+  readonly remaining: readonly Site[];
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Puts constants into a text and follows each up its tree: a rule makes one small edit, the text is parsed again, and
+ * what came of it is looked at next, until no rule applies. Throws `Refused` where the result would not parse.
+ */
+export function simplify(draft: Draft, edits: readonly StepEdit[], syntax: Syntax, parse: Parse): Simplified {
+  const run = new Run(draft, syntax, parse);
+  run.take({ edits });
+  return run.toFixedPoint();
+}
+
+class Run {
+  readonly #syntax: Syntax;
+  readonly #parse: Parse;
+  #draft: Draft;
+  #code: Code;
+  #open: readonly Mark[] = [];
+  #settled: readonly Mark[] = [];
+  #notes: readonly Note[] = [];
+
+  constructor(draft: Draft, syntax: Syntax, parse: Parse) {
+    this.#draft = draft;
+    this.#syntax = syntax;
+    this.#parse = parse;
+    this.#code = { ...parse(draft.text), syntax };
+  }
+
+  toFixedPoint(): Simplified {
+    for (let steps = 0; this.#open.length > 0; steps++) {
+      if (steps > MOST_STEPS) throw new Refused('it takes more steps than this can follow');
+      const [next, ...rest] = this.#open;
+      if (next === undefined) break;
+      this.#open = rest;
+      const step = next.constant ? this.#fold(next.span, next.constant.value) : tidy(this.#code, next.span);
+      if (step) this.take(step, next);
+      else if (next.constant) this.#settled = [...this.#settled, next];
+    }
+    const remaining = this.#settled.flatMap(({ span, constant }) =>
+      constant ? [this.#site(span, constant.value)] : [],
+    );
+    return { draft: this.#draft, remaining, notes: this.#notes };
+  }
+
+  take({ edits, kept = [], notes = [] }: Step, from?: Mark): void {
+    const news = edits.flatMap(({ start, end, text, value }) =>
+      value === undefined ? [] : [{ edit: { start, end, text }, value }],
+    );
+    const marks = [
+      ...news.map(({ edit, value }) => ({ span: placeOf(edit, edits), constant: { value } })),
+      ...kept.flatMap((span) => this.#moved({ span }, edits)),
+    ];
+    const settled = this.#settled.flatMap((mark) => this.#moved(mark, edits));
+    // What could not be folded before may have new neighbours now.
+    this.#open = [
+      ...marks,
+      ...(from?.constant && edits.length > 0 ? this.#moved(from, edits) : []),
+      ...this.#open.flatMap((mark) => this.#moved(mark, edits)),
+      ...(edits.length > 0 ? settled : []),
+    ];
+    this.#settled = edits.length > 0 ? [] : settled;
+    this.#notes = [...this.#notes.map((note) => ({ ...note, ...(moved(note, edits) ?? note) })), ...notes];
+    if (edits.length === 0) return;
+    this.#draft = this.#draft.apply(edits);
+    const parsed = this.#parse(this.#draft.text);
+    if (parsed.errors > this.#code.errors) throw new Refused('the result could not be read as code any more');
+    this.#code = { ...parsed, syntax: this.#syntax };
+  }
+
+  #moved(mark: Mark, edits: readonly StepEdit[]): Mark[] {
+    const span = moved(mark.span, edits);
+    return span === undefined || span.end <= span.start ? [] : [{ ...mark, span }];
+  }
+
+  #fold(span: Span, value: FlagValue): Step | undefined {
+    const site = this.#site(span, value);
+    return firstOf(rules, site);
+  }
+
+  #site(span: Span, value: FlagValue): Site {
+    let node = nodeOver(this.#code.root, span);
+    while (node.parent && isWrapper(this.#syntax, node, node.parent)) node = node.parent;
+    return { code: this.#code, node, value };
+  }
+}
+
+function isWrapper(syntax: Syntax, node: Node, parent: Node): boolean {
+  if (syntax.parentheses.has(parent.type)) return partsOfNode(parent).length === 1;
+  const where = syntax.wrappers[parent.type];
+  return where !== undefined && !/await|try/.test(parent.type) && part(parent, where) === node;
+}
+
+function firstOf(all: readonly Rule[], site: Site): Step | undefined {
+  for (const rule of all) {
+    const step = rule(site);
+    if (step) return step;
+  }
+  return undefined;
+}
+
+/** `: true` that follows a shorthand is a constant from behind its colon. */
+function placeOf(edit: StepEdit, edits: readonly StepEdit[]): Span {
+  let start = edit.start;
+  for (const other of edits) {
+    if (other.end <= edit.start && (other.start < edit.start || other.end < edit.end)) {
+      start += other.text.length - (other.end - other.start);
+    }
+  }
+  const prefix = /^: /.exec(edit.text)?.[0].length ?? 0;
+  return { start: start + prefix, end: start + edit.text.length };
+}

@@ -1,0 +1,60 @@
+import type { Code } from './code.ts';
+import type { Body, Chain } from './languages/syntax.ts';
+import { ancestors, isComment, isWithin, type Node, partsOfNode } from './node.ts';
+
+/** The statement that a node is, or is all of; undefined for a part of something else. */
+export function statementAt(code: Code, node: Node): Node | undefined {
+  const { parent } = node;
+  if (parent === undefined) return undefined;
+  if (code.syntax.lists.has(parent.type)) return isItem(node) ? node : undefined;
+  const isAll = code.syntax.expressionStatements.has(parent.type) && partsOfNode(parent).length === 1;
+  return isAll ? parent : undefined;
+}
+
+/** Whether a node is one of several statements, so that more or fewer may take its place. */
+export function isListed(code: Code, node: Node): boolean {
+  return node.parent !== undefined && code.syntax.lists.has(node.parent.type) && isItem(node);
+}
+
+function isItem(node: Node): boolean {
+  return node.field !== 'value' && node.field !== 'condition' && node.field !== 'parameters';
+}
+
+export function itemsOf(list: Node): readonly Node[] {
+  return partsOfNode(list).filter(isItem);
+}
+
+export function chainAround(code: Code, node: Node): Chain | undefined {
+  for (const up of ancestors(node)) {
+    const chain = code.syntax.chainOf(up, code.text);
+    if (chain?.arms.some(({ condition }) => condition && isWithin(node, condition))) return chain;
+  }
+  return undefined;
+}
+
+/** Nothing that follows it in its list is ever reached. */
+export function leaves(code: Code, node: Node): boolean {
+  if (code.syntax.exits(node, code.text)) return true;
+  if (code.syntax.lists.has(node.type)) return endsInLeaving(code, itemsOf(node));
+  const [only, ...more] = partsOfNode(node);
+  if (only && more.length === 0 && code.syntax.expressionStatements.has(node.type)) return leaves(code, only);
+  const chain = code.syntax.chainOf(node, code.text);
+  return chain !== undefined && chainLeaves(code, chain);
+}
+
+export function bodyLeaves(code: Code, body: Body): boolean {
+  return endsInLeaving(code, body.items);
+}
+
+function chainLeaves(code: Code, { arms }: Chain): boolean {
+  return arms.at(-1)?.condition === undefined && arms.every(({ body }) => bodyLeaves(code, body));
+}
+
+function endsInLeaving(code: Code, items: readonly Node[]): boolean {
+  const last = items.at(-1);
+  return last !== undefined && leaves(code, last);
+}
+
+export function hasComment(node: Node): boolean {
+  return node.children.some((child) => isComment(child) || hasComment(child));
+}

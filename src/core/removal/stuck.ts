@@ -1,0 +1,28 @@
+import type { Site } from './code.ts';
+import { part, textOf } from './node.ts';
+import { isPure, logicalOf } from './purity.ts';
+import { chainAround } from './statements.ts';
+
+/** Why a constant still decides something; undefined where it is only handed on. */
+export function conditionalAround({ code, node, value }: Site): string | undefined {
+  const { parent } = node;
+  if (parent === undefined) return undefined;
+  const shown = String(value);
+  const logical = logicalOf(code, parent);
+  if (logical) {
+    const other = logical.left === node ? logical.right : logical.left;
+    const short = textOf(other, code.text).replace(/\s+/g, ' ').slice(0, 40);
+    return isPure(code, other)
+      ? `\`${short}\` need not be true or false, so the condition with ${shown} stays`
+      : `\`${short}\` may do something, so the condition with ${shown} stays`;
+  }
+  if (chainAround(code, node)?.arms.some(({ condition }) => condition === node)) {
+    return `a condition that is always ${shown} stays`;
+  }
+  const loop = code.syntax.loops[parent.type];
+  if (loop && part(parent, loop.condition) === node) return `a loop whose condition is always ${shown} stays`;
+  if (code.syntax.switchOf(parent, code.text)?.subject === node) return `a choice on ${shown} stays`;
+  if (parent.type in code.syntax.variables) return `a variable that is always ${shown} stays`;
+  const isResult = parent.type === 'return_statement' || parent.type === 'arrow_function';
+  return isResult ? `a function gives ${shown} here` : undefined;
+}

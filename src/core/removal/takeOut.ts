@@ -1,0 +1,85 @@
+import type { Code, StepEdit } from './code.ts';
+import type { Chain } from './languages/syntax.ts';
+import { cutLines, isFirstOnLine, isLastOnLine } from './lines.ts';
+import { ancestors, isComment, type Node, siblingAfter } from './node.ts';
+import { isPure } from './purity.ts';
+import { isListed, itemsOf, statementAt } from './statements.ts';
+
+/** Takes a statement out, and with it the conditional that is left with nothing to do. */
+export function takeOut(code: Code, statement: Node): readonly StepEdit[] | undefined {
+  const around = emptied(code, statement);
+  if (around) {
+    const { chain, at } = around;
+    const arm = chain.arms[at];
+    if (at > 0) return cutArm(code, chain, at);
+    const whole = statementAt(code, chain.node);
+    if (arm && whole) return takeOut(code, whole);
+  }
+  const list = statement.parent;
+  if (!list || !isListed(code, statement)) {
+    return code.syntax.emptyBody === undefined
+      ? undefined
+      : [{ start: statement.start, end: statement.end, text: code.syntax.emptyBody }];
+  }
+  const items = itemsOf(list);
+  if (items.length === 1 && code.syntax.emptyBlock !== undefined && list.parent) {
+    return [{ start: statement.start, end: statement.end, text: code.syntax.emptyBlock }];
+  }
+  const edges = {
+    first: list.parent !== undefined && firstIn(list) === statement,
+    last: lastIn(list) === statement,
+  };
+  return [cutLines(code.text, withTrailingComment(code, statement), edges)];
+}
+
+/** An `else if (c) B` in the middle or at the end of a chain. */
+export function cutArm(code: Code, chain: Chain, at: number): readonly StepEdit[] {
+  const before = chain.arms[at - 1];
+  const arm = chain.arms[at];
+  if (!before || !arm) return [];
+  const gap = code.text.slice(before.end, arm.start);
+  return [{ start: gap.trim() === '' ? before.end : arm.start, end: arm.end, text: '' }];
+}
+
+/** The conditional whose last or only arm holds just this statement, and asks nothing that does something. */
+function emptied(code: Code, statement: Node): { chain: Chain; at: number } | undefined {
+  for (const up of ancestors(statement)) {
+    const chain = code.syntax.chainOf(up, code.text);
+    if (chain === undefined) {
+      if (code.syntax.functions.has(up.type)) return undefined;
+      continue;
+    }
+    const at = chain.arms.findIndex(({ body }) => body.items.length === 1 && body.items[0] === statement);
+    const arm = chain.arms[at];
+    const isLast = at === chain.arms.length - 1;
+    if (!arm || !isLast || chain.burdened || (at === 0 && statementAt(code, chain.node) === undefined))
+      return undefined;
+    if (arm.condition && !isPure(code, arm.condition)) return undefined;
+    const inner = code.text.slice(arm.body.inner.start, arm.body.inner.end).trim();
+    return inner.length > statement.end - statement.start + 1 ? undefined : { chain, at };
+  }
+  return undefined;
+}
+
+function firstIn(list: Node): Node | undefined {
+  return list.children.find(({ named }) => named);
+}
+
+function lastIn(list: Node): Node | undefined {
+  return list.children.findLast(({ named }) => named);
+}
+
+function withTrailingComment(code: Code, statement: Node): { start: number; end: number } {
+  const next = siblingAfter(statement);
+  const between = next && code.text.slice(statement.end, next.start);
+  const trails =
+    next &&
+    isComment(next) &&
+    between?.trim() === '' &&
+    !between.includes('\n') &&
+    isLastOnLine(code.text, next.end);
+  return {
+    start: statement.start,
+    end: trails && isFirstOnLine(code.text, statement.start) ? next.end : statement.end,
+  };
+}

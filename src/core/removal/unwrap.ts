@@ -1,0 +1,119 @@
+import type { Code, Step, StepEdit } from './code.ts';
+import type { Body } from './languages/syntax.ts';
+import { indentAt, isFirstOnLine, reindent } from './lines.ts';
+import { ancestors, descendants, isWithin, type Node, textOf } from './node.ts';
+import { isListed, itemsOf, statementAt } from './statements.ts';
+import { takeOut } from './takeOut.ts';
+import { textsWithin } from './texts.ts';
+
+/** What a conditional guards takes the conditional's place. */
+export function unwrap(code: Code, node: Node, body: Body): Step | undefined {
+  const statement = statementAt(code, node);
+  if (statement && isListed(code, statement)) return intoList(code, statement, body);
+  return statement ? { edits: around(statement, body), kept: [body] } : asExpression(code, node, body);
+}
+
+function intoList(code: Code, statement: Node, body: Body): Step | undefined {
+  const { text, syntax } = code;
+  if (body.inner.start === body.inner.end || isFiller(code, body)) {
+    const edits = takeOut(code, statement);
+    return edits && { edits };
+  }
+  if (!body.bare && clashes(code, statement, body)) {
+    if (syntax.bareBlock === undefined) return undefined;
+    const [opening, closing] = around(statement, body);
+    const edits = [{ ...opening, text: syntax.bareBlock }, closing].filter(isEdit);
+    return { edits, kept: [body] };
+  }
+  const [opening, closing] = around(statement, body.inner);
+  const last = body.items.at(-1);
+  const unended =
+    syntax.terminator !== undefined &&
+    last !== undefined &&
+    !syntax.expressionStatements.has(last.type) &&
+    !/[;}]$/.test(text.slice(last.start, last.end)) &&
+    itemsOf(statement.parent ?? statement).at(-1) !== statement;
+  const from = isFirstOnLine(text, body.inner.start)
+    ? indentAt(text, body.inner.start)
+    : indentAt(text, statement.start);
+  const edits = [
+    opening,
+    ...reindent(text, body.inner, from, indentAt(text, statement.start), textsWithin(code, statement)),
+    { ...closing, text: unended ? (syntax.terminator ?? '') : '' },
+  ];
+  return { edits: edits.filter(isEdit), kept: [body.inner] };
+}
+
+/** `pass` alone. */
+function isFiller(code: Code, { items, inner }: Body): boolean {
+  return items.length === 1 && code.text.slice(inner.start, inner.end) === code.syntax.emptyBlock;
+}
+
+function asExpression(code: Code, node: Node, body: Body): Step | undefined {
+  const [only, ...more] = body.items;
+  if (
+    only &&
+    more.length === 0 &&
+    code.text.slice(body.inner.start, body.inner.end) === textOf(only, code.text)
+  ) {
+    const from = indentAt(code.text, only.start);
+    const moved = isFirstOnLine(code.text, only.start)
+      ? reindent(code.text, only, from, indentAt(code.text, node.start), textsWithin(code, only))
+      : [];
+    return { edits: [...around(node, only), ...moved].filter(isEdit), kept: [only] };
+  }
+  if (code.syntax.blockExpression === undefined || body.bare) return undefined;
+  const [opening, closing] = around(node, body);
+  return { edits: [{ ...opening, text: code.syntax.blockExpression }, closing].filter(isEdit), kept: [body] };
+}
+
+function around(
+  outer: { start: number; end: number },
+  inner: { start: number; end: number },
+): readonly [StepEdit, StepEdit] {
+  return [
+    { start: outer.start, end: inner.start, text: '' },
+    { start: inner.end, end: outer.end, text: '' },
+  ];
+}
+
+function isEdit({ start, end, text }: StepEdit): boolean {
+  return end > start || text !== '';
+}
+
+/** A name that is declared for the block means something else where the block would go. */
+function clashes(code: Code, statement: Node, body: Body): boolean {
+  const declared = new Set(body.items.flatMap((item) => namesDeclaredBy(code, item)));
+  if (declared.size === 0) return false;
+  if (code.syntax.lifetimes && itemsOf(statement.parent ?? statement).at(-1) !== statement) return true;
+  for (const node of descendants(scopeAround(code, statement))) {
+    if (code.syntax.names.has(node.type) && declared.has(textOf(node, code.text)) && !isWithin(node, body))
+      return true;
+  }
+  return false;
+}
+
+/** With the parameters of the function or the variable of the loop, where the list is its body. */
+function scopeAround(code: Code, statement: Node): Node {
+  const list = statement.parent ?? statement;
+  for (const up of ancestors(list)) {
+    if (code.syntax.functions.has(up.type)) return up;
+    if (code.syntax.lists.has(up.type)) return list;
+  }
+  return list;
+}
+
+export function namesDeclaredBy(code: Code, item: Node): readonly string[] {
+  const { syntax, text } = code;
+  if (!syntax.scoped.has(item.type)) return [];
+  const name = item.children.find(({ field }) => field === 'name' || field === 'pattern' || field === 'left');
+  const holders = [item, ...descendants(item)].filter(({ type }) => type in syntax.variables);
+  const patterns = holders.map((holder) => holder.children.find(({ named }) => named));
+  return [name, ...patterns].flatMap((pattern) =>
+    pattern
+      ? [...descendants(pattern)]
+          .filter(({ type }) => syntax.names.has(type))
+          .map((node) => textOf(node, text))
+      : [],
+  );
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { runCli } from '../../support/cli.ts';
+
+const FLAGS = "export const CHECKOUT = 'new-checkout';\nexport const OTHER = 'other-flag';\n";
+const PAGE = [
+  "import { CHECKOUT, OTHER } from './flags';",
+  '',
+  'export function page(client, cart) {',
+  '  if (client.getBooleanValue(CHECKOUT, false)) {',
+  '    cart.open();',
+  '  }',
+  '  return client.getBooleanValue(OTHER, false);',
+  '}',
+  '',
+].join('\n');
+const AFTER = PAGE.replace('CHECKOUT, ', '')
+  .replace(/ {2}if .*\n {2}( {2}cart.*\n) {2}}\n/, '$1')
+  .replace('    cart', '  cart');
+
+describe('release-lens remove', () => {
+  let parent: string;
+  let folder: string;
+
+  beforeEach(async () => {
+    parent = await mkdtemp(path.join(os.tmpdir(), 'release-lens-remove-'));
+    folder = path.join(parent, 'shop');
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'flags.ts'), FLAGS);
+    writeFileSync(path.join(folder, 'page.ts'), `\uFEFF${PAGE}`);
+  });
+
+  afterEach(() => rm(parent, { recursive: true }));
+
+  const run = (...args: string[]) => runCli(path.join(parent, 'home'), folder, 'remove', ...args);
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], { cwd: folder });
+  const commit = () => {
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-q', '-m', 'all');
+  };
+  const page = () => readFileSync(path.join(folder, 'page.ts'), 'utf8');
+
+  it('prints a unified diff over all files and writes nothing', async () => {
+    const { code, stderr, json } = await run('new-checkout', '--value', 'true', '--json');
+    const { files, refusals, leftovers } = json();
+    assert.deepEqual([code, stderr, refusals, leftovers], [0, '', [], []]);
+    assert.deepEqual(
+      files.map(({ file }: { file: string }) => file),
+      ['flags.ts', 'page.ts'],
+    );
+    assert.match(files[0].diff, /^-export const CHECKOUT/m);
+    assert.match(files[1].diff, /^\+ {2}cart\.open\(\);$/m);
+    assert.equal(page(), `\uFEFF${PAGE}`);
+  });
+
+  it('writes what is committed, byte order mark and all', async () => {
+    commit();
+    const { code } = await run('new-checkout', '--value', 'true', '--write');
+    assert.deepEqual([code, page()], [0, `\uFEFF${AFTER}`]);
+    assert.equal(readFileSync(path.join(folder, 'flags.ts'), 'utf8'), FLAGS.split('\n').slice(1).join('\n'));
+  });
+
+  it('leaves a file with uncommitted changes alone, and all others with it', async () => {
+    commit();
+    writeFileSync(path.join(folder, 'flags.ts'), `${FLAGS}// mine\n`);
+    const { code, stderr } = await run('new-checkout', '--value', 'true', '--write');
+    assert.deepEqual([code, page()], [2, `\uFEFF${PAGE}`]);
+    assert.match(stderr, /^flags\.ts: not committed/);
+  });
+
+  it('says what is wrong with a value or a key', async () => {
+    assert.equal((await run('new-checkout', '--value', 'on')).code, 2);
+    assert.equal((await run('no-such-flag', '--value', 'true')).code, 2);
+  });
+});
