@@ -13,6 +13,9 @@ const Entries = v.object({
       _id: v.string(),
       date: v.number(),
       target: v.nullish(v.object({ resources: v.nullish(v.array(v.string()), []) })),
+      member: v.nullish(v.object({ email: v.nullish(v.string()) })),
+      token: v.nullish(v.object({ name: v.nullish(v.string()) })),
+      app: v.nullish(v.object({ name: v.nullish(v.string()) })),
     }),
   ),
 });
@@ -22,6 +25,14 @@ type Entry = v.InferOutput<typeof Entries>['items'][number];
 export interface LogPosition {
   readonly since: number;
   readonly seen: ReadonlySet<string>;
+  /** Who changed a resource last, as far as it was seen. */
+  readonly authors: ReadonlyMap<string, Author>;
+}
+
+/** `at`: Unix milliseconds. */
+export interface Author {
+  readonly at: number;
+  readonly by: string;
 }
 
 export interface LogNews {
@@ -46,6 +57,7 @@ export async function newsSince(
       position: {
         since: Math.max(known?.since ?? 0, ...all.map(({ date }) => date)),
         seen: new Set([...(known?.seen ?? []), ...all.map(({ _id }) => _id)]),
+        authors: new Map([...(known?.authors ?? []), ...authorsIn(all)]),
       },
       changed: untold ? undefined : [...new Set(named.flat())],
     };
@@ -54,6 +66,14 @@ export async function newsSince(
     if (reason === 'forbidden' || reason === 'missing') return undefined;
     throw error;
   }
+}
+
+/** The newest entry comes first, and is to have the last word. */
+function authorsIn(entries: readonly Entry[]): readonly (readonly [string, Author])[] {
+  return [...entries].reverse().flatMap(({ date, target, member, token, app }) => {
+    const by = member?.email ?? token?.name ?? app?.name;
+    return by ? (target?.resources ?? []).map((resource) => [resource, { at: date, by }] as const) : [];
+  });
 }
 
 async function entries(

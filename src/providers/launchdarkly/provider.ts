@@ -48,8 +48,10 @@ export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: n
       return snapshot;
     },
     async changes(place) {
+      const { connection } = place;
       const snapshot = last.get(idOf(place));
-      return snapshot === undefined ? new Map() : changesIn(nativeOf(snapshot));
+      if (snapshot === undefined) return new Map();
+      return changesIn(nativeOf(snapshot), connection.project ?? '', reads.authors(connection));
     },
     evaluate: (snapshot, key, identity) => evaluateState(snapshot, key, identity, clock.now(), positionIn),
     position: positionIn,

@@ -3,7 +3,7 @@ import type { Clock } from '../../core/ports/clock.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
 import type { AdminApi } from '../http/adminApi.ts';
 import { Flag, pathOf, Segment, Statuses, wholeList } from './api.ts';
-import { type LogPosition, namesIn, newsSince } from './log.ts';
+import { type Author, type LogPosition, namesIn, newsSince } from './log.ts';
 import type { FlagLife } from './snapshot.ts';
 
 /** Finds the way to a connection's API; rejects when there is no token. */
@@ -16,11 +16,12 @@ export interface ProjectRead {
   readonly segments: ReadonlyMap<string, ReadonlyMap<string, Segment>>;
   /** Of each environment; as old as the last read of everything. */
   readonly lives: ReadonlyMap<string, ReadonlyMap<string, FlagLife>>;
+  /** Undefined where the token may not see the audit log. */
+  readonly position: LogPosition | undefined;
 }
 
 interface Known extends ProjectRead {
   readonly environments: ReadonlySet<string>;
-  readonly position: LogPosition | undefined;
   /** When all of it was read, Unix milliseconds. */
   readonly wholeAt: number;
 }
@@ -59,6 +60,11 @@ export class ProjectReads {
       .then((api) => this.#read(api, connection, environments));
     this.#waiting.set(id, { environments, read });
     return read;
+  }
+
+  /** Who changed what, by the audit log as it was last read. */
+  authors(connection: Connection): ReadonlyMap<string, Author> | undefined {
+    return this.#known.get(idOf(connection))?.position?.authors;
   }
 
   /** The log may be late to tell of a change that is known of: the flag is read again in any case. */

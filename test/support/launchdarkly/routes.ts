@@ -82,6 +82,7 @@ function log(world: ProjectWorld, { query }: Asked): Answered {
     .map(({ id, date, resource }) => ({
       ...{ _links: {}, _id: id, _accountId: 'account', date, accesses: [], kind: 'flag', name: resource },
       ...{ description: '', shortDescription: '', target: { _links: {}, resources: [resource] } },
+      member: { email: 'ben@shop.example' },
     }));
   return { status: 200, body: { items, _links: {} } };
 }

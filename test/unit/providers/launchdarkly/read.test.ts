@@ -174,7 +174,11 @@ describe('reading LaunchDarkly', () => {
     const { flags } = await shop.read();
     const { owner, permanent, tags } = flags.get('checkout') ?? assert.fail();
     assert.deepEqual([owner, permanent, tags], ['ana@shop.example', true, ['shop']]);
-    assert.equal((await shop.provider.changes?.(shop.place()))?.get('checkout')?.at, NOW);
+    shop.add('old');
+    await shop.read();
+    const changes = await shop.provider.changes?.(shop.place());
+    assert.deepEqual(changes?.get('checkout'), { at: NOW, by: 'ben@shop.example', seen: 'LaunchDarkly' });
+    assert.equal(changes?.get('old')?.by, 'somebody (maintained by ana@shop.example)');
     assert.equal(
       shop.provider.link?.(shop.place(), 'checkout'),
       `${shop.double.url}/shop/production/features/checkout`,
