@@ -33,6 +33,7 @@ export class FlagStore {
   readonly #readOf = new Map<string, number>();
   #reads = 0;
   #entries: readonly Entry[] = [];
+  #roots: readonly string[] = [];
 
   readonly onDidChange = this.#changed.on;
 
@@ -44,11 +45,21 @@ export class FlagStore {
     return this.#entries;
   }
 
-  /** Takes up new connections, keeps what is known of the old ones, and reads all. */
-  async connect(connections: readonly Connection[]): Promise<void> {
+  /** The folders that are open, also those in which no flag is left. */
+  get roots(): readonly string[] {
+    return this.#roots;
+  }
+
+  provider(id: string): Provider | undefined {
+    return this.#needs.providers.get(id);
+  }
+
+  /** Takes up new connections, keeps what is known of the old ones, and reads all. `roots`: where they were looked for. */
+  async connect(connections: readonly Connection[], roots: readonly string[] = []): Promise<void> {
+    this.#roots = roots;
     const known = new Map(this.#entries.map((entry) => [idOf(entry), entry]));
     this.#entries = connections.flatMap((connection) => {
-      const provider = this.#needs.providers.get(connection.provider);
+      const provider = this.provider(connection.provider);
       if (provider === undefined) {
         this.#needs.log.warn(
           `${connection.name}: there is no provider "${connection.provider}". It is left out.`,

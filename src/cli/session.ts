@@ -36,7 +36,7 @@ export async function openSession(app: App, scanner: Scanner, options: SessionOp
   const root = path.resolve(options.folder);
   const config = await configOf(root, options.configFile);
   const files = await scanner.findFlagFiles(root);
-  await app.store.connect([...config.connections, ...discoveredConnections(root, files, config)]);
+  await app.store.connect([...config.connections, ...discoveredConnections(root, files, config)], [root]);
   const indexer = new Indexer({ scanner, clock: app.clock, log: app.log });
   return {
     app,

@@ -81,7 +81,7 @@ export class SelfReleases {
   /** Puts back exactly what was there; where the flag was edited meanwhile, takes out only my part. */
   async end(id: string): Promise<LeaseState | Refused> {
     const { lease } = leaseIn(await this.#reloadBefore(), id);
-    const where = whereabouts(this.#needs.store.entries, lease);
+    const where = whereabouts(this.#needs.store, lease);
     if (where.is === 'elsewhere') return notHere(lease);
     const refusal = await this.#journal.exclusively(() =>
       endLease(where, id, this.#journal, this.#needs.clock.now()),
@@ -122,7 +122,7 @@ export class SelfReleases {
   }
 
   async #sweepOne(state: LeaseState, now: number): Promise<LeaseState | undefined> {
-    const where = whereabouts(this.#needs.store.entries, state.lease);
+    const where = whereabouts(this.#needs.store, state.lease);
     if (where.is === 'elsewhere') return undefined;
     if (state.lease.expiresAt <= now || state.status === 'ending') {
       const ended = await this.end(state.lease.id);

@@ -1,8 +1,8 @@
-import type { Connection, Environment } from '../../core/model/environment.ts';
+import { type Connection, type Environment, tierOf } from '../../core/model/environment.ts';
 import { type Lease, type LeasePlace, sameSystem } from '../../core/model/lease.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
-import { type Entry, readFresh } from '../flagStore.ts';
+import { type Entry, type FlagStore, readFresh } from '../flagStore.ts';
 
 /** Where the rule of a lease is to be looked for. */
 export type Whereabouts =
@@ -24,12 +24,14 @@ export function leasePlaceOf(connection: Connection, environment: Environment): 
   };
 }
 
+type Known = Pick<FlagStore, 'entries' | 'roots' | 'provider'>;
+
 /** By its file; an environment whose file has moved is known by my rule in it. */
-export function whereabouts(entries: readonly Entry[], lease: Lease): Whereabouts {
+export function whereabouts(store: Known, lease: Lease): Whereabouts {
   const { source, environment } = lease.place;
-  const here = entries.filter(({ connection }) => sameSystem(connection, lease.place));
+  const here = store.entries.filter(({ connection }) => sameSystem(connection, lease.place));
   const [known] = here;
-  if (known === undefined) return { is: 'elsewhere' };
+  if (known === undefined) return asRemembered(store, lease.place);
   const same = here.find((entry) => entry.environment.source === source);
   if (same !== undefined) return { is: 'here', entry: same };
   // What has not been read yet may hold it.
@@ -38,6 +40,19 @@ export function whereabouts(entries: readonly Entry[], lease: Lease): Whereabout
   if (moved !== undefined && more.length === 0) return { is: 'here', entry: moved };
   const why = `${environment} (${source}) is no longer among this project's environments.`;
   return { is: 'gone', why, holdsExpiry: known.provider.holdsExpiry };
+}
+
+/** A folder without a flag file has no connection; the lease knows where its own was. */
+function asRemembered(store: Known, place: LeasePlace): Whereabouts {
+  const provider = store.provider(place.provider);
+  if (provider === undefined || place.url !== undefined || !store.roots.includes(place.root)) {
+    return { is: 'elsewhere' };
+  }
+  const { connection: name, root, environment: of, source } = place;
+  const environment: Environment = { name: of, tier: tierOf(of), source };
+  const connection = { name, provider: provider.id, root, folders: [], environments: [environment] };
+  const unread = { snapshot: undefined, problem: undefined, changes: new Map() };
+  return { is: 'here', entry: { connection, environment, provider, ...unread } };
 }
 
 export type Standing =

@@ -4,6 +4,7 @@ import type { App } from '../../app/compose.ts';
 import { staleFlags } from '../../app/staleFlags.ts';
 import { NO_CONFIG } from '../../core/model/config.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
+import { isOpen } from '../../core/model/lease.ts';
 import type { Reference } from '../../core/model/reference.ts';
 import type { Staleness } from '../../core/model/staleness.ts';
 import type { Scanner } from '../../core/ports/scanner.ts';
@@ -57,7 +58,10 @@ export class WorkspaceFlags implements vscode.Disposable {
     const all = (vscode.workspace.workspaceFolders ?? [])
       .filter(({ uri }) => uri.scheme === 'file')
       .map((folder) => new FolderIndex(folder, { scanner: this.#scanner, clock, log }));
-    const used = await Promise.all(all.map((folder) => evenWithout || folder.usesFlags()));
+    const leased = await this.#leasedRoots();
+    const used = await Promise.all(
+      all.map((folder) => evenWithout || leased.has(folder.root) || folder.usesFlags()),
+    );
     const folders = all.filter((_, at) => used[at]);
     for (const folder of folders) folder.indexer.onDidChange(() => this.#touched());
     this.#folders = folders;
@@ -69,10 +73,19 @@ export class WorkspaceFlags implements vscode.Disposable {
     await this.app.store.refreshChanges();
   }
 
+  /** Where something is released to me, though its flag file may be gone. Who follows the journal tells if it cannot be read. */
+  async #leasedRoots(): Promise<ReadonlySet<string>> {
+    const leases = await this.app.selfReleases.reload().catch(() => []);
+    return new Set(leases.filter(isOpen).map(({ lease }) => lease.place.root));
+  }
+
   /** Configuration or flag files came or went. */
   async reconnect(): Promise<void> {
     await Promise.all(this.#folders.map((folder) => folder.findConnections()));
-    await this.app.store.connect(this.#folders.flatMap(({ connections }) => connections));
+    await this.app.store.connect(
+      this.#folders.flatMap(({ connections }) => connections),
+      this.#folders.map(({ root }) => root),
+    );
     await this.#tellKeys();
     this.#touched();
   }

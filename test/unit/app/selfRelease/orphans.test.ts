@@ -112,6 +112,43 @@ describe('a lease whose place is gone', () => {
     assert.equal(await bench.text(), text);
   });
 
+  describe('in a folder without a single flag file or configuration', () => {
+    const root = () => folder('repository');
+
+    it('is orphaned, and forgotten once it is over', async () => {
+      const clock = new FakeClock(Date.now());
+      const bench = await open(clock);
+      await bench.release({ hours: 1 });
+      await Promise.all([rm(file()), rm(file('staging.flagd.json'))]);
+      await bench.app.store.connect([], [root()]);
+      const [swept] = await bench.app.selfReleases.sweep();
+      assert.equal(swept?.status, 'orphaned');
+      assert.match(swept?.note ?? '', /^production\.flagd\.json is not there any more\. It is over at /);
+      assert.deepEqual(await bench.app.selfReleases.sweep(), []);
+      clock.advance(2 * HOUR);
+      const [over] = await bench.app.selfReleases.sweep();
+      assert.equal(over?.status, 'ended');
+    });
+
+    it('is ended in its file where that is only not looked at any more', async () => {
+      const bench = await open();
+      const { lease } = await bench.release();
+      await bench.app.store.connect([], [root()]);
+      assert.deepEqual(await bench.app.selfReleases.sweep(), []);
+      assert.ok(!('outcome' in (await bench.app.selfReleases.end(lease.id))));
+      assert.equal(await bench.text(), text);
+    });
+
+    it('is left alone while that folder is not open', async () => {
+      const bench = await open();
+      await bench.release();
+      await rm(file());
+      await bench.app.store.connect([], [folder()]);
+      assert.deepEqual(await bench.app.selfReleases.sweep(), []);
+      assert.deepEqual(await bench.told(), ['planned', 'applied', 'verified']);
+    });
+  });
+
   it('is left alone where it belongs to another workspace folder', async () => {
     const clock = new FakeClock(Date.now());
     const bench = await open(clock);
