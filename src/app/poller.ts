@@ -4,6 +4,8 @@ import type { FlagStore } from './flagStore.ts';
 const LOOKED_AT_MS = 30_000;
 const IN_BACKGROUND_MS = 5 * 60_000;
 const LONGEST_MS = 15 * 60_000;
+/** Between two reads lies this many times as long as a read takes: thousands of flags are hundreds of requests. */
+const REST = 20;
 
 interface Needs {
   readonly store: FlagStore;
@@ -14,13 +16,14 @@ interface Needs {
 
 /**
  * Reads flag systems that make no noise when they change: often while somebody looks, seldom otherwise,
- * and ever more seldom while a read fails.
+ * where reading takes long, and ever more seldom while it fails.
  */
 export class Poller {
   readonly #needs: Needs;
   readonly #stopped = new AbortController();
   #pause = new AbortController();
   #failures = 0;
+  #tookMs = 0;
   #readAt: number;
 
   constructor(needs: Needs) {
@@ -49,15 +52,18 @@ export class Poller {
 
   async #read(): Promise<void> {
     const { store, clock } = this.#needs;
+    const began = clock.now();
     await store.refresh(({ provider }) => provider.polled);
     this.#readAt = clock.now();
+    this.#tookMs = this.#readAt - began;
     const failed = store.entries.some(({ provider, problem }) => provider.polled && problem !== undefined);
     this.#failures = failed ? this.#failures + 1 : 0;
   }
 
   #interval(): number {
     const base = this.#needs.focused() ? LOOKED_AT_MS : IN_BACKGROUND_MS;
-    return Math.min(LONGEST_MS, base * 2 ** Math.min(this.#failures, 10));
+    const rested = Math.max(base, REST * this.#tookMs);
+    return Math.min(LONGEST_MS, rested * 2 ** Math.min(this.#failures, 10));
   }
 
   dispose(): void {

@@ -15,6 +15,7 @@ const MINUTE = 60 * SECOND;
 class Counted {
   reads = 0;
   fails = false;
+  takesMs = 0;
   readonly #clock: FakeClock;
   readonly polled: boolean;
   readonly id: string;
@@ -36,6 +37,7 @@ class Counted {
       polled: this.polled,
       read: async () => {
         this.reads += 1;
+        this.#clock.advance(this.takesMs);
         if (this.fails) throw new ProviderError('unreachable', 'It cannot be reached.');
         return { version: 'v', fetchedAt: this.#clock.now(), flags: new Map(), problems: [], native: {} };
       },
@@ -124,6 +126,14 @@ describe('the poller', () => {
     assert.ok((await pass(60 * MINUTE)) <= 10);
     remote.fails = false;
     await pass(15 * MINUTE);
+    assert.equal(await pass(5 * MINUTE), 10);
+  });
+
+  it('gives a flag system that takes long to read its rest', async () => {
+    remote.takesMs = 6 * SECOND;
+    assert.ok((await pass(20 * MINUTE)) <= 10);
+    remote.takesMs = 0;
+    await pass(3 * MINUTE);
     assert.equal(await pass(5 * MINUTE), 10);
   });
 
