@@ -47,6 +47,16 @@ describe('Indexer over real files and workers', function () {
     assert.equal(indexer.stats.files, 4);
   });
 
+  it('shows known keys by their text before the code is parsed', async () => {
+    await write('a.ts', "useFlag('known-key');");
+    const shown: string[] = [];
+    indexer.onDidChange(() => {
+      for (const { how, confidence } of indexer.index.ofFile('a.ts')) shown.push(`${how} ${confidence}`);
+    });
+    await indexer.start(root, { knownKeys: ['known-key'] });
+    assert.deepEqual(shown, ['literal probable', 'call certain']);
+  });
+
   it('prefers unsaved text, and takes the disk again afterwards', async () => {
     await write('a.ts', "useFlag('on-disk');");
     await indexer.start(root);
