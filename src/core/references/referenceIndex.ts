@@ -27,6 +27,9 @@ const NOTHING: readonly never[] = [];
 export class ReferenceIndex implements References {
   readonly #program: Program;
   #known: ReadonlySet<FlagKey> = new Set();
+  #knownKeys = new KeySet();
+  /** Hold until a file or a known key changes. */
+  #wrappers = new Wrappers();
   readonly #discoveries = new Map<string, Discovery>();
   readonly #lookups = new Map<string, ReadonlySet<Lookup>>();
   readonly #table = new ReferenceTable();
@@ -59,6 +62,7 @@ export class ReferenceIndex implements References {
 
   setKnownKeys(keys: Iterable<FlagKey>): ReadonlySet<FlagKey> {
     this.#known = new Set(keys);
+    this.#knownKeys = new KeySet(this.#known);
     const touched = new Set<FlagKey>();
     this.#refresh(new Set(this.#program.names()), touched);
     return touched;
@@ -111,8 +115,8 @@ export class ReferenceIndex implements References {
 
   /** What may lead from files that were never read closely to keys and wrappers in those that were. */
   aliases(): Aliases {
-    const known = new KeySet(this.#known);
-    const calls = new FlagCalls(this.#program, known, new Wrappers(), new Set());
+    const known = this.#knownKeys;
+    const calls = new FlagCalls(this.#program, known, this.#wrappers, new Set());
     return aliasesIn(this.#program.all(), {
       isKey: (text) => this.isKey(text),
       isOwnKey: (name, type) => isTypeOfFlags(type) && known.spelled(name).length > 0,
@@ -125,8 +129,9 @@ export class ReferenceIndex implements References {
   }
 
   #refresh(stale: Set<string>, touched: Set<FlagKey>): void {
-    const known = new KeySet(this.#known);
+    const known = this.#knownKeys;
     const wrappers = new Wrappers();
+    this.#wrappers = wrappers;
     const asking = this.#program.asking.settle();
     if (asking.size > 0) for (const file of this.#filesCalling(asking)) stale.add(file);
     const changed = this.#rediscover(stale, { known, defined: known, all: known, wrappers });
