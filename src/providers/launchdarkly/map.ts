@@ -85,6 +85,7 @@ export function targetsOf({ targets, contextTargets }: Config): readonly Target[
 
 function targetRule(flag: Flag, config: Config, { values, variation, contextKind }: Target): Rule {
   return {
+    name: 'individual targets',
     condition: { op: 'one of', attribute: IDENTITY_KEY, kind: contextKind || USER, values },
     serve: served(flag, config, { variation }),
   };
