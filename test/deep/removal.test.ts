@@ -1,6 +1,11 @@
 import fc from 'fast-check';
-import { sameInJavaScript } from '../support/removalTraces.ts';
+import { assertSameInPython, hasPython, sameInJavaScript } from '../support/removalTraces.ts';
 
 describe('removal means the same, over many programs', () => {
   it('JavaScript', () => fc.assert(sameInJavaScript(), { numRuns: 10_000, endOnFailure: true }));
+
+  it('Python', async function () {
+    if (!hasPython()) this.skip();
+    for (let round = 0; round < 100; round++) await assertSameInPython(100, Date.now() + round);
+  });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 
 export interface Dialect {
   readonly flag: string;
+  readonly booleans: readonly [string, string];
   readonly not: (operand: string) => string;
   readonly and: string;
   readonly or: string;
@@ -18,7 +19,7 @@ type Program = readonly string[];
 /** Bodies of one function: statements, one line each, indented within. */
 export function programs(dialect: Dialect): fc.Arbitrary<Program> {
   const calls = fc.constantFrom('a', 'b', 'c').map((name) => `f('${name}')`);
-  const plain = fc.constantFrom('x', 'y', 'true', 'false');
+  const plain = fc.constantFrom('x', 'y', ...dialect.booleans);
   const flag = fc.constant(dialect.flag);
   const atom = fc.oneof(
     { weight: 3, arbitrary: flag },
@@ -81,6 +82,7 @@ export function programs(dialect: Dialect): fc.Arbitrary<Program> {
 const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
 
 export const javascript: Dialect = {
+  booleans: ['true', 'false'],
   flag: "client.getBooleanValue('new-checkout', false)",
   not: (operand) => `!${operand}`,
   and: '&&',
@@ -99,6 +101,7 @@ export const javascript: Dialect = {
 };
 
 export const python: Dialect = {
+  booleans: ['True', 'False'],
   flag: "client.get_boolean_value('new-checkout', False)",
   not: (operand) => `(not ${operand})`,
   and: 'and',

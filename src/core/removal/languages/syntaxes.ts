@@ -1,8 +1,9 @@
 import { dialectOf } from '../../references/languages/languages.ts';
 import { javascript } from './javascript.ts';
+import { python } from './python.ts';
 import type { Syntax } from './syntax.ts';
 
-const syntaxes: readonly Syntax[] = [javascript];
+const syntaxes: readonly Syntax[] = [javascript, python];
 
 /** How to take flags out of a file, by its name; undefined for a language that has no description yet. */
 export function syntaxOf(file: string): { readonly syntax: Syntax; readonly grammar: string } | undefined {

@@ -31,7 +31,7 @@ function operatorOf({ code, node }: Site): Comparison | undefined {
   if (!node.parent || !binary || !(equal.has(binary.operator) || unequal.has(binary.operator)))
     return undefined;
   const other = binary.left === node ? binary.right : binary.left;
-  const converts = language.family === 'javascript' || language.family === 'php';
+  const converts = ['javascript', 'php', 'python'].includes(language.family);
   return {
     whole: node.parent,
     other: bare(code, other),
