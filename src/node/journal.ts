@@ -52,7 +52,7 @@ export class FileJournal implements Journal {
     }
   }
 
-  async exclusively<T>(work: () => Promise<T>): Promise<T> {
+  async exclusively<T>(work: (lost: AbortSignal) => Promise<T>): Promise<T> {
     try {
       await mkdir(path.dirname(this.file), { recursive: true });
     } catch (cause) {

@@ -14,16 +14,17 @@ const PAUSE_MS = { first: 10, most: 250 };
 /** One writer at a time among all processes of this user; a killed one's lock is taken over. */
 export class JournalLock {
   readonly #file: string;
-  #lost = false;
+  #lost = new AbortController();
 
   constructor(file: string) {
     this.#file = file;
   }
 
-  async hold<T>(work: () => Promise<T>): Promise<T> {
+  /** `lost` is aborted when somebody took the lock over meanwhile. */
+  async hold<T>(work: (lost: AbortSignal) => Promise<T>): Promise<T> {
     const release = await this.#acquire();
     try {
-      return await work();
+      return await work(this.#lost.signal);
     } finally {
       // A lock that was lost is no longer ours to give back.
       await release().catch(() => undefined);
@@ -32,7 +33,7 @@ export class JournalLock {
 
   /** Throws when somebody took the lock over: this process slept for longer than a living one may. */
   assertKept(): void {
-    if (!this.#lost) return;
+    if (!this.#lost.signal.aborted) return;
     throw new FileError('not writable', this.#file, `The lock on the journal ${this.#file} was lost.`);
   }
 
@@ -52,15 +53,14 @@ export class JournalLock {
 
   async #tryOnce(): Promise<() => Promise<void>> {
     await this.#wakeFromFuture();
+    const lost = new AbortController();
     const release = await lock(this.#file, {
       realpath: false,
       stale: STALE_MS,
       update: UPDATE_MS,
-      onCompromised: () => {
-        this.#lost = true;
-      },
+      onCompromised: () => lost.abort(),
     });
-    this.#lost = false;
+    this.#lost = lost;
     return release;
   }
 
