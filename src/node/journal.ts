@@ -1,4 +1,4 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { LeaseEvent } from '../core/model/lease.ts';
@@ -46,6 +46,7 @@ export class FileJournal implements Journal {
       return event === undefined || !ids.has(event.id);
     });
     try {
+      await this.#removeLeftovers();
       await writeFileAtomic(this.file, Buffer.from(kept.join('\n'), 'latin1'), { mode: OWNER_ONLY });
     } catch (cause) {
       throw this.#unwritten(cause);
@@ -59,6 +60,15 @@ export class FileJournal implements Journal {
       throw this.#unwritten(cause);
     }
     return this.#lock.hold(work);
+  }
+
+  /** What an atomic write leaves behind when it is killed: nobody but us writes here, and we hold the lock. */
+  async #removeLeftovers(): Promise<void> {
+    const { dir, base } = path.parse(this.file);
+    const isLeftover = (name: string) =>
+      name.startsWith(`${base}.`) && /^\d{1,10}$/.test(name.slice(base.length + 1));
+    const names = (await readdir(dir)).filter(isLeftover);
+    await Promise.all(names.map((name) => rm(path.join(dir, name), { force: true })));
   }
 
   async #bytes(): Promise<Buffer> {

@@ -3,14 +3,18 @@ import { diskFiles } from '../../../src/node/files.ts';
 import { me } from '../oneFlag.ts';
 import { dyingFiles, dyingJournal } from './dyingPorts.ts';
 import { Fate } from './fate.ts';
+import { mortalWrites } from './mortalWrites.ts';
 import { journalIn, openLeases } from './session.ts';
 
-/** A process of its own that releases, extends or ends `flag`, and dies on the way if it is told to. */
+/** A process of its own that releases, extends or ends `flag`, or compacts the journal, and dies on the way if it is told to. */
 async function run(folder: string, task: string, fatal: number): Promise<void> {
   const fate = new Fate(fatal, (step) => process.stdout.write(`${step}\n`));
   const journal = dyingJournal(journalIn(folder), fate);
   const { app, entry } = await openLeases(folder, { journal, files: dyingFiles(diskFiles, fate) });
-  if (task === 'end') {
+  if (task === 'compact') {
+    mortalWrites(fate);
+    await app.selfReleases.sweep();
+  } else if (task === 'end') {
     await app.selfReleases.reload();
     for (const { lease } of app.selfReleases.open) await app.selfReleases.end(lease.id);
   } else {
