@@ -67,8 +67,9 @@ function matchesOne(
   actual: FlagValue,
   { values, ignoreCase }: Extract<Condition, { readonly op: 'one of' }>,
 ): boolean {
-  const same = ignoreCase === true ? lower : (value: FlagValue) => value;
-  return values.some((value) => same(value) === same(actual));
+  // A segment may list ten thousand keys, and be asked about each of them.
+  if (ignoreCase !== true) return values.includes(actual);
+  return values.some((value) => lower(value) === lower(actual));
 }
 
 function lower(value: FlagValue): FlagValue {

@@ -32,7 +32,9 @@ export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: n
     polled: true,
     async read(place) {
       const { connection, environment } = place;
-      const { flags, segments, lives } = await reads.of(connection, environment.source);
+      const { flags, segments, lives, absent } = await reads.of(connection, environment.source);
+      const missing = absent.get(environment.source);
+      if (missing !== undefined) throw missing;
       const native = {
         environment: environment.source,
         flags,

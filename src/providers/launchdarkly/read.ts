@@ -16,6 +16,8 @@ export interface ProjectRead {
   readonly segments: ReadonlyMap<string, ReadonlyMap<string, Segment>>;
   /** Of each environment; as old as the last read of everything. */
   readonly lives: ReadonlyMap<string, ReadonlyMap<string, FlagLife>>;
+  /** Environments of the connection that are not there, and in what words that was said. */
+  readonly absent: ReadonlyMap<string, ProviderError>;
   /** Undefined where the token may not see the audit log. */
   readonly position: LogPosition | undefined;
 }
@@ -93,15 +95,17 @@ export class ProjectReads {
     // Before the flags: what changes while they are read is told of again.
     const news = await newsSince(api, project, undefined);
     const names = [...environments];
+    const absent = new Map<string, ProviderError>();
     const [flags, segments, lives] = await Promise.all([
       readFlags(api, project, names),
-      Promise.all(names.map(async (name) => [name, await readSegments(api, project, name)] as const)),
-      Promise.all(names.map(async (name) => [name, await readLives(api, project, name)] as const)),
+      ofEach(names, absent, (name) => readSegments(api, project, name)),
+      ofEach(names, absent, (name) => readLives(api, project, name)),
     ]);
     return {
       flags: new Map(flags.map((flag) => [flag.key, flag])),
-      segments: new Map(segments),
-      lives: new Map(lives),
+      segments,
+      lives,
+      absent,
       environments,
       position: news?.position,
       wholeAt,
@@ -111,6 +115,25 @@ export class ProjectReads {
 
 function idOf({ url, project }: Connection): string {
   return JSON.stringify([url, project]);
+}
+
+/** One environment that is not there leaves the others in peace. */
+async function ofEach<T>(
+  environments: readonly string[],
+  absent: Map<string, ProviderError>,
+  read: (environment: string) => Promise<T>,
+): Promise<ReadonlyMap<string, T>> {
+  const all = new Map<string, T>();
+  const readOne = async (name: string) => {
+    try {
+      all.set(name, await read(name));
+    } catch (error) {
+      if (!(error instanceof ProviderError) || error.reason !== 'missing') throw error;
+      absent.set(name, error);
+    }
+  };
+  await Promise.all(environments.map(readOne));
+  return all;
 }
 
 /** Undefined when it takes a read of everything. */

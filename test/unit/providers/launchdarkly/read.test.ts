@@ -148,6 +148,18 @@ describe('reading LaunchDarkly', () => {
     );
   });
 
+  it('reads the other environments where one is not there', async () => {
+    shop.add('checkout');
+    const [place, nowhere] = [shop.place(), shop.place('nowhere')];
+    const environments = [place.environment, nowhere.environment];
+    const connection = { ...place.connection, environments };
+    assert.equal((await shop.provider.read({ ...place, connection })).flags.size, 1);
+    await assert.rejects(
+      shop.provider.read({ ...nowhere, connection }),
+      (error) => error instanceof ProviderError && error.reason === 'missing',
+    );
+  });
+
   it('knows who is in a segment, but of one whose members are not listed', async () => {
     shop.production.segments.push(
       segmentJson('staff', { included: ['ana'] }),
