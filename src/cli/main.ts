@@ -218,5 +218,10 @@ function printError(error: { code: string; message: string; hint?: string | unde
   if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ error })}\n`);
 }
 
+// Whoever reads has had enough: `release-lens refs | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(EXIT.done);
+});
 process.once('SIGINT', () => process.exit(EXIT.interrupted));
 program.parseAsync().catch(fail);

@@ -12,9 +12,13 @@ describe('release-lens.json', () => {
     assert.deepEqual(readConfig('// nothing yet\n{ /* still */ }', '/shop'), {
       connections: [],
       calls: { calls: [], components: [], attributes: [], accessors: [] },
-      stale: { days: 30 },
+      stale: { days: 30, temporaryDays: 90, ignore: [] },
     });
-    assert.deepEqual(readConfig('{ "stale": { "days": 7, }, }', '/shop').stale, { days: 7 });
+    assert.deepEqual(readConfig('{ "stale": { "days": 7, }, }', '/shop').stale, {
+      days: 7,
+      temporaryDays: 90,
+      ignore: [],
+    });
   });
 
   it('names connections and their environments', () => {
@@ -136,7 +140,11 @@ describe('release-lens.json', () => {
   }
 
   it('may start with a byte order mark', () => {
-    assert.deepEqual(readConfig('\uFEFF{"stale": {"days": 7}}', '/').stale, { days: 7 });
+    assert.deepEqual(readConfig('\uFEFF{"stale": {"days": 7}}', '/').stale, {
+      days: 7,
+      temporaryDays: 90,
+      ignore: [],
+    });
   });
 
   it('takes a flag system by its address, its environments by their own keys', () => {
