@@ -9,18 +9,19 @@ import { isMissing, type Whereabouts } from './whereabouts.ts';
 
 type Gone = Extract<Whereabouts, { is: 'gone' }>;
 
-/** Ends a lease, wherever a crash or another window left it. To be called while nobody else writes one. */
+/** Ends a lease, wherever a crash or another window left it. To be called while nobody else writes one. `why`: kept where no person asked for it. */
 export async function endLease(
   where: Exclude<Whereabouts, { is: 'elsewhere' }>,
   id: string,
   journal: LeaseJournal,
   now: number,
+  why?: string,
 ): Promise<Refused | undefined> {
   const state = await journal.lease(id);
   if (!isOpen(state)) return undefined;
   if (where.is === 'gone') return endGone(where, state.lease, journal, now);
   try {
-    return await takeOut(where.entry, state, journal);
+    return await takeOut(where.entry, state, journal, why);
   } catch (error) {
     if (!isMissing(error)) throw error;
     const { environment, provider } = where.entry;
@@ -29,7 +30,12 @@ export async function endLease(
   }
 }
 
-async function takeOut(entry: Entry, state: LeaseState, journal: LeaseJournal): Promise<Refused | undefined> {
+async function takeOut(
+  entry: Entry,
+  state: LeaseState,
+  journal: LeaseJournal,
+  why: string | undefined,
+): Promise<Refused | undefined> {
   const { provider } = entry;
   const { lease, status, approval } = state;
   const before = await readFresh(entry, lease.key);
@@ -56,7 +62,8 @@ async function takeOut(entry: Entry, state: LeaseState, journal: LeaseJournal): 
     await journal.record(lease.id, 'ending', { approval: needed, note: waitingWords(needed) });
     return unapproved(lease, needed);
   }
-  await journal.record(lease.id, 'ended', {}, `${lease.key} is put back all the same.`);
+  const note = why === undefined ? {} : { note: why };
+  await journal.record(lease.id, 'ended', note, `${lease.key} is put back all the same.`);
   return undefined;
 }
 

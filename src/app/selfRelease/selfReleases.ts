@@ -4,7 +4,7 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { Journal } from '../../core/ports/journal.ts';
 import type { Log } from '../../core/ports/log.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
-import { auditWords, waitingWords } from '../../core/present/lease.ts';
+import { auditWords, overWords, waitingWords } from '../../core/present/lease.ts';
 import { Emitter } from '../emitter.ts';
 import { type Entry, type FlagStore, placeOf } from '../flagStore.ts';
 import { endLease } from './end.ts';
@@ -79,12 +79,16 @@ export class SelfReleases {
   }
 
   /** Puts back exactly what was there; where the flag was edited meanwhile, takes out only my part. */
-  async end(id: string): Promise<LeaseState | Refused> {
+  end(id: string): Promise<LeaseState | Refused> {
+    return this.#end(id);
+  }
+
+  async #end(id: string, why?: string): Promise<LeaseState | Refused> {
     const { lease } = leaseIn(await this.#reloadBefore(), id);
     const where = whereabouts(this.#needs.store, lease);
     if (where.is === 'elsewhere') return notHere(lease);
     const refusal = await this.#journal.exclusively(() =>
-      endLease(where, id, this.#journal, this.#needs.clock.now()),
+      endLease(where, id, this.#journal, this.#needs.clock.now(), why),
     );
     if (where.is === 'here') await this.#needs.store.refresh(isEntry(where.entry), lease.key);
     const leases = await this.reload();
@@ -94,7 +98,8 @@ export class SelfReleases {
   /**
    * Ends what is over, settles what was interrupted, marks what is gone, as far as this workspace reaches.
    * What is over is told by this machine's clock at that moment and by nothing remembered: a clock that was wrong
-   * and is right again has ended nothing unless a sweep fell in between, and then only early, never late.
+   * and is right again has ended nothing unless a sweep fell in between, and then only early, never late; what the clock
+   * said is kept with the lease, so that a person can see why.
    */
   async sweep(): Promise<readonly LeaseState[]> {
     const now = this.#needs.clock.now();
@@ -124,8 +129,9 @@ export class SelfReleases {
   async #sweepOne(state: LeaseState, now: number): Promise<LeaseState | undefined> {
     const where = whereabouts(this.#needs.store, state.lease);
     if (where.is === 'elsewhere') return undefined;
-    if (state.lease.expiresAt <= now || state.status === 'ending') {
-      const ended = await this.end(state.lease.id);
+    const over = state.lease.expiresAt <= now;
+    if (over || state.status === 'ending') {
+      const ended = await this.#end(state.lease.id, over ? overWords(now) : undefined);
       return 'outcome' in ended ? undefined : ended;
     }
     const changed = await settle(where, state, this.#journal, now);

@@ -46,6 +46,11 @@ export function auditWords(what: 'release' | 'end', { key, variation, identity, 
   return `Release Lens: ${key} is released as "${variation}" to only ${identity.key} until ${until}, to debug it there.`;
 }
 
+/** Why one was ended that nobody ended; the moment in full, as a clock that is wrong may be wrong by days. */
+export function overWords(now: number): string {
+  return `over by this machine's clock, which said ${new Date(now).toISOString()}`;
+}
+
 /** Why a self-release cannot be ended, and what a person can do about it. */
 export function orphanWords({ key, identity, expiresAt }: Lease, why: string, now: number): string {
   const end = expiresAt > now ? `is over at ${momentWords(expiresAt, now)}` : 'is over';

@@ -30,6 +30,19 @@ describe('a self-release under a clock that is moved', () => {
     assert.deepEqual(left(bench), ['8 h left']);
   });
 
+  it('is ended early, never late, by a sweep while the clock is a day ahead, and says by which clock', async () => {
+    const bench = await open();
+    await bench.release();
+    clock.advance(DAY);
+    const [ended] = await bench.app.selfReleases.sweep();
+    const said = new Date(clock.now()).toISOString();
+    assert.deepEqual(
+      [ended?.status, ended?.note],
+      ['ended', `over by this machine's clock, which said ${said}`],
+    );
+    assert.equal(await bench.text(), text);
+  });
+
   it('is not ended by a day back and forward', async () => {
     const bench = await open();
     await bench.release();
