@@ -29,6 +29,8 @@ export interface Sending {
   readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where one answer takes longer than others. */
+  readonly timeoutMs?: number;
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -133,6 +135,10 @@ export class AdminApi {
       return await this.#axios.request<string>({
         method,
         url: path,
+        // What a whole connection is given is never stretched.
+        ...(sending.timeoutMs === undefined || this.#options.timeoutMs !== undefined
+          ? {}
+          : { timeout: sending.timeoutMs }),
         ...(sending.query === undefined ? {} : { params: sending.query }),
         ...(sending.body === undefined ? {} : { data: JSON.stringify(sending.body) }),
         headers: {

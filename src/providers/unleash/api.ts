@@ -2,10 +2,13 @@ import type { Place } from '../../core/ports/provider.ts';
 import type { AdminApi } from '../http/adminApi.ts';
 import { pathOf } from '../http/path.ts';
 import {
+  dependenciesAnswer,
   environmentsAnswer,
   eventsAnswer,
   type FeatureAnswer,
   featureAnswer,
+  featuresAnswer,
+  type NativeFound,
   type NativeOverview,
   type NativeSegment,
   type NativeVariant,
@@ -17,8 +20,10 @@ import {
   variantsAnswer,
 } from './native.ts';
 
-/** More in one answer would only make it late. */
-const PAGE = 1000;
+/** The most there is: asked for more, the search answers with its usual 50. */
+const PAGE = 100;
+/** Thousands of features take the server seconds. */
+const PLAYGROUND_TIMEOUT_MS = 90_000;
 const PLAYGROUND_APP = 'release-lens';
 
 export type Context = Readonly<Record<string, unknown>>;
@@ -47,15 +52,23 @@ export async function environments(api: AdminApi, project: string) {
 }
 
 export async function overviews(api: AdminApi, place: Place): Promise<readonly NativeOverview[]> {
-  const found: NativeOverview[] = [];
+  const path = pathOf`/api/admin/projects/${projectOf(place)}/features`;
+  return (await api.get(path, featuresAnswer)).features;
+}
+
+export function hasDependencies(api: AdminApi, place: Place): Promise<boolean> {
+  return api.get(pathOf`/api/admin/projects/${projectOf(place)}/dependencies`, dependenciesAnswer);
+}
+
+export async function search(
+  api: AdminApi,
+  place: Place,
+  filter: { readonly lifecycle?: string },
+): Promise<readonly NativeFound[]> {
+  const found: NativeFound[] = [];
   for (;;) {
-    const query = {
-      project: `IS:${projectOf(place)}`,
-      sortBy: 'name',
-      sortOrder: 'asc',
-      limit: PAGE,
-      offset: found.length,
-    };
+    const page = { sortBy: 'name', sortOrder: 'asc', limit: PAGE, offset: found.length };
+    const query = { project: `IS:${projectOf(place)}`, ...filter, ...page };
     const { features, total } = await api.get('/api/admin/search/features', searchAnswer, { query });
     found.push(...features);
     if (features.length === 0 || found.length >= total) return found;
@@ -73,7 +86,9 @@ export async function playground(
     environment: place.environment.source,
     context: { appName: PLAYGROUND_APP, ...context },
   };
-  return (await api.ask('/api/admin/playground', playgroundAnswer, { body })).features;
+  return (
+    await api.ask('/api/admin/playground', playgroundAnswer, { body, timeoutMs: PLAYGROUND_TIMEOUT_MS })
+  ).features;
 }
 
 export function feature(api: AdminApi, place: Place, name: string): Promise<FeatureAnswer> {

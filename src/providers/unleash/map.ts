@@ -26,17 +26,16 @@ export function stateOf(feature: NativeFeature, environment: string, all: Featur
   };
 }
 
-function signals({ overview }: NativeFeature, environment: string): Partial<FlagState> {
-  const { description, type, tags, stale, lifecycle, createdAt } = overview;
+function signals({ overview, completed }: NativeFeature, environment: string): Partial<FlagState> {
+  const { description, type, tags, stale, createdAt } = overview;
   const seen = overview.environments.find(({ name }) => name === environment)?.lastSeenAt;
-  const stage = stale === true ? 'stale' : lifecycle?.stage;
+  const stage = completed ? 'completed' : stale === true ? 'stale' : undefined;
   return {
     ...(description ? { description } : {}),
     kind: type,
     permanent: PERMANENT.includes(type),
     ...(tags ? { tags: tags.map((tag) => `${tag.type}:${tag.value}`) } : {}),
-    // Where everything starts says nothing, and is written down only a moment after the flag.
-    ...(stage === undefined || stage === 'initial' ? {} : { lifecycle: stage }),
+    ...(stage === undefined ? {} : { lifecycle: stage }),
     createdAt: Date.parse(createdAt),
     ...(seen ? { lastEvaluatedAt: Date.parse(seen) } : {}),
   };

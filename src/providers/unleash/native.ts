@@ -58,6 +58,8 @@ export interface NativeDependency {
 /** A feature in one environment. */
 export interface NativeFeature {
   readonly overview: NativeOverview;
+  /** The last stage of its life: it has done its work. */
+  readonly completed: boolean;
   readonly enabled: boolean;
   /** In the order in which they are tried, without those that are disabled. */
   readonly strategies: readonly NativeStrategy[];
@@ -65,16 +67,14 @@ export interface NativeFeature {
   readonly dependencies: readonly NativeDependency[];
 }
 
-/** An entry of `GET /api/admin/search/features`. */
+/** An entry of `GET /api/admin/projects/{p}/features`, which has all of them in one answer. */
 const overview = v.object({
   name: v.string(),
   type: v.string(),
   description: v.optional(v.nullable(v.string())),
   createdAt: v.string(),
   stale: v.optional(v.boolean()),
-  dependencyType: v.optional(v.nullable(v.string())),
   tags: v.optional(v.nullable(v.array(v.object({ type: v.string(), value: v.string() })))),
-  lifecycle: v.optional(v.nullable(v.object({ stage: v.string() }))),
   environments: v.array(
     v.object({
       name: v.string(),
@@ -86,7 +86,17 @@ const overview = v.object({
 
 export type NativeOverview = v.InferOutput<typeof overview>;
 
-export const searchAnswer = v.object({ features: v.array(overview), total: v.number() });
+export const featuresAnswer = v.object({ features: v.array(overview) });
+
+export const searchAnswer = v.object({
+  features: v.array(v.object({ name: v.string(), dependencyType: v.optional(v.nullable(v.string())) })),
+  total: v.number(),
+});
+
+export type NativeFound = v.InferOutput<typeof searchAnswer>['features'][number];
+
+/** Whether any feature of the project depends on another. */
+export const dependenciesAnswer = v.boolean();
 
 /**
  * `POST /api/admin/playground`: the one bulk answer that holds strategies without leaving a trace. The export

@@ -17,10 +17,14 @@ import { featuresIn, readFeatures, snapshotOf } from './read.ts';
 import { newsSince, withAfresh } from './refresh.ts';
 import { assertCurrent, carryOut, inOrder } from './write.ts';
 
+/** The playground evaluates all features of a project to tell of one, about a millisecond of the server's for each. */
+const ASKABLE = 500;
+
 /** Unleash, open source or Enterprise, by its administration API. */
 export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number): Provider {
   const apis = new Map<string, AdminApi>();
   const last = new Map<string, Snapshot>();
+  const turns = new Map<string, Promise<unknown>>();
   const changes = new Changes();
 
   function apiFor(url: string, token: string): AdminApi {
@@ -47,6 +51,16 @@ export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number
     return snapshot;
   }
 
+  /** One environment after the other: a server is not asked for more than it does at a time. */
+  async function inTurn<T>({ connection: { url = '' } }: Place, work: () => Promise<T>): Promise<T> {
+    const mine = (turns.get(url) ?? Promise.resolve()).then(work);
+    turns.set(
+      url,
+      mine.catch(() => undefined),
+    );
+    return mine;
+  }
+
   async function read(place: Place): Promise<Snapshot> {
     const api = await apiOf(place.connection);
     const known = last.get(idOf(place));
@@ -55,7 +69,7 @@ export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number
     return remember(
       place,
       few === undefined
-        ? snapshotOf(await readFeatures(api, place), place, version, clock.now())
+        ? snapshotOf(await inTurn(place, () => readFeatures(api, place)), place, version, clock.now())
         : { ...few, version, fetchedAt: clock.now() },
     );
   }
@@ -92,16 +106,16 @@ export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number
       }
     },
     withdraw: async (place, approval) => withdrawn(await apiOf(place.connection), place, approval),
-    production: (place) =>
-      ofrepProduction(place.environment) ??
-      playgroundProduction(
+    production(place) {
+      const known = last.get(idOf(place));
+      const app = ofrepProduction(place.environment);
+      if (app !== undefined || known === undefined || known.flags.size > ASKABLE) return app;
+      return playgroundProduction(
         () => apiOf(place.connection),
         place,
-        (key) => {
-          const snapshot = last.get(idOf(place));
-          return snapshot && featuresIn(snapshot).get(key);
-        },
-      ),
+        (key) => featuresIn(last.get(idOf(place)) ?? known).get(key),
+      );
+    },
     link: (place, key) =>
       place.connection.url && `${place.connection.url}${featurePath(place, key).replace('/api/admin', '')}`,
     connector: connector(apiFor),

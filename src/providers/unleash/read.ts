@@ -1,7 +1,16 @@
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import { type Place, ProviderError } from '../../core/ports/provider.ts';
 import type { AdminApi } from '../http/adminApi.ts';
-import { environments, feature, overviews, playground, projectOf, variants } from './api.ts';
+import {
+  environments,
+  feature,
+  hasDependencies,
+  overviews,
+  playground,
+  projectOf,
+  search,
+  variants,
+} from './api.ts';
 import { stateOf } from './map.ts';
 import type {
   NativeDependency,
@@ -36,14 +45,24 @@ export async function readFeatures(api: AdminApi, place: Place): Promise<Feature
       `Unleash has no environment "${source}" in its project "${projectOf(place)}".`,
     );
   }
-  const [listed, played] = await Promise.all([overviews(api, place), playground(api, place, {})]);
+  const [listed, children, completed] = await Promise.all([
+    overviews(api, place),
+    childrenIn(api, place),
+    search(api, place, { lifecycle: 'IS:completed' }),
+  ]);
+  // Not beside anything else: the server is busy with it, and with nothing else, as long as it takes.
+  const played = await playground(api, place, {});
+  const done = new Set(completed.map(({ name }) => name));
   const byName = new Map(played.map((each) => [each.name, each]));
   // What was archived or made in between the two answers is in the next read.
   const both = listed.flatMap((overview) => {
     const found = byName.get(overview.name);
     return found === undefined ? [] : [{ overview, found }];
   });
-  const read = await inTurn(both, ({ overview, found }) => featureOf(api, place, overview, found));
+  const read = await inTurn(both, async ({ overview, found }) => ({
+    ...(await featureOf(api, place, overview, found, children.has(overview.name))),
+    completed: done.has(overview.name),
+  }));
   return new Map(read.map((each) => [each.overview.name, each]));
 }
 
@@ -74,18 +93,23 @@ function mapped(native: Native, version: string, fetchedAt: number): Snapshot {
   return { version, fetchedAt, flags: new Map(flags), problems: [], native };
 }
 
+async function childrenIn(api: AdminApi, place: Place): Promise<ReadonlySet<string>> {
+  const found = (await hasDependencies(api, place)) ? await search(api, place, {}) : [];
+  return new Set(found.filter(({ dependencyType }) => dependencyType === 'child').map(({ name }) => name));
+}
+
 /** Dependencies and a flag's own, deprecated, variants are in no list. */
 async function featureOf(
   api: AdminApi,
   place: Place,
   overview: NativeOverview,
   found: PlaygroundFeature,
-): Promise<NativeFeature> {
+  isChild: boolean,
+): Promise<Omit<NativeFeature, 'completed'>> {
   const here = overview.environments.find(({ name }) => name === place.environment.source);
-  const dependencies: Promise<readonly NativeDependency[]> | readonly NativeDependency[] =
-    overview.dependencyType === 'child'
-      ? feature(api, place, overview.name).then((answer) => answer.dependencies)
-      : [];
+  const dependencies: Promise<readonly NativeDependency[]> | readonly NativeDependency[] = isChild
+    ? feature(api, place, overview.name).then((answer) => answer.dependencies)
+    : [];
   const own: Promise<readonly NativeVariant[]> | readonly NativeVariant[] =
     (here?.variantCount ?? 0) > 0 ? variants(api, place, overview.name) : [];
   return {

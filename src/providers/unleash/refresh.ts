@@ -58,7 +58,7 @@ export async function withAfresh(
 async function afresh(
   api: AdminApi,
   place: Place,
-  { overview }: NativeFeature,
+  { overview, completed }: NativeFeature,
 ): Promise<NativeFeature | undefined> {
   const answer = await feature(api, place, overview.name).catch((error: unknown) => {
     if (error instanceof ProviderError && error.reason === 'missing') return undefined;
@@ -69,6 +69,7 @@ async function afresh(
   const own = overview.environments.find(({ name }) => name === here.name)?.variantCount ?? 0;
   return {
     overview,
+    completed,
     enabled: here.enabled,
     strategies: await strategiesOf(api, here),
     dependencies: answer.dependencies,

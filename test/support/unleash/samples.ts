@@ -154,6 +154,7 @@ function feature(
     })
     .map((own) => ({
       ...own,
+      completed: false,
       overview: { name, type: 'release', createdAt: '2026-01-01T00:00:00Z', environments: [] },
     }));
 }
