@@ -13,7 +13,7 @@ import { position } from './draws.ts';
 import { connector, headersFor, ID, LABEL } from './manifest.ts';
 import { planSelfRelease, planUndo, type Step } from './plan.ts';
 import { playgroundProduction } from './production.ts';
-import { featuresIn, readFeatures, snapshotOf } from './read.ts';
+import { type Features, featuresIn, type Listing, readFeatures, readListing, snapshotOf } from './read.ts';
 import { newsSince, withAfresh } from './refresh.ts';
 import { assertCurrent, carryOut, inOrder } from './write.ts';
 
@@ -24,6 +24,7 @@ const ASKABLE = 500;
 export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number): Provider {
   const apis = new Map<string, AdminApi>();
   const last = new Map<string, Snapshot>();
+  const listings = new Map<string, { readonly version: string; readonly listing: Listing }>();
   const turns = new Map<string, Promise<unknown>>();
   const changes = new Changes();
 
@@ -51,6 +52,15 @@ export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number
     return snapshot;
   }
 
+  /** What environments have in common is read once a version. */
+  async function readAll(api: AdminApi, place: Place, version: string): Promise<Features> {
+    const id = JSON.stringify([place.connection.url, projectOf(place)]);
+    const known = listings.get(id);
+    const listing = known?.version === version ? known.listing : await readListing(api, place);
+    listings.set(id, { version, listing });
+    return readFeatures(api, place, listing);
+  }
+
   /** One environment after the other: a server is not asked for more than it does at a time. */
   async function inTurn<T>({ connection: { url = '' } }: Place, work: () => Promise<T>): Promise<T> {
     const mine = (turns.get(url) ?? Promise.resolve()).then(work);
@@ -69,7 +79,7 @@ export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number
     return remember(
       place,
       few === undefined
-        ? snapshotOf(await inTurn(place, () => readFeatures(api, place)), place, version, clock.now())
+        ? snapshotOf(await inTurn(place, () => readAll(api, place, version)), place, version, clock.now())
         : { ...few, version, fetchedAt: clock.now() },
     );
   }

@@ -35,8 +35,25 @@ export function versionNumber({ version }: Snapshot): number {
   return Number(version);
 }
 
+/** What holds for all environments of a project. */
+export interface Listing {
+  readonly overviews: readonly NativeOverview[];
+  /** Names of features that depend on others, and of those whose life is over. */
+  readonly children: ReadonlySet<string>;
+  readonly completed: ReadonlySet<string>;
+}
+
+export async function readListing(api: AdminApi, place: Place): Promise<Listing> {
+  const [listed, children, completed] = await Promise.all([
+    overviews(api, place),
+    childrenIn(api, place),
+    search(api, place, { lifecycle: 'IS:completed' }),
+  ]);
+  return { overviews: listed, children, completed: new Set(completed.map(({ name }) => name)) };
+}
+
 /** Read after its version, so that a change in between is at worst read twice. */
-export async function readFeatures(api: AdminApi, place: Place): Promise<Features> {
+export async function readFeatures(api: AdminApi, place: Place, listing: Listing): Promise<Features> {
   const source = place.environment.source;
   const known = await environments(api, projectOf(place));
   if (!known.some(({ name }) => name === source)) {
@@ -45,23 +62,17 @@ export async function readFeatures(api: AdminApi, place: Place): Promise<Feature
       `Unleash has no environment "${source}" in its project "${projectOf(place)}".`,
     );
   }
-  const [listed, children, completed] = await Promise.all([
-    overviews(api, place),
-    childrenIn(api, place),
-    search(api, place, { lifecycle: 'IS:completed' }),
-  ]);
   // Not beside anything else: the server is busy with it, and with nothing else, as long as it takes.
   const played = await playground(api, place, {});
-  const done = new Set(completed.map(({ name }) => name));
   const byName = new Map(played.map((each) => [each.name, each]));
   // What was archived or made in between the two answers is in the next read.
-  const both = listed.flatMap((overview) => {
+  const both = listing.overviews.flatMap((overview) => {
     const found = byName.get(overview.name);
     return found === undefined ? [] : [{ overview, found }];
   });
   const read = await inTurn(both, async ({ overview, found }) => ({
-    ...(await featureOf(api, place, overview, found, children.has(overview.name))),
-    completed: done.has(overview.name),
+    ...(await featureOf(api, place, overview, found, listing.children.has(overview.name))),
+    completed: listing.completed.has(overview.name),
   }));
   return new Map(read.map((each) => [each.overview.name, each]));
 }
