@@ -44,10 +44,11 @@ export async function reschedule(
   // It answers 200 also to what it did not do.
   if (patched.success && patched.output.failedInstructions === 0) return;
   const why = patched.success ? patched.output.errors[0]?.message : undefined;
-  throw new ProviderError(
-    'malformed',
-    `LaunchDarkly did not set the end of it: ${why ?? 'it does not say why'}.`,
-  );
+  const what =
+    move.until === null
+      ? 'The release is ended, but LaunchDarkly keeps its date'
+      : 'LaunchDarkly set no date for its end';
+  throw new ProviderError('malformed', `${what}: ${why ?? 'it does not say why'}.`);
 }
 
 function instructionsFor(move: Step, known: Schedule | undefined): readonly Instruction[] {

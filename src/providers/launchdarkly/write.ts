@@ -37,7 +37,9 @@ export async function write(
     if (sent === 'refused') return askForApproval(api, place, move, note, instructions);
   }
   try {
-    await reschedule(api, place, move, schedule, note);
+    // Whether a date goes with its target is not documented: it is looked for again.
+    const left = schedule && instructions.length > 0 ? await scheduleOf(api, place, move) : schedule;
+    await reschedule(api, place, move, left, note);
   } catch (error) {
     throw await takenBack(api, place, move, error);
   }

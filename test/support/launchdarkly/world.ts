@@ -54,6 +54,8 @@ export class ProjectWorld {
   readonly lives = new Map<string, { readonly name: string; readonly lastRequested?: string }>();
   /** Newest last. */
   readonly log: LogEntry[] = [];
+  /** A date goes with its target; whether LaunchDarkly does that is not documented. */
+  forgetsDates = false;
   /** Entries come to light only later. */
   isLogLate = false;
   #ids = 0;
@@ -85,6 +87,7 @@ export class ProjectWorld {
     if (JSON.stringify(draft) === JSON.stringify(current)) return;
     flag.environments[environment] = { ...draft, version: current.version + 1, lastModified: now };
     this.record(environment, `flag/${flag.key}`, now);
+    if (this.forgetsDates) this.#forgetDates(flag, environment);
   }
 
   record(environment: string, what: string, now: number): void {
@@ -139,6 +142,16 @@ export class ProjectWorld {
       contextKey,
       variationId,
       _resourceId: { environmentKey: environment.key, key: flag.key },
+    });
+  }
+
+  #forgetDates(flag: FlagJson, name: string): void {
+    const environment = this.environment(name);
+    if (environment === undefined) return;
+    environment.schedules = environment.schedules.filter(({ _resourceId, variationId, ...who }) => {
+      const index = flag.variations.findIndex(({ _id }) => _id === variationId);
+      const values = targetIn(this.#config(flag, name), who.contextKind, index)?.values;
+      return _resourceId.key !== flag.key || values?.includes(who.contextKey) === true;
     });
   }
 

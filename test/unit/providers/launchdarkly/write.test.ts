@@ -39,6 +39,15 @@ describe('a self-release at LaunchDarkly', () => {
     assert.deepEqual(shop.writes, [PATCH, DATE, PATCH, DATE]);
   });
 
+  it('is ended as well where a date goes with its target', async () => {
+    shop.double.world.forgetsDates = true;
+    shop.add('checkout');
+    const { plan } = await shop.release('checkout');
+    await shop.end('checkout', plan);
+    assert.deepEqual(shop.named('checkout'), {});
+    assert.deepEqual(shop.writes, [PATCH, DATE, PATCH]);
+  });
+
   it('puts back what I had also after LaunchDarkly took it out, and not before', async () => {
     shop.add('checkout', { targets: [target(1, 'ana')] });
     const { plan } = await shop.release('checkout');
