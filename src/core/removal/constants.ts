@@ -44,8 +44,9 @@ function declaration(code: Code, literal: Node) {
   if (value.type !== literal.type && !/as_expression|satisfies/.test(value.type)) return undefined;
   const name = part(holder, code.syntax.variables[holder.type]?.name ?? '');
   if (name === undefined || isUsed(code, name)) return undefined;
-  const exported = statement.parent?.type === 'export_statement' ? statement.parent : statement;
-  return cutLines(code.text, exported, { first: false, last: false });
+  // A re-export, or an import that nothing uses, is no reference: what leaves the file stays for a person.
+  if (statement.parent?.type === 'export_statement') return undefined;
+  return cutLines(code.text, statement, { first: false, last: false });
 }
 
 function isUsed(code: Code, name: Node): boolean {
