@@ -1,0 +1,73 @@
+import type { Condition } from '../../model/condition.ts';
+import type { FlagKey } from '../../model/flag.ts';
+import type { FlagState } from '../../model/flagState.ts';
+import { drawText } from './units.ts';
+
+type Flags = ReadonlyMap<FlagKey, FlagState>;
+
+/** Why nobody can say for whom a condition holds; undefined where it is understood. */
+export function doubtAbout(
+  condition: Condition,
+  flags: Flags,
+  asked: readonly FlagKey[],
+): string | undefined {
+  for (const part of leavesOf(condition)) {
+    if (part.op === 'unknown') return `a condition is not understood: ${part.text}`;
+    if (part.op !== 'flag') continue;
+    const needed = flags.get(part.key);
+    if (needed === undefined) return `the flag ${part.key}, which it needs, is not there`;
+    if (asked.includes(part.key)) return `the flag ${part.key} needs itself`;
+    const why = doubtWithin(needed, flags, [...asked, part.key]);
+    if (why !== undefined) return why;
+  }
+  return undefined;
+}
+
+function doubtWithin(needed: FlagState, flags: Flags, asked: readonly FlagKey[]): string | undefined {
+  const { status, rules, otherwise, whenOff } = needed;
+  const isOn = status === 'on';
+  const serves = isOn ? [...rules.map(({ serve }) => serve), otherwise] : [whenOff];
+  if (serves.some(({ kind }) => kind === 'unknown'))
+    return `what the flag ${needed.key}, which it needs, serves is not understood`;
+  const conditions = isOn ? rules.map(({ condition }) => condition) : [];
+  for (const condition of conditions) {
+    const why = doubtAbout(condition, flags, asked);
+    if (why !== undefined) return why;
+  }
+  return undefined;
+}
+
+/** The draws, as text, that decide what the flags serve which a condition needs. */
+export function drawsBehind(
+  condition: Condition,
+  flags: Flags,
+  asked: readonly FlagKey[] = [],
+): readonly string[] {
+  return leavesOf(condition).flatMap((part) => {
+    if (part.op === 'drawn') return [drawText(part.draw)];
+    const needed = part.op === 'flag' && !asked.includes(part.key) ? flags.get(part.key) : undefined;
+    return needed === undefined ? [] : drawsOf(needed, flags, [...asked, needed.key]);
+  });
+}
+
+function drawsOf(needed: FlagState, flags: Flags, asked: readonly FlagKey[]): readonly string[] {
+  const { rules, otherwise, whenOff } = needed;
+  const serves = [...rules.map(({ serve }) => serve), otherwise, whenOff];
+  return [
+    ...serves.flatMap((serve) => (serve.kind === 'split' ? [drawText(serve)] : [])),
+    ...rules.flatMap(({ condition }) => drawsBehind(condition, flags, asked)),
+  ];
+}
+
+function leavesOf(condition: Condition): readonly Condition[] {
+  switch (condition.op) {
+    case 'and':
+    case 'or':
+      return condition.conditions.flatMap(leavesOf);
+    case 'not':
+    case 'segment':
+      return leavesOf(condition.condition);
+    default:
+      return [condition];
+  }
+}
