@@ -89,7 +89,7 @@ function whole(share: number): number {
   return Math.abs(share - 1) < 1e-9 ? 1 : share;
 }
 
-function whoOf(condition: Condition): readonly Who[] {
+export function whoOf(condition: Condition): readonly Who[] {
   if (condition.op === 'or') return condition.conditions.flatMap(whoOf);
   if (condition.op === 'segment') return [{ kind: 'segment', name: condition.name }];
   if (condition.op === 'one of' && isPersonal(condition.attribute)) {

@@ -42,7 +42,7 @@ function populationWords(
   return `${part}${whom} ${many ? 'get' : 'gets'} ${servedWords(variation, state)}`;
 }
 
-function thoseWords(condition: Condition): string {
+export function thoseWords(condition: Condition): string {
   switch (condition.op) {
     case 'has':
     case 'truthy':
@@ -62,6 +62,6 @@ function capital(text: string): string {
 }
 
 /** Segments mostly bear the name of their members: `beta testers`. */
-function isMany(words: string): boolean {
+export function isMany(words: string): boolean {
   return words === 'you' || words.startsWith('you +') || /people$|[^s]s$/.test(words);
 }
