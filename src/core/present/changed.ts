@@ -25,10 +25,11 @@ export function changedWords(
 ): ChangedWords {
   if (changed.reach === 'cannot prove')
     return { headline: `can't tell who changes: ${changed.why}`, lines: [] };
-  const { populations, until } = changed;
+  const { populations, until, untold = [] } = changed;
   const later = until === undefined ? '' : `; other from ${momentWords(until * 1000, now)} on`;
+  const open = untold.length === 0 ? '' : `; can't tell for those without ${untold.join(' or ')}`;
   return {
-    headline: `${outcome(populations, state, me)}${later}`,
+    headline: `${outcome(populations, state, me)}${open}${later}`,
     lines: populations.map((population) => line(population, state, me)),
   };
 }

@@ -3,7 +3,7 @@ import type { FlagKey } from '../../model/flag.ts';
 import type { FlagState } from '../../model/flagState.ts';
 import { sameJson } from '../../model/sameJson.ts';
 import { armsOf } from './arms.ts';
-import { doubtAbout, drawsBehind } from './doubt.ts';
+import { doubtAbout, drawsBehind, lackedIn } from './doubt.ts';
 import { shareOf } from './places.ts';
 import { drawText, Units } from './units.ts';
 import { type Shift, Walk } from './walk.ts';
@@ -24,6 +24,8 @@ export type Changed =
       readonly populations: readonly ChangedPopulation[];
       /** Unix seconds: a date in the rules from which on it is others who differ. */
       readonly until?: number;
+      /** What people are drawn by; of somebody who lacks it, it is not told whether they change. */
+      readonly untold?: readonly string[];
     }
   | { readonly reach: 'cannot prove'; readonly why: string };
 
@@ -49,7 +51,9 @@ export function changed(before: Flags, after: Flags, key: FlagKey, now: number):
   );
   if (revalued !== undefined)
     return { reach: 'cannot prove', why: `the value of the variation ${revalued.name} would change` };
-  return overTime(was, is, after, now);
+  const answer = overTime(was, is, after, now);
+  const untold = [...new Set([...lackedIn(was), ...lackedIn(is)])];
+  return answer.reach === 'cannot prove' || untold.length === 0 ? answer : { ...answer, untold };
 }
 
 /** More dates than this are not looked at one by one: the answer then holds until the first of the others. */

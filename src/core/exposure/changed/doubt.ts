@@ -50,6 +50,20 @@ export function drawsBehind(
   });
 }
 
+/** Everybody has a key, and so a place in a draw by it. */
+const BY_KEY = 'user key';
+
+/** What draws go by that somebody may lack, in words: who does has no place in them. */
+export function lackedIn({ status, rules, otherwise, whenOff }: FlagState): readonly string[] {
+  const serves = status === 'on' ? [...rules.map(({ serve }) => serve), otherwise] : [whenOff];
+  const conditions = status === 'on' ? rules.flatMap(({ condition }) => leavesOf(condition)) : [];
+  const draws = [
+    ...serves.flatMap((serve) => (serve.kind === 'split' ? [serve.by] : [])),
+    ...conditions.flatMap((part) => (part.op === 'drawn' ? [part.draw.by] : [])),
+  ];
+  return [...new Set(draws)].filter((by) => by !== BY_KEY);
+}
+
 function drawsOf(needed: FlagState, flags: Flags, asked: readonly FlagKey[]): readonly string[] {
   const { rules, otherwise, whenOff } = needed;
   const serves = [...rules.map(({ serve }) => serve), otherwise, whenOff];

@@ -75,6 +75,14 @@ describe('the words for who changes', () => {
     assert.match(headline(rules(three, 'on'), rules(dated, 'on')), /^nobody changes; other from .* on$/);
   });
 
+  it('leave open what those get who have no place in a draw', () => {
+    const byEmail = { fractional: [attribute('email'), ['on', 5], ['off', 95]] };
+    assert.equal(
+      headline({ targeting: byEmail }, { targeting: byEmail }),
+      "nobody changes; can't tell for those without email",
+    );
+  });
+
   it('say why they cannot tell', () => {
     const odd = rules({ '===': [true, { $ref: 'betaTesters' }] }, 'on');
     assert.match(headline({}, odd), /^can't tell who changes: a condition is not understood/);

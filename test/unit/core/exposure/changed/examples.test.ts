@@ -132,6 +132,11 @@ describe('who changes when', () => {
     ]);
   });
 
+  it('a draw is by what somebody may lack: all but those, of whom it is not told', () => {
+    const answer = between(flag([]), flag([], split(1, { ...draw, by: 'email' })));
+    assert.deepEqual(answer.reach === 'populations' && answer.untold, ['email']);
+  });
+
   it('a rule ends by a date: now and from then on', () => {
     const dated = rule(allOf(keys('ana'), { op: 'time', until: 1000 }));
     const answer = between(flag([rule(keys('ana'))]), flag([dated]));
