@@ -6,21 +6,20 @@ import os from 'node:os';
 import path from 'node:path';
 import { runCli } from '../../support/cli.ts';
 
-const FLAGS = "export const CHECKOUT = 'new-checkout';\nexport const OTHER = 'other-flag';\n";
+const ENTRY = "  checkout: 'new-checkout',\n";
+const FLAGS = `export const Flags = {\n${ENTRY}  other: 'other-flag',\n} as const;\n`;
 const PAGE = [
-  "import { CHECKOUT, OTHER } from './flags';",
+  "import { Flags } from './flags';",
   '',
   'export function page(client, cart) {',
-  '  if (client.getBooleanValue(CHECKOUT, false)) {',
+  '  if (client.getBooleanValue(Flags.checkout, false)) {',
   '    cart.open();',
   '  }',
-  '  return client.getBooleanValue(OTHER, false);',
+  '  return client.getBooleanValue(Flags.other, false);',
   '}',
   '',
 ].join('\n');
-const AFTER = PAGE.replace('CHECKOUT, ', '')
-  .replace(/ {2}if .*\n {2}( {2}cart.*\n) {2}}\n/, '$1')
-  .replace('    cart', '  cart');
+const AFTER = PAGE.replace(/ {2}if .*\n {2}( {2}cart.*\n) {2}}\n/, '$1').replace('    cart', '  cart');
 
 describe('release-lens remove', () => {
   let parent: string;
@@ -54,7 +53,7 @@ describe('release-lens remove', () => {
       files.map(({ file }: { file: string }) => file),
       ['flags.ts', 'page.ts'],
     );
-    assert.match(files[0].diff, /^-export const CHECKOUT/m);
+    assert.match(files[0].diff, /^- {2}checkout: 'new-checkout',$/m);
     assert.match(files[1].diff, /^\+ {2}cart\.open\(\);$/m);
     assert.equal(page(), `\uFEFF${PAGE}`);
   });
@@ -63,7 +62,7 @@ describe('release-lens remove', () => {
     commit();
     const { code } = await run('new-checkout', '--value', 'true', '--write');
     assert.deepEqual([code, page()], [0, `\uFEFF${AFTER}`]);
-    assert.equal(readFileSync(path.join(folder, 'flags.ts'), 'utf8'), FLAGS.split('\n').slice(1).join('\n'));
+    assert.equal(readFileSync(path.join(folder, 'flags.ts'), 'utf8'), FLAGS.replace(ENTRY, ''));
   });
 
   it('leaves a file with uncommitted changes alone, and all others with it', async () => {
