@@ -3,7 +3,6 @@ import type { Reference } from '../model/reference.ts';
 import type { Span } from '../references/facts.ts';
 import type { Code } from './code.ts';
 import { ancestors, isOver, type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
-import { isTested } from './purity.ts';
 import { Refused } from './refused.ts';
 import { truthOf } from './truth.ts';
 
@@ -16,8 +15,6 @@ export interface FlagExpression {
 /** Calls that give more than the value: it is a member of what they give. */
 const GIVES_DETAILS =
   /details?(?:ctx|async|_async)?$|^(?:getVariant|get_variant|useVariant|useFeature|evalFeature|getFeatureGate|useGate|getExperiment|useExperiment|getLayer|useLayer)$/i;
-const QUESTION =
-  /^(?:is|has|should|can|use|get|check|flag|feature|toggle|variation|bool)|(?:enabled|active|on|flag|feature|toggle|gate|variation|value)$/i;
 const VALUE_MEMBER = /^value$/i;
 const TRUTH_MEMBER = /^(?:on|enabled|isEnabled|is_enabled)$/i;
 
@@ -74,8 +71,9 @@ function checkCall(code: Code, { how }: Reference, node: Node): void {
   if (!(node.type in calls) && !(node.type in (methodCalls ?? {}))) {
     throw new Refused('the call around it is not understood');
   }
-  const asksPlainly = how !== 'wrapper' || QUESTION.test(calleeName(code, node)) || isTested(code, node);
-  if (!asksPlainly) throw new Refused('what the call gives back is not known to be the value of the flag');
+  // The index knows that the function hands the key on, not that it hands the value back.
+  if (how === 'wrapper')
+    throw new Refused('what the call gives back is not known to be the value of the flag');
 }
 
 export function calleeName(code: Code, node: Node): string {

@@ -3,6 +3,7 @@ import { javascript as language } from '../../references/languages/javascript.ts
 import { unquote } from '../../references/languages/quotes.ts';
 import { braced, nestedChain } from '../bodies.ts';
 import { type Node, part, partsAt, partsOfNode, textOf, tokenIn } from '../node.ts';
+import { quoted } from './quoted.ts';
 import type { Case, ImportedName, Syntax } from './syntax.ts';
 
 export const javascript: Syntax = {
@@ -132,11 +133,7 @@ export const javascript: Syntax = {
 
 function write(value: FlagValue, like: string): string | undefined {
   if (typeof value === 'boolean' || typeof value === 'number' || value === null) return String(value);
-  if (typeof value !== 'string') return undefined;
-  const quoted = JSON.stringify(value);
-  return like.includes('"') || quoted.includes("'")
-    ? quoted
-    : `'${quoted.slice(1, -1).replaceAll('\\"', '"')}'`;
+  return typeof value === 'string' ? quoted(value, like) : undefined;
 }
 
 function read(node: Node, text: string): { readonly value: FlagValue } | undefined {

@@ -3,6 +3,7 @@ import { python as language } from '../../references/languages/python.ts';
 import { unquote } from '../../references/languages/quotes.ts';
 import { indented } from '../bodies.ts';
 import { type Node, part, partsAt, partsOfNode, textOf } from '../node.ts';
+import { quoted } from './quoted.ts';
 import type { Arm, Case, Chain, ImportedName, Switch, Syntax } from './syntax.ts';
 
 export const python: Syntax = {
@@ -88,11 +89,7 @@ function write(value: FlagValue, like: string): string | undefined {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (value === null) return 'None';
   if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string') return undefined;
-  const quoted = JSON.stringify(value);
-  return like.includes('"') || quoted.includes("'")
-    ? quoted
-    : `'${quoted.slice(1, -1).replaceAll('\\"', '"')}'`;
+  return typeof value === 'string' ? quoted(value, like) : undefined;
 }
 
 function read(node: Node, text: string): { readonly value: FlagValue } | undefined {
