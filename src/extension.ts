@@ -5,13 +5,16 @@ import { compose } from './app/compose.ts';
 import { registerNavigation } from './editor/commands/navigation.ts';
 import { registerConnect } from './editor/connect/register.ts';
 import { SecretTokens } from './editor/connect/secretTokens.ts';
+import { registerDefinition } from './editor/definition/definition.ts';
 import { Disposables } from './editor/disposables.ts';
 import { registerEndOfLine } from './editor/endOfLine/endOfLine.ts';
 import { registerFlagTree } from './editor/flagTree/flagTree.ts';
 import { registerHover } from './editor/hover/hover.ts';
+import { registerReferences } from './editor/references/references.ts';
 import { registerJournal } from './editor/selfRelease/journal.ts';
 import { registerSelfRelease } from './editor/selfRelease/register.ts';
 import { registerStale } from './editor/stale/stale.ts';
+import { registerSymbols } from './editor/symbols/symbols.ts';
 import { Identities } from './editor/workspace/identities.ts';
 import { channelLog } from './editor/workspace/logChannel.ts';
 import { poll } from './editor/workspace/poll.ts';
@@ -52,6 +55,9 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
 
   disposables.add(registerHover(flags));
   disposables.add(registerEndOfLine(flags));
+  disposables.add(registerDefinition(flags));
+  disposables.add(registerReferences(flags));
+  disposables.add(registerSymbols(flags));
   disposables.add(registerFlagTree(flags));
   disposables.add(registerSelfRelease(flags, context.globalState));
   disposables.add(registerJournal(flags, journal.file));

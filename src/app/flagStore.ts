@@ -117,6 +117,14 @@ export class FlagStore {
     return [...new Set(this.#entries.flatMap(({ snapshot }) => [...(snapshot?.flags.keys() ?? [])]))].sort();
   }
 
+  /** The environment of that name. */
+  entry(at: { readonly connection: string; readonly environment: string }): Entry | undefined {
+    return this.#entries.find(
+      ({ connection, environment }) =>
+        connection.name === at.connection && environment.name === at.environment,
+    );
+  }
+
   state(entry: Entry, key: FlagKey): FlagState | undefined {
     return entry.snapshot?.flags.get(key);
   }

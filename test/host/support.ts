@@ -23,14 +23,19 @@ export async function readText(file: string): Promise<string> {
   return Buffer.from(await vscode.workspace.fs.readFile(demoUri(file))).toString('utf8');
 }
 
-/** All hover text at the start of the nth `token` of a document; ours is the one with command links. */
-export async function hoverText(document: vscode.TextDocument, token: string): Promise<string> {
+/** Within the first `token` of a document. */
+export function positionOf(document: vscode.TextDocument, token: string): vscode.Position {
   const offset = document.getText().indexOf(token);
   assert.notEqual(offset, -1, `${token} is not in ${document.fileName}`);
+  return document.positionAt(offset + 1);
+}
+
+/** All hover text at the start of the nth `token` of a document; ours is the one with command links. */
+export async function hoverText(document: vscode.TextDocument, token: string): Promise<string> {
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
     'vscode.executeHoverProvider',
     document.uri,
-    document.positionAt(offset + 1),
+    positionOf(document, token),
   );
   return hovers
     .flatMap(({ contents }) => contents)

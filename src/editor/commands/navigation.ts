@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { usesOf } from '../../app/codeUses.ts';
 import { mainRow } from '../../core/present/flagCard.ts';
+import { definitionsOf } from '../definition/definition.ts';
 import { Disposables } from '../disposables.ts';
 import { COMMANDS } from '../ids.ts';
 import { openEntry } from '../openEntry.ts';
+import { usesOfFlag } from '../references/references.ts';
 import { pickFlag } from '../selfRelease/pick.ts';
 import { type Target, targetOf } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
@@ -24,9 +25,7 @@ export function registerNavigation(flags: WorkspaceFlags, log: vscode.LogOutputC
 async function showReferences(flags: WorkspaceFlags, target: Target): Promise<void> {
   const key = await pickFlag(flags, target, 'Show references');
   if (key === undefined) return;
-  const all = flags.referencesOf(key);
-  const counted = new Set(usesOf(all.map(({ reference }) => reference)));
-  const locations = all.filter(({ reference }) => counted.has(reference)).map(({ location }) => location);
+  const locations = usesOfFlag(flags, key, false);
   const [first] = locations;
   if (first === undefined) {
     void vscode.window.showInformationMessage(`${key} is used nowhere in this workspace.`);
@@ -42,26 +41,25 @@ async function showReferences(flags: WorkspaceFlags, target: Target): Promise<vo
 async function openDefinition(flags: WorkspaceFlags, target: Target): Promise<void> {
   const key = await pickFlag(flags, target, 'Open flag definition');
   if (key === undefined) return;
-  const declared = flags.referencesOf(key).filter(({ reference }) => reference.how === 'declaration');
   const main = mainRow(flags.card(key));
-  const wanted = flags.app.store.entries.find(
-    ({ connection, environment }) =>
-      environment.name === (target.environment ?? main?.environment) &&
-      connection.name === (target.connection ?? main?.connection),
-  );
-  const found = declared.find(
-    ({ location }) => wanted && location.uri.path.endsWith(`/${wanted.environment.source}`),
-  );
-  const { location } = found ?? declared[0] ?? {};
+  const environment = target.environment ?? main?.environment;
+  const connection = target.connection ?? main?.connection;
+  const wanted =
+    environment === undefined || connection === undefined
+      ? undefined
+      : flags.app.store.entry({ connection, environment });
   if (wanted?.provider.link !== undefined) {
     await openEntry(wanted, key);
     return;
   }
-  if (location === undefined) {
+  const places = definitionsOf(flags, key);
+  const place =
+    places.find(({ uri }) => wanted && uri.path.endsWith(`/${wanted.environment.source}`)) ?? places[0];
+  if (place === undefined) {
     void vscode.window.showInformationMessage(`${key} is defined in no flag file of this workspace.`);
     return;
   }
-  await vscode.window.showTextDocument(location.uri, { selection: location.range });
+  await vscode.window.showTextDocument(place.uri, { selection: place.range });
 }
 
 /** The whole trace, copyable, where a person reads logs. */

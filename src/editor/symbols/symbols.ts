@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import type { FlagKey } from '../../core/model/flag.ts';
+import { mainRow } from '../../core/present/flagCard.ts';
+import { keysLike } from '../../core/present/flagSearch.ts';
+import { definitionsOf } from '../definition/definition.ts';
+import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+
+/** More are found by typing more. */
+const MOST = 200;
+
+/** Flags among the symbols of the workspace: `#new-checkout` in Quick Open. */
+export function registerSymbols(flags: WorkspaceFlags): vscode.Disposable {
+  return vscode.languages.registerWorkspaceSymbolProvider({
+    provideWorkspaceSymbols: (query) =>
+      keysLike(query, flags.keys(), MOST).flatMap((key) => {
+        const [place] = [
+          ...definitionsOf(flags, key),
+          ...flags.referencesOf(key).map(({ location }) => location),
+        ];
+        return place === undefined ? [] : [symbol(flags, key, place)];
+      }),
+  });
+}
+
+function symbol(flags: WorkspaceFlags, key: FlagKey, place: vscode.Location): vscode.SymbolInformation {
+  const row = mainRow(flags.card(key));
+  const state = row === undefined ? 'not defined' : `${row.glyph} ${row.headline} · ${row.environment}`;
+  return new vscode.SymbolInformation(key, vscode.SymbolKind.Key, state, place);
+}
