@@ -60,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
   disposables.add(registerSymbols(flags));
   disposables.add(registerFlagTree(flags));
   disposables.add(registerSelfRelease(flags, context.globalState));
-  disposables.add(registerJournal(flags, journal.file));
+  disposables.add(registerJournal(flags, vscode.Uri.file(journal.file)));
   disposables.add(registerStale(flags));
   disposables.add(registerNavigation(flags, channel));
   disposables.add(registerConnect({ flags, tokens, providers: systems }));

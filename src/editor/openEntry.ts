@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Entry, placeOf } from '../app/flagStore.ts';
 import type { FlagKey } from '../core/model/flag.ts';
+import { uriOf } from './workspace/paths.ts';
 
 /** Where a person can look at a flag themself: its page at the flag system, or its definition file. */
 export function entryLabel({ provider, connection, environment }: Entry): string {
@@ -12,5 +13,5 @@ export async function openEntry(entry: Entry, key: FlagKey): Promise<void> {
   const page = provider.link?.(placeOf(entry), key);
   if (page !== undefined) await vscode.env.openExternal(vscode.Uri.parse(page, true));
   else if (connection.url === undefined)
-    await vscode.window.showTextDocument(vscode.Uri.file(`${connection.root}/${environment.source}`));
+    await vscode.window.showTextDocument(uriOf(`${connection.root}/${environment.source}`));
 }

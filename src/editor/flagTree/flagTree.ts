@@ -10,6 +10,7 @@ import { COMMANDS, VIEWS } from '../ids.ts';
 import { leaseOn } from '../selfRelease/leaseOn.ts';
 import { stageIcon } from '../stageIcon.ts';
 import type { Target } from '../target.ts';
+import { uriOf } from '../workspace/paths.ts';
 import type { Located, WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 
 /** `target` is what the item's commands are about. */
@@ -150,7 +151,7 @@ function problemItem({ connection, environment }: Entry, message: string): vscod
     item.command = { command: COMMANDS.replaceToken, title: 'Replace the token' };
     return item;
   }
-  const uri = vscode.Uri.file(`${connection.root}/${environment.source}`);
+  const uri = uriOf(`${connection.root}/${environment.source}`);
   item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
   return item;
 }

@@ -6,7 +6,8 @@ import { COMMANDS } from '../ids.ts';
 import { leaseOn } from '../selfRelease/leaseOn.ts';
 import { rangeOf, type WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 
-const SELECTOR: vscode.DocumentSelector = { scheme: 'file' };
+/** Of any file system; a text outside the workspace has no references. */
+const SELECTOR: vscode.DocumentSelector = '*';
 
 /** The flag's card where its key, a constant of it or an accessor stands. */
 export function registerHover(flags: WorkspaceFlags): vscode.Disposable {

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { Disposables } from '../disposables.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
@@ -7,10 +6,11 @@ import { mayNotWrite } from './mayNotWrite.ts';
 const SWEEP_MS = 60_000;
 
 /** Follows the journal, which other windows and the command line write too, and ends what is over. */
-export function registerJournal(flags: WorkspaceFlags, file: string): vscode.Disposable {
+export function registerJournal(flags: WorkspaceFlags, file: vscode.Uri): vscode.Disposable {
   const disposables = new Disposables();
   const { selfReleases, log } = flags.app;
-  const pattern = new vscode.RelativePattern(vscode.Uri.file(path.dirname(file)), path.basename(file));
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+  const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), name);
   const watcher = disposables.add(vscode.workspace.createFileSystemWatcher(pattern));
   const reload = () =>
     selfReleases.reload().catch((error: unknown) => log.error('The journal cannot be read.', error));

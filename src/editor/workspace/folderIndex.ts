@@ -1,4 +1,3 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { CONFIG_FILE, readConfig, readConnections } from '../../app/config.ts';
 import { discoveredConnections } from '../../app/connections.ts';
@@ -9,8 +8,9 @@ import type { FlagKey } from '../../core/model/flag.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { Scanner } from '../../core/ports/scanner.ts';
-import { findUp } from '../../node/projectConfig.ts';
 import { SECTION, SETTINGS } from '../ids.ts';
+import { findUp } from './findUp.ts';
+import { pathOf } from './paths.ts';
 
 interface Needs {
   readonly scanner: Scanner;
@@ -22,13 +22,15 @@ interface Needs {
 export class FolderIndex implements vscode.Disposable {
   readonly root: string;
   readonly indexer: Indexer;
+  readonly #uri: vscode.Uri;
   readonly #needs: Needs;
   #config: Config = NO_CONFIG;
   #connections: readonly Connection[] = [];
   #ready = false;
 
   constructor(folder: vscode.WorkspaceFolder, needs: Needs) {
-    this.root = folder.uri.fsPath;
+    this.#uri = folder.uri;
+    this.root = pathOf(folder.uri);
     this.#needs = needs;
     this.indexer = new Indexer(needs);
   }
@@ -70,21 +72,19 @@ export class FolderIndex implements vscode.Disposable {
 
   /** The path the index knows a file by; undefined for one outside the folder. */
   relative(uri: vscode.Uri): string | undefined {
-    if (uri.scheme !== 'file') return undefined;
-    const relative = path.relative(this.root, uri.fsPath);
-    if (relative === '' || relative.startsWith('..') || path.isAbsolute(relative)) return undefined;
-    return relative.split(path.sep).join('/');
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    if (folder?.uri.toString() !== this.#uri.toString()) return undefined;
+    return vscode.workspace.asRelativePath(uri, false);
   }
 
   uri(file: string): vscode.Uri {
-    return vscode.Uri.file(path.join(this.root, file));
+    return vscode.Uri.joinPath(this.#uri, file);
   }
 
   /** What a person connected for themselves; it wins over the project's own of the same name. */
   #ownConnections(): readonly Connection[] {
-    const data = vscode.workspace
-      .getConfiguration(SECTION, vscode.Uri.file(this.root))
-      .get<unknown>(SETTINGS.connections, []);
+    const settings = vscode.workspace.getConfiguration(SECTION, this.#uri);
+    const data = settings.get<unknown>(SETTINGS.connections, []);
     try {
       return readConnections(data, this.root, this.#config.forbid);
     } catch (error) {
@@ -95,10 +95,10 @@ export class FolderIndex implements vscode.Disposable {
   }
 
   async #readConfig(): Promise<Config> {
-    const found = await findUp(this.root, CONFIG_FILE);
+    const found = await findUp(this.#uri, CONFIG_FILE);
     if (found === undefined) return NO_CONFIG;
     try {
-      return readConfig(found.text, path.dirname(found.file));
+      return readConfig(found.text, pathOf(found.folder));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.#needs.log.warn(message);

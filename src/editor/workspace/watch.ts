@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { CONFIG_FILE } from '../../app/config.ts';
 import { Disposables } from '../disposables.ts';
 import type { FolderIndex } from './folderIndex.ts';
+import { pathOf, uriOf } from './paths.ts';
 import type { WorkspaceFlags } from './workspaceFlags.ts';
 
 const FLAG_FILE = /\.flagd\.(json|ya?ml)$/i;
@@ -48,8 +49,12 @@ function textChanged(flags: WorkspaceFlags, uri: vscode.Uri, text: string | unde
 function sourceOf(flags: WorkspaceFlags, uri: vscode.Uri): boolean {
   return flags.app.store.entries.some(
     ({ connection, environment }) =>
-      vscode.Uri.file(`${connection.root}/${environment.source}`).fsPath === uri.fsPath,
+      connection.url === undefined && isSameFile(`${connection.root}/${environment.source}`, uri),
   );
+}
+
+function isSameFile(path: string, uri: vscode.Uri): boolean {
+  return pathOf(uriOf(path)) === pathOf(uri);
 }
 
 function folderOf(flags: WorkspaceFlags, uri: vscode.Uri): { folder: FolderIndex; file: string } | undefined {

@@ -55,9 +55,9 @@ export class WorkspaceFlags implements vscode.Disposable {
     for (const folder of this.#folders) folder.dispose();
     this.#folders = [];
     const { clock, log } = this.app;
-    const all = (vscode.workspace.workspaceFolders ?? [])
-      .filter(({ uri }) => uri.scheme === 'file')
-      .map((folder) => new FolderIndex(folder, { scanner: this.#scanner, clock, log }));
+    const all = (vscode.workspace.workspaceFolders ?? []).map(
+      (folder) => new FolderIndex(folder, { scanner: this.#scanner, clock, log }),
+    );
     const leased = await this.#leasedRoots();
     const used = await Promise.all(
       all.map((folder) => evenWithout || leased.has(folder.root) || folder.usesFlags()),
