@@ -15,6 +15,7 @@ import { registerJournal } from './editor/selfRelease/journal.ts';
 import { registerSelfRelease } from './editor/selfRelease/register.ts';
 import { registerStale } from './editor/stale/stale.ts';
 import { registerSymbols } from './editor/symbols/symbols.ts';
+import { EnvironmentInView } from './editor/workspace/environmentInView.ts';
 import { Identities } from './editor/workspace/identities.ts';
 import { channelLog } from './editor/workspace/logChannel.ts';
 import { poll } from './editor/workspace/poll.ts';
@@ -51,7 +52,8 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
     log,
     newId: randomUUID,
   });
-  const flags = disposables.add(new WorkspaceFlags(app, scanner, new Identities(log, gitEmail)));
+  const inView = disposables.add(new EnvironmentInView(context.workspaceState));
+  const flags = disposables.add(new WorkspaceFlags(app, scanner, new Identities(log, gitEmail), inView));
 
   disposables.add(registerHover(flags));
   disposables.add(registerEndOfLine(flags));

@@ -154,7 +154,7 @@ export class FlagStore {
       connection: connection.name,
       environment: environment.name,
       tier: environment.tier,
-      fetchedAt: snapshot?.fetchedAt ?? this.#needs.clock.now(),
+      fetchedAt: this.#asOf(snapshot, provider.polled || why !== undefined),
       judge: provider.label,
       hasPage: provider.link !== undefined,
       state: snapshot?.flags.get(key),
@@ -167,6 +167,11 @@ export class FlagStore {
       position: (draw, state, identity) => provider.position(draw, state, identity),
       flags: snapshot?.flags ?? new Map(),
     };
+  }
+
+  /** What is watched is as good as read now, however long ago it last changed. */
+  #asOf(snapshot: Snapshot | undefined, ages: boolean): number {
+    return ages && snapshot !== undefined ? snapshot.fetchedAt : this.#needs.clock.now();
   }
 
   async #read(entry: Entry, key: FlagKey | undefined): Promise<Entry> {

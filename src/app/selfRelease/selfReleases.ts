@@ -43,6 +43,11 @@ export class SelfReleases {
     return this.#known.filter(isOpen).sort((a, b) => a.lease.expiresAt - b.lease.expiresAt);
   }
 
+  /** Those that are over, too, as far back as the journal remembers. */
+  get all(): readonly LeaseState[] {
+    return this.#known;
+  }
+
   /** Reads the journal, which other windows and the command line write too. */
   async reload(): Promise<readonly LeaseState[]> {
     this.#known = await this.#journal.leases();

@@ -42,6 +42,7 @@ export interface EnvironmentRow {
   readonly glyph: string;
   readonly headline: string;
   readonly sentence: string;
+  readonly state: FlagState | undefined;
   readonly exposure: Exposure | undefined;
   readonly explanation: Explanation | undefined;
   readonly you: You | undefined;
@@ -60,6 +61,8 @@ export interface FlagCard {
   readonly owner: string | undefined;
   /** Production first. */
   readonly environments: readonly EnvironmentRow[];
+  /** The name of the environment the person looks at, where that is not production. */
+  readonly inView?: string;
   readonly references: number;
   readonly files: number;
 }
@@ -75,6 +78,7 @@ export function flagCard(
   identityFor: (connection: string) => Identity | undefined,
   uses: Uses,
   now: number,
+  inView?: string,
 ): FlagCard {
   const rows = sources.map((source) => row(source, identityFor(source.connection), now));
   const states = sources.map(({ state }) => state).filter((state) => state !== undefined);
@@ -84,14 +88,19 @@ export function flagCard(
     description: states.find(({ description }) => description !== undefined)?.description,
     owner: states.find(({ owner }) => owner !== undefined)?.owner,
     environments: [...rows].sort((a, b) => Number(b.tier === 'production') - Number(a.tier === 'production')),
+    ...(inView === undefined ? {} : { inView }),
     ...uses,
   };
 }
 
-/** The environment a surface with room for one shows: a production when there is one, and where the flag is defined. */
-export function mainRow(card: FlagCard): EnvironmentRow | undefined {
-  const production = card.environments.filter(({ tier }) => tier === 'production');
-  const candidates = production.length > 0 ? production : card.environments;
+/**
+ * The environment a surface with room for one shows: the one in view, else a production when there is one, and where
+ * the flag is defined.
+ */
+export function mainRow({ environments, inView }: FlagCard): EnvironmentRow | undefined {
+  const chosen = environments.filter(({ environment }) => environment === inView);
+  const production = environments.filter(({ tier }) => tier === 'production');
+  const candidates = [chosen, production, environments].find(({ length }) => length > 0) ?? [];
   return candidates.findLast(({ defined }) => defined) ?? candidates.at(-1);
 }
 
@@ -115,6 +124,7 @@ function row(source: CardSource, me: Identity | undefined, now: number): Environ
       glyph: GLYPHS.unknown,
       headline: problem === undefined ? 'not defined' : "can't tell",
       sentence: problem === undefined ? NOT_DEFINED : `Can't tell: ${problem}`,
+      state,
       exposure: undefined,
       explanation: undefined,
       you: undefined,
@@ -131,6 +141,7 @@ function row(source: CardSource, me: Identity | undefined, now: number): Environ
     glyph: GLYPHS[at],
     headline: headline(reach, at, me, now),
     sentence: sentence(state, reach, at, me),
+    state,
     exposure: reach,
     explanation,
     you:

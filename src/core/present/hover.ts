@@ -1,15 +1,18 @@
-import type { Stage } from '../model/exposure.ts';
+import type { Identity } from '../model/identity.ts';
 import type { Staleness } from '../model/staleness.ts';
-import type { EnvironmentRow, FlagCard } from './flagCard.ts';
-import { mainRow } from './flagCard.ts';
-import { codeSpan, commandLink, escapeMarkdown } from './markdown.ts';
-import { durationWords, leftWords } from './time.ts';
+import { type EnvironmentRow, type FlagCard, mainRow } from './flagCard.ts';
+import { counted, factWords } from './flagFacts.ts';
+import { environmentsTable, populationsTable } from './hoverTables.ts';
+import { codeSpan, commandLink, escapeMarkdown, stageMark } from './markdown.ts';
+import { agoWords, leftWords } from './time.ts';
 
 /** The commands a hover's links run. */
 export interface HoverCommands {
   readonly releaseToMe: string;
   readonly unRelease: string;
+  readonly extend: string;
   readonly why: string;
+  readonly setIdentity: string;
   readonly showReferences: string;
   readonly openDefinition: string;
 }
@@ -18,131 +21,131 @@ export interface HoverInput {
   readonly card: FlagCard;
   readonly commands: HoverCommands;
   readonly now: number;
+  /** Who I am where the main environment is; not known yet, it is asked for on the first click that needs it. */
+  readonly me: Identity | undefined;
   /** My open lease on the flag in the main environment. */
   readonly lease: { readonly id: string; readonly expiresAt: number } | undefined;
   readonly stale: Staleness | undefined;
-  /** Who I am is not known yet: released on the first click that asks. */
-  readonly identityKnown: boolean;
   /** Some flag system is connected, so that a flag it lacks is not defined rather than not known. */
   readonly connected: boolean;
 }
 
-/** The card as a hover. All of the flag system's text is escaped. */
-export function hoverMarkdown(input: HoverInput): string {
-  const { card } = input;
-  const main = mainRow(card);
-  if (main === undefined) return unknownFlag(input);
-  const sections = [
-    head(card, main, input.now),
-    youSection(input, main),
-    environments(card, input.now),
-    footer(input),
-  ];
-  return sections.join('\n\n');
-}
-
-function head(card: FlagCard, main: EnvironmentRow, now: number): string {
-  const name = card.name === undefined ? '' : `**${escapeMarkdown(card.name)}** `;
-  const age = now - main.fetchedAt > 60_000 ? ` · ${durationWords(now - main.fetchedAt)} ago` : '';
-  const title = `${mark(main.stage)} ${name}${codeSpan(card.key)} — **${escapeMarkdown(main.headline)}** · ${escapeMarkdown(main.environment)}${age}`;
-  const about = card.description === undefined ? '' : `*${escapeMarkdown(shorten(card.description))}*`;
-  return [title, escapeMarkdown(main.sentence), about].filter((line) => line !== '').join(LINE);
-}
-
-function youSection({ card, commands, lease, now, identityKnown }: HoverInput, main: EnvironmentRow): string {
-  const argument = { key: card.key, connection: main.connection, environment: main.environment };
-  const links: string[] = [];
-  if (lease !== undefined) {
-    links.push(
-      commandLink(
-        `End (${leftWords(lease.expiresAt - now)})`,
-        commands.unRelease,
-        { id: lease.id },
-        'Put back what was there before',
-      ),
-    );
-  } else if (main.exposure !== undefined) {
-    links.push(
-      commandLink(
-        'Release to only me',
-        commands.releaseToMe,
-        argument,
-        `Release to nobody but you in ${attribute(main.environment)}`,
-      ),
-    );
-  }
-  if (main.you !== undefined)
-    links.push(commandLink('Why?', commands.why, argument, 'Every rule that was tried'));
-  const words =
-    main.you?.sentence ?? (identityKnown ? '' : 'Who you are in the running product is not set yet.');
-  return [words === '' ? '' : `**${escapeMarkdown(words)}**`, links.join(' · ')]
-    .filter((line) => line !== '')
-    .join(LINE);
-}
+const OLD_MS = 60_000;
+const DESCRIPTION_LIMIT = 160;
 
 /** A line break within a paragraph: a hover has little height. */
 const LINE = '  \n';
+const DOT = ' &nbsp;·&nbsp; ';
 
-/** VS Code draws the cells of a table without space between them. */
-const GAP = ' &nbsp;&nbsp; | ';
-
-function environments({ environments: rows }: FlagCard, now: number): string {
-  const lines = rows.map(({ stage, environment, tier, headline, you, changed }) => {
-    const name = escapeMarkdown(environment);
-    const when =
-      changed === undefined ? '' : `${durationWords(now - changed.at)} ago, ${escapeMarkdown(changed.by)}`;
-    const mine = you === undefined ? '' : `you: ${escapeMarkdown(you.gets)}`;
-    const cells = [
-      `${mark(stage)} ${tier === 'production' ? `**${name}**` : name}`,
-      escapeMarkdown(headline),
-      mine,
-      when,
-    ];
-    return `| ${cells.join(GAP)} |`;
-  });
-  return ['| | | | |', '|:--|:--|:--|:--|', ...lines].join('\n');
+/** The card as a hover. All of the flag system's text is escaped. */
+export function hoverMarkdown(input: HoverInput): string {
+  const { card, now, me } = input;
+  const main = mainRow(card);
+  if (main === undefined) return unknownFlag(input);
+  const populations = populationsTable(main, me);
+  // The table says it better, but for doubts, and a hover has little height.
+  const isSaid = populations !== '' && main.exposure?.unknown.length === 0;
+  const words = isSaid ? [] : [escapeMarkdown(main.sentence)];
+  return [
+    [head(card, main, now), ...words, ...about(card)].join(LINE),
+    youSection(input, main),
+    populations,
+    environmentsTable(card, now),
+    footer(input, main),
+  ]
+    .filter((section) => section !== '')
+    .join('\n\n');
 }
 
-function footer({ card, commands, stale }: HoverInput): string {
-  const uses = `${plural(card.references, 'reference')} in ${plural(card.files, 'file')}`;
-  const owner = card.owner === undefined ? '' : ` · owner ${escapeMarkdown(card.owner)}`;
-  const argument = { key: card.key };
-  const links = [
-    commandLink('Show them', commands.showReferences, argument, 'Every use of this flag'),
-    commandLink(
-      mainRow(card)?.openLabel ?? 'Open definition',
-      commands.openDefinition,
-      argument,
-      'Where the flag is defined',
-    ),
-  ];
-  const verdict = stale === undefined ? '' : `$(history) Stale: ${escapeMarkdown(stale.verdict)}${LINE}`;
-  return `${verdict}${uses}${owner} · ${links.join(' · ')}`;
+function head({ key, name }: FlagCard, main: EnvironmentRow, now: number): string {
+  const named = name === undefined || name === key ? '' : `**${escapeMarkdown(name)}** `;
+  const age = now - main.fetchedAt;
+  return [
+    `${stageMark(main.stage)} ${named}${codeSpan(key)} — **${escapeMarkdown(main.headline)}**`,
+    escapeMarkdown(main.environment),
+    ...(age > OLD_MS ? [`as of ${agoWords(age)}`] : []),
+  ].join(' · ');
+}
+
+function about({ description }: FlagCard): readonly string[] {
+  return description === undefined ? [] : [`*${escapeMarkdown(fold(description))}*`];
+}
+
+function youSection(input: HoverInput, main: EnvironmentRow): string {
+  return [youWords(input, main), youLinks(input, main).join(DOT)].filter((line) => line !== '').join(LINE);
+}
+
+function youWords({ me }: HoverInput, { you, exposure }: EnvironmentRow): string {
+  if (you === undefined) {
+    const missing = me === undefined && exposure !== undefined;
+    return missing ? 'Who you are in the running product is not set, so what you get is not known.' : '';
+  }
+  const gets = `You get ${you.gets}`;
+  return you.sentence.startsWith(gets)
+    ? `**${escapeMarkdown(gets)}**${escapeMarkdown(you.sentence.slice(gets.length))}`
+    : `**${escapeMarkdown(you.sentence)}**`;
+}
+
+function youLinks({ card, commands, lease, now, me }: HoverInput, main: EnvironmentRow): readonly string[] {
+  const target = { key: card.key, connection: main.connection, environment: main.environment };
+  if (main.exposure === undefined) return [];
+  const release =
+    lease === undefined
+      ? [
+          commandLink(
+            '$(person-add) Release to only me',
+            commands.releaseToMe,
+            target,
+            `Release to nobody but you in ${main.environment}`,
+          ),
+        ]
+      : [
+          commandLink(
+            `$(debug-stop) End (${leftWords(lease.expiresAt - now)})`,
+            commands.unRelease,
+            { id: lease.id },
+            'Put back what was there before',
+          ),
+          commandLink('$(history) Extend', commands.extend, { id: lease.id }, 'Another end'),
+        ];
+  const reasons =
+    me === undefined
+      ? commandLink(
+          '$(account) Say who I am',
+          commands.setIdentity,
+          { connection: main.connection },
+          'The key your running product evaluates flags with',
+        )
+      : commandLink('$(question) Why?', commands.why, target, 'Every rule that was tried');
+  return [...release, reasons];
+}
+
+function footer({ card, commands, stale, now }: HoverInput, main: EnvironmentRow): string {
+  const verdict = stale === undefined ? [] : [`$(history) Stale: ${escapeMarkdown(stale.verdict)}`];
+  const open = commandLink(
+    `$(go-to-file) ${main.openLabel}`,
+    commands.openDefinition,
+    { key: card.key },
+    'Where the flag is defined',
+  );
+  const facts = factWords(card, main, now).map(escapeMarkdown);
+  return [...verdict, [references(card, commands), ...facts, open].join(DOT)].join(LINE);
+}
+
+function references({ key, references: count, files }: FlagCard, commands: HoverCommands): string {
+  if (count === 0) return 'no reference in the code';
+  const words = `$(references) ${counted(count, 'reference')} in ${counted(files, 'file')}`;
+  return commandLink(words, commands.showReferences, { key }, 'Show every use of this flag');
 }
 
 function unknownFlag({ card, commands, connected }: HoverInput): string {
-  const uses = `${plural(card.references, 'reference')} in ${plural(card.files, 'file')}`;
-  return [
-    connected
-      ? `${mark('unknown')} ${codeSpan(card.key)} — **not defined** in any flag definition this workspace has`
-      : `$(symbol-key) ${codeSpan(card.key)} — no flag system is connected that could tell its state`,
-    `${uses} · ${commandLink('References', commands.showReferences, { key: card.key }, 'Every use of this flag')}`,
-  ].join('\n\n');
+  const what = connected
+    ? `${stageMark('unknown')} ${codeSpan(card.key)} — **not defined** in any flag definition this workspace has`
+    : `$(symbol-key) ${codeSpan(card.key)} — no flag system is connected that could tell its state`;
+  return [what, references(card, commands)].join('\n\n');
 }
 
-/** The contributed icon of a stage: text glyphs of circles differ from font to font. */
-function mark(stage: Stage): string {
-  return `$(release-lens-${stage})`;
-}
-
-function plural(count: number, word: string): string {
-  return count === 1 ? `1 ${word}` : `${count} ${word}s`;
-}
-
-function shorten(text: string): string {
-  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
-}
-
-function attribute(text: string): string {
-  return text.replace(/["\\\p{Cc}]/gu, ' ');
+function fold(text: string): string {
+  const line = text.trim();
+  return line.length > DESCRIPTION_LIMIT ? `${line.slice(0, DESCRIPTION_LIMIT - 1).trimEnd()}…` : line;
 }

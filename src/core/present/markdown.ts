@@ -1,3 +1,5 @@
+import type { Stage } from '../model/exposure.ts';
+
 /** Everything Markdown, HTML and VS Code's `$(icon)` syntax could take for markup. */
 const SPECIAL = /[\\`*_{}[\]()<>#+\-.!|~&$:@/]/g;
 
@@ -35,4 +37,12 @@ export function commandLink(label: string, command: string, argument: unknown, t
 /** A bracket that `encodeURIComponent` lets pass would end the link. */
 function percentEncoded(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+/**
+ * The contributed icon of a stage in its contributed colour: text glyphs of circles differ from font to font. Needs
+ * theme icons and VS Code's small subset of HTML.
+ */
+export function stageMark(stage: Stage): string {
+  return `<span style="color:var(--vscode-releaseLens-${stage}Foreground);">$(release-lens-${stage})</span>`;
 }

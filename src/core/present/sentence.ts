@@ -52,6 +52,8 @@ export function thoseWords(condition: Condition): string {
     case 'text':
     case 'version':
       return `those whose ${conditionWords(condition)}`;
+    case 'unknown':
+      return 'those who meet a condition that is not understood';
     default:
       return `those for whom ${conditionWords(condition)}`;
   }

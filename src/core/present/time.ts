@@ -9,6 +9,13 @@ export function durationWords(ms: number): string {
   return ms < 2 * DAY ? `${Math.floor(ms / HOUR)} h` : `${Math.floor(ms / DAY)} d`;
 }
 
+const JUST_NOW = 5_000;
+
+/** `just now`, `12 min ago`. */
+export function agoWords(ms: number): string {
+  return ms < JUST_NOW ? 'just now' : `${durationWords(ms)} ago`;
+}
+
 /** What is left of a lease: `7 h 58 m left`. */
 export function leftWords(ms: number): string {
   if (ms <= 0) return 'over';

@@ -31,10 +31,11 @@ export function cardMarkdown(flags: WorkspaceFlags, key: FlagKey): vscode.Markdo
       lease: main && leaseOn(flags, key, main),
       stale: flags.stale().get(key),
       connected: flags.app.store.entries.length > 0,
-      identityKnown: main === undefined || flags.identities.of(main.connection) !== undefined,
+      me: main && flags.identities.of(main.connection),
     }),
     true,
   );
+  markdown.supportHtml = true;
   markdown.isTrusted = { enabledCommands: Object.values(COMMANDS) };
   return markdown;
 }

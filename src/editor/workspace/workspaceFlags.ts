@@ -8,9 +8,12 @@ import { isOpen } from '../../core/model/lease.ts';
 import type { Reference } from '../../core/model/reference.ts';
 import type { Staleness } from '../../core/model/staleness.ts';
 import type { Scanner } from '../../core/ports/scanner.ts';
-import { type FlagCard, flagCard } from '../../core/present/flagCard.ts';
+import { type CardSource, type FlagCard, flagCard } from '../../core/present/flagCard.ts';
+import { newer, ownChange } from '../../core/present/ownChange.ts';
 import { Disposables } from '../disposables.ts';
 import { ACTIVE_CONTEXT } from '../ids.ts';
+import { Cards } from './cards.ts';
+import type { EnvironmentInView } from './environmentInView.ts';
 import { FolderIndex } from './folderIndex.ts';
 import type { Identities } from './identities.ts';
 
@@ -20,30 +23,38 @@ export interface Located {
   readonly location: vscode.Location;
 }
 
+/** The keys of which something is other than it was; undefined: of all. */
+export type Touched = ReadonlySet<FlagKey> | undefined;
+
 /** What every feature reads: the flags and references of all workspace folders. Reading never waits. */
 export class WorkspaceFlags implements vscode.Disposable {
   readonly app: App;
   readonly identities: Identities;
   readonly uses: CodeUses;
+  readonly inView: EnvironmentInView;
   readonly #scanner: Scanner;
   readonly #disposables = new Disposables();
-  readonly #changed = this.#disposables.add(new vscode.EventEmitter<void>());
+  readonly #changed = this.#disposables.add(new vscode.EventEmitter<Touched>());
+  readonly #cards: Cards;
   #folders: readonly FolderIndex[] = [];
   #stale: ReadonlyMap<FlagKey, Staleness> | undefined;
 
   /** Flags, references, leases or identities are other than they were. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(app: App, scanner: Scanner, identities: Identities) {
+  constructor(app: App, scanner: Scanner, identities: Identities, inView: EnvironmentInView) {
     this.app = app;
+    this.inView = inView;
+    this.#cards = new Cards((key) => this.#card(key), app.clock);
     this.identities = identities;
     this.#scanner = scanner;
     this.uses = new CodeUses(
       () => this.#folders.map(({ indexer }) => indexer.index),
       () => this.#folders.length > 0 && this.#folders.every(({ ready }) => ready),
     );
-    this.#disposables.add(app.store.onDidChange(() => this.#touched()));
-    this.#disposables.add(app.selfReleases.onDidChange(() => this.#touched()));
+    this.#disposables.add(app.store.onDidChange((keys) => this.#touched(keys)));
+    this.#disposables.add(app.selfReleases.onDidChange(() => this.#touched(this.#leasedKeys())));
+    this.#disposables.add(inView.onDidChange(() => this.#touched()));
   }
 
   get folders(): readonly FolderIndex[] {
@@ -63,7 +74,7 @@ export class WorkspaceFlags implements vscode.Disposable {
       all.map((folder) => evenWithout || leased.has(folder.root) || folder.usesFlags()),
     );
     const folders = all.filter((_, at) => used[at]);
-    for (const folder of folders) folder.indexer.onDidChange(() => this.#touched());
+    for (const folder of folders) folder.indexer.onDidChange(({ keys }) => this.#touched(keys));
     this.#folders = folders;
     await vscode.commands.executeCommand('setContext', ACTIVE_CONTEXT, folders.length > 0);
     if (folders.length === 0) return;
@@ -122,15 +133,24 @@ export class WorkspaceFlags implements vscode.Disposable {
     );
   }
 
+  /** As of now: what depends on the time of day is at most a second old. */
   card(key: FlagKey): FlagCard {
+    return this.#cards.of(key);
+  }
+
+  #card(key: FlagKey): FlagCard {
     const { store, clock } = this.app;
-    return flagCard(
-      key,
-      store.sources(key),
-      (name) => this.identities.of(name),
-      this.uses.of(key),
-      clock.now(),
-    );
+    const sources = store.sources(key).map((source) => this.#withOwnChange(key, source));
+    const me = (name: string) => this.identities.of(name);
+    return flagCard(key, sources, me, this.uses.of(key), clock.now(), this.inView.name);
+  }
+
+  #withOwnChange(key: FlagKey, source: CardSource): CardSource {
+    const { connection, environment } = source;
+    const system = this.app.store.entries.find((entry) => entry.connection.name === connection)?.connection;
+    const mine = system && ownChange(this.app.selfReleases.all, key, { ...system, environment });
+    const changed = newer(source.changed, mine);
+    return changed === undefined ? source : { ...source, changed };
   }
 
   /** All keys, known to a flag system or only to the code. */
@@ -157,9 +177,14 @@ export class WorkspaceFlags implements vscode.Disposable {
     );
   }
 
-  #touched(): void {
+  #leasedKeys(): ReadonlySet<FlagKey> {
+    return new Set(this.app.selfReleases.all.map(({ lease }) => lease.key));
+  }
+
+  #touched(keys?: Touched): void {
     this.#stale = undefined;
-    this.#changed.fire();
+    this.#cards.forget(keys);
+    this.#changed.fire(keys);
   }
 
   dispose(): void {

@@ -58,6 +58,15 @@ describe('the flag store', () => {
     assert.deepEqual([store.entries[0]?.problem, events.length], [undefined, 2]);
   });
 
+  it('is as good as read now while the file is watched, and ages once it cannot be read', async () => {
+    const { store, write, clock } = await open();
+    clock.advance(3_600_000);
+    assert.equal(store.sources('first')[0]?.fetchedAt, NOW + 3_600_000);
+    await write('{ "flags": ');
+    await store.refresh();
+    assert.equal(store.sources('first')[0]?.fetchedAt, NOW);
+  });
+
   it('keeps it also when the file is gone', async () => {
     const { store } = await open();
     await rm(folder('repository', 'production.flagd.json'));

@@ -46,4 +46,11 @@ describe('the environment shown where there is room for one', () => {
   it('is none without an environment', () => {
     assert.equal(main(), undefined);
   });
+
+  it('is the one in view, and production where a flag has no such environment', () => {
+    const rows = [source('staging', 'other', true), source('production', 'production', true)];
+    const shown = (inView: string) =>
+      mainRow(flagCard('flag', rows, () => undefined, { references: 0, files: 0 }, 0, inView))?.environment;
+    assert.deepEqual([shown('staging'), shown('qa')], ['staging', 'production']);
+  });
 });

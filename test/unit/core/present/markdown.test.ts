@@ -10,7 +10,9 @@ import { cardOf } from '../../../support/present.ts';
 const COMMANDS = {
   releaseToMe: 'test.releaseToMe',
   unRelease: 'test.unRelease',
+  extend: 'test.extend',
   why: 'test.why',
+  setIdentity: 'test.setIdentity',
   showReferences: 'test.showReferences',
   openDefinition: 'test.openDefinition',
 };
@@ -98,19 +100,25 @@ function hoverOf(words: string): string {
     now: NOW,
     lease: undefined,
     stale,
-    identityKnown: true,
+    me,
     connected: true,
   });
 }
+
+const OUR_HTML = /^(<span style="color:var\(--vscode-releaseLens-[a-z]+Foreground\);">|<\/span>)$/;
+const OUR_ICON =
+  /^(release-lens-\w+|history|shield|person-add|debug-stop|question|account|references|go-to-file)$/;
 
 function assertOnlyOurs(markdown: string): void {
   for (const { href } of ofType<Tokens.Link>(markdown, 'link')) {
     assert.match(href, /^command:test\.\w+\?[^\s"<>()]*$/, markdown);
   }
-  assert.deepEqual(ofType(markdown, 'image'), [], markdown);
-  assert.deepEqual(ofType(markdown, 'html'), [], markdown);
+  for (const { href, text: alternative } of ofType<Tokens.Image>(markdown, 'image')) {
+    assert.match(`${alternative} ${href}`, /^[<>]?[\d.]+% data:image\/svg\+xml,%3Csvg[^\s"<>()]*$/, markdown);
+  }
+  for (const { raw } of ofType<Tokens.HTML>(markdown, 'html')) assert.match(raw, OUR_HTML, markdown);
   assert.deepEqual(ofType(markdown, 'heading'), [], markdown);
-  for (const icon of iconsIn(markdown)) assert.match(icon, /^(release-lens-\w+|history)$/, markdown);
+  for (const icon of iconsIn(markdown)) assert.match(icon, OUR_ICON, markdown);
 }
 
 describe('text from a flag system in Markdown', () => {
@@ -156,9 +164,14 @@ describe('text from a flag system in Markdown', () => {
   it('does not leave its cell of the table', () => {
     fc.assert(
       fc.property(text, (words) => {
-        const [table] = ofType<Tokens.Table>(hoverOf(words), 'table');
-        assert.ok(table !== undefined);
-        assert.deepEqual([table.rows.length, table.header.length, table.rows[0]?.length], [1, 4, 4]);
+        const tables = ofType<Tokens.Table>(hoverOf(words), 'table');
+        assert.deepEqual(
+          tables.map(({ rows, header }) => [rows.length, header.length, rows[0]?.length]),
+          [
+            [2, 4, 4],
+            [1, 4, 4],
+          ],
+        );
       }),
     );
   });
@@ -182,7 +195,7 @@ describe('the hover', () => {
     now: NOW,
     lease: undefined,
     stale: undefined,
-    identityKnown: true,
+    me,
     connected: true,
   });
 
@@ -203,7 +216,7 @@ describe('the hover', () => {
       now: NOW,
       lease: undefined,
       stale: undefined,
-      identityKnown: true,
+      me,
       connected: true,
     });
     assert.match(textOf(markdown), /flag — not defined in any flag definition/);

@@ -1,0 +1,28 @@
+import type { EnvironmentRow, FlagCard } from './flagCard.ts';
+import { agoWords, durationWords } from './time.ts';
+
+/** `owner checkout`, `temporary, 41 d old`, `last evaluated 8 s ago`: as far as they are known. */
+export function factWords(
+  { owner }: FlagCard,
+  main: EnvironmentRow | undefined,
+  now: number,
+): readonly string[] {
+  const { lastEvaluatedAt } = main?.state ?? {};
+  return [
+    ...(owner === undefined ? [] : [`owner ${owner}`]),
+    ...ageWords(main, now),
+    ...(lastEvaluatedAt === undefined ? [] : [`last evaluated ${agoWords(now - lastEvaluatedAt)}`]),
+  ];
+}
+
+function ageWords(main: EnvironmentRow | undefined, now: number): readonly string[] {
+  const { permanent, createdAt } = main?.state ?? {};
+  const life = permanent === undefined ? [] : [permanent ? 'permanent' : 'temporary'];
+  const age = createdAt === undefined ? [] : [`${durationWords(now - createdAt)} old`];
+  const words = [...life, ...age].join(', ');
+  return words === '' ? [] : [words];
+}
+
+export function counted(count: number, word: string): string {
+  return count === 1 ? `1 ${word}` : `${count} ${word}s`;
+}
