@@ -35,10 +35,16 @@ function entry(code: Code, literal: Node) {
 /** `export const CHECKOUT = 'new-checkout';` */
 function declaration(code: Code, literal: Node) {
   const holder = [...ancestors(literal)].slice(0, 3).find(({ type }) => type in code.syntax.variables);
+  const { variableStatements, constants } = code.syntax;
   const statement =
-    holder && [...ancestors(holder)].find(({ type }) => code.syntax.variableStatements.has(type));
+    holder &&
+    [holder, ...ancestors(holder)].find(
+      ({ type }) => variableStatements.has(type) || constants?.statements.has(type),
+    );
   if (!holder || !statement || partsOfNode(statement).filter(({ type }) => type === holder.type).length > 1)
     return undefined;
+  const head = code.text.slice(statement.start, holder.end);
+  if (constants?.statements.has(statement.type) && !constants.hidden.test(head)) return undefined;
   const value = part(holder, code.syntax.variables[holder.type]?.value ?? '');
   if (!value || value.start > literal.start || value.end < literal.end) return undefined;
   if (value.type !== literal.type && !/as_expression|satisfies/.test(value.type)) return undefined;
@@ -46,7 +52,11 @@ function declaration(code: Code, literal: Node) {
   if (name === undefined || isUsed(code, name)) return undefined;
   // A re-export, or an import that nothing uses, is no reference: what leaves the file stays for a person.
   if (statement.parent?.type === 'export_statement') return undefined;
-  return cutLines(code.text, statement, { first: false, last: false });
+  const siblings = statement.parent ? partsOfNode(statement.parent) : [];
+  return cutLines(code.text, statement, {
+    first: siblings[0] === statement,
+    last: siblings.at(-1) === statement,
+  });
 }
 
 function isUsed(code: Code, name: Node): boolean {

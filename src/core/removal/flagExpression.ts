@@ -96,8 +96,20 @@ function memberOf(code: Code, node: Node): { readonly node: Node; readonly name:
   }
   const { parent } = inner;
   const fields = parent && syntax.language.members[parent.type];
-  if (!parent || !fields || part(parent, fields.object) !== inner) return undefined;
+  if (!parent) return undefined;
+  if (!fields) return getterOf(code, parent, inner);
+  if (part(parent, fields.object) !== inner) return undefined;
   return { node: parent, name: textOf(part(parent, fields.property), code.text).replace(/^\W+/, '') };
+}
+
+/** `details.getValue()`, where calls keep their receiver apart. */
+function getterOf({ syntax, text }: Code, call: Node, object: Node) {
+  const fields = syntax.language.methodCalls?.[call.type];
+  const given = fields && part(call, fields.arguments);
+  const name = fields && part(call, fields.object) === object ? textOf(part(call, fields.name), text) : '';
+  const isGetter =
+    given !== undefined && partsOfNode(given).length === 0 && /^(?:getValue|value)$/.test(name);
+  return isGetter ? { node: call, name: 'value' } : undefined;
 }
 
 function valueOfMember(name: string, value: FlagValue): FlagValue {

@@ -1,7 +1,8 @@
 import type { FlagValue } from '../model/flag.ts';
 import type { Code, StepEdit } from './code.ts';
 import { ancestors, descendants, type Node, part, partsOfNode, textOf } from './node.ts';
-import { binaryOf, isTested, notOperand } from './purity.ts';
+import { isTested, notOperand } from './purity.ts';
+import { comparisonAt } from './rules/comparison.ts';
 
 export interface Inlined {
   readonly edits: readonly StepEdit[];
@@ -43,12 +44,8 @@ function replacement({ type, start, end }: Node, text: string, value: FlagValue)
 function decides(code: Code, use: Node): boolean {
   const { parent } = use;
   if (!parent) return false;
-  const binary = binaryOf(code, parent);
-  const { equal, unequal } = code.syntax;
-  if (binary && (equal.has(binary.operator) || unequal.has(binary.operator))) {
-    const other = binary.left === use ? binary.right : binary.left;
-    return code.syntax.read(other, code.text) !== undefined;
-  }
+  const comparison = comparisonAt({ code, node: use });
+  if (comparison) return code.syntax.read(comparison.other, code.text) !== undefined;
   const outer = code.syntax.parentheses.has(parent.type) ? parent : use;
   const subject = outer.parent && code.syntax.switchOf(outer.parent, code.text)?.subject;
   return subject === outer || notOperand(code, parent) === use || isTested(code, use);

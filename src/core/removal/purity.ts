@@ -5,15 +5,30 @@ import { ancestors, type Node, partsOfNode, textOf } from './node.ts';
 export function isPure(code: Code, node: Node): boolean {
   const { syntax, text } = code;
   if (syntax.read(node, text)) return true;
-  if (syntax.language.calls[node.type] || syntax.language.methodCalls?.[node.type]) {
-    const [callee, ...rest] = partsOfNode(node);
-    return (
-      callee !== undefined &&
-      syntax.pureCalls.has(textOf(callee, text)) &&
-      rest.every((part) => partsArePure(code, part))
-    );
-  }
+  if (isCall(code, node)) return callIsPure(code, node);
   return syntax.pure.has(node.type) && partsArePure(code, node);
+}
+
+export function isCall({ syntax }: Code, node: Node): boolean {
+  return node.type in syntax.language.calls || node.type in (syntax.language.methodCalls ?? {});
+}
+
+function callIsPure(code: Code, node: Node): boolean {
+  const { syntax, text } = code;
+  const given = partsOfNode(node).at(-1);
+  const callee = given && text.slice(node.start, given.start).trim();
+  if (!given || !callee) return false;
+  if (syntax.pureCalls.has(callee)) return partsArePure(code, given);
+  const method = /^.*[.>](\w+)$/s.exec(callee)?.[1];
+  return (
+    method !== undefined && (syntax.pureMethods?.has(method) ?? false) && objectIsPure(code, node, given)
+  );
+}
+
+/** Of `a.b.equals(c)`: `a.b` and `c`. */
+function objectIsPure(code: Code, node: Node, given: Node): boolean {
+  const [object] = partsOfNode(node);
+  return object !== undefined && isPure(code, object) && partsArePure(code, given);
 }
 
 function partsArePure(code: Code, node: Node): boolean {

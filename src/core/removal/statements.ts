@@ -16,8 +16,14 @@ export function isListed(code: Code, node: Node): boolean {
   return node.parent !== undefined && code.syntax.lists.has(node.parent.type) && isItem(node);
 }
 
-function isItem(node: Node): boolean {
-  return node.field !== 'value' && node.field !== 'condition' && node.field !== 'parameters';
+/** Labels and conditions stand in the same list as what hangs on them. */
+function isItem({ field, type }: Node): boolean {
+  return (
+    field !== 'value' &&
+    field !== 'condition' &&
+    field !== 'parameters' &&
+    !/label$|pattern$|^when_/.test(type)
+  );
 }
 
 export function itemsOf(list: Node): readonly Node[] {

@@ -1,6 +1,7 @@
 import type { Site } from './code.ts';
 import { part, textOf } from './node.ts';
 import { isPure, logicalOf } from './purity.ts';
+import { comparisonAt } from './rules/comparison.ts';
 import { chainAround } from './statements.ts';
 
 /** Why a constant still decides something; undefined where it is only handed on. */
@@ -23,6 +24,7 @@ export function conditionalAround({ code, node, value }: Site): string | undefin
   if (loop && part(parent, loop.condition) === node) return `a loop whose condition is always ${shown} stays`;
   if (code.syntax.switchOf(parent, code.text)?.subject === node) return `a choice on ${shown} stays`;
   if (parent.type in code.syntax.variables) return `a variable that is always ${shown} stays`;
-  const isResult = parent.type === 'return_statement' || parent.type === 'arrow_function';
+  if (comparisonAt({ code, node })) return `a comparison with ${shown} stays`;
+  const isResult = parent.type === 'return_statement' || code.syntax.functions.has(parent.type);
   return isResult ? `a function gives ${shown} here` : undefined;
 }

@@ -85,7 +85,8 @@ function isEdit({ start, end, text }: StepEdit): boolean {
 function clashes(code: Code, statement: Node, body: Body): boolean {
   const declared = new Set(body.items.flatMap((item) => namesDeclaredBy(code, item)));
   if (declared.size === 0) return false;
-  if (code.syntax.lifetimes && itemsOf(statement.parent ?? statement).at(-1) !== statement) return true;
+  const isLast = itemsOf(statement.parent ?? statement).at(-1) === statement;
+  if (!isLast && body.items.some((item) => code.syntax.lifetimes?.(item, code.text))) return true;
   for (const node of descendants(scopeAround(code, statement))) {
     if (code.syntax.names.has(node.type) && declared.has(textOf(node, code.text)) && !isWithin(node, body))
       return true;

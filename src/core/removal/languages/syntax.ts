@@ -73,11 +73,15 @@ export interface Syntax {
   readonly otherwise: Kinds;
   readonly equal: Kinds;
   readonly unequal: Kinds;
+  /** `==` asks whether two texts are the same object, not whether they say the same. */
+  readonly equalIsIdentity?: true;
   /** Calls that compare: `"on".equals(x)`. */
   readonly equalsMethods: Kinds;
   /** Calls that make their one argument a boolean or leave it what it is: `Boolean(x)`. */
   readonly transparentCalls: Kinds;
   readonly ternaries: Fields<'condition' | 'consequence' | 'alternative'>;
+  /** Kinds of numbers: of two in a ternary the wider makes the other what it is. */
+  readonly numbers?: Kinds;
   readonly chainOf: (node: Node, text: string) => Chain | undefined;
   readonly switchOf: (node: Node, text: string) => Switch | undefined;
   /** `while (c)`, `do … while (c)`, by the part of the condition. */
@@ -95,8 +99,8 @@ export interface Syntax {
   readonly scoped: Kinds;
   /** What a block begins with that stands alone, `{` or `do {`; undefined where there is none. */
   readonly bareBlock?: string;
-  /** What is declared in a block ends with it, and something may happen then. */
-  readonly lifetimes?: true;
+  /** What a statement declares ends with its block, and something happens then: a lock is given back. */
+  readonly lifetimes?: (item: Node, text: string) => boolean;
   /** Names of functions declared anywhere in a function are known in all of it. */
   readonly hoisted: Kinds;
   /** Stands where a block must not be empty: `pass`. */
@@ -114,6 +118,8 @@ export interface Syntax {
   /** Kinds that neither do anything nor wait for anything. */
   readonly pure: Kinds;
   readonly pureCalls: Kinds;
+  /** Methods that only look, whatever they are called on: `equals`, `isEmpty`. */
+  readonly pureMethods?: Kinds;
   /** `a && b` gives a boolean and nothing else. */
   readonly strictLogic: boolean;
   /** Parts that bind as tightly as anything: parentheses around them say nothing. */
@@ -122,6 +128,8 @@ export interface Syntax {
   readonly variables: Fields<'name' | 'value'>;
   /** What such declarations stand in, as a statement. */
   readonly variableStatements: Kinds;
+  /** Statements that declare constants of a class, and how such a one begins that no other file can see. */
+  readonly constants?: { readonly statements: Kinds; readonly hidden: RegExp };
   readonly writes: Fields<'target'>;
   /** Kinds with names in them that are no values: labels, types. */
   readonly nameless: Kinds;

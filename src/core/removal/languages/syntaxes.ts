@@ -1,9 +1,10 @@
 import { dialectOf } from '../../references/languages/languages.ts';
+import { java } from './java.ts';
 import { javascript } from './javascript.ts';
 import { python } from './python.ts';
 import type { Syntax } from './syntax.ts';
 
-const syntaxes: readonly Syntax[] = [javascript, python];
+const syntaxes: readonly Syntax[] = [javascript, python, java];
 
 /** How to take flags out of a file, by its name; undefined for a language that has no description yet. */
 export function syntaxOf(file: string): { readonly syntax: Syntax; readonly grammar: string } | undefined {

@@ -2,12 +2,16 @@ import { sameJson } from '../../model/sameJson.ts';
 import type { Code, Rule, Site } from '../code.ts';
 import { type Node, part, partsOfNode, textOf } from '../node.ts';
 import { binaryOf } from '../purity.ts';
+import { Refused } from '../refused.ts';
 
 /** `"blue" === "green"` is `false`: two constants that can be told apart. */
 export const comparison: Rule = (site) => {
-  const found = operatorOf(site) ?? methodOf(site);
+  const found = comparisonAt(site);
   if (found === undefined) return undefined;
   const { code, value } = site;
+  if (found.isIdentity && typeof value === 'string') {
+    throw new Refused('two texts are compared by what they are, not by what they say');
+  }
   const other = code.syntax.read(found.other, code.text);
   if (other === undefined || (found.loose && typeof other.value !== typeof value)) return undefined;
   const answer = sameJson(other.value, value) === found.equal;
@@ -23,9 +27,17 @@ interface Comparison {
   readonly equal: boolean;
   /** `==` where it converts what it compares. */
   readonly loose: boolean;
+  readonly isIdentity?: true | undefined;
 }
 
-function operatorOf({ code, node }: Site): Comparison | undefined {
+/** The comparison that a node is a side of. */
+export function comparisonAt(site: Side): Comparison | undefined {
+  return operatorOf(site) ?? methodOf(site);
+}
+
+type Side = Pick<Site, 'code' | 'node'>;
+
+function operatorOf({ code, node }: Side): Comparison | undefined {
   const { equal, unequal, language } = code.syntax;
   const binary = node.parent && binaryOf(code, node.parent);
   if (!node.parent || !binary || !(equal.has(binary.operator) || unequal.has(binary.operator)))
@@ -37,11 +49,12 @@ function operatorOf({ code, node }: Site): Comparison | undefined {
     other: bare(code, other),
     equal: equal.has(binary.operator),
     loose: converts && binary.operator.length === 2,
+    isIdentity: code.syntax.equalIsIdentity,
   };
 }
 
 /** `"blue".equals(x)` */
-function methodOf({ code, node }: Site): Comparison | undefined {
+function methodOf({ code, node }: Side): Comparison | undefined {
   const { methodCalls } = code.syntax.language;
   const list = node.parent;
   for (const call of [list, list?.parent]) {

@@ -2,8 +2,17 @@ import type { FlagValue } from '../../model/flag.ts';
 import type { Code, Rule, Step, StepEdit } from '../code.ts';
 import { guarded } from '../guard.ts';
 import { indentAt, lineBreakOf } from '../lines.ts';
-import { type Node, textOf } from '../node.ts';
-import { isAskedFirst, isBoolean, isPure, isTested, type Logical, logicalOf } from '../purity.ts';
+import { type Node, partsOfNode, textOf } from '../node.ts';
+import {
+  isAskedFirst,
+  isBoolean,
+  isCall,
+  isPure,
+  isTested,
+  type Logical,
+  logicalOf,
+  notOperand,
+} from '../purity.ts';
 import { chainAround, isListed, statementAt } from '../statements.ts';
 import { truthOf } from '../truth.ts';
 
@@ -89,10 +98,16 @@ function keptAsStatement(code: Code, parent: Node, left: Node) {
     return undefined;
   if (first.body.start < first.condition.start || !isAskedFirst(code, parent, first.condition))
     return undefined;
-  const isCall =
-    left.type in code.syntax.language.calls || left.type in (code.syntax.language.methodCalls ?? {});
-  const text = code.syntax.statement(textOf(left, code.text), isCall);
+  const asked = withoutNegation(code, left);
+  const text = code.syntax.statement(textOf(asked, code.text), isCall(code, asked));
   if (text === undefined) return undefined;
   const gap = `${lineBreakOf(code.text)}${indentAt(code.text, statement.start)}`;
   return { start: statement.start, end: statement.start, text: `${text}${gap}` };
+}
+
+/** Nobody looks at what it gives: `!f()` is `f()`. */
+function withoutNegation(code: Code, node: Node): Node {
+  const inner =
+    notOperand(code, node) ?? (code.syntax.parentheses.has(node.type) ? partsOfNode(node)[0] : undefined);
+  return inner ? withoutNegation(code, inner) : node;
 }

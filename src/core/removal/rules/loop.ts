@@ -1,5 +1,6 @@
 import type { Rule } from '../code.ts';
 import { part } from '../node.ts';
+import { Refused } from '../refused.ts';
 import { statementAt } from '../statements.ts';
 import { takeOut } from '../takeOut.ts';
 import { truthOf } from '../truth.ts';
@@ -10,7 +11,12 @@ export const loop: Rule = ({ code, node, value }) => {
   const fields = parent && code.syntax.loops[parent.type];
   if (!parent || !fields || part(parent, fields.condition) !== node || /^do/.test(parent.type))
     return undefined;
-  if (truthOf(value, code.syntax.language.family) !== false) return undefined;
+  const truth = truthOf(value, code.syntax.language.family);
+  if (truth === undefined) return undefined;
+  if (code.syntax.unreachableIsError && (truth || parent.type.startsWith('for'))) {
+    throw new Refused(`a loop on ${String(value)} need not compile`);
+  }
+  if (truth) return undefined;
   const statement = statementAt(code, parent);
   const edits = statement && takeOut(code, statement);
   return edits && { edits };

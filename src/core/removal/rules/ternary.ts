@@ -1,7 +1,8 @@
-import type { Rule } from '../code.ts';
+import type { Code, Rule } from '../code.ts';
 import { guarded } from '../guard.ts';
 import { indentAt, isFirstOnLine, reindent } from '../lines.ts';
-import { part } from '../node.ts';
+import { type Node, part } from '../node.ts';
+import { Refused } from '../refused.ts';
 import { textsWithin } from '../texts.ts';
 import { truthOf } from '../truth.ts';
 
@@ -14,6 +15,8 @@ export const ternary: Rule = ({ code, node, value }) => {
   // `a ?: b`
   const kept = part(parent, truth ? fields.consequence : fields.alternative);
   if (kept === undefined) return undefined;
+  const gone = part(parent, truth ? fields.alternative : fields.consequence);
+  if (gone && areMixed(code, kept, gone)) throw new Refused('a ternary makes one number of two kinds');
   const [from, to] = [hanging(code.text, kept.start), indentAt(code.text, parent.start)];
   const moved = reindent(code.text, kept, from, to, textsWithin(code, kept));
   return { edits: [...guarded(parent, kept), ...moved], kept: [kept] };
@@ -23,4 +26,12 @@ export const ternary: Rule = ({ code, node, value }) => {
 function hanging(text: string, start: number): string {
   const indent = indentAt(text, start);
   return /[?:] $/.test(text.slice(0, start)) && isFirstOnLine(text, start - 2) ? `${indent}  ` : indent;
+}
+
+/** `true ? 1 : 2.0` is `1.0`. */
+function areMixed({ syntax, text }: Code, one: Node, other: Node): boolean {
+  const kind = ({ type, start, end }: Node) =>
+    syntax.numbers?.has(type) ? `${type} ${/[a-z]$/i.exec(text.slice(start, end))?.[0] ?? ''}` : undefined;
+  const [first, second] = [kind(one), kind(other)];
+  return first !== undefined && second !== undefined && first !== second;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { syntaxOf } from '../../../../src/core/removal/languages/syntaxes.ts';
 import { casesIn, removed, syntaxes } from './removing.ts';
 
-const LANGUAGES = { typescript: 'tsx', python: 'py' };
+const LANGUAGES = { typescript: 'tsx', python: 'py', java: 'java' };
 
 for (const [language, extension] of Object.entries(LANGUAGES)) {
   describe(`removal in ${language}`, () => {

@@ -1,0 +1,5 @@
+import { java } from './java.ts';
+import type { Runner } from './run.ts';
+
+/** By the name of the file that holds a language's fixtures. */
+export const RUNNERS: Readonly<Record<string, Runner>> = { java };
