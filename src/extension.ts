@@ -15,6 +15,7 @@ import { registerJournal } from './editor/selfRelease/journal.ts';
 import { registerSelfRelease } from './editor/selfRelease/register.ts';
 import { registerStale } from './editor/stale/stale.ts';
 import { registerSymbols } from './editor/symbols/symbols.ts';
+import { countUsage } from './editor/workspace/countUsage.ts';
 import { EnvironmentInView } from './editor/workspace/environmentInView.ts';
 import { Identities } from './editor/workspace/identities.ts';
 import { channelLog } from './editor/workspace/logChannel.ts';
@@ -68,6 +69,7 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
   disposables.add(registerConnect({ flags, tokens, providers: systems }));
   disposables.add(watch(flags));
   disposables.add(poll(app));
+  disposables.add(countUsage(flags));
 
   const ready = flags
     .open()

@@ -4,6 +4,7 @@ import type { Log } from '../core/ports/log.ts';
 import type { Provider } from '../core/ports/provider.ts';
 import { FlagStore } from './flagStore.ts';
 import { SelfReleases } from './selfRelease/selfReleases.ts';
+import { UsageBook } from './usageBook.ts';
 
 export interface Ports {
   readonly providers: ReadonlyMap<string, Provider>;
@@ -19,9 +20,16 @@ export interface App {
   readonly log: Log;
   readonly store: FlagStore;
   readonly selfReleases: SelfReleases;
+  readonly usage: UsageBook;
 }
 
 export function compose({ providers, journal, clock, log, newId }: Ports): App {
   const store = new FlagStore({ providers, clock, log });
-  return { clock, log, store, selfReleases: new SelfReleases({ store, journal, clock, log, newId }) };
+  return {
+    clock,
+    log,
+    store,
+    selfReleases: new SelfReleases({ store, journal, clock, log, newId }),
+    usage: new UsageBook({ store, clock, log }),
+  };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { placeOf } from '../../src/app/flagStore.ts';
 import { useTemporaryFolder } from '../support/temporaryFolder.ts';
 import { type Application, startApplication } from '../support/unleash/application.ts';
 import { me, openUnleash, type UnleashBench } from '../support/unleash/bench.ts';
@@ -160,6 +161,21 @@ describe('a self-release on a real Unleash server', () => {
     const change = bench.entry().changes.get('flag');
     assert.equal(change?.by, 'admin');
     assert.match(change?.seen ?? '', /event \d+/);
+  });
+
+  it('tells how often each variant was served, as the applications reported it', async () => {
+    await open({ flag: [{ ...rollout('flag', 100), variants: variants('blue', 'green') }], quiet: [] });
+    const start = new Date();
+    const toggles = { flag: { yes: 7, no: 3, variants: { blue: 5, green: 2, disabled: 3 } } };
+    await server.report({ start, stop: new Date(start.getTime() + 60_000), toggles });
+    const { usage = assert.fail } = bench.entry().provider;
+    const place = placeOf(bench.entry());
+    let counted = await usage(place, 'flag');
+    // The server gathers reports for some seconds, and says nothing when it has counted them.
+    while (counted.total === 0) counted = await usage(place, 'flag');
+    assert.deepEqual([counted.total, counted.hours, counted.source], [10, 24, 'Unleash metrics']);
+    assert.deepEqual(Object.fromEntries(counted.served ?? []), { blue: 5, green: 2, off: 3 });
+    assert.equal((await usage(place, 'quiet')).total, 0);
   });
 
   it("is no longer one person's once somebody is added to it", async () => {

@@ -6,6 +6,7 @@ import type { FlagState } from '../model/flagState.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Approval } from '../model/lease.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import type { Usage } from '../model/usage.ts';
 
 export type ProviderFailure =
   | 'missing'
@@ -126,6 +127,8 @@ export interface Provider {
   readFlag?(place: Place, key: FlagKey): Promise<Snapshot>;
   /** When each flag last changed, where the flag system or a history tells. */
   changes?(place: Place): Promise<ReadonlyMap<FlagKey, FlagChange>>;
+  /** How often the flag was asked for of late, where the flag system counts. One request or few; rejects with `ProviderError`. */
+  usage?(place: Place, key: FlagKey): Promise<Usage>;
   /** What the vendor's own evaluator serves, now. */
   evaluate(snapshot: Snapshot, key: FlagKey, identity: Identity): Evaluation;
   /** Where in a draw the identity comes in, 0 up to 1; undefined when it has no say. */

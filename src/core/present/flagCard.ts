@@ -7,6 +7,7 @@ import type { Exposure, Stage } from '../model/exposure.ts';
 import type { FlagKey } from '../model/flag.ts';
 import type { FlagState } from '../model/flagState.ts';
 import type { Identity } from '../model/identity.ts';
+import type { Usage } from '../model/usage.ts';
 import type { FlagChange } from '../ports/provider.ts';
 import { GLYPHS, headline } from './headline.ts';
 import { sentence } from './sentence.ts';
@@ -26,6 +27,7 @@ export interface CardSource {
   readonly problem?: string;
   /** Unix milliseconds of the flag's last change and by whom, where it is known. */
   readonly changed?: FlagChange;
+  readonly usage?: Usage;
   evaluate(identity: Identity): Evaluation;
   readonly position: Position;
   /** All flags of the environment: some are a prerequisite of others. */
@@ -50,6 +52,7 @@ export interface EnvironmentRow {
   /** What the flag's own place is called in a link: `Open in Unleash`. */
   readonly openLabel: string;
   readonly changed?: FlagChange;
+  readonly usage?: Usage;
   readonly problem?: string;
 }
 
@@ -107,7 +110,7 @@ export function mainRow({ environments, inView }: FlagCard): EnvironmentRow | un
 const NOT_DEFINED = 'Not defined here: the default in the code applies.';
 
 function row(source: CardSource, me: Identity | undefined, now: number): EnvironmentRow {
-  const { connection, environment, tier, fetchedAt, state, problem, changed } = source;
+  const { connection, environment, tier, fetchedAt, state, problem, changed, usage } = source;
   const common = {
     connection,
     environment,
@@ -115,6 +118,7 @@ function row(source: CardSource, me: Identity | undefined, now: number): Environ
     fetchedAt,
     openLabel: source.hasPage ? `Open in ${source.judge}` : 'Open definition',
     ...(changed === undefined ? {} : { changed }),
+    ...(usage === undefined ? {} : { usage }),
   };
   if (state === undefined || problem !== undefined) {
     return {

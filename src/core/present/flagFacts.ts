@@ -1,5 +1,6 @@
 import type { EnvironmentRow, FlagCard } from './flagCard.ts';
 import { agoWords, durationWords } from './time.ts';
+import { usageWords } from './usage.ts';
 
 /** `owner checkout`, `temporary, 41 d old`, `last evaluated 8 s ago`: as far as they are known. */
 export function factWords(
@@ -12,6 +13,7 @@ export function factWords(
     ...(owner === undefined ? [] : [`owner ${owner}`]),
     ...ageWords(main, now),
     ...(lastEvaluatedAt === undefined ? [] : [`last evaluated ${agoWords(now - lastEvaluatedAt)}`]),
+    ...(main?.usage === undefined ? [] : [usageWords(main.usage)]),
   ];
 }
 

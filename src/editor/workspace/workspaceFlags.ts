@@ -54,6 +54,7 @@ export class WorkspaceFlags implements vscode.Disposable {
     );
     this.#disposables.add(app.store.onDidChange((keys) => this.#touched(keys)));
     this.#disposables.add(app.selfReleases.onDidChange(() => this.#touched(this.#leasedKeys())));
+    this.#disposables.add(app.usage.onDidChange((key) => this.#touched(new Set([key]))));
     this.#disposables.add(inView.onDidChange(() => this.#touched()));
   }
 
@@ -140,7 +141,9 @@ export class WorkspaceFlags implements vscode.Disposable {
 
   #card(key: FlagKey): FlagCard {
     const { store, clock } = this.app;
-    const sources = store.sources(key).map((source) => this.#withOwnChange(key, source));
+    const sources = store
+      .sources(key)
+      .map((source) => this.#withUsage(key, this.#withOwnChange(key, source)));
     const me = (name: string) => this.identities.of(name);
     return flagCard(key, sources, me, this.uses.of(key), clock.now(), this.inView.name);
   }
@@ -151,6 +154,11 @@ export class WorkspaceFlags implements vscode.Disposable {
     const mine = system && ownChange(this.app.selfReleases.all, key, { ...system, environment });
     const changed = newer(source.changed, mine);
     return changed === undefined ? source : { ...source, changed };
+  }
+
+  #withUsage(key: FlagKey, source: CardSource): CardSource {
+    const usage = this.app.usage.of(source.connection, source.environment, key);
+    return usage === undefined ? source : { ...source, usage };
   }
 
   /** All keys, known to a flag system or only to the code. */

@@ -14,6 +14,7 @@ import { ID, LABEL } from './manifest.ts';
 import { planSelfRelease, planUndo } from './plan.ts';
 import { ProjectReads } from './read.ts';
 import { configIn, type Native, nativeOf, snapshotOf } from './snapshot.ts';
+import { usageOf } from './usage.ts';
 import { moveOf, withdraw, write } from './write.ts';
 
 /** LaunchDarkly over its REST API, version 2. */
@@ -55,6 +56,7 @@ export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: n
       if (snapshot === undefined) return new Map();
       return changesIn(nativeOf(snapshot), connection.project ?? '', reads.authors(connection));
     },
+    usage: async (place, key) => usageOf(await apiOf(place.connection), place, key, clock.now()),
     evaluate: (snapshot, key, identity) => evaluateState(snapshot, key, identity, clock.now(), positionIn),
     position: positionIn,
     planSelfRelease,

@@ -8,6 +8,7 @@ import {
   type FeatureAnswer,
   featureAnswer,
   featuresAnswer,
+  metricsAnswer,
   type NativeFound,
   type NativeOverview,
   type NativeSegment,
@@ -109,4 +110,10 @@ export async function events(
   query: { readonly limit: number; readonly offset?: number; readonly project?: string },
 ) {
   return (await api.get('/api/admin/search/events', eventsAnswer, { query })).events;
+}
+
+/** An entry an hour, application and environment. */
+export async function metrics(api: AdminApi, name: string, hoursBack: number) {
+  const path = pathOf`/api/admin/client-metrics/features/${name}/raw`;
+  return (await api.get(path, metricsAnswer, { query: { hoursBack } })).data;
 }

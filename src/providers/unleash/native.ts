@@ -189,3 +189,14 @@ export const segmentsAnswer = v.object({ segments: v.array(segment) });
 
 export const createdStrategy = v.object({ id: v.string() });
 export const createdChangeRequest = v.object({ id: v.number() });
+
+export const metricsAnswer = v.object({
+  data: v.array(
+    v.object({
+      environment: v.string(),
+      yes: v.number(),
+      no: v.number(),
+      variants: v.optional(v.record(v.string(), v.number()), {}),
+    }),
+  ),
+});

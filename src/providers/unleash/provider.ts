@@ -15,6 +15,7 @@ import { planSelfRelease, planUndo, type Step } from './plan.ts';
 import { playgroundProduction } from './production.ts';
 import { type Features, featuresIn, type Listing, readFeatures, readListing, snapshotOf } from './read.ts';
 import { newsSince, withAfresh } from './refresh.ts';
+import { usageOf } from './usage.ts';
 import { assertCurrent, carryOut, inOrder } from './write.ts';
 
 /** The playground evaluates all features of a project to tell of one, about a millisecond of the server's for each. */
@@ -96,6 +97,7 @@ export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number
       return fresh === undefined ? read(place) : remember(place, { ...fresh, fetchedAt: clock.now() });
     },
     changes: async (place) => changes.of(await apiOf(place.connection), place),
+    usage: async (place, key) => usageOf(await apiOf(place.connection), place, key, last.get(idOf(place))),
     evaluate: (snapshot, key, identity) => evaluateState(snapshot, key, identity, clock.now(), position),
     position,
     planSelfRelease,

@@ -7,6 +7,7 @@ import Ajv, { type ValidateFunction } from 'ajv';
 const FILE = path.resolve('../shared/providers/openapi/launchdarkly.json');
 
 interface Operation {
+  readonly tags?: readonly string[];
   readonly description: string;
   readonly parameters?: readonly { readonly in: string; readonly name: string; readonly schema: object }[];
   readonly requestBody?: object;
@@ -44,7 +45,8 @@ function judgeBy(document: { readonly paths: Paths }): Judge {
     const { template, operation } = find(method.toLowerCase(), pathname);
     const pointer = ['paths', template, method.toLowerCase()];
     const what = `${method} ${template}`;
-    assert.equal(headers['ld-api-version'], '20240415', what);
+    const isBeta = operation.tags?.some((tag) => tag.endsWith('(beta)')) === true;
+    assert.equal(headers['ld-api-version'], isBeta ? 'beta' : '20240415', what);
     assertQuery(operation, searchParams, what);
     if (body !== undefined) {
       const type = String(headers['content-type']);

@@ -34,6 +34,7 @@ function route(world: ProjectWorld, method: string, asked: Asked): Answered | un
   const [kind, project, ...rest] = asked.path;
   if (kind === 'projects' && project === undefined) return page(asked, [projectJson(world)]);
   if (kind === 'auditlog') return log(world, asked);
+  if (kind === 'usage') return usage(world, asked);
   if (project !== world.key) return undefined;
   switch (kind) {
     case 'projects':
@@ -59,6 +60,19 @@ function statuses({ key: project, flags: all, lives }: ProjectWorld): Answered {
     _links: { parent: { href: `/api/v2/flags/${project}/${key}`, type: 'application/json' } },
   }));
   return { status: 200, body: { items, _links: {} } };
+}
+
+/** One series a variation, each hour an entry; beta, as the real one. */
+function usage(
+  { key: project, asked: counts }: ProjectWorld,
+  { path, query, headers }: Asked,
+): Answered | undefined {
+  const [, what, ofProject, environment, flag = ''] = path;
+  if (what !== 'evaluations' || ofProject !== project || environment === undefined) return undefined;
+  if (headers['ld-api-version'] !== 'beta') return problem(403, 'forbidden', 'This is in beta');
+  const from = Number(query.get('from'));
+  const series = (counts.get(flag) ?? []).filter(({ time = 0 }) => time >= from);
+  return { status: 200, body: { metadata: [{}, {}], series, _links: {} } };
 }
 
 function page(asked: Asked, items: readonly unknown[]): Answered {

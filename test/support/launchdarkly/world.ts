@@ -52,6 +52,8 @@ export class ProjectWorld {
   approvals: ApprovalWorld[] = [];
   readonly comments: string[] = [];
   readonly lives = new Map<string, { readonly name: string; readonly lastRequested?: string }>();
+  /** How often a flag was asked for: an entry an hour, a count beside its time for each variation. */
+  readonly asked = new Map<string, readonly Readonly<Record<string, number>>[]>();
   /** Newest last. */
   readonly log: LogEntry[] = [];
   /** A date goes with its target; whether LaunchDarkly does that is not documented. */

@@ -11,6 +11,8 @@ export interface Unleash {
   readonly tokens: ServerScript['tokens'];
   /** Any request of its administration API; rejects when it does not succeed. */
   admin(method: string, path: string, body?: unknown): Promise<unknown>;
+  /** What an application's SDK reports of its use: https://docs.getunleash.io/api/register-client-metrics */
+  report(bucket: object): Promise<void>;
   /** An empty project with these flags in production; `strategies` are switched on. */
   reset(flags: Readonly<Record<string, readonly object[]>>): Promise<void>;
   /** Ends the process as a power cut would, and starts it again at the same address. */
@@ -34,11 +36,13 @@ export async function startUnleash(): Promise<Unleash> {
   const { url } = server;
   const port = Number(new URL(url).port);
 
-  async function admin(method: string, path: string, body?: unknown): Promise<unknown> {
+  const admin = (method: string, path: string, body?: unknown) => request(tokens.admin, method, path, body);
+
+  async function request(token: string, method: string, path: string, body?: unknown): Promise<unknown> {
     const { status, data: text } = await axios.request<string>({
       url: url + path,
       method,
-      headers: { Authorization: tokens.admin, 'Content-Type': 'application/json' },
+      headers: { Authorization: token, 'Content-Type': 'application/json' },
       data: body === undefined ? undefined : JSON.stringify(body),
       httpAgent,
       responseType: 'text',
@@ -53,6 +57,10 @@ export async function startUnleash(): Promise<Unleash> {
     url,
     tokens,
     admin,
+    async report(bucket) {
+      const told = { appName: 'shop', instanceId: 'one', bucket };
+      await request(tokens.production, 'POST', '/api/client/metrics', told);
+    },
     async reset(flags) {
       const { features } = (await admin('GET', FEATURES)) as { features: { name: string }[] };
       const names = features.map(({ name }) => name);

@@ -1,0 +1,12 @@
+import type { Usage } from '../model/usage.ts';
+
+const COUNT = new Intl.NumberFormat('en-GB');
+
+/** `asked 1,240 times in the last 24 h: on 62, off 1,178 (Unleash metrics)` */
+export function usageWords({ total, served, hours, source }: Usage): string {
+  if (total === 0) return `not asked for in the last ${hours} h (${source})`;
+  const times = total === 1 ? 'once' : `${COUNT.format(total)} times`;
+  const parts = [...(served ?? [])].map(([variation, count]) => `${variation} ${COUNT.format(count)}`);
+  const split = parts.length === 0 ? '' : `: ${parts.join(', ')}`;
+  return `asked for ${times} in the last ${hours} h${split} (${source})`;
+}
