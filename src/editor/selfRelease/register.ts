@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../disposables.ts';
 import { COMMANDS } from '../ids.ts';
 import { type Target, targetOf } from '../target.ts';
+import { askIdentity } from '../workspace/askIdentity.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { extendLease } from './extendLease.ts';
 import { registerLeaseView } from './leaseView.ts';
@@ -74,15 +75,13 @@ async function pickLease(flags: WorkspaceFlags, title: string): Promise<string |
 }
 
 async function setIdentity(flags: WorkspaceFlags, { connection }: Target): Promise<void> {
-  const roots = new Map(
-    flags.app.store.entries.map((entry) => [entry.connection.name, entry.connection.root]),
-  );
+  const names = [...new Set(flags.app.store.entries.map((entry) => entry.connection.name))];
   const name =
     connection ??
-    (roots.size === 1
-      ? [...roots.keys()][0]
-      : await vscode.window.showQuickPick([...roots.keys()], { title: 'Who are you in which product?' }));
-  if (name !== undefined) await flags.identities.ask(name, roots.get(name) ?? '');
+    (names.length === 1
+      ? names[0]
+      : await vscode.window.showQuickPick(names, { title: 'Who are you in which product?' }));
+  if (name !== undefined) await askIdentity(flags, name);
   flags.notifyChanged();
 }
 

@@ -12,6 +12,7 @@ import { type Wanted, type WishWords, wantedWords, wishWords } from '../../core/
 import { SECTION, SETTINGS } from '../ids.ts';
 import { entryLabel, openEntry } from '../openEntry.ts';
 import type { Target } from '../target.ts';
+import { askIdentity } from '../workspace/askIdentity.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { extendLease } from './extendLease.ts';
 import { mayNotWrite } from './mayNotWrite.ts';
@@ -53,8 +54,7 @@ export async function releaseToMe(needs: ReleaseNeeds, target: Target, wish: Wis
     return;
   }
   const identity =
-    flags.identities.of(entry.connection.name) ??
-    (await flags.identities.ask(entry.connection.name, entry.connection.root));
+    flags.identities.of(entry.connection.name) ?? (await askIdentity(flags, entry.connection.name));
   const variation = identity && (wish.variation ?? (await pickVariation(entry, key, wanted)));
   if (identity === undefined || variation === undefined) return;
   const proposal = await propose(flags, entry, key, identity, variation, wish.hours);

@@ -29,12 +29,17 @@ export class Identities {
     }
   }
 
-  /** Asks and remembers; undefined when the person backs out. */
-  async ask(connection: string, root: string): Promise<Identity | undefined> {
+  /** Asks and remembers; undefined when the person backs out. `examples`: keys as they look there. */
+  async ask(
+    connection: string,
+    root: string,
+    examples: readonly string[] = [],
+  ): Promise<Identity | undefined> {
     const known = this.of(connection);
+    const looks = examples.length === 0 ? '' : ` Its flags name ${examples.join(', ')}.`;
     const key = await vscode.window.showInputBox({
       title: `Who are you in ${connection}?`,
-      prompt: 'The key your running product evaluates flags with: often the e-mail address or the user id.',
+      prompt: `The key your running product evaluates flags with: often the e-mail address or the user id.${looks}`,
       value: known?.key ?? (await this.#suggest(root)) ?? '',
       ignoreFocusOut: true,
       validateInput: (value) =>
