@@ -2,11 +2,13 @@ import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { type Config, NO_CONFIG } from '../core/model/config.ts';
 import { type Connection, type Environment, tierOf } from '../core/model/environment.ts';
 import type { FlagValue } from '../core/model/flag.ts';
+import type { HealthConfig } from '../core/model/gate.ts';
 import type { Guard } from '../core/model/guard.ts';
 import type { Identity } from '../core/model/identity.ts';
 import type { CaseName } from '../core/references/keyCase.ts';
 import type { CallsConfig, CustomCall } from '../core/references/sdkCalls/callTable.ts';
 import type { Limits } from '../core/staleness/facts.ts';
+import { GatesProblem, readHealth } from './gatesConfig.ts';
 
 export const CONFIG_FILE = 'release-lens.json';
 
@@ -35,6 +37,7 @@ export function readConfig(text: string, root: string): Config {
     ...(identity === undefined ? {} : { identity: readIdentity(identity) }),
     calls: callsConfig(config),
     stale: limits(object(config['stale'] ?? {}, 'stale')),
+    health: health(config, root),
   };
 }
 
@@ -117,6 +120,15 @@ function guard(data: unknown): Guard | undefined {
   const forbid = object(object(data, 'selfRelease')['forbid'] ?? {}, 'selfRelease.forbid');
   const names = (name: string) => texts(forbid[name], `selfRelease.forbid.${name}`);
   return { environments: names('environments'), flags: names('flags'), tags: names('tags') };
+}
+
+function health(config: Fields, root: string): HealthConfig {
+  try {
+    return readHealth(config, root);
+  } catch (error) {
+    if (!(error instanceof GatesProblem)) throw error;
+    throw new ConfigError(`${CONFIG_FILE}: ${error.message}. It was not used.`);
+  }
 }
 
 /** `"stale": {"days": 30, "temporaryDays": 90, "ignore": ["kill-*"]}` */

@@ -1,6 +1,7 @@
 import type { CallsConfig } from '../references/sdkCalls/callTable.ts';
 import type { Limits } from '../staleness/facts.ts';
 import type { Connection } from './environment.ts';
+import { type HealthConfig, NO_HEALTH } from './gate.ts';
 import type { Guard } from './guard.ts';
 import type { Identity } from './identity.ts';
 
@@ -12,10 +13,13 @@ export interface Config {
   readonly calls: CallsConfig;
   readonly forbid?: Guard;
   readonly stale: Limits;
+  /** What a release is watched by. */
+  readonly health: HealthConfig;
 }
 
 export const NO_CONFIG: Config = {
   connections: [],
   calls: {},
   stale: { days: 30, temporaryDays: 90, ignore: [] },
+  health: NO_HEALTH,
 };

@@ -22,10 +22,17 @@ export type ProviderFailure =
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
   readonly reason: ProviderFailure;
+  /** Of the answer, where one came that is no success. */
+  readonly status: number | undefined;
 
-  constructor(reason: ProviderFailure, message: string, options?: { readonly cause?: unknown }) {
+  constructor(
+    reason: ProviderFailure,
+    message: string,
+    options?: { readonly cause?: unknown; readonly status?: number },
+  ) {
     super(message, options);
     this.reason = reason;
+    this.status = options?.status;
   }
 }
 

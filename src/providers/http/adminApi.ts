@@ -21,6 +21,8 @@ export interface AdminApiOptions {
   readonly clock: Clock;
   /** Until an answer has come in whole. */
   readonly timeoutMs?: number;
+  /** The most that an answer may hold. */
+  readonly maxBytes?: number;
   /** How many milliseconds to wait, where the vendor says so in headers of its own. */
   readonly pauseIn?: (headers: Readonly<Record<string, unknown>>, now: number) => number | undefined;
 }
@@ -31,6 +33,8 @@ export interface Sending {
   readonly headers?: Readonly<Record<string, string>>;
   /** Where one answer takes longer than others. */
   readonly timeoutMs?: number;
+  /** Rejects with its reason when nobody waits any more. */
+  readonly signal?: AbortSignal;
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -54,7 +58,7 @@ export class AdminApi {
       timeout: options.timeoutMs ?? TIMEOUT_MS,
       maxRedirects: 0,
       paramsSerializer: { indexes: null },
-      maxContentLength: MAX_BYTES,
+      maxContentLength: options.maxBytes ?? MAX_BYTES,
       responseType: 'text',
       transformResponse: (body: unknown) => body,
       validateStatus: () => true,
@@ -111,7 +115,7 @@ export class AdminApi {
         this.#expectSuccess(method, path, response, false);
         return this.#remembered(method, path, sending, response);
       }
-      await this.#options.clock.wait(pause);
+      await this.#options.clock.wait(pause, sending.signal);
       waited += pause;
     }
   }
@@ -140,6 +144,7 @@ export class AdminApi {
           ? {}
           : { timeout: sending.timeoutMs }),
         ...(sending.query === undefined ? {} : { params: sending.query }),
+        ...(sending.signal === undefined ? {} : { signal: sending.signal }),
         ...(sending.body === undefined ? {} : { data: JSON.stringify(sending.body) }),
         headers: {
           ...(sending.body === undefined ? {} : { 'Content-Type': 'application/json' }),
@@ -147,6 +152,7 @@ export class AdminApi {
         },
       });
     } catch (error) {
+      sending.signal?.throwIfAborted();
       if (!writes && !again && wasClosedMeanwhile(error))
         return this.#exchange(method, path, sending, writes, true);
       // The library's own error holds the request, and with it the token: it goes no further.
@@ -159,7 +165,9 @@ export class AdminApi {
     if (response.status >= 200 && response.status < 300) return;
     const { reason, words } = failureOf(response.status, this.#withoutSecrets(detailIn(response.data)));
     const meaning = reason === 'unreachable' ? NOT_KNOWN : ' Nothing was changed.';
-    throw new ProviderError(reason, `${this.#who} ${words} (${method} ${path}).${writes ? meaning : ''}`);
+    throw new ProviderError(reason, `${this.#who} ${words} (${method} ${path}).${writes ? meaning : ''}`, {
+      status: response.status,
+    });
   }
 
   /** A server may repeat what it was sent. */

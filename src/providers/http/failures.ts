@@ -45,6 +45,8 @@ export function lostWords(error: unknown): Failure {
     return { reason: 'unreachable', words: `cannot be trusted: its certificate does not hold (${code})` };
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return { reason: 'unreachable', words: 'cannot be found: the name of the server is not known' };
+  if (isAxiosError(error) && /^maxContentLength /.test(error.message))
+    return { reason: 'malformed', words: 'answers with more than is ever needed' };
   if (code === 'ECONNREFUSED') return { reason: 'unreachable', words: 'cannot be reached' };
   return { reason: 'unreachable', words: `could not be heard out${code === '' ? '' : ` (${code})`}` };
 }

@@ -1,0 +1,181 @@
+import { judge } from '../../core/health/judge.ts';
+import { type PlotPoint, plotOf } from '../../core/health/plot.ts';
+import { lookFrom, queriesOf, type Side } from '../../core/health/reading.ts';
+import { type Blanks, fill } from '../../core/health/template.ts';
+import type { Gate, HealthConfig, HealthPlace, Verdict } from '../../core/model/gate.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import { HealthError, type HealthSource, type Series, type Span } from '../../core/ports/healthSource.ts';
+
+const POINTS = 240;
+const FINEST_MS = 1000;
+const LONGEST_MS = 7 * 24 * 3_600_000;
+/** Clocks further apart than this cannot say what came before a change and what after. */
+const APART_MS = 30_000;
+
+/** A release that is looked at. Times are Unix milliseconds. */
+export interface Watched {
+  readonly flag: string;
+  readonly environment: string;
+  /** What is released, and what those get who do not have it. */
+  readonly variation: string;
+  readonly other: string | undefined;
+  readonly identity: string | undefined;
+  /** When it came to where it is. */
+  readonly since: number;
+  /** When the release began its way; what is plotted begins a little before. */
+  readonly began: number;
+  /** Only these gates; left out: all that are for the flag. */
+  readonly gates?: readonly string[];
+}
+
+export interface GateReport {
+  readonly gate: Gate;
+  readonly verdict: Verdict;
+  /** The span of the lines. */
+  readonly from: number;
+  readonly to: number;
+  readonly now: readonly PlotPoint[];
+  readonly than: readonly PlotPoint[];
+}
+
+export interface HealthNeeds {
+  readonly sources: ReadonlyMap<string, HealthSource>;
+  readonly clock: Clock;
+  /** Whether what the configuration names may be asked: not in a workspace that is not trusted. */
+  readonly mayAsk: () => boolean;
+}
+
+/** One look: what several gates ask alike is asked once. */
+export class Look {
+  readonly #needs: HealthNeeds;
+  readonly #config: HealthConfig;
+  readonly #watched: Watched;
+  readonly #signal: AbortSignal;
+  readonly #span: Span;
+  readonly #answers = new Map<string, Promise<readonly Series[]>>();
+  readonly #clocks = new Map<string, Promise<void>>();
+
+  constructor(needs: HealthNeeds, config: HealthConfig, watched: Watched, signal: AbortSignal) {
+    this.#needs = needs;
+    this.#config = config;
+    this.#watched = watched;
+    this.#signal = signal;
+    this.#span = spanOf(watched, needs.clock.now());
+  }
+
+  async at(gate: Gate, alpha: number): Promise<GateReport> {
+    const { from, to } = this.#span;
+    try {
+      return await this.#read(gate, alpha);
+    } catch (error) {
+      if (!(error instanceof HealthError)) throw error;
+      return { gate, verdict: { is: 'cannot tell', why: error.message }, from, to, now: [], than: [] };
+    }
+  }
+
+  async #read(gate: Gate, alpha: number): Promise<GateReport> {
+    const { variation, other, since } = this.#watched;
+    const { from, to } = this.#span;
+    const { counting } = this.#source(gate.source).source;
+    const { against } = gate.comparison;
+    if (against === 'variation' && other === undefined)
+      return { gate, verdict: { is: 'cannot tell', why: NO_OTHER }, from, to, now: [], than: [] };
+    const whole = await this.#side(gate, variation, this.#span);
+    const rest = against === 'variation' ? await this.#side(gate, other, this.#span) : undefined;
+    const start = lookFrom(since, to, gate);
+    const than = rest && cut(rest, start, to);
+    const before =
+      against === 'before' ? await this.#side(gate, variation, spanBefore(since, gate)) : undefined;
+    const held = than ?? before;
+    const reading = { counting, now: cut(whole, start, to), ...(held === undefined ? {} : { than: held }) };
+    return {
+      gate,
+      verdict: judge(gate, reading, alpha),
+      from,
+      to,
+      now: plotOf(gate, whole, counting),
+      than: rest === undefined ? [] : plotOf(gate, rest, counting),
+    };
+  }
+
+  async #side(gate: Gate, variation: string | undefined, span: Span): Promise<Side> {
+    const asked = Object.entries(queriesOf(gate.measure)).map(
+      async ([name, template]) => [name, await this.ask(gate.source, template, variation, span)] as const,
+    );
+    const { from, to } = span;
+    return { from, to, answers: Object.fromEntries(await Promise.all(asked)) };
+  }
+
+  async ask(
+    name: string,
+    template: string,
+    variation: string | undefined,
+    span = this.#span,
+  ): Promise<readonly Series[]> {
+    const { source, place } = this.#source(name);
+    const { flag, environment, identity } = this.#watched;
+    const blanks: Blanks = { flag, environment, identity, variation };
+    const filled = fill(template, blanks, source.escape);
+    if ('lacks' in filled)
+      throw new HealthError('not asked', `The query needs ${filled.lacks}, which is not known here.`);
+    await this.#sameTime(source, place);
+    const id = JSON.stringify([name, filled.query, span.from]);
+    const asked = this.#answers.get(id) ?? source.series(place, filled.query, span, this.#signal);
+    this.#answers.set(id, asked);
+    return asked;
+  }
+
+  #source(name: string): { readonly source: HealthSource; readonly place: HealthPlace } {
+    if (!this.#needs.mayAsk())
+      throw new HealthError('not asked', 'This workspace is not trusted: nothing it names is asked.');
+    const place = this.#config.sources.find((each) => each.name === name);
+    const source = place && this.#needs.sources.get(place.kind);
+    if (place === undefined || source === undefined)
+      throw new HealthError('not asked', `There is no health source of the kind "${place?.kind ?? name}".`);
+    return { source, place };
+  }
+
+  async #sameTime(source: HealthSource, place: HealthPlace): Promise<void> {
+    if (source.now === undefined) return;
+    const known =
+      this.#clocks.get(place.name) ?? this.#compareClocks(source.now(place, this.#signal), source.label);
+    this.#clocks.set(place.name, known);
+    return known;
+  }
+
+  async #compareClocks(asked: Promise<number>, label: string): Promise<void> {
+    const apart = (await asked) - this.#needs.clock.now();
+    if (Math.abs(apart) <= APART_MS) return;
+    const minutes = Math.max(1, Math.round(Math.abs(apart) / 60_000));
+    const way = apart > 0 ? 'ahead of' : 'behind';
+    throw new HealthError(
+      'malformed',
+      `The clock of ${label} is ${minutes} min ${way} this machine's: what came after the change cannot be told.`,
+    );
+  }
+}
+
+const NO_OTHER = 'there is no other variation to compare with';
+
+function cut(side: Side, from: number, to: number): Side {
+  const within = (series: readonly Series[]) =>
+    series
+      .map(({ name, points }) => ({ name, points: points.filter(([at]) => at >= from && at <= to) }))
+      .filter(({ points }) => points.length > 0);
+  const answers = Object.entries(side.answers).map(([name, series]) => [name, within(series)] as const);
+  return { from, to, answers: Object.fromEntries(answers) };
+}
+
+/** From a little before the release began, so that its beginning shows. */
+function spanOf({ began, since }: Watched, now: number): Span {
+  const first = Math.max(Math.min(began, since), now - LONGEST_MS);
+  return spanFrom(first - Math.max(60_000, (now - first) / 10), now);
+}
+
+function spanBefore(since: number, { windowMs }: Gate): Span {
+  return spanFrom(since - windowMs, since);
+}
+
+function spanFrom(from: number, to: number): Span {
+  return { from, to, stepMs: Math.max(FINEST_MS, Math.ceil((to - from) / POINTS / 1000) * 1000) };
+}
