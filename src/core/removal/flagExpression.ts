@@ -66,7 +66,7 @@ function inverted(code: Code, value: FlagValue): FlagValue {
 function checkCall(code: Code, { how }: Reference, node: Node): void {
   const { calls, methodCalls, elements } = code.syntax.language;
   if (node.type in elements) throw new Refused('a component shows or hides its children by the flag');
-  if (/annotation|attribute|decorator/.test(node.type))
+  if ([node.type, node.parent?.type ?? ''].some((type) => /annotation|^attribute|decorator/.test(type)))
     throw new Refused('an annotation decides by the flag');
   if (!(node.type in calls) && !(node.type in (methodCalls ?? {}))) {
     throw new Refused('the call around it is not understood');

@@ -1,6 +1,6 @@
 import type { FlagValue } from '../model/flag.ts';
 import type { Code, StepEdit } from './code.ts';
-import { ancestors, descendants, type Node, part, partsOfNode, textOf } from './node.ts';
+import { ancestors, descendants, type Node, part, partsOfNode, textOf, tokenIn } from './node.ts';
 import { isTested, notOperand } from './purity.ts';
 import { comparisonAt } from './rules/comparison.ts';
 
@@ -51,7 +51,10 @@ function decides(code: Code, use: Node): boolean {
   return subject === outer || notOperand(code, parent) === use || isTested(code, use);
 }
 
-const NO_USE = /specifier|type_query|pattern|label|catch|parameter|global_statement|nonlocal|del|macro/;
+const NO_USE =
+  /specifier|type_query|pattern|label|catch|parameter|global_statement|nonlocal|del|macro|token_tree|interpolated_identifier/;
+/** Kinds that hold the name of a member, or of an argument. */
+const NAMES_MEMBER = /^(?:navigation_suffix|member_binding_expression|value_argument_label|name_colon)$/;
 
 function roleOf(code: Code, node: Node): 'use' | 'property' | 'other' {
   const { syntax } = code;
@@ -59,6 +62,11 @@ function roleOf(code: Code, node: Node): 'use' | 'property' | 'other' {
   const { parent, type } = node;
   if (!parent || type === 'type_identifier') return type === 'type_identifier' ? 'property' : 'other';
   if (type === 'shorthand_property_identifier') return 'use';
+  if (NAMES_MEMBER.test(parent.type)) return 'property';
+  if (tokenIn(parent, '++', '--')) return 'other';
+  if (part(parent, language.calls[parent.type]?.callee ?? '') === node) {
+    return ['jvm', 'dotnet', 'swift'].includes(language.family) ? 'property' : 'other';
+  }
   const isPart = (
     fields: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined,
     which: string,

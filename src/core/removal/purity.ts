@@ -1,12 +1,13 @@
 import type { Code } from './code.ts';
-import { ancestors, type Node, partsOfNode, textOf } from './node.ts';
+import { ancestors, isOver, type Node, partsOfNode, textOf, tokenIn } from './node.ts';
+import { asks } from './statements.ts';
 
 /** Taking it out changes nothing but what it gives. Reading a name or a member is taken to do nothing. */
 export function isPure(code: Code, node: Node): boolean {
   const { syntax, text } = code;
   if (syntax.read(node, text)) return true;
   if (isCall(code, node)) return callIsPure(code, node);
-  return syntax.pure.has(node.type) && partsArePure(code, node);
+  return syntax.pure.has(node.type) && !tokenIn(node, '++', '--') && partsArePure(code, node);
 }
 
 export function isCall({ syntax }: Code, node: Node): boolean {
@@ -45,7 +46,7 @@ function isCallList(code: Code, node: Node): boolean {
 export function isTested(code: Code, node: Node): boolean {
   const { syntax } = code;
   for (let inner = node, up = node.parent; up; inner = up, up = up.parent) {
-    if (syntax.parentheses.has(up.type)) continue;
+    if (syntax.parentheses.has(up.type) || isOver(up, inner)) continue;
     if (isConditionOf(code, inner, up)) return true;
     if (notOperand(code, up) === inner) return true;
     const logical = logicalOf(code, up);
@@ -58,7 +59,7 @@ function isConditionOf(code: Code, inner: Node, up: Node): boolean {
   const { syntax, text } = code;
   const fields = syntax.ternaries[up.type] ?? syntax.loops[up.type];
   if (fields && partIs(up, fields.condition, inner)) return true;
-  return syntax.chainOf(up, text)?.arms.some(({ condition }) => condition === inner) ?? false;
+  return syntax.chainOf(up, text)?.arms.some((arm) => asks(arm, inner)) ?? false;
 }
 
 function partIs(parent: Node, where: string, node: Node): boolean {

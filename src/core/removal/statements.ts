@@ -1,6 +1,6 @@
 import type { Code } from './code.ts';
-import type { Body, Chain } from './languages/syntax.ts';
-import { ancestors, isComment, isWithin, type Node, partsOfNode } from './node.ts';
+import type { Arm, Body, Chain } from './languages/syntax.ts';
+import { ancestors, isComment, isOver, isWithin, type Node, partsOfNode } from './node.ts';
 
 /** The statement that a node is, or is all of; undefined for a part of something else. */
 export function statementAt(code: Code, node: Node): Node | undefined {
@@ -22,12 +22,32 @@ function isItem({ field, type }: Node): boolean {
     field !== 'value' &&
     field !== 'condition' &&
     field !== 'parameters' &&
-    !/label$|pattern$|^when_/.test(type)
+    !/label$|pattern$|^when_clause$/.test(type)
   );
 }
 
 export function itemsOf(list: Node): readonly Node[] {
   return partsOfNode(list).filter(isItem);
+}
+
+/** Whether what a statement gives is looked at: the last of a lambda, or of a block that is a value. */
+export function isResult({ syntax, text }: Code, statement: Node): boolean {
+  const { results, lists } = syntax;
+  if (results === undefined) return false;
+  let inner = statement;
+  for (const up of ancestors(statement)) {
+    if (results.owners.has(up.type)) return true;
+    if (results.unread(up, text)) return false;
+    if (lists.has(up.type)) {
+      if (itemsOf(up).at(-1) !== inner) return false;
+    } else if (!results.through.has(up.type)) return true;
+    inner = up;
+  }
+  return false;
+}
+
+export function asks({ condition, parts }: Arm, node: Node): boolean {
+  return condition === node || (parts?.some((part) => isOver(node, part)) ?? false);
 }
 
 export function chainAround(code: Code, node: Node): Chain | undefined {

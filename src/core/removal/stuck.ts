@@ -2,7 +2,7 @@ import type { Site } from './code.ts';
 import { part, textOf } from './node.ts';
 import { isPure, logicalOf } from './purity.ts';
 import { comparisonAt } from './rules/comparison.ts';
-import { chainAround } from './statements.ts';
+import { asks, chainAround } from './statements.ts';
 
 /** Why a constant still decides something; undefined where it is only handed on. */
 export function conditionalAround({ code, node, value }: Site): string | undefined {
@@ -17,7 +17,7 @@ export function conditionalAround({ code, node, value }: Site): string | undefin
       ? `\`${short}\` need not be true or false, so the condition with ${shown} stays`
       : `\`${short}\` may do something, so the condition with ${shown} stays`;
   }
-  if (chainAround(code, node)?.arms.some(({ condition }) => condition === node)) {
+  if (chainAround(code, node)?.arms.some((arm) => asks(arm, node))) {
     return `a condition that is always ${shown} stays`;
   }
   const loop = code.syntax.loops[parent.type];

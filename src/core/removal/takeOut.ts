@@ -3,7 +3,7 @@ import type { Chain } from './languages/syntax.ts';
 import { cutLines, isFirstOnLine, isLastOnLine } from './lines.ts';
 import { ancestors, isComment, type Node, siblingAfter } from './node.ts';
 import { isPure } from './purity.ts';
-import { isListed, itemsOf, statementAt } from './statements.ts';
+import { isListed, isResult, itemsOf, statementAt } from './statements.ts';
 
 /** Takes a statement out, and with it the conditional that is left with nothing to do. */
 export function takeOut(code: Code, statement: Node): readonly StepEdit[] | undefined {
@@ -24,6 +24,10 @@ export function takeOut(code: Code, statement: Node): readonly StepEdit[] | unde
   const items = itemsOf(list);
   if (items.length === 1 && code.syntax.emptyBlock !== undefined && list.parent) {
     return [{ start: statement.start, end: statement.end, text: code.syntax.emptyBlock }];
+  }
+  const { results } = code.syntax;
+  if (results?.nothing !== undefined && items.length > 1 && isResult(code, statement)) {
+    return [{ start: statement.start, end: statement.end, text: results.nothing }];
   }
   const edges = {
     first: list.parent !== undefined && firstIn(list) === statement,

@@ -13,7 +13,7 @@ import {
 import { isPure, notOperand } from './purity.ts';
 import { unwrapMarkup } from './rules/markup.ts';
 import { withoutItem } from './rules/variable.ts';
-import { isListed, itemsOf, leaves, statementAt } from './statements.ts';
+import { isListed, isResult, itemsOf, leaves, statementAt } from './statements.ts';
 import { takeOut } from './takeOut.ts';
 
 /** What lost its sense around something that stays. */
@@ -93,7 +93,8 @@ function spread(code: Code, node: Node): Step | undefined {
 /** A value nobody looks at. */
 function idle(code: Code, node: Node): Step | undefined {
   const statement = statementAt(code, node);
-  if (!statement || statement === node || !isPure(code, node)) return undefined;
+  if (!statement || !isPure(code, node) || isResult(code, statement)) return undefined;
+  if (statement === node && code.syntax.results === undefined) return undefined;
   const edits = takeOut(code, statement);
   return edits && { edits };
 }

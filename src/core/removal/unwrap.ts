@@ -1,7 +1,7 @@
 import type { Code, Step, StepEdit } from './code.ts';
 import type { Body } from './languages/syntax.ts';
 import { indentAt, isFirstOnLine, reindent } from './lines.ts';
-import { ancestors, descendants, isWithin, type Node, textOf } from './node.ts';
+import { ancestors, descendants, isWithin, type Node, part, textOf } from './node.ts';
 import { isListed, itemsOf, statementAt } from './statements.ts';
 import { takeOut } from './takeOut.ts';
 import { textsWithin } from './texts.ts';
@@ -20,9 +20,10 @@ function intoList(code: Code, statement: Node, body: Body): Step | undefined {
     return edits && { edits };
   }
   if (!body.bare && clashes(code, statement, body)) {
-    if (syntax.bareBlock === undefined) return undefined;
+    const before = syntax.bareBlock?.(textOf(body, text));
+    if (before === undefined) return undefined;
     const [opening, closing] = around(statement, body);
-    const edits = [{ ...opening, text: syntax.bareBlock }, closing].filter(isEdit);
+    const edits = [{ ...opening, text: before }, closing].filter(isEdit);
     return { edits, kept: [body] };
   }
   const [opening, closing] = around(statement, body.inner);
@@ -60,11 +61,22 @@ function asExpression(code: Code, node: Node, body: Body): Step | undefined {
     const moved = isFirstOnLine(code.text, only.start)
       ? reindent(code.text, only, from, indentAt(code.text, node.start), textsWithin(code, only))
       : [];
-    return { edits: [...around(node, only), ...moved].filter(isEdit), kept: [only] };
+    const [opening, closing] = around(node, only);
+    const loose = isOperand(code, node) && !code.syntax.atoms.has(only.type);
+    const edges = loose ? [{ ...opening, text: '(' }, { ...closing, text: ')' }] : [opening, closing];
+    return { edits: [...edges, ...moved].filter(isEdit), kept: [only] };
   }
   if (code.syntax.blockExpression === undefined || body.bare) return undefined;
   const [opening, closing] = around(node, body);
-  return { edits: [{ ...opening, text: code.syntax.blockExpression }, closing].filter(isEdit), kept: [body] };
+  const [from, to] = [indentAt(code.text, body.start), indentAt(code.text, node.start)];
+  const moved = reindent(code.text, body, from, to, textsWithin(code, node));
+  const edits = [{ ...opening, text: code.syntax.blockExpression }, ...moved, closing];
+  return { edits: edits.filter(isEdit), kept: [body] };
+}
+
+/** `x ?: if (…) a else b`: what comes to stand there must bind as tightly. */
+function isOperand(code: Code, { parent }: Node): boolean {
+  return parent !== undefined && (code.syntax.binary.has(parent.type) || parent.type in code.syntax.not);
 }
 
 function around(
@@ -107,9 +119,11 @@ function scopeAround(code: Code, statement: Node): Node {
 export function namesDeclaredBy(code: Code, item: Node): readonly string[] {
   const { syntax, text } = code;
   if (!syntax.scoped.has(item.type)) return [];
-  const name = item.children.find(({ field }) => field === 'name' || field === 'pattern' || field === 'left');
+  const name =
+    item.children.find(({ field }) => field === 'name' || field === 'pattern' || field === 'left') ??
+    part(item, (syntax.language.functions[item.type] ?? syntax.language.classes[item.type])?.name ?? '');
   const holders = [item, ...descendants(item)].filter(({ type }) => type in syntax.variables);
-  const patterns = holders.map((holder) => holder.children.find(({ named }) => named));
+  const patterns = holders.map((holder) => part(holder, syntax.variables[holder.type]?.name ?? ''));
   return [name, ...patterns].flatMap((pattern) =>
     pattern
       ? [...descendants(pattern)]

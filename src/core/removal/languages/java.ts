@@ -48,7 +48,7 @@ export const java: Syntax = {
   exits: ({ type }) => /^(?:return|throw|break|continue|yield)_statement$/.test(type),
   breaks: (node, text) => node.type === 'break_statement' && /^break\s*;$/.test(textOf(node, text)),
   scoped: new Set(['local_variable_declaration', 'class_declaration', 'record_declaration']),
-  bareBlock: '',
+  bareBlock: () => '',
   hoisted: new Set(),
   emptyBody: '{}',
   statement: (expression, isCall) => (isCall ? `${expression};` : undefined),

@@ -63,7 +63,7 @@ export const javascript: Syntax = {
     'generator_function_declaration',
     'enum_declaration',
   ]),
-  bareBlock: '',
+  bareBlock: () => '',
   hoisted: new Set(['function_declaration', 'generator_function_declaration']),
   emptyBody: '{}',
   statement: (expression) =>

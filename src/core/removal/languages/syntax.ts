@@ -20,9 +20,15 @@ export interface Arm extends Span {
   /** What asks: `if`, `elif`, `unless`; or `else` where nothing does. */
   readonly keyword: Node;
   readonly condition?: Node;
-  /** `unless` */
+  /** The conditions that all have to hold, where there are several: `if a, let b = c`. */
+  readonly parts?: readonly ConditionPart[];
+  /** `unless`, `guard` */
   readonly inverted?: true;
   readonly body: Body;
+}
+
+export interface ConditionPart extends Span {
+  readonly nodes: readonly Node[];
 }
 
 /** A conditional with all that hangs on it. */
@@ -31,6 +37,8 @@ export interface Chain {
   readonly arms: readonly Arm[];
   /** Names are declared, or other conditions stand, before the condition: `if x := f(); x`, `if x, let y = z`. */
   readonly burdened?: true;
+  /** One clause below the other, `when { a -> … }`: what stands for a condition that always holds. */
+  readonly otherwise?: string;
 }
 
 /** One way through a `switch`, `match` or `when`. */
@@ -46,6 +54,17 @@ export interface Switch {
   readonly node: Node;
   readonly subject: Node;
   readonly cases: readonly Case[];
+}
+
+export interface Results {
+  /** Kinds that give what their last statement gives: lambdas, in some languages functions. */
+  readonly owners: Kinds;
+  /** Kinds that hand on what is given within. */
+  readonly through: Kinds;
+  /** Nobody looks at what is given within. */
+  readonly unread: (node: Node, text: string) => boolean;
+  /** What is given where nothing stands: `nil`. */
+  readonly nothing?: string;
 }
 
 /**
@@ -97,8 +116,8 @@ export interface Syntax {
   readonly breaks: (node: Node, text: string) => boolean;
   /** Kinds whose names are declared for their block only. */
   readonly scoped: Kinds;
-  /** What a block begins with that stands alone, `{` or `do {`; undefined where there is none. */
-  readonly bareBlock?: string;
+  /** What makes of a block one that stands alone, before its brace; undefined where nothing does. */
+  readonly bareBlock?: (block: string) => string | undefined;
   /** What a statement declares ends with its block, and something happens then: a lock is given back. */
   readonly lifetimes?: (item: Node, text: string) => boolean;
   /** Names of functions declared anywhere in a function are known in all of it. */
@@ -109,6 +128,8 @@ export interface Syntax {
   readonly emptyBody?: string;
   /** What makes an expression of a block: nothing more in Rust, `run` in Kotlin. */
   readonly blockExpression?: string;
+  /** Where the last statement of a block is what the block gives. */
+  readonly results?: Results;
   /** What ends an expression that becomes a statement in the middle of others. */
   readonly terminator?: string;
   /** An unused value kept as a statement of its own. */

@@ -1,13 +1,14 @@
 import type { Rule } from '../code.ts';
 import { part, partsOfNode, siblingAfter } from '../node.ts';
-import { statementAt } from '../statements.ts';
+import { isResult, statementAt } from '../statements.ts';
 import { takeOut } from '../takeOut.ts';
 import { withoutItem } from './variable.ts';
 
 /** `true;` says nothing. */
 export const idleStatement: Rule = ({ code, node }) => {
   const statement = statementAt(code, node);
-  if (!statement || statement === node) return undefined;
+  if (!statement || isResult(code, statement)) return undefined;
+  if (statement === node && code.syntax.results === undefined) return undefined;
   const edits = takeOut(code, statement);
   return edits && { edits };
 };

@@ -8,9 +8,10 @@ import { unwrap } from '../unwrap.ts';
 
 /** `switch`, `match` and `when` on a constant: the one case that is taken, provided that every label can be told. */
 export const switching: Rule = ({ code, node, value }) => {
-  const { parent } = node;
-  const found = parent && code.syntax.switchOf(parent, code.text);
-  if (!found || found.subject !== node) return undefined;
+  const found = [node.parent, node.parent?.parent]
+    .map((up) => up && code.syntax.switchOf(up, code.text))
+    .find((one) => one?.subject === node);
+  if (!found) return undefined;
   const { cases } = found;
   const taken = takenCase(code, cases, value);
   if (taken === undefined) return undefined;

@@ -2,7 +2,7 @@ import type { Code, Rule, StepEdit } from '../code.ts';
 import { inlined, isAtTopLevel } from '../inline.ts';
 import { cutLines, isFirstOnLine, isLastOnLine } from '../lines.ts';
 import { ancestors, type Node, part, partsOfNode, siblingAfter, siblingBefore } from '../node.ts';
-import { isListed } from '../statements.ts';
+import { isListed, isResult } from '../statements.ts';
 import { takeOut } from '../takeOut.ts';
 
 /** A local variable that holds nothing but the constant, and is never given anything else. */
@@ -14,7 +14,7 @@ export const variable: Rule = ({ code, node, value }) => {
   const statement = [parent, ...ancestors(parent)].find(({ type }) =>
     code.syntax.variableStatements.has(type),
   );
-  if (!name || !statement || !isListed(code, statement)) return undefined;
+  if (!name || !statement || !isListed(code, statement) || isResult(code, statement)) return undefined;
   if (code.syntax.language.exportsTopLevel && isAtTopLevel(code, statement)) return undefined;
   const found = inlined(code, name, value);
   if (found === undefined) return undefined;
