@@ -52,7 +52,8 @@ export function nestedChain(
     const then = part(at, consequence);
     const keyword = tokenIn(at, 'if');
     if (!asked || !then || !keyword) return undefined;
-    arms.push({ start, end: then.end, keyword, condition: asked, body: braced(then, text) });
+    const burdened = part(at, 'initializer') ? { burdened: true as const } : {};
+    arms.push({ start, end: then.end, keyword, condition: asked, body: braced(then, text), ...burdened });
     const next: Node | undefined = part(at, alternative);
     const otherwise: Node | undefined = tokenIn(at, 'else') ?? (next && tokenIn(next, 'else'));
     if (!next || !otherwise) break;
@@ -61,8 +62,7 @@ export function nestedChain(
     at = inner && chainedIn(inner, kind);
     if (inner && !at) arms.push({ start, end: inner.end, keyword: otherwise, body: braced(inner, text) });
   }
-  const burdened = part(node, 'initializer') !== undefined;
-  return { node, arms, ...(burdened ? { burdened: true as const } : {}) };
+  return { node, arms, ...(arms[0]?.burdened ? { burdened: true as const } : {}) };
 }
 
 /** The `if` of an `else if`, also where the grammar puts a body around it. */

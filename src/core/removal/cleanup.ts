@@ -12,11 +12,13 @@ export function withoutIdleImports(draft: Draft, syntax: Syntax, parse: Parse): 
   for (;;) {
     const code: Code = { ...parse(draft.text), syntax };
     const left = namesUsed(code);
-    const idle = importsOf(code).find(({ names }) =>
-      names.some(({ name }) => used.has(name) && !left.has(name)),
-    );
+    const isIdle = (node: Node, names: readonly ImportedName[]) => {
+      const own = names.filter((one) => one.node === node).map(({ name }) => name);
+      return own.some((name) => used.has(name)) && !own.some((name) => left.has(name));
+    };
+    const idle = importsOf(code).find(({ names }) => names.some(({ node }) => isIdle(node, names)));
     if (idle === undefined) return draft;
-    const gone = idle.names.filter(({ name }) => used.has(name) && !left.has(name));
+    const gone = idle.names.filter(({ node }) => isIdle(node, idle.names));
     const [first] = gone;
     const whole = gone.length === idle.names.length;
     const edit = whole
@@ -52,7 +54,10 @@ function namesUsed(code: Code): ReadonlySet<string> {
   const imports = importsOf(code).map(({ statement }) => statement);
   const used = new Set<string>();
   for (const node of descendants(code.root)) {
-    const isName = code.syntax.names.has(node.type) && node.children.length === 0;
+    const isName =
+      code.syntax.names.has(node.type) &&
+      node.children.length === 0 &&
+      (code.syntax.usesImport?.(node) ?? true);
     if (isName && !imports.some((statement) => isWithin(node, statement))) used.add(textOf(node, code.text));
   }
   return used;

@@ -4,7 +4,17 @@ import type { Code } from './code.ts';
 import type { Draft } from './draft.ts';
 import type { Syntax } from './languages/syntax.ts';
 import { cutLines } from './lines.ts';
-import { ancestors, descendants, isWithin, type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
+import {
+  ancestors,
+  descendants,
+  isOver,
+  isWithin,
+  type Node,
+  nodeOver,
+  part,
+  partsOfNode,
+  textOf,
+} from './node.ts';
 import { withoutItem } from './rules/variable.ts';
 
 /** Takes out the constant, enum member or entry that names the key; undefined where it is not understood. */
@@ -47,7 +57,7 @@ function declaration(code: Code, literal: Node) {
   if (constants?.statements.has(statement.type) && !constants.hidden.test(head)) return undefined;
   const value = part(holder, code.syntax.variables[holder.type]?.value ?? '');
   if (!value || value.start > literal.start || value.end < literal.end) return undefined;
-  if (value.type !== literal.type && !/as_expression|satisfies/.test(value.type)) return undefined;
+  if (!isOver(value, literal) && !/as_expression|satisfies/.test(value.type)) return undefined;
   const name = part(holder, code.syntax.variables[holder.type]?.name ?? '');
   if (name === undefined || isUsed(code, name)) return undefined;
   // A re-export, or an import that nothing uses, is no reference: what leaves the file stays for a person.

@@ -1,7 +1,9 @@
 import type { FlagValue } from '../model/flag.ts';
+import type { Span } from '../references/facts.ts';
 import type { Code, StepEdit } from './code.ts';
-import { ancestors, descendants, type Node, part, partsOfNode, textOf, tokenIn } from './node.ts';
+import { ancestors, descendants, isWithin, type Node, textOf } from './node.ts';
 import { isTested, notOperand } from './purity.ts';
+import { roleOf } from './roles.ts';
 import { comparisonAt } from './rules/comparison.ts';
 
 export interface Inlined {
@@ -16,13 +18,29 @@ export interface Inlined {
  * or may mean something else somewhere.
  */
 export function inlined(code: Code, name: Node, value: FlagValue): Inlined | undefined {
+  return inlinedWithin(code, name, value, reachOf(code, name));
+}
+
+/** Where a name may stand for what a declaration gives it. */
+export interface Reach {
+  readonly scope: Node;
+  /** Only what stands here counts. */
+  readonly span: Span;
+}
+
+export function inlinedWithin(
+  code: Code,
+  name: Node,
+  value: FlagValue,
+  { scope, span }: Reach,
+): Inlined | undefined {
   const { text, syntax } = code;
   const word = textOf(name, text);
   const uses: Node[] = [];
-  for (const node of descendants(functionAround(code, name))) {
-    if (node === name || !syntax.names.has(node.type) || textOf(node, text) !== word) continue;
+  for (const node of descendants(scope)) {
+    if (node === name || !isWithin(node, span) || !isNamed(code, node, word)) continue;
     const role = roleOf(code, node);
-    if (role === 'other') return undefined;
+    if (role === 'other' || role === 'whole') return undefined;
     if (role === 'use') uses.push(node);
   }
   const written = syntax.write(value, text);
@@ -32,6 +50,24 @@ export function inlined(code: Code, name: Node, value: FlagValue): Inlined | und
     edits: replaced.map((use) => replacement(use, written, value)),
     complete: replaced.length === uses.length,
   };
+}
+
+/** A name declared for its block is known in it, and but for JavaScript only from there on. */
+function reachOf(code: Code, name: Node): Reach {
+  const { lists, scoped, language } = code.syntax;
+  const statement = [...ancestors(name)].find(({ parent }) => parent && lists.has(parent.type));
+  const list = statement?.parent;
+  if (!statement || !list || !scoped.has(statement.type)) {
+    const scope = functionAround(code, name);
+    return { scope, span: scope };
+  }
+  const scope = /case|default|section|group/.test(list.type) ? (list.parent ?? list) : list;
+  const start = language.family === 'javascript' ? scope.start : statement.start;
+  return { scope, span: { start, end: scope.end } };
+}
+
+export function isNamed({ syntax, text }: Code, node: Node, word: string): boolean {
+  return syntax.names.has(node.type) && textOf(node, text) === word;
 }
 
 /** `{ enabled }` says the name as well. */
@@ -49,38 +85,6 @@ function decides(code: Code, use: Node): boolean {
   const outer = code.syntax.parentheses.has(parent.type) ? parent : use;
   const subject = outer.parent && code.syntax.switchOf(outer.parent, code.text)?.subject;
   return subject === outer || notOperand(code, parent) === use || isTested(code, use);
-}
-
-const NO_USE =
-  /specifier|type_query|pattern|label|catch|parameter|global_statement|nonlocal|del|macro|token_tree|interpolated_identifier/;
-/** Kinds that hold the name of a member, or of an argument. */
-const NAMES_MEMBER = /^(?:navigation_suffix|member_binding_expression|value_argument_label|name_colon)$/;
-
-function roleOf(code: Code, node: Node): 'use' | 'property' | 'other' {
-  const { syntax } = code;
-  const { language } = syntax;
-  const { parent, type } = node;
-  if (!parent || type === 'type_identifier') return type === 'type_identifier' ? 'property' : 'other';
-  if (type === 'shorthand_property_identifier') return 'use';
-  if (NAMES_MEMBER.test(parent.type)) return 'property';
-  if (tokenIn(parent, '++', '--')) return 'other';
-  if (part(parent, language.calls[parent.type]?.callee ?? '') === node) {
-    return ['jvm', 'dotnet', 'swift'].includes(language.family) ? 'property' : 'other';
-  }
-  const isPart = (
-    fields: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined,
-    which: string,
-  ) => {
-    const where = fields?.[parent.type]?.[which];
-    return where !== undefined && part(parent, where) === node;
-  };
-  if (isPart(language.members, 'property') || isPart(language.methodCalls, 'name')) return 'property';
-  if (isPart(language.namedArguments, 'name') && partsOfNode(parent).length > 1) return 'property';
-  if (isPart(language.pairs, 'key')) return 'property';
-  if (isPart(syntax.variables, 'name') || isPart(syntax.writes, 'target')) return 'other';
-  if (syntax.functions.has(parent.type) && node.field !== 'body') return 'other';
-  if (node.field === 'name' && /declar|definition|item|class|enum/.test(parent.type)) return 'other';
-  return NO_USE.test(type) || NO_USE.test(parent.type) ? 'other' : 'use';
 }
 
 function functionAround(code: Code, node: Node): Node {

@@ -8,10 +8,12 @@ import { Draft } from './draft.ts';
 import { flagExpression } from './flagExpression.ts';
 import type { Syntax } from './languages/syntax.ts';
 import { nodeOver, textOf } from './node.ts';
+import { valueAndError } from './pairs.ts';
 import type { Remark, SourceFile } from './plan.ts';
 import { Refused } from './refused.ts';
 import { simplify } from './simplify.ts';
 import { conditionalAround } from './stuck.ts';
+import { withoutUnused } from './unused.ts';
 
 export interface FileDraft {
   readonly draft: Draft;
@@ -48,7 +50,9 @@ export function removeFromFile(
       refusals.push({ at: reference.start, what: error.message });
     }
   }
-  if (draft.text !== source.text) draft = withoutIdleImports(draft, syntax, parse);
+  if (draft.text !== source.text) {
+    draft = withoutIdleImports(withoutUnused(draft, syntax, parse), syntax, parse);
+  }
   return { draft, refusals, leftovers, names };
 }
 
@@ -58,10 +62,11 @@ function removeOne(draft: Draft, reference: Reference, value: FlagValue, syntax:
   // Gone with what was never reached.
   if (at === undefined || (reference.call && call === undefined)) return undefined;
   const code: Code = { ...parse(draft.text), syntax };
-  const edits = destructured(code, nodeOver(code.root, at), value) ?? [
-    literal(code, reference, { at, ...(call ? { call } : {}) }, value),
-  ];
+  const edits =
+    destructured(code, nodeOver(code.root, at), value) ??
+    literal(code, reference, { at, ...(call ? { call } : {}) }, value);
   const result = simplify(draft, edits, syntax, parse);
+  if (result.remaining.some(isMemberOfNothing)) throw new Refused('what went wrong is looked at');
   return { draft: result.draft, leftovers: result.remaining.flatMap((site) => leftover(result.draft, site)) };
 }
 
@@ -69,7 +74,17 @@ function literal(code: Code, reference: Reference, place: { at: Place; call?: Pl
   const found = flagExpression(code, reference, place, value);
   const text = code.syntax.write(found.value, textOf(place.at, code.text));
   if (text === undefined) throw new Refused('the value cannot be written as a literal of this language');
-  return { start: found.node.start, end: found.node.end, text, value: found.value };
+  const { start, end } = found.node;
+  return (
+    valueAndError(code, nodeOver(code.root, found.node), found.value) ?? [
+      { start, end, text, value: found.value },
+    ]
+  );
+}
+
+/** `nil.Error()` */
+function isMemberOfNothing({ code, node, value }: Site): boolean {
+  return value === null && node.parent !== undefined && node.parent.type in code.syntax.language.members;
 }
 
 type Place = { readonly start: number; readonly end: number };

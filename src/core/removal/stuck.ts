@@ -26,5 +26,5 @@ export function conditionalAround({ code, node, value }: Site): string | undefin
   if (parent.type in code.syntax.variables) return `a variable that is always ${shown} stays`;
   if (comparisonAt({ code, node })) return `a comparison with ${shown} stays`;
   const isResult = parent.type === 'return_statement' || code.syntax.functions.has(parent.type);
-  return isResult ? `a function gives ${shown} here` : undefined;
+  return isResult && value !== null ? `a function gives ${shown} here` : undefined;
 }

@@ -19,7 +19,8 @@ function intoList(code: Code, statement: Node, body: Body): Step | undefined {
     const edits = takeOut(code, statement);
     return edits && { edits };
   }
-  if (!body.bare && clashes(code, statement, body)) {
+  if (clashes(code, statement, body)) {
+    if (body.bare) return undefined;
     const before = syntax.bareBlock?.(textOf(body, text));
     if (before === undefined) return undefined;
     const [opening, closing] = around(statement, body);
@@ -63,7 +64,12 @@ function asExpression(code: Code, node: Node, body: Body): Step | undefined {
       : [];
     const [opening, closing] = around(node, only);
     const loose = isOperand(code, node) && !code.syntax.atoms.has(only.type);
-    const edges = loose ? [{ ...opening, text: '(' }, { ...closing, text: ')' }] : [opening, closing];
+    const edges = loose
+      ? [
+          { ...opening, text: '(' },
+          { ...closing, text: ')' },
+        ]
+      : [opening, closing];
     return { edits: [...edges, ...moved].filter(isEdit), kept: [only] };
   }
   if (code.syntax.blockExpression === undefined || body.bare) return undefined;

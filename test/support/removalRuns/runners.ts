@@ -1,6 +1,7 @@
+import { go } from './go.ts';
 import { java } from './java.ts';
 import { kotlin } from './kotlin.ts';
 import type { Runner } from './run.ts';
 
 /** By the name of the file that holds a language's fixtures. */
-export const RUNNERS: Readonly<Record<string, Runner>> = { java, kotlin };
+export const RUNNERS: Readonly<Record<string, Runner>> = { go, java, kotlin };

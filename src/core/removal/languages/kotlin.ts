@@ -49,7 +49,12 @@ export const kotlin: Syntax = {
   expressionStatements: new Set(['control_structure_body']),
   exits: ({ type }) => type === 'jump_expression',
   breaks: () => false,
-  scoped: new Set(['property_declaration', 'function_declaration', 'class_declaration', 'object_declaration']),
+  scoped: new Set([
+    'property_declaration',
+    'function_declaration',
+    'class_declaration',
+    'object_declaration',
+  ]),
   // Out of a lambda there is no way into the next round of a loop.
   bareBlock: (block) => (/\b(?:break|continue)\b/.test(block) ? undefined : 'run '),
   hoisted: new Set(),

@@ -24,6 +24,8 @@ export interface Arm extends Span {
   readonly parts?: readonly ConditionPart[];
   /** `unless`, `guard` */
   readonly inverted?: true;
+  /** Names are declared before the condition: `else if x := f(); x`. */
+  readonly burdened?: true;
   readonly body: Body;
 }
 
@@ -52,6 +54,8 @@ export interface Case extends Span {
 
 export interface Switch {
   readonly node: Node;
+  /** Names are declared before the subject. */
+  readonly burdened?: true;
   readonly subject: Node;
   readonly cases: readonly Case[];
 }
@@ -149,6 +153,8 @@ export interface Syntax {
   readonly variables: Fields<'name' | 'value'>;
   /** What such declarations stand in, as a statement. */
   readonly variableStatements: Kinds;
+  /** Declarations of two names for what a call gives: the value, and what went wrong. */
+  readonly pairs?: Fields<'names' | 'value'>;
   /** Statements that declare constants of a class, and how such a one begins that no other file can see. */
   readonly constants?: { readonly statements: Kinds; readonly hidden: RegExp };
   readonly writes: Fields<'target'>;
@@ -158,13 +164,15 @@ export interface Syntax {
   /** Lines within these are text. */
   readonly multiline: Kinds;
   readonly imports: (node: Node, text: string) => readonly ImportedName[] | undefined;
+  /** Which names may be those of imports; all, if left out. */
+  readonly usesImport?: (name: Node) => boolean;
   /** An unused variable does not compile. */
   readonly unusedIsError: boolean;
   /** Unreachable code does not compile. */
   readonly unreachableIsError: boolean;
 }
 
-/** A name that an import makes known, and what to take out to forget it. */
+/** A name that an import makes known, or may make known, and what to take out to forget it. */
 export interface ImportedName {
   readonly name: string;
   readonly node: Node;

@@ -1,11 +1,12 @@
 import { dialectOf } from '../../references/languages/languages.ts';
+import { go } from './go.ts';
 import { java } from './java.ts';
 import { javascript } from './javascript.ts';
 import { kotlin } from './kotlin.ts';
 import { python } from './python.ts';
 import type { Syntax } from './syntax.ts';
 
-const syntaxes: readonly Syntax[] = [javascript, python, java, kotlin];
+const syntaxes: readonly Syntax[] = [javascript, python, go, java, kotlin];
 
 /** How to take flags out of a file, by its name; undefined for a language that has no description yet. */
 export function syntaxOf(file: string): { readonly syntax: Syntax; readonly grammar: string } | undefined {

@@ -13,7 +13,7 @@ export const conditional: Rule = ({ code, node, value }) => {
   const at = chain?.arms.findIndex((arm) => asks(arm, node)) ?? -1;
   const arm = chain?.arms[at];
   const truth = truthOf(value, code.syntax.language.family);
-  if (!chain || !arm || truth === undefined || (chain.burdened && at === 0)) return undefined;
+  if (!chain || !arm || truth === undefined || arm.burdened || (chain.burdened && at === 0)) return undefined;
   if (arm.parts && truth) return withoutPart(arm, node);
   if (arm.parts && !arePureBefore(code, arm, node)) return undefined;
   return truth !== (arm.inverted ?? false) ? always(code, chain, at, arm) : never(code, chain, at);

@@ -11,7 +11,7 @@ export const switching: Rule = ({ code, node, value }) => {
   const found = [node.parent, node.parent?.parent]
     .map((up) => up && code.syntax.switchOf(up, code.text))
     .find((one) => one?.subject === node);
-  if (!found) return undefined;
+  if (!found || found.burdened) return undefined;
   const { cases } = found;
   const taken = takenCase(code, cases, value);
   if (taken === undefined) return undefined;

@@ -1,5 +1,6 @@
-import type { Code, Rule, StepEdit } from '../code.ts';
-import { inlined, isAtTopLevel } from '../inline.ts';
+import type { FlagValue } from '../../model/flag.ts';
+import type { Code, Rule, Step, StepEdit } from '../code.ts';
+import { inlined, inlinedWithin, isAtTopLevel } from '../inline.ts';
 import { cutLines, isFirstOnLine, isLastOnLine } from '../lines.ts';
 import { ancestors, type Node, part, partsOfNode, siblingAfter, siblingBefore } from '../node.ts';
 import { isListed, isResult } from '../statements.ts';
@@ -14,6 +15,7 @@ export const variable: Rule = ({ code, node, value }) => {
   const statement = [parent, ...ancestors(parent)].find(({ type }) =>
     code.syntax.variableStatements.has(type),
   );
+  if (name && parent.field === 'initializer') return withoutInitializer(code, parent, name, value);
   if (!name || !statement || !isListed(code, statement) || isResult(code, statement)) return undefined;
   if (code.syntax.language.exportsTopLevel && isAtTopLevel(code, statement)) return undefined;
   const found = inlined(code, name, value);
@@ -23,6 +25,18 @@ export const variable: Rule = ({ code, node, value }) => {
     ? { edits: [...declaration, ...found.edits] }
     : undefined;
 };
+
+/** `if on := true; on {` is `if true {`. */
+function withoutInitializer(code: Code, declaration: Node, name: Node, value: FlagValue): Step | undefined {
+  const scope = declaration.parent;
+  const asked = scope?.children.find(({ field }) => field === 'condition' || field === 'value');
+  if (!scope || !asked) return undefined;
+  const span = { start: declaration.end, end: scope.end };
+  const found = inlinedWithin(code, name, value, { scope, span });
+  return found?.complete
+    ? { edits: [{ start: declaration.start, end: asked.start, text: '' }, ...found.edits] }
+    : undefined;
+}
 
 function nameIn(code: Code, pattern: Node | undefined): Node | undefined {
   if (pattern === undefined) return undefined;
@@ -47,7 +61,6 @@ export function withoutItem(item: Node, text: string): StepEdit {
   const before = siblingBefore(item);
   if (after?.type === ',')
     return { start: item.start, end: siblingAfter(after)?.start ?? after.end, text: '' };
-  return before?.type === ','
-    ? { start: before.start, end: item.end, text: '' }
-    : { start: item.start, end: item.end, text: '' };
+  if (before?.type === ',') return { start: before.start, end: item.end, text: '' };
+  return cutLines(text, item, { first: false, last: false });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { syntaxOf } from '../../../../src/core/removal/languages/syntaxes.ts';
 import { casesIn, removed, syntaxes } from './removing.ts';
 
-const LANGUAGES = { typescript: 'tsx', python: 'py', java: 'java' };
+const LANGUAGES = { typescript: 'tsx', python: 'py', java: 'java', kotlin: 'kt', go: 'go' };
 
 for (const [language, extension] of Object.entries(LANGUAGES)) {
   describe(`removal in ${language}`, () => {

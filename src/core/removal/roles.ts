@@ -1,0 +1,61 @@
+import type { Code } from './code.ts';
+import { type Node, part, partsOfNode, tokenIn } from './node.ts';
+
+/**
+ * What a name does where it stands: `other` is given a value, or declares something; `whole` needs the variable itself,
+ * not only its value: it is called, or pointed at.
+ */
+export type Role = 'use' | 'whole' | 'property' | 'other';
+
+const NO_USE =
+  /specifier|type_query|pattern|label|catch|parameter|global_statement|nonlocal|del|macro|token_tree|interpolated_identifier/;
+/** Kinds that hold the name of a member, or of an argument. */
+const NAMES_MEMBER = /^(?:navigation_suffix|member_binding_expression|value_argument_label|name_colon)$/;
+/** One of several names or values of one declaration, or a part of a literal. */
+const HOLDERS = /^(?:expression_list|literal_element)$/;
+
+export function roleOf(code: Code, name: Node): Role {
+  const { parent, type } = name;
+  if (type === 'type_identifier') return 'property';
+  if (parent === undefined) return 'other';
+  if (type === 'shorthand_property_identifier') return 'use';
+  const node = HOLDERS.test(parent.type) ? parent : name;
+  const holder = node.parent ?? parent;
+  if (namesMember(code, node, holder)) return 'property';
+  if (needsVariable(code, node, holder)) return 'whole';
+  return isGiven(code, node, holder) || NO_USE.test(type) || NO_USE.test(holder.type) ? 'other' : 'use';
+}
+
+type Tables = Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
+
+function isPart(tables: Tables, node: Node, parent: Node, which: string): boolean {
+  const where = tables?.[parent.type]?.[which];
+  return where !== undefined && part(parent, where) === node;
+}
+
+function namesMember({ syntax: { language } }: Code, node: Node, parent: Node): boolean {
+  if (NAMES_MEMBER.test(parent.type)) return true;
+  if (isPart(language.members, node, parent, 'property')) return true;
+  if (isPart(language.methodCalls, node, parent, 'name') || isPart(language.pairs, node, parent, 'key'))
+    return true;
+  if (isPart(language.namedArguments, node, parent, 'name')) return partsOfNode(parent).length > 1;
+  // Functions have names of their own there.
+  return ['jvm', 'dotnet', 'swift'].includes(language.family) && isCalled(language.calls, node, parent);
+}
+
+function isCalled(calls: Tables, node: Node, parent: Node): boolean {
+  return isPart(calls, node, parent, 'callee');
+}
+
+function needsVariable({ syntax: { language } }: Code, node: Node, parent: Node): boolean {
+  if (isCalled(language.calls, node, parent)) return true;
+  return tokenIn(parent, '&') !== undefined && /^(?:go|php|swift)$/.test(language.family);
+}
+
+function isGiven({ syntax }: Code, node: Node, parent: Node): boolean {
+  const { functions, variables, writes } = syntax;
+  if (tokenIn(parent, '++', '--')) return true;
+  if (isPart(variables, node, parent, 'name') || isPart(writes, node, parent, 'target')) return true;
+  if (functions.has(parent.type) && node.field !== 'body') return true;
+  return node.field === 'name' && /declar|definition|item|class|enum/.test(parent.type);
+}
