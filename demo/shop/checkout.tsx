@@ -1,3 +1,4 @@
+import { maybeFail } from './fault';
 import { client, isOn } from './flags/client';
 import { FLAGS } from './flags/keys';
 import { euro } from './pricing';
@@ -26,6 +27,7 @@ export function Checkout({ choice, total }: { choice: CheckoutChoice; total: num
 }
 
 function OnePageCheckout({ total }: { total: number }) {
+  maybeFail();
   return (
     <section class="checkout one-page" data-testid="checkout-new">
       <h2>

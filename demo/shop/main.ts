@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { OpenFeature } from '@openfeature/server-sdk';
 import { FlagFileProvider, firstLine } from './flags/provider';
+import { noteServed, openCounters } from './metrics';
 import { createShop } from './server';
 
 const HOST = '127.0.0.1';
@@ -13,6 +14,8 @@ async function main(): Promise<void> {
   const port = readPort(process.env['PORT'] || DEFAULT_PORT);
   const provider = openFlags(process.env['FLAGS'] || DEFAULT_FLAGS);
   await OpenFeature.setProviderAndWait(provider);
+  OpenFeature.addHooks(noteServed);
+  openCounters(provider.core);
 
   const server = createShop(provider.core);
   server.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { FlagdCore } from '@openfeature/flagd-core';
+import { counted, registry } from './metrics';
 import { evaluateAll, evaluateOne, type OfrepAnswer } from './ofrep';
 import { shopPage } from './page';
 import { findUser } from './users';
@@ -19,7 +20,11 @@ export function createShop(core: FlagdCore): Server {
 async function answer(core: FlagdCore, request: IncomingMessage, response: ServerResponse) {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://shop');
   const route = `${request.method} ${pathname}`;
-  if (route === 'GET /') return sendPage(response, await shopPage(findUser(searchParams.get('user'))));
+  if (route === 'GET /') {
+    const user = findUser(searchParams.get('user'));
+    return sendPage(response, await counted(user, () => shopPage(user)));
+  }
+  if (route === 'GET /metrics') return sendMetrics(response);
   if (route === 'GET /health') return sendJson(response, { status: 200, body: { status: 'ok' } });
 
   const ofrep = request.method === 'POST' ? OFREP.exec(pathname) : null;
@@ -55,6 +60,11 @@ function decode(part: string): string {
 function sendPage(response: ServerResponse, html: string): void {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
   response.end(html);
+}
+
+async function sendMetrics(response: ServerResponse): Promise<void> {
+  const text = await registry.metrics();
+  response.writeHead(200, { 'content-type': registry.contentType }).end(text);
 }
 
 function sendJson(response: ServerResponse, { status, body, headers }: OfrepAnswer): void {

@@ -14,7 +14,7 @@ const LIMIT_MS = 8 * 60_000;
 
 /** What `npm test` runs, in two lanes for two cores: the second one is VS Code's. */
 export const lanes = [
-  ['lint', 'typecheck', 'unit', 'contract', 'demo', 'python'],
+  ['lint', 'typecheck', 'unit', 'contract', 'demo', 'health', 'python'],
   ['host', 'e2e'],
 ];
 
@@ -32,6 +32,8 @@ export const suites = {
     'dist/test/support/unleash/lane.js',
   ),
   demo: mocha('dist/test/demo/**/*.js'),
+  // A real Prometheus scrapes the demo's shop.
+  health: mocha('dist/test/health/**/*.test.js', '--timeout', '60000'),
   python,
   host,
   deep: mocha('dist/test/deep/**/*.test.js', '--timeout', '3600000'),

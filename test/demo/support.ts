@@ -23,11 +23,11 @@ export interface Shop {
 }
 
 /** A shop on a free port, over its own copy of production's flags. */
-export async function startShop(): Promise<Shop> {
+export async function startShop(env: Record<string, string> = {}): Promise<Shop> {
   const folder = await temporaryFolder();
   const flagFile = path.join(folder, 'production.flagd.json');
   await cp(path.join(demo, 'flags/production.flagd.json'), flagFile);
-  const { child, output } = spawnShop({ PORT: '0', FLAGS: flagFile });
+  const { child, output } = spawnShop({ ...env, PORT: '0', FLAGS: flagFile });
   const url = await eventually('the shop listens', () => /listening on (\S+)/.exec(output())?.[1]);
   return {
     url,
