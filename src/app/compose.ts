@@ -3,6 +3,7 @@ import type { Journal } from '../core/ports/journal.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Provider } from '../core/ports/provider.ts';
 import { FlagStore } from './flagStore.ts';
+import { Rollouts } from './rollout/rollouts.ts';
 import { SelfReleases } from './selfRelease/selfReleases.ts';
 import { UsageBook } from './usageBook.ts';
 
@@ -21,15 +22,18 @@ export interface App {
   readonly store: FlagStore;
   readonly selfReleases: SelfReleases;
   readonly usage: UsageBook;
+  readonly rollouts: Rollouts;
 }
 
 export function compose({ providers, journal, clock, log, newId }: Ports): App {
   const store = new FlagStore({ providers, clock, log });
+  const needs = { store, journal, clock, log, newId };
   return {
     clock,
     log,
     store,
-    selfReleases: new SelfReleases({ store, journal, clock, log, newId }),
+    selfReleases: new SelfReleases(needs),
+    rollouts: new Rollouts(needs),
     usage: new UsageBook({ store, clock, log }),
   };
 }

@@ -1,21 +1,25 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { type Config, NO_CONFIG } from '../core/model/config.ts';
-import { type Connection, type Environment, tierOf } from '../core/model/environment.ts';
+import { type Connection, type Environment, type Terms, tierOf } from '../core/model/environment.ts';
 import type { FlagValue } from '../core/model/flag.ts';
 import type { HealthConfig } from '../core/model/gate.ts';
 import type { Guard } from '../core/model/guard.ts';
 import type { Identity } from '../core/model/identity.ts';
-import type { CaseName } from '../core/references/keyCase.ts';
-import type { CallsConfig, CustomCall } from '../core/references/sdkCalls/callTable.ts';
 import type { Limits } from '../core/staleness/facts.ts';
+import { callsConfig } from './config/calls.ts';
+import {
+  CONFIG_FILE,
+  ConfigError,
+  type Fields,
+  integer,
+  list,
+  object,
+  optionalText,
+  requiredText,
+  texts,
+} from './config/fields.ts';
+import { readStages } from './config/stages.ts';
 import { GatesProblem, readHealth } from './gatesConfig.ts';
-
-export const CONFIG_FILE = 'release-lens.json';
-
-/** Says which file, where in it, and what was expected. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-}
 
 /** Reads `release-lens.json` (JSON with comments). `root` is the absolute folder it stands in. */
 export function readConfig(text: string, root: string): Config {
@@ -30,10 +34,10 @@ export function readConfig(text: string, root: string): Config {
   }
   const config = object(data, 'the file');
   const identity = config['identity'];
-  const forbid = guard(config['selfRelease']);
+  const terms = readTerms(config);
   return {
-    connections: readConnections(config['connections'], root, forbid),
-    ...(forbid === undefined ? {} : { forbid }),
+    connections: readConnections(config['connections'], root, terms),
+    ...terms,
     ...(identity === undefined ? {} : { identity: readIdentity(identity) }),
     calls: callsConfig(config),
     stale: limits(object(config['stale'] ?? {}, 'stale')),
@@ -41,14 +45,16 @@ export function readConfig(text: string, root: string): Config {
   };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** A list of connections as `release-lens.json` and the user's settings hold it. */
-export function readConnections(data: unknown, root: string, forbid?: Guard): readonly Connection[] {
-  return list(data, 'connections').map((entry) => ({
-    ...connection(entry, root),
-    ...(forbid === undefined ? {} : { forbid }),
-  }));
+export function readConnections(data: unknown, root: string, terms: Terms = {}): readonly Connection[] {
+  return list(data, 'connections').map((entry) => ({ ...connection(entry, root), ...terms }));
+}
+
+/** What the team has agreed on holds for every connection. */
+function readTerms(config: Fields): Terms {
+  const forbid = guard(config['selfRelease']);
+  const stages = readStages(config['stages']);
+  return { ...(forbid === undefined ? {} : { forbid }), ...(stages === undefined ? {} : { stages }) };
 }
 
 function connection(entry: Fields, root: string): Connection {
@@ -138,75 +144,4 @@ function limits(stale: Fields): Limits {
     temporaryDays: integer(stale, 'temporaryDays') ?? NO_CONFIG.stale.temporaryDays,
     ignore: texts(stale['ignore'], 'stale.ignore'),
   };
-}
-
-function texts(data: unknown, what: string): readonly string[] {
-  if (data === undefined) return [];
-  if (Array.isArray(data) && data.every((entry) => typeof entry === 'string')) return data;
-  throw new ConfigError(`${CONFIG_FILE}: "${what}" has to be a list of texts. It was not used.`);
-}
-
-function callsConfig(config: Fields): CallsConfig {
-  return {
-    calls: list(config['calls'], 'calls').map(customCall),
-    components: list(config['components'], 'components').map((entry) => ({
-      name: requiredText(entry, 'name'),
-      prop: requiredText(entry, 'prop'),
-    })),
-    attributes: list(config['attributes'], 'attributes').map((entry) => ({
-      name: requiredText(entry, 'name'),
-      keyArgument: integer(entry, 'keyArgument') ?? 0,
-    })),
-    accessors: list(config['accessors'], 'accessors').map((entry) => {
-      const name = optionalText(entry, 'case');
-      return { object: requiredText(entry, 'object'), ...(isCaseName(name) ? { case: name } : {}) };
-    }),
-  };
-}
-
-function customCall(entry: Fields): CustomCall {
-  const defaultArgument = integer(entry, 'defaultArgument');
-  const languages = entry['languages'];
-  return {
-    name: requiredText(entry, 'name'),
-    keyArgument: integer(entry, 'keyArgument') ?? 0,
-    ...(defaultArgument === undefined ? {} : { defaultArgument }),
-    ...(entry['inverted'] === true ? { inverted: true } : {}),
-    ...(Array.isArray(languages) ? { languages: languages.map(String) } : {}),
-  };
-}
-
-function isCaseName(name: string | undefined): name is CaseName {
-  return CASES.some((known) => known === name);
-}
-
-const CASES: readonly CaseName[] = ['camel', 'pascal', 'snake', 'upper', 'kebab', 'dot'];
-
-function object(data: unknown, what: string): Fields {
-  if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data as Fields;
-  throw new ConfigError(`${CONFIG_FILE}: ${what} has to be an object. It was not used.`);
-}
-
-function list(data: unknown, what: string): readonly Fields[] {
-  if (data === undefined) return [];
-  if (Array.isArray(data)) return data.map((entry) => object(entry, `each of "${what}"`));
-  throw new ConfigError(`${CONFIG_FILE}: "${what}" has to be a list. It was not used.`);
-}
-
-function optionalText(entry: Fields, name: string): string | undefined {
-  const value = entry[name];
-  if (value === undefined || typeof value === 'string') return value;
-  throw new ConfigError(`${CONFIG_FILE}: "${name}" has to be text. It was not used.`);
-}
-
-function requiredText(entry: Fields, name: string): string {
-  const value = optionalText(entry, name);
-  if (value !== undefined && value !== '') return value;
-  throw new ConfigError(`${CONFIG_FILE}: "${name}" is missing. It was not used.`);
-}
-
-function integer(entry: Fields, name: string): number | undefined {
-  const value = entry[name];
-  if (value === undefined || (typeof value === 'number' && Number.isInteger(value))) return value;
-  throw new ConfigError(`${CONFIG_FILE}: "${name}" has to be a whole number. It was not used.`);
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../core/model/config.ts';
-import { type Connection, tierOf } from '../core/model/environment.ts';
+import { type Connection, type Terms, termsOf, tierOf } from '../core/model/environment.ts';
 
 const FLAG_FILE = /(?:\.flagd)?\.(?:json|ya?ml)$/i;
 
@@ -10,7 +10,7 @@ const FLAG_FILE = /(?:\.flagd)?\.(?:json|ya?ml)$/i;
 export function discoveredConnections(
   root: string,
   files: readonly string[],
-  { connections: configured, forbid }: Pick<Config, 'connections' | 'forbid'>,
+  { connections: configured, ...config }: Pick<Config, 'connections' | keyof Terms>,
 ): readonly Connection[] {
   const named = new Set(
     configured.flatMap((connection) =>
@@ -27,7 +27,7 @@ export function discoveredConnections(
     name: nameOf(folder, root),
     provider: 'flagd',
     root,
-    ...(forbid === undefined ? {} : { forbid }),
+    ...termsOf(config),
     folders: [parentOf(folder)],
     environments: sources.map((source) => {
       const name = source.slice(source.lastIndexOf('/') + 1).replace(FLAG_FILE, '');

@@ -1,4 +1,4 @@
-import { ConfigError } from '../app/config.ts';
+import { ConfigError } from '../app/config/fields.ts';
 import { FileError } from '../core/ports/files.ts';
 import { ProviderError } from '../core/ports/provider.ts';
 import { EXIT } from './output.ts';

@@ -1,9 +1,8 @@
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import type { LeaseEvent } from '../core/model/lease.ts';
 import { FileError } from '../core/ports/files.ts';
-import type { Journal } from '../core/ports/journal.ts';
+import type { Journal, JournalEvent } from '../core/ports/journal.ts';
 import { codeOf } from './files.ts';
 import { eventIn } from './journalLine.ts';
 import { JournalLock } from './journalLock.ts';
@@ -20,7 +19,7 @@ export class FileJournal implements Journal {
     this.#lock = new JournalLock(this.file);
   }
 
-  async read(): Promise<readonly LeaseEvent[]> {
+  async read(): Promise<readonly JournalEvent[]> {
     const bytes = await this.#bytes();
     return bytes
       .toString('utf8')
@@ -28,7 +27,7 @@ export class FileJournal implements Journal {
       .flatMap((line) => eventIn(line) ?? []);
   }
 
-  async append(event: LeaseEvent): Promise<void> {
+  async append(event: JournalEvent): Promise<void> {
     this.#lock.assertKept();
     try {
       await appendLine(this.file, JSON.stringify(event));

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type App, compose } from '../../src/app/compose.ts';
 import type { Entry } from '../../src/app/flagStore.ts';
 import type { Proposal, SelfReleaseWish } from '../../src/app/selfRelease/proposal.ts';
-import type { Connection } from '../../src/core/model/environment.ts';
+import type { Connection, Terms } from '../../src/core/model/environment.ts';
 import type { LeaseState } from '../../src/core/model/lease.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
 import type { Log } from '../../src/core/ports/log.ts';
@@ -39,6 +39,7 @@ interface BenchOptions {
   /** By file name; the first one is production. */
   readonly files: Readonly<Record<string, string>>;
   readonly ofrep?: string;
+  readonly terms?: Terms;
   /** A part of the real adapter that misbehaves. */
   readonly faulty?: (provider: Provider) => Provider;
 }
@@ -49,6 +50,7 @@ export async function openBench({
   clock,
   files,
   ofrep,
+  terms,
   faulty = (it) => it,
 }: BenchOptions): Promise<Bench> {
   const root = path.join(folder, 'repository');
@@ -77,6 +79,7 @@ export async function openBench({
     provider: provider.id,
     root,
     folders: ['.'],
+    ...terms,
     environments: names.map((source, at) => ({
       name: at === 0 ? 'production' : source,
       tier: at === 0 ? 'production' : 'other',

@@ -5,7 +5,7 @@ import type { Snapshot } from '../../core/model/snapshot.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { isRefusal, type Plan, type Provider, type Refusal } from '../../core/ports/provider.ts';
 import { valueWords } from '../../core/present/words.ts';
-import { CONFIG_FILE } from '../config.ts';
+import { CONFIG_FILE } from '../config/fields.ts';
 import { readFresh } from '../flagStore.ts';
 import {
   type AlreadyMine,

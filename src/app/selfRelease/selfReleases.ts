@@ -76,7 +76,8 @@ export class SelfReleases {
     const written = leaseIn(await this.reload(), lease.id);
     if (written.status === 'waiting') return written;
     const wanted = entry.provider.evaluate(proposal.plan.after, key, identity);
-    const verdict = await verify({ entry, key, me: identity, wanted, strangerBefore }, this.#needs.clock);
+    const other = { who: STRANGER, before: strangerBefore };
+    const verdict = await verify({ entry, key, me: identity, wanted, other }, this.#needs.clock);
     await this.#conclude(lease.id, verdict).catch((error: unknown) =>
       this.#needs.log.error(`The journal misses how the release of ${key} was verified.`, error),
     );

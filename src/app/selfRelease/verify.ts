@@ -1,6 +1,6 @@
 import { type Evaluation, sameServed } from '../../core/model/evaluation.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
-import { type Identity, STRANGER } from '../../core/model/identity.ts';
+import type { Identity } from '../../core/model/identity.ts';
 import type { Verification } from '../../core/model/lease.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { type Entry, placeOf, readFresh } from '../flagStore.ts';
@@ -12,13 +12,19 @@ export type Verdict =
   | { readonly seen: true; readonly verification: Verification; readonly note?: string }
   | { readonly seen: false; readonly note: string };
 
-interface Question {
+/** Somebody whom the change leaves alone. */
+export interface Other {
+  readonly who: Identity;
+  /** What they got from the running production before it; undefined when it could not be asked. */
+  readonly before: Evaluation | undefined;
+}
+
+export interface Question {
   readonly entry: Entry;
   readonly key: FlagKey;
   readonly me: Identity;
   readonly wanted: Evaluation;
-  /** What a stranger got from the running production before the change; undefined when it could not be asked. */
-  readonly strangerBefore: Evaluation | undefined;
+  readonly other: Other | undefined;
 }
 
 /** Reads back what was written, and, where the running production can be asked, asks it as me and as a stranger. */
@@ -28,17 +34,22 @@ export async function verify(question: Question, clock: Clock): Promise<Verdict>
   if (!sameServed(entry.provider.evaluate(now, key, me), wanted)) {
     return { seen: false, note: 'Written, but reading it back does not give you what was asked for.' };
   }
+  return askProduction(question, clock);
+}
+
+/** Where the running production can be asked: as somebody whom the change reaches, and as somebody it does not. */
+export async function askProduction(question: Question, clock: Clock): Promise<Verdict> {
+  const { entry, other } = question;
   const address = entry.provider.production?.(placeOf(entry))?.address;
   if (address === undefined) return { seen: true, verification: { how: 'read back' } };
-  if (question.strangerBefore === undefined) {
+  if (other !== undefined && other.before === undefined) {
     return { seen: true, verification: { how: 'read back' }, note: `${address} could not be asked.` };
   }
-  return askUntilSeen(question, question.strangerBefore, address, clock);
+  return askUntilSeen(question, address, clock);
 }
 
 async function askUntilSeen(
-  { entry, key, me, wanted }: Question,
-  strangerBefore: Evaluation,
+  { entry, key, me, wanted, other }: Question,
   address: string,
   clock: Clock,
 ): Promise<Verdict> {
@@ -46,13 +57,14 @@ async function askUntilSeen(
   for (;;) {
     const mine = await ask(entry, key, me);
     const pickedUp = mine !== undefined && sameServed(mine, wanted);
-    const stranger = pickedUp ? await ask(entry, key, STRANGER) : undefined;
-    if (stranger !== undefined) {
-      return sameServed(stranger, strangerBefore)
+    if (pickedUp && other === undefined) return { seen: true, verification: { how: 'asked', address } };
+    const theirs = pickedUp && other ? await ask(entry, key, other.who) : undefined;
+    if (theirs !== undefined && other?.before !== undefined) {
+      return sameServed(theirs, other.before)
         ? { seen: true, verification: { how: 'asked', address } }
         : {
             seen: false,
-            note: 'Production serves it to you, but what a stranger gets has changed too. Look at it.',
+            note: 'Production serves it, but what a stranger gets has changed too. Look at it.',
           };
     }
     if (clock.now() >= deadline) return { seen: false, note: overdue(mine, pickedUp, address) };
@@ -65,7 +77,7 @@ function overdue(mine: Evaluation | undefined, pickedUp: boolean, address: strin
   const limit = `${ASK_LIMIT_MS / 1000} s`;
   if (mine === undefined) return `Written; ${address} could not be asked for ${limit}.`;
   return pickedUp
-    ? `Written, and ${address} serves it to you; it could not be asked as a stranger for ${limit}.`
+    ? `Written, and ${address} serves it; it could not be asked as a stranger for ${limit}.`
     : `Written; ${address} has not picked it up after ${limit}.`;
 }
 

@@ -1,17 +1,15 @@
 import type { CallsConfig } from '../references/sdkCalls/callTable.ts';
 import type { Limits } from '../staleness/facts.ts';
-import type { Connection } from './environment.ts';
+import type { Connection, Terms } from './environment.ts';
 import { type HealthConfig, NO_HEALTH } from './gate.ts';
-import type { Guard } from './guard.ts';
 import type { Identity } from './identity.ts';
 
 /** What `release-lens.json` may say; all of it optional. */
-export interface Config {
+export interface Config extends Terms {
   readonly connections: readonly Connection[];
   readonly identity?: Identity;
   /** The project's own ways of asking for a flag. */
   readonly calls: CallsConfig;
-  readonly forbid?: Guard;
   readonly stale: Limits;
   /** What a release is watched by. */
   readonly health: HealthConfig;

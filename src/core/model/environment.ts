@@ -1,4 +1,5 @@
 import type { Guard } from './guard.ts';
+import type { Ladder } from './ladder.ts';
 
 export type Tier = 'production' | 'other';
 
@@ -12,8 +13,21 @@ export interface Environment {
   readonly ofrep?: string;
 }
 
+/** What a team has agreed on for releases. */
+export interface Terms {
+  /** Where they are forbidden. */
+  readonly forbid?: Guard;
+  /** The stages a release walks; left out: the usual ones. */
+  readonly stages?: Ladder;
+}
+
+/** What a configuration says of them, and nothing else of it. */
+export function termsOf({ forbid, stages }: Terms): Terms {
+  return { ...(forbid === undefined ? {} : { forbid }), ...(stages === undefined ? {} : { stages }) };
+}
+
 /** One flag system's project as this workspace uses it. */
-export interface Connection {
+export interface Connection extends Terms {
   readonly name: string;
   readonly provider: string;
   /** A flag system's address without a trailing slash; flag files have none. */
@@ -25,8 +39,6 @@ export interface Connection {
   /** Folders of code it governs, relative to `root`. */
   readonly folders: readonly string[];
   readonly environments: readonly Environment[];
-  /** What the team forbids here. */
-  readonly forbid?: Guard;
 }
 
 const PRODUCTION_NAME = /(^|[^a-z])(prod|production|live)([^a-z]|$)/i;

@@ -1,6 +1,6 @@
 import type { FlagKey } from './flag.ts';
 
-/** Where a team does not want self-releases; names may hold `*` for any run of characters. */
+/** Where a team does not want releases from here; names may hold `*` for any run of characters. */
 export interface Guard {
   readonly environments: readonly string[];
   readonly flags: readonly string[];
@@ -13,13 +13,17 @@ export interface Guarded {
   readonly tags: readonly string[];
 }
 
-/** Why a self-release is forbidden, for the person; undefined when it is not. */
-export function forbidden(guard: Guard | undefined, { environment, key, tags }: Guarded): string | undefined {
+/** Why it is forbidden, for the person; undefined when it is not. */
+export function forbidden(
+  guard: Guard | undefined,
+  { environment, key, tags }: Guarded,
+  what: 'self-releases' | 'releases' = 'self-releases',
+): string | undefined {
   if (guard === undefined) return undefined;
-  if (matchesAny(guard.environments, environment)) return `self-releases in ${environment} are forbidden`;
-  if (matchesAny(guard.flags, key)) return `self-releases of ${key} are forbidden`;
+  if (matchesAny(guard.environments, environment)) return `${what} in ${environment} are forbidden`;
+  if (matchesAny(guard.flags, key)) return `${what} of ${key} are forbidden`;
   const tag = tags.find((each) => matchesAny(guard.tags, each));
-  return tag === undefined ? undefined : `self-releases of flags tagged "${tag}" are forbidden`;
+  return tag === undefined ? undefined : `${what} of flags tagged "${tag}" are forbidden`;
 }
 
 /** `*` stands for any run of characters. */

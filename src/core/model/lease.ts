@@ -94,12 +94,14 @@ export interface LeaseState {
 }
 
 /**
- * Folds a journal into the leases it tells of, oldest first. Events of a lease whose start is missing are dropped.
+ * Folds a journal into the leases it tells of, oldest first. Events of a lease whose start is missing are dropped,
+ * lines about other things are passed over.
  * The line that says a lease is applied also ends those it replaces: no crash can fall between the two.
  */
-export function leasesOf(events: Iterable<LeaseEvent>): readonly LeaseState[] {
+export function leasesOf(events: Iterable<LeaseEvent | { readonly schema: string }>): readonly LeaseState[] {
   const leases = new Map<string, LeaseState>();
   for (const event of events) {
+    if (event.schema !== 1) continue;
     const known = leases.get(event.id);
     const lease = known?.lease ?? event.lease;
     if (lease === undefined || (known !== undefined && !isOpen(known))) continue;

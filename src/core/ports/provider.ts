@@ -5,6 +5,7 @@ import type { FlagKey } from '../model/flag.ts';
 import type { FlagState } from '../model/flagState.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Approval } from '../model/lease.ts';
+import type { Reach } from '../model/reach.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { Usage } from '../model/usage.ts';
 
@@ -141,6 +142,11 @@ export interface Provider {
   /** Where in a draw the identity comes in, 0 up to 1; undefined when it has no say. */
   position(draw: Draw, state: FlagState, identity: Identity): number | undefined;
   planSelfRelease(snapshot: Snapshot, request: SelfReleaseRequest): Plan | Refusal;
+  /**
+   * The smallest native change by which a release comes to just this, beside the conditions that others have made.
+   * Left out: not yet for this flag system.
+   */
+  planReach?(snapshot: Snapshot, key: FlagKey, reach: Reach): Plan | Refusal;
   /** The inverse of a plan's `change` on whatever stands there now; undefined when nothing of it is left. */
   planUndo(snapshot: Snapshot, key: FlagKey, identity: Identity, change: unknown): Plan | Refusal | undefined;
   /**

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CONFIG_FILE } from '../../app/config.ts';
+import { CONFIG_FILE } from '../../app/config/fields.ts';
 import { type ConnectionEntry, withConnection } from '../../app/connecting.ts';
 import type { Connection } from '../../core/model/environment.ts';
 import type { Provider } from '../../core/ports/provider.ts';

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { CONFIG_FILE, readConfig, readConnections } from '../../app/config.ts';
+import { CONFIG_FILE } from '../../app/config/fields.ts';
+import { readConfig, readConnections } from '../../app/config.ts';
 import { discoveredConnections } from '../../app/connections.ts';
 import { Indexer } from '../../app/indexer.ts';
 import { type Config, NO_CONFIG } from '../../core/model/config.ts';
-import type { Connection } from '../../core/model/environment.ts';
+import { type Connection, termsOf } from '../../core/model/environment.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
@@ -86,7 +87,7 @@ export class FolderIndex implements vscode.Disposable {
     const settings = vscode.workspace.getConfiguration(SECTION, this.#uri);
     const data = settings.get<unknown>(SETTINGS.connections, []);
     try {
-      return readConnections(data, this.root, this.#config.forbid);
+      return readConnections(data, this.root, termsOf(this.#config));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.#needs.log.warn(`The setting ${SECTION}.${SETTINGS.connections}: ${message}`);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CONFIG_FILE } from '../../app/config.ts';
+import { CONFIG_FILE } from '../../app/config/fields.ts';
 import { Disposables } from '../disposables.ts';
 import type { FolderIndex } from './folderIndex.ts';
 import { pathOf, uriOf } from './paths.ts';

@@ -21,13 +21,10 @@ export function insertArm(
   condition: string,
   variant: string,
 ): TextEdit | undefined {
-  const entry = flag.entries.find(({ key }) => key === 'targeting');
-  if (entry === undefined) return addTargeting(text, flag, condition, variant);
   const targeting = member(flag, 'targeting');
-  if (targeting === undefined || targeting.kind === 'alias') return undefined;
-  if (targeting.kind === 'scalar' || targeting.entries.length === 0) {
-    return { start: targeting.start, end: targeting.end, text: `{ "if": [${condition}, ${variant}] }` };
-  }
+  if (targeting === undefined || isBlank(targeting))
+    return setTargeting(text, flag, `{ "if": [${condition}, ${variant}] }`);
+  if (targeting.kind === 'alias') return undefined;
   const chain = targeting.entries.length === 1 ? member(targeting, 'if') : undefined;
   if (chain?.kind === 'list' && chain.items[0] !== undefined)
     return prepend(text, chain, chain.items[0], condition, variant);
@@ -36,11 +33,23 @@ export function insertArm(
     : wrapFlow(text, targeting, condition, variant);
 }
 
-function addTargeting(text: string, flag: Located, condition: string, variant: string): TextEdit | undefined {
+/** Gives a flag that targets nobody its targeting; undefined where it has one, or cannot be given one safely. */
+export function setTargeting(text: string, flag: Located, value: string): TextEdit | undefined {
+  if (!flag.entries.some(({ key }) => key === 'targeting')) return addTargeting(text, flag, value);
+  const targeting = member(flag, 'targeting');
+  return targeting !== undefined && isBlank(targeting)
+    ? { start: targeting.start, end: targeting.end, text: value }
+    : undefined;
+}
+
+function isBlank({ kind, entries }: Located): boolean {
+  return kind === 'scalar' || (kind === 'map' && entries.length === 0);
+}
+
+function addTargeting(text: string, flag: Located, value: string): TextEdit | undefined {
   const last = flag.entries.at(-1);
   if (last?.value === undefined) return undefined;
   const newline = eol(text);
-  const value = `{ "if": [${condition}, ${variant}] }`;
   const at = last.value.end;
   if (flag.block) {
     const indent = ' '.repeat(leading(text, last.keyStart).length);
@@ -52,7 +61,14 @@ function addTargeting(text: string, flag: Located, condition: string, variant: s
   return { start: at, end: at, text: `${separator}"targeting": ${value}` };
 }
 
-function prepend(text: string, chain: Located, first: Located, condition: string, variant: string): TextEdit {
+/** Two items before one that is there. */
+export function prepend(
+  text: string,
+  chain: Located,
+  first: Located,
+  condition: string,
+  variant: string,
+): TextEdit {
   const newline = eol(text);
   if (chain.block) {
     const before = leading(text, first.start);
@@ -86,12 +102,12 @@ function wrapBlock(text: string, targeting: Located, condition: string, variant:
   };
 }
 
-function eol(text: string): string {
+export function eol(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 /** The end of the line, so that a comment behind a value stays with it. */
-function lineEnd(text: string, offset: number): number {
+export function lineEnd(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   if (end === -1) return text.length;
   return text[end - 1] === '\r' ? end - 1 : end;

@@ -7,6 +7,8 @@ import { ofrepProduction } from '../http/ofrep.ts';
 import { changesOf } from './changes.ts';
 import { evaluate } from './evaluate.ts';
 import { planSelfRelease, planUndo } from './plan.ts';
+import { planReach } from './reach/plan.ts';
+import { isReachChange, planReachUndo } from './reach/undo.ts';
 import { documentOf, evaluatorIn, snapshotOf } from './snapshot.ts';
 import { positionIn } from './split.ts';
 
@@ -38,7 +40,9 @@ export function flagdProvider(files: Files, revisions: Revisions, clock: Pick<Cl
     evaluate: (snapshot, key, identity) => evaluate(evaluatorIn(snapshot), key, identity),
     position: (draw, state, identity) => positionIn(draw, state.key, identity),
     planSelfRelease,
-    planUndo: (snapshot, key, _identity, change) => planUndo(snapshot, key, change),
+    planReach,
+    planUndo: (snapshot, key, _identity, change) =>
+      isReachChange(change) ? planReachUndo(snapshot, key, change) : planUndo(snapshot, key, change),
     async apply({ connection: { root }, environment: { source } }, { before, after }) {
       const file = absolute(root, source);
       const { version } = await reading(source, files.replace(file, before.version, documentOf(after).text));

@@ -15,15 +15,22 @@ export function armIndex(targeting: FlagValue | undefined, condition: FlagValue)
 
 /** The edit that takes one condition and its result out of a flag somebody else has changed meanwhile. */
 export function removeArm(text: string, flag: Located, index: number): TextEdit | undefined {
-  const chain = member(member(flag, 'targeting'), 'if');
-  const [condition, variant, next] = chain?.items.slice(index, index + 3) ?? [];
-  if (chain === undefined || condition === undefined || variant === undefined) return undefined;
-  if (chain.block) return removeLines(text, condition, variant);
-  if (next !== undefined) return { start: condition.start, end: next.start, text: '' };
-  const previous = chain.items[index - 1];
-  if (previous !== undefined) return { start: previous.end, end: variant.end, text: '' };
   const targeting = member(flag, 'targeting');
-  return targeting && { start: targeting.start, end: targeting.end, text: '{}' };
+  const chain = member(targeting, 'if');
+  if (chain === undefined || targeting === undefined) return undefined;
+  return chain.items.length === 2
+    ? { start: targeting.start, end: targeting.end, text: '{}' }
+    : removeItems(text, chain, index, 2);
+}
+
+/** Takes neighbours out of a list in which others stay. */
+export function removeItems(text: string, list: Located, index: number, count: number): TextEdit | undefined {
+  const [first, last] = [list.items[index], list.items[index + count - 1]];
+  const [previous, next] = [list.items[index - 1], list.items[index + count]];
+  if (first === undefined || last === undefined) return undefined;
+  if (list.block) return (previous ?? next) ? removeLines(text, first, last) : undefined;
+  if (next !== undefined) return { start: first.start, end: next.start, text: '' };
+  return { start: previous?.end ?? first.start, end: last.end, text: '' };
 }
 
 function removeLines(text: string, first: Located, last: Located): TextEdit {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { ConfigError, readConfig } from '../../../src/app/config.ts';
+import { ConfigError } from '../../../src/app/config/fields.ts';
+import { readConfig } from '../../../src/app/config.ts';
 
 const environment = (fields: object) => ({
   connections: [
@@ -178,6 +179,80 @@ describe('release-lens.json', () => {
         connections: [{ name: 'shop', provider: 'unleash', url, environments: [] }],
       });
       assert.throws(() => readConfig(text, '/x'), /"url" of shop has to be an https address/);
+    });
+  }
+});
+
+describe('the stages of a release in release-lens.json', () => {
+  const stagesOf = (stages: unknown) => readConfig(JSON.stringify({ stages }), '/shop').stages;
+
+  it('are read, each with whom it reaches', () => {
+    const stages = stagesOf([
+      { name: 'only me', me: true },
+      { name: 'team', people: ['ana', 'ben'] },
+      { name: 'later' },
+      { name: 'internal', segment: 'staff', who: ['*@shop.example'] },
+      { name: 'beta', attribute: 'plan', in: ['beta'] },
+      { name: '0.5 %', share: 0.5, soakHours: 12, minPeople: 100, gates: ['errors'] },
+      { name: 'all', share: 100 },
+    ]);
+    assert.deepEqual(stages, [
+      { name: 'only me', population: { kind: 'me' }, gates: [] },
+      { name: 'team', population: { kind: 'people', keys: ['ana', 'ben'] }, gates: [] },
+      { name: 'later', gates: [] },
+      {
+        name: 'internal',
+        population: { kind: 'segment', name: 'staff' },
+        gates: [],
+        by: ['*@shop.example'],
+      },
+      { name: 'beta', population: { kind: 'condition', attribute: 'plan', values: ['beta'] }, gates: [] },
+      {
+        name: '0.5 %',
+        population: { kind: 'share', share: 0.005 },
+        soakHours: 12,
+        minPeople: 100,
+        gates: ['errors'],
+      },
+      { name: 'all', population: { kind: 'everyone' }, gates: [] },
+    ]);
+  });
+
+  it('hold for every connection', () => {
+    const stages = [{ name: 'all', everyone: true }];
+    const connections = [{ name: 'shop', provider: 'flagd', environments: [] }];
+    const [shop] = readConfig(JSON.stringify({ stages, connections }), '/shop').connections;
+    assert.deepEqual(shop?.stages, [{ name: 'all', population: { kind: 'everyone' }, gates: [] }]);
+  });
+
+  const wrong: readonly (readonly [unknown, RegExp])[] = [
+    [[{ name: 'a', share: 5, everyone: true }], /several ways/],
+    [[{ name: 'a', share: 101 }], /in percent/],
+    [[{ name: 'a', share: 0.0001 }], /three digits/],
+    [[{ name: 'a', me: false }], /not true/],
+    [[{ name: 'a', attribute: 'plan' }], /needs "in"/],
+    [
+      [
+        { name: 'a', me: true },
+        { name: 'A', everyone: true },
+      ],
+      /there twice/,
+    ],
+    [
+      [
+        { name: 'a', share: 5 },
+        { name: 'b', share: 1 },
+      ],
+      /have to grow/,
+    ],
+    [[{ name: 'a', share: 5, soakHours: 0 }], /above zero/],
+  ];
+  for (const [stages, message] of wrong) {
+    it(`are refused where they make no sense: ${JSON.stringify(stages)}`, () => {
+      assert.throws(
+        () => stagesOf(stages),
+        (error) => error instanceof ConfigError && message.test(error.message),
+      );
     });
   }
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { ConfigError, readConfig } from '../../../src/app/config.ts';
+import { ConfigError } from '../../../src/app/config/fields.ts';
+import { readConfig } from '../../../src/app/config.ts';
 
 const SOURCE = { name: 'metrics', kind: 'prometheus', url: 'http://127.0.0.1:9090/' };
 const errors = {

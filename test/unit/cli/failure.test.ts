@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ConfigError } from '../../../src/app/config.ts';
+import { ConfigError } from '../../../src/app/config/fields.ts';
 import { failureOf, UsageError } from '../../../src/cli/failure.ts';
 import { plain, table } from '../../../src/cli/output.ts';
 import { FileError } from '../../../src/core/ports/files.ts';

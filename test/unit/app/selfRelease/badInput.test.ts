@@ -56,13 +56,10 @@ describe('a self-release for an unusual identity', () => {
         assert.equal(status, 'verified');
         if (name === SOURCE) {
           const served = servedByFlagd(await bench.text(), 'flag');
-          assert.deepEqual([key, `${key}x`, key.slice(1), 'ana', 'ben'].map(served), [
-            'on',
-            'off',
-            'off',
-            'on',
-            'off',
-          ]);
+          assert.deepEqual(
+            [key, `${key}x`, key.slice(1), 'ana', 'ben'].map((who) => served(who)),
+            ['on', 'off', 'off', 'on', 'off'],
+          );
         }
         await bench.app.selfReleases.end(lease.id);
         assert.equal(await bench.text(), content);

@@ -82,7 +82,7 @@ describe('a self-release under a clock that is moved', () => {
     const bench = await open();
     await bench.release();
     const [planned] = await bench.journal.read();
-    assert.ok(planned?.lease);
+    assert.ok(planned?.schema === 1 && planned.lease);
     const again = { ...planned.lease, id: 'interrupted', replaces: [planned.id] };
     await bench.journal.append({ ...planned, id: 'interrupted', lease: again });
     clock.advance(-DAY);

@@ -28,7 +28,10 @@ describe('trying a self-release again after a conflict', () => {
     const { status, lease } = await bench.app.selfReleases.release(fresh);
     assert.equal(status, 'verified');
     const served = servedByFlagd(await bench.text(), 'flag');
-    assert.deepEqual([me.key, 'ana', 'ben'].map(served), ['on', 'on', 'off']);
+    assert.deepEqual(
+      [me.key, 'ana', 'ben'].map((who) => served(who)),
+      ['on', 'on', 'off'],
+    );
     assert.deepEqual(
       bench.app.selfReleases.open.map((state) => state.lease.id),
       [lease.id],

@@ -52,7 +52,7 @@ async function verdictOf(answer: (who: Identity) => Evaluation | undefined): Pro
     problem: undefined,
     changes: new Map(),
   };
-  return verify({ entry, key: 'flag', me, wanted: on, strangerBefore: off }, clock);
+  return verify({ entry, key: 'flag', me, wanted: on, other: { who: STRANGER, before: off } }, clock);
 }
 
 describe('asking a running production', () => {

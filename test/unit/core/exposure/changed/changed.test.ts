@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { isPlaced, meets } from '../../../../../src/core/exposure/changed/affects.ts';
 import {
   type Changed,
   type ChangedPopulation,
@@ -9,7 +10,6 @@ import { explain, type Position } from '../../../../../src/core/exposure/explain
 import type { Draw } from '../../../../../src/core/model/condition.ts';
 import type { FlagState } from '../../../../../src/core/model/flagState.ts';
 import type { Identity } from '../../../../../src/core/model/identity.ts';
-import { isPlaced, meets } from '../../../../support/changedPopulations.ts';
 import {
   EIGHTHS,
   MOMENT,

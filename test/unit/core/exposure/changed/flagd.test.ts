@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { isPlaced, meets } from '../../../../../src/core/exposure/changed/affects.ts';
 import { type ChangedPopulation, changed } from '../../../../../src/core/exposure/changed/changed.ts';
 import { explain } from '../../../../../src/core/exposure/explain.ts';
 import type { Draw } from '../../../../../src/core/model/condition.ts';
@@ -8,7 +9,6 @@ import type { Identity } from '../../../../../src/core/model/identity.ts';
 import { evaluate } from '../../../../../src/providers/flagd/evaluate.ts';
 import { evaluatorIn } from '../../../../../src/providers/flagd/snapshot.ts';
 import { positionIn } from '../../../../../src/providers/flagd/split.ts';
-import { isPlaced, meets } from '../../../../support/changedPopulations.ts';
 import { flag, identity } from '../../../../support/flagdSamples.ts';
 import { flagFileText, snapshotOfText } from '../../../../support/oneFlag.ts';
 

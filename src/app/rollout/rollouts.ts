@@ -1,0 +1,199 @@
+import { changed } from '../../core/exposure/changed/changed.ts';
+import { exposure } from '../../core/exposure/exposure.ts';
+import { type Standing, standing } from '../../core/exposure/standing.ts';
+import type { FlagKey } from '../../core/model/flag.ts';
+import type { Identity } from '../../core/model/identity.ts';
+import type { Approval } from '../../core/model/lease.ts';
+import { isUnsettled, type Rollout, type RolloutState } from '../../core/model/rollout.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import type { Journal } from '../../core/ports/journal.ts';
+import type { Log } from '../../core/ports/log.ts';
+import { ProviderError } from '../../core/ports/provider.ts';
+import { waitingWords } from '../../core/present/lease.ts';
+import { rolloutAuditWords } from '../../core/present/rollout.ts';
+import { Emitter } from '../emitter.ts';
+import { type Entry, type FlagStore, placeOf, readFresh } from '../flagStore.ts';
+import type { AlreadyMine, Refused } from '../selfRelease/proposal.ts';
+import { ask, askProduction, type Other, type Verdict } from '../selfRelease/verify.ts';
+import { leasePlaceOf } from '../selfRelease/whereabouts.ts';
+import { ladderOf } from './begin.ts';
+import { isOn } from './place.ts';
+import type { RolloutProposal, RolloutWish } from './proposal.ts';
+import { propose } from './propose.ts';
+import { RolloutJournal } from './rolloutJournal.ts';
+import { settle } from './settle.ts';
+import { releasedVariation } from './target.ts';
+
+interface Needs {
+  readonly store: FlagStore;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** A fresh identifier for a change. */
+  readonly newId: () => string;
+}
+
+/** The only door through which a release is walked on, back, or taken back from anybody but me alone. */
+export class Rollouts {
+  readonly #needs: Needs;
+  readonly #journal: RolloutJournal;
+  readonly #changed = new Emitter<readonly RolloutState[]>();
+  #known: readonly RolloutState[] = [];
+
+  readonly onDidChange = this.#changed.on;
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+    this.#journal = new RolloutJournal(needs.journal, needs.clock);
+  }
+
+  /** Changes of a flag in an environment that were made from here, as last read from the journal, oldest first. */
+  history(entry: Entry, key: FlagKey): readonly RolloutState[] {
+    return this.#known.filter((each) => isOn(each, entry, key));
+  }
+
+  /** Reads the journal, which other windows and the command line write too. */
+  async reload(): Promise<readonly RolloutState[]> {
+    this.#known = await this.#journal.rollouts();
+    this.#changed.fire(this.#known);
+    return this.#known;
+  }
+
+  /** Where a release stands by what was last read; undefined where the flag is not known there. */
+  standing(
+    entry: Entry,
+    key: FlagKey,
+    me: Identity | undefined,
+    variation?: string,
+  ): (Standing & { readonly variation: string }) | undefined {
+    const state = entry.snapshot?.flags.get(key);
+    if (state === undefined) return undefined;
+    const reach = exposure(state, this.#needs.clock.now());
+    const about = variation ?? releasedVariation(state, reach);
+    return about === undefined
+      ? undefined
+      : { ...standing(ladderOf({ entry }), reach, about, me), variation: about };
+  }
+
+  /** Reads afresh, plans, and proves whom it reaches. Writes nothing to the flag system. */
+  async propose(wish: RolloutWish): Promise<RolloutProposal | AlreadyMine | Refused> {
+    const open = (await this.reload()).filter(
+      (each) => isOn(each, wish.entry, wish.key) && isUnsettled(each),
+    );
+    for (const { rollout, status } of open) {
+      if (await settle(wish.entry, rollout.id, this.#journal, this.#needs.clock.now())) await this.reload();
+      else if (status !== 'waiting') continue;
+      else
+        return {
+          outcome: 'refused',
+          why: `${rollout.from} → ${rollout.to} of ${wish.key} still waits for approval.`,
+          hint: 'Have it approved or declined first.',
+        };
+    }
+    return propose(wish, this.#known, this.#needs.clock);
+  }
+
+  /** planned → applied → verified. Rejects with `ProviderError`; what the journal then says is what is so. */
+  async carryOut(proposal: RolloutProposal): Promise<RolloutState> {
+    const { entry, key } = proposal.wish;
+    const rollout = this.#rolloutOf(proposal);
+    const { stays } = proposal.testimony;
+    const other: Other | undefined = stays && { who: stays.who, before: await ask(entry, key, stays.who) };
+    await this.#journal.exclusively(async () => {
+      await this.#journal.record(rollout.id, 'planned', { rollout }, 'Nothing was changed.');
+      const approval = await this.#apply(proposal, rollout);
+      if (approval === undefined)
+        await this.#journal.record(rollout.id, 'applied', {}, `${key} is changed all the same.`);
+      else await this.#journal.record(rollout.id, 'waiting', { approval, note: waitingWords(approval) }, '');
+    });
+    await this.#needs.store.refresh(isEntry(entry), key);
+    const written = await this.#reloaded(rollout.id);
+    if (written.status === 'waiting') return written;
+    const verdict = await this.#verify(proposal, other);
+    await this.#conclude(rollout.id, verdict).catch((error: unknown) =>
+      this.#needs.log.error(`The journal misses how the change of ${key} was verified.`, error),
+    );
+    return this.#reloaded(rollout.id);
+  }
+
+  /** Settles what was interrupted, as far as this workspace reaches; by reading, never by writing again. */
+  async sweep(): Promise<void> {
+    for (const state of (await this.reload()).filter(isUnsettled)) {
+      const { key } = state.rollout;
+      const entry = this.#needs.store.entries.find((each) => isOn(state, each, key));
+      if (entry === undefined) continue;
+      await settle(entry, state.rollout.id, this.#journal, this.#needs.clock.now()).catch((error: unknown) =>
+        this.#needs.log.error(`The change of ${key} could not be settled.`, error),
+      );
+    }
+    await this.reload();
+  }
+
+  async #reloaded(id: string): Promise<RolloutState> {
+    await this.reload();
+    return this.#journal.rollout(id);
+  }
+
+  async #apply({ wish, plan, from, to }: RolloutProposal, { id }: Rollout): Promise<Approval | undefined> {
+    const { entry, key, identity } = wish;
+    try {
+      return await entry.provider.apply(placeOf(entry), plan, rolloutAuditWords(key, from, to, identity));
+    } catch (error) {
+      const lost =
+        error instanceof ProviderError && (error.reason === 'timeout' || error.reason === 'unreachable');
+      const note = error instanceof Error ? error.message : String(error);
+      // Left at `planned`, it is settled by the next sweep. What the person has to hear is the first failure.
+      await this.#journal
+        .record(id, lost ? 'unknown' : 'failed', { note }, '')
+        .catch((second: unknown) => this.#needs.log.error('The journal misses a failure.', second));
+      throw error;
+    }
+  }
+
+  /** Reads back: nobody may get anything else than was planned. Then asks the running production, where it can be. */
+  async #verify({ wish, plan, testimony }: RolloutProposal, other: Other | undefined): Promise<Verdict> {
+    const { entry, key } = wish;
+    const now = await readFresh(entry, key);
+    const planned = plan.after.flags.get(key);
+    const flags = planned === undefined ? plan.after.flags : new Map(now.flags).set(key, planned);
+    const difference = changed(flags, now.flags, key, this.#needs.clock.now());
+    if (difference.reach === 'cannot prove' || difference.populations.length > 0)
+      return { seen: false, note: 'Written, but reading it back does not give what was asked for.' };
+    if (testimony.changes === undefined) return { seen: true, verification: { how: 'read back' } };
+    const { who: me, after: wanted } = testimony.changes;
+    return askProduction({ entry, key, me, wanted, other }, this.#needs.clock);
+  }
+
+  #conclude(id: string, { seen, ...told }: Verdict): Promise<void> {
+    return this.#journal.exclusively(async () => {
+      if ((await this.#journal.rollout(id)).status !== 'applied') return;
+      await this.#journal.record(id, seen ? 'verified' : 'applied', told, '');
+    });
+  }
+
+  #rolloutOf({ wish, variation, plan, from, to, words, reach }: RolloutProposal): Rollout {
+    const { connection, environment } = wish.entry;
+    return {
+      id: this.#needs.newId(),
+      key: wish.key,
+      variation,
+      place: leasePlaceOf(connection, environment),
+      by: wish.identity,
+      startedAt: this.#needs.clock.now(),
+      from,
+      to,
+      announced: words.headline,
+      ...(reach === undefined ? {} : { reach }),
+      change: plan.change,
+      ...(wish.move.to === 'undo' ? { undoes: wish.move.id } : {}),
+    };
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}
+
+function isEntry({ connection, environment }: Entry): (entry: Entry) => boolean {
+  return (other) => other.connection.name === connection.name && other.environment.name === environment.name;
+}

@@ -1,0 +1,63 @@
+import type { Withdrawal } from '../exposure/withdrawals.ts';
+import type { FlagKey } from '../model/flag.ts';
+import type { Identity } from '../model/identity.ts';
+import type { LadderStage } from '../model/ladder.ts';
+import type { RolloutState } from '../model/rollout.ts';
+import { percentWords, whoWords } from './words.ts';
+
+/** Whom a stage adds, in words: `internal`, `3 people`, `5% of everyone else`. */
+export function stageReach({ population }: LadderStage, me: Identity | undefined): string {
+  switch (population?.kind) {
+    case undefined:
+      return 'not set up';
+    case 'me':
+      return me === undefined ? 'not known who you are' : 'you';
+    case 'people':
+      return whoWords({ kind: 'people', attribute: '$key', keys: population.keys }, me);
+    case 'segment':
+      return whoWords({ kind: 'segment', name: population.name }, me);
+    case 'condition': {
+      const { attribute, values } = population;
+      return `those whose ${attribute} is ${values.join(' or ')}`;
+    }
+    case 'share':
+      return `${percentWords(population.share)} of everyone else`;
+    case 'everyone':
+      return 'everyone';
+  }
+}
+
+export function withdrawalWords(withdrawal: Withdrawal, me: Identity | undefined): string {
+  switch (withdrawal.kind) {
+    case 'population':
+      return whoWords(withdrawal.who, me);
+    case 'share':
+      return 'the share of everyone else';
+    case 'everyone but me':
+      return 'everyone but you';
+    case 'everyone':
+      return 'everyone';
+  }
+}
+
+/** What was made of a change, for the person; never more than was seen. */
+export function rolloutWords({ rollout, status, verification, note }: RolloutState): string {
+  const { key, place, from, to, announced } = rollout;
+  const step = `${key} in ${place.environment}: ${from} → ${to}. ${capital(announced)}.`;
+  if (status === 'waiting') return `Waiting for approval. ${step}`;
+  if (status !== 'verified') return note ?? `${step} ${capital(status)}.`;
+  if (verification?.how === 'asked')
+    return `${step} ${place.url === undefined ? 'Production' : place.connection} was asked about somebody who changes and somebody who does not.`;
+  const doubt = note === undefined ? '' : ` ${note}`;
+  if (place.url !== undefined) return `${step}${doubt} It was read back from ${place.connection}.`;
+  return `Written: ${step}${doubt} It takes effect where ${place.source} is read: commit and push it.`;
+}
+
+/** Who, what and why, as it stands in the flag system's own audit log. */
+export function rolloutAuditWords(key: FlagKey, from: string, to: string, by: Identity): string {
+  return `Release Lens: ${by.key} takes ${key} from ${from} to ${to}.`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
