@@ -57,7 +57,12 @@ function declaration(code: Code, literal: Node) {
   if (constants?.statements.has(statement.type) && !constants.hidden.test(head)) return undefined;
   const value = part(holder, code.syntax.variables[holder.type]?.value ?? '');
   if (!value || value.start > literal.start || value.end < literal.end) return undefined;
-  if (!isOver(value, literal) && !/as_expression|satisfies/.test(value.type)) return undefined;
+  if (
+    !isOver(value, literal) &&
+    !/as_expression|satisfies/.test(value.type) &&
+    !/^\s*\.freeze$/.test(code.text.slice(literal.end, value.end))
+  )
+    return undefined;
   const name = part(holder, code.syntax.variables[holder.type]?.name ?? '');
   if (name === undefined || isUsed(code, name)) return undefined;
   // A re-export, or an import that nothing uses, is no reference: what leaves the file stays for a person.

@@ -28,12 +28,14 @@ export function flagExpression(
   const span = place.call ?? place.at;
   const found = nodeOver(code.root, span);
   if (!isOver(found, span)) throw new Refused('the expression around it is not understood');
-  const node = place.call ? innermost(found, span) : wholeMember(code, innermost(found, span));
+  const asked = place.call ? innermost(found, span) : wholeMember(code, innermost(found, span));
   const given = reference.inverted ? inverted(code, value) : value;
-  if (place.call) checkCall(code, reference, node);
+  if (place.call) checkCall(code, reference, asked);
+  const node = settled(code, guardedCall(asked));
+  if (place.call && isUnsettled(code, asked, node)) throw new Refused('it is handed on as a promise');
   const member = memberOf(code, node);
   if (member) return { node: member.node, value: valueOfMember(member.name, given) };
-  if (place.call && GIVES_DETAILS.test(calleeName(code, node))) {
+  if (place.call && GIVES_DETAILS.test(calleeName(code, asked))) {
     throw new Refused('the call gives more than the value, and all of it is used');
   }
   checkUse(code, node, place.call !== undefined);
@@ -71,6 +73,12 @@ function checkCall(code: Code, { how }: Reference, node: Node): void {
   if (!(node.type in calls) && !(node.type in (methodCalls ?? {}))) {
     throw new Refused('the call around it is not understood');
   }
+  // `if try await flag(…) { … }` reads as if the block were handed to the call.
+  const last = partsOfNode(node).at(-1);
+  if (
+    [last, ...(last ? partsOfNode(last) : [])].some((one) => one && /lambda|^(?:do_)?block$/.test(one.type))
+  )
+    throw new Refused('a block is handed to the call');
   // The index knows that the function hands the key on, not that it hands the value back.
   if (how === 'wrapper')
     throw new Refused('what the call gives back is not known to be the value of the flag');
@@ -83,9 +91,38 @@ export function calleeName(code: Code, node: Node): string {
   return /(\w+)\W*$/.exec(textOf(callee, code.text).replace(/<[^<>]*>$/, ''))?.[1] ?? '';
 }
 
-/** `(await call).value` */
-function memberOf(code: Code, node: Node): { readonly node: Node; readonly name: string } | undefined {
-  const { syntax } = code;
+/** `client?.call` */
+function guardedCall(node: Node): Node {
+  const { parent } = node;
+  return parent?.type === 'conditional_access_expression' && partsOfNode(parent).at(-1) === node
+    ? parent
+    : node;
+}
+
+/** `call.await.unwrap_or(false)` */
+function settled(code: Code, node: Node): Node {
+  const { members, calls } = code.syntax.language;
+  const inner = wrappedIn(code, node);
+  const member = inner.parent;
+  const fields = member && members[member.type];
+  if (!member || !fields || part(member, fields.object) !== inner) return node;
+  const name = textOf(part(member, fields.property), code.text).replace(/^\W+/, '');
+  if (!code.syntax.settles?.has(name)) return node;
+  const call = member.parent;
+  const isCalled = call && part(call, calls[call.type]?.callee ?? '') === member;
+  return settled(code, isCalled ? call : member);
+}
+
+/** Neither awaited nor unwrapped. */
+function isUnsettled({ syntax, text }: Code, asked: Node, node: Node): boolean {
+  const name =
+    /(\w+)\W*$/.exec(text.slice(asked.start, partsOfNode(asked).at(-1)?.start ?? asked.end))?.[1] ?? '';
+  if (!syntax.promises?.test(name)) return false;
+  const handedOn = /^\s*(?:\.\s*ConfigureAwait\s*\([^()]*\)\s*)?$/.test(text.slice(asked.end, node.end));
+  return handedOn && !/^(?:await|try)_expression$/.test(node.parent?.type ?? '');
+}
+
+function wrappedIn({ syntax }: Code, node: Node): Node {
   let inner = node;
   while (
     inner.parent &&
@@ -94,8 +131,14 @@ function memberOf(code: Code, node: Node): { readonly node: Node; readonly name:
   ) {
     inner = inner.parent;
   }
+  return inner;
+}
+
+/** `(await call).value` */
+function memberOf(code: Code, node: Node): { readonly node: Node; readonly name: string } | undefined {
+  const inner = wrappedIn(code, node);
   const { parent } = inner;
-  const fields = parent && syntax.language.members[parent.type];
+  const fields = parent && code.syntax.language.members[parent.type];
   if (!parent) return undefined;
   if (!fields) return getterOf(code, parent, inner);
   if (part(parent, fields.object) !== inner) return undefined;

@@ -36,6 +36,7 @@ export function inlinedWithin(
 ): Inlined | undefined {
   const { text, syntax } = code;
   const word = textOf(name, text);
+  if (syntax.spelled?.(word).test(text.slice(span.start, span.end))) return undefined;
   const uses: Node[] = [];
   for (const node of descendants(scope)) {
     if (node === name || !isWithin(node, span) || !isNamed(code, node, word)) continue;

@@ -1,5 +1,5 @@
 import type { Code } from './code.ts';
-import { ancestors, isOver, type Node, partsOfNode, textOf, tokenIn } from './node.ts';
+import { ancestors, isOver, type Node, part, partsOfNode, textOf, tokenIn } from './node.ts';
 import { asks } from './statements.ts';
 
 /** Taking it out changes nothing but what it gives. Reading a name or a member is taken to do nothing. */
@@ -7,6 +7,7 @@ export function isPure(code: Code, node: Node): boolean {
   const { syntax, text } = code;
   if (syntax.read(node, text)) return true;
   if (isCall(code, node)) return callIsPure(code, node);
+  if (syntax.isCallByName?.(node, text) && !syntax.pureMethods?.test(textOf(node, text))) return false;
   return syntax.pure.has(node.type) && !tokenIn(node, '++', '--') && partsArePure(code, node);
 }
 
@@ -16,20 +17,15 @@ export function isCall({ syntax }: Code, node: Node): boolean {
 
 function callIsPure(code: Code, node: Node): boolean {
   const { syntax, text } = code;
-  const given = partsOfNode(node).at(-1);
-  const callee = given && text.slice(node.start, given.start).trim();
-  if (!given || !callee) return false;
-  if (syntax.pureCalls.has(callee)) return partsArePure(code, given);
-  const method = /^.*[.>](\w+)$/s.exec(callee)?.[1];
-  return (
-    method !== undefined && (syntax.pureMethods?.has(method) ?? false) && objectIsPure(code, node, given)
-  );
-}
-
-/** Of `a.b.equals(c)`: `a.b` and `c`. */
-function objectIsPure(code: Code, node: Node, given: Node): boolean {
-  const [object] = partsOfNode(node);
-  return object !== undefined && isPure(code, object) && partsArePure(code, given);
+  const { calls, methodCalls } = syntax.language;
+  const method = methodCalls?.[node.type];
+  const given = part(node, method?.arguments ?? calls[node.type]?.arguments ?? '');
+  if (given && !partsArePure(code, given)) return false;
+  if (syntax.pureCalls.has(text.slice(node.start, given?.start ?? node.end).trim())) return true;
+  const callee = part(node, method ? method.object : (calls[node.type]?.callee ?? ''));
+  const name = /(\w+[?!]?)$/.exec(textOf(method ? part(node, method.name) : callee, text))?.[1] ?? '';
+  if (callee === undefined || !syntax.pureMethods?.test(name)) return false;
+  return isPure(code, callee) && (method !== undefined || callee.type in syntax.language.members);
 }
 
 function partsArePure(code: Code, node: Node): boolean {

@@ -7,6 +7,7 @@ import { destructured } from './destructured.ts';
 import { Draft } from './draft.ts';
 import { flagExpression } from './flagExpression.ts';
 import type { Syntax } from './languages/syntax.ts';
+import { lostVariable } from './lost.ts';
 import { nodeOver, textOf } from './node.ts';
 import { valueAndError } from './pairs.ts';
 import type { Remark, SourceFile } from './plan.ts';
@@ -67,6 +68,8 @@ function removeOne(draft: Draft, reference: Reference, value: FlagValue, syntax:
     literal(code, reference, { at, ...(call ? { call } : {}) }, value);
   const result = simplify(draft, edits, syntax, parse);
   if (result.remaining.some(isMemberOfNothing)) throw new Refused('what went wrong is looked at');
+  const lost = lostVariable(code, { ...parse(result.draft.text), syntax });
+  if (lost !== undefined) throw new Refused(`\`${lost}\` is given a value only in what would go`);
   return { draft: result.draft, leftovers: result.remaining.flatMap((site) => leftover(result.draft, site)) };
 }
 

@@ -8,7 +8,7 @@ import { type Node, part, partsOfNode, tokenIn } from './node.ts';
 export type Role = 'use' | 'whole' | 'property' | 'other';
 
 const NO_USE =
-  /specifier|type_query|pattern|label|catch|parameter|global_statement|nonlocal|del|macro|token_tree|interpolated_identifier/;
+  /specifier|type_query|pattern|label|catch|parameter|global_statement|nonlocal|del|macro|token_tree|interpolated_identifier|left_assignment_list|exception_variable/;
 /** Kinds that hold the name of a member, or of an argument. */
 const NAMES_MEMBER = /^(?:navigation_suffix|member_binding_expression|value_argument_label|name_colon)$/;
 /** One of several names or values of one declaration, or a part of a literal. */
@@ -54,8 +54,9 @@ function needsVariable({ syntax: { language } }: Code, node: Node, parent: Node)
 
 function isGiven({ syntax }: Code, node: Node, parent: Node): boolean {
   const { functions, variables, writes } = syntax;
-  if (tokenIn(parent, '++', '--')) return true;
+  if (tokenIn(parent, '++', '--', 'ref', 'out')) return true;
   if (isPart(variables, node, parent, 'name') || isPart(writes, node, parent, 'target')) return true;
   if (functions.has(parent.type) && node.field !== 'body') return true;
+  if (node.field === 'bound_identifier') return true;
   return node.field === 'name' && /declar|definition|item|class|enum/.test(parent.type);
 }

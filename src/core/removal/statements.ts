@@ -22,7 +22,7 @@ function isItem({ field, type }: Node): boolean {
     field !== 'value' &&
     field !== 'condition' &&
     field !== 'parameters' &&
-    !/label$|pattern$|^when_clause$/.test(type)
+    !/label$|pattern$|^when_clause$|^(?:rescue|ensure|else)$/.test(type)
   );
 }
 
@@ -39,7 +39,8 @@ export function isResult({ syntax, text }: Code, statement: Node): boolean {
     if (results.owners.has(up.type)) return true;
     if (results.unread(up, text)) return false;
     if (lists.has(up.type)) {
-      if (itemsOf(up).at(-1) !== inner) return false;
+      const items = itemsOf(up);
+      if (items.at(-1) !== inner || (results.alone && items.length > 1)) return false;
     } else if (!results.through.has(up.type)) return true;
     inner = up;
   }

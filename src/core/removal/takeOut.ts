@@ -1,12 +1,14 @@
 import type { Code, StepEdit } from './code.ts';
 import type { Chain } from './languages/syntax.ts';
 import { cutLines, isFirstOnLine, isLastOnLine } from './lines.ts';
-import { ancestors, isComment, type Node, siblingAfter } from './node.ts';
+import { ancestors, descendants, isComment, type Node, siblingAfter } from './node.ts';
 import { isPure } from './purity.ts';
+import { Refused } from './refused.ts';
 import { isListed, isResult, itemsOf, statementAt } from './statements.ts';
 
 /** Takes a statement out, and with it the conditional that is left with nothing to do. */
 export function takeOut(code: Code, statement: Node): readonly StepEdit[] | undefined {
+  if (hasTextElsewhere(statement)) throw new Refused('a text begins in what would go, and ends below it');
   const around = emptied(code, statement);
   if (around) {
     const { chain, at } = around;
@@ -34,6 +36,13 @@ export function takeOut(code: Code, statement: Node): readonly StepEdit[] | unde
     last: lastIn(list) === statement,
   };
   return [cutLines(code.text, withTrailingComment(code, statement), edges)];
+}
+
+/** `foo(<<~TEXT) if flag`: what it says follows the statement. */
+function hasTextElsewhere(statement: Node): boolean {
+  const kinds = [...descendants(statement)].map(({ type }) => type);
+  const count = (kind: string) => kinds.filter((type) => type === kind).length;
+  return count('heredoc_beginning') > count('heredoc_body');
 }
 
 /** An `else if (c) B` in the middle or at the end of a chain. */

@@ -1,7 +1,9 @@
+import { csharp } from './csharp.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { kotlin } from './kotlin.ts';
+import { ruby } from './ruby.ts';
 import type { Runner } from './run.ts';
 
 /** By the name of the file that holds a language's fixtures. */
-export const RUNNERS: Readonly<Record<string, Runner>> = { go, java, kotlin };
+export const RUNNERS: Readonly<Record<string, Runner>> = { csharp, go, java, kotlin, ruby };

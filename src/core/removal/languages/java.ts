@@ -70,10 +70,8 @@ export const java: Syntax = {
     'character_literal',
   ]),
   pureCalls: new Set(['Objects.equals', 'Objects.nonNull', 'Objects.isNull']),
-  pureMethods: new Set([
-    ...['equals', 'equalsIgnoreCase', 'isEmpty', 'isBlank', 'isPresent', 'size', 'length'],
-    ...['contains', 'startsWith', 'endsWith', 'containsKey', 'hashCode', 'name', 'ordinal', 'compareTo'],
-  ]),
+  pureMethods:
+    /^(?:equals|equalsIgnoreCase|isEmpty|isBlank|isPresent|size|length|contains|startsWith|endsWith|containsKey|hashCode|name|ordinal|compareTo)$/,
   strictLogic: true,
   atoms: new Set([
     'identifier',

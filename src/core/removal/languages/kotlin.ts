@@ -106,10 +106,8 @@ export const kotlin: Syntax = {
     'character_literal',
   ]),
   pureCalls: new Set(),
-  pureMethods: new Set([
-    ...['isEmpty', 'isNotEmpty', 'isBlank', 'isNotBlank', 'isNullOrEmpty', 'isNullOrBlank'],
-    ...['contains', 'containsKey', 'startsWith', 'endsWith', 'equals', 'count', 'hashCode'],
-  ]),
+  pureMethods:
+    /^(?:isEmpty|isNotEmpty|isBlank|isNotBlank|isNullOrEmpty|isNullOrBlank|contains|containsKey|startsWith|endsWith|equals|count|hashCode)$/,
   strictLogic: true,
   atoms: new Set([
     'simple_identifier',

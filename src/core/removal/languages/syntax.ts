@@ -67,6 +67,8 @@ export interface Results {
   readonly through: Kinds;
   /** Nobody looks at what is given within. */
   readonly unread: (node: Node, text: string) => boolean;
+  /** Only a statement that stands alone is given. */
+  readonly alone?: true;
   /** What is given where nothing stands: `nil`. */
   readonly nothing?: string;
 }
@@ -102,6 +104,10 @@ export interface Syntax {
   readonly equalsMethods: Kinds;
   /** Calls that make their one argument a boolean or leave it what it is: `Boolean(x)`. */
   readonly transparentCalls: Kinds;
+  /** Members that give what a promise or a result holds, or hand it on: `.ConfigureAwait(false)`, `.unwrap()`. */
+  readonly settles?: Kinds;
+  /** Calls of these names give a promise or a result: only what is awaited or unwrapped is the value. */
+  readonly promises?: RegExp;
   readonly ternaries: Fields<'condition' | 'consequence' | 'alternative'>;
   /** Kinds of numbers: of two in a ternary the wider makes the other what it is. */
   readonly numbers?: Kinds;
@@ -144,7 +150,9 @@ export interface Syntax {
   readonly pure: Kinds;
   readonly pureCalls: Kinds;
   /** Methods that only look, whatever they are called on: `equals`, `isEmpty`. */
-  readonly pureMethods?: Kinds;
+  readonly pureMethods?: RegExp;
+  /** A bare word that may call something. */
+  readonly isCallByName?: (node: Node, text: string) => boolean;
   /** `a && b` gives a boolean and nothing else. */
   readonly strictLogic: boolean;
   /** Parts that bind as tightly as anything: parentheses around them say nothing. */
@@ -158,6 +166,10 @@ export interface Syntax {
   /** Statements that declare constants of a class, and how such a one begins that no other file can see. */
   readonly constants?: { readonly statements: Kinds; readonly hidden: RegExp };
   readonly writes: Fields<'target'>;
+  /** Where a text, or a name that the grammar does not see, stands for the variable: `"$enabled"`, `foo(enabled:)`. */
+  readonly spelled?: (word: string) => RegExp;
+  /** A name that is assigned nowhere is no variable, and means something else. */
+  readonly declaresByAssignment?: true;
   /** Kinds with names in them that are no values: labels, types. */
   readonly nameless: Kinds;
   readonly functions: Kinds;

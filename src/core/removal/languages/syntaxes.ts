@@ -1,12 +1,15 @@
 import { dialectOf } from '../../references/languages/languages.ts';
+import { csharp } from './csharp.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { javascript } from './javascript.ts';
 import { kotlin } from './kotlin.ts';
 import { python } from './python.ts';
+import { ruby } from './ruby.ts';
+import { swift } from './swift.ts';
 import type { Syntax } from './syntax.ts';
 
-const syntaxes: readonly Syntax[] = [javascript, python, go, java, kotlin];
+const syntaxes: readonly Syntax[] = [javascript, python, go, java, kotlin, csharp, swift, ruby];
 
 /** How to take flags out of a file, by its name; undefined for a language that has no description yet. */
 export function syntaxOf(file: string): { readonly syntax: Syntax; readonly grammar: string } | undefined {

@@ -31,7 +31,7 @@ function withoutPart({ parts = [] }: Arm, node: Node): Step | undefined {
 function arePureBefore(code: Code, { parts = [] }: Arm, node: Node): boolean {
   const before = parts.filter(({ end }) => end <= node.start);
   return before.every(({ nodes }) =>
-    nodes.every((one) => isPure(code, one) || code.syntax.nameless.has(one.type)),
+    nodes.every((one) => !one.named || isPure(code, one) || code.syntax.nameless.has(one.type)),
   );
 }
 
@@ -42,7 +42,11 @@ function always(code: Code, chain: Chain, at: number, arm: Arm): Step | undefine
   return { edits: [asElse(code, chain, arm), ...rest], kept: [arm.body] };
 }
 
-function asElse({ syntax }: Code, { otherwise }: Chain, { keyword, condition, body }: Arm) {
+function asElse({ syntax, text }: Code, { otherwise }: Chain, { keyword, condition, body }: Arm) {
+  // `elsif a then b` is `else b`.
+  if (condition && text.slice(condition.end, body.start).trim() === 'then') {
+    return { start: keyword.start, end: body.start, text: 'else ' };
+  }
   if (otherwise !== undefined) {
     return { start: keyword.start, end: condition?.end ?? keyword.end, text: otherwise };
   }

@@ -13,6 +13,7 @@ import {
   logicalOf,
   notOperand,
 } from '../purity.ts';
+import { Refused } from '../refused.ts';
 import { chainAround, isListed, statementAt } from '../statements.ts';
 import { truthOf } from '../truth.ts';
 
@@ -21,6 +22,8 @@ export const logical: Rule = ({ code, node, value }) => {
   const { parent } = node;
   const found = parent && logicalOf(code, parent);
   if (!parent || !found) return undefined;
+  // `x is true && y` is read as if `true && y` were the pattern.
+  if (/pattern/.test(parent.parent?.type ?? '')) throw new Refused('the pattern around it is not understood');
   const decides = decidesAlone(found, value, code);
   if (decides === undefined) return undefined;
   if (found.left === node) {
@@ -96,8 +99,7 @@ function keptAsStatement(code: Code, parent: Node, left: Node) {
   const statement = chain && statementAt(code, chain.node);
   if (!chain || chain.burdened || !first?.condition || !statement || !isListed(code, statement))
     return undefined;
-  if (first.body.start < first.condition.start || !isAskedFirst(code, parent, first.condition))
-    return undefined;
+  if (!isAskedFirst(code, parent, first.condition)) return undefined;
   const asked = withoutNegation(code, left);
   const text = code.syntax.statement(textOf(asked, code.text), isCall(code, asked));
   if (text === undefined) return undefined;

@@ -9,7 +9,7 @@ import { truthOf } from '../truth.ts';
 export const loop: Rule = ({ code, node, value }) => {
   const { parent } = node;
   const fields = parent && code.syntax.loops[parent.type];
-  if (!parent || !fields || part(parent, fields.condition) !== node || /^do/.test(parent.type))
+  if (!parent || !fields || part(parent, fields.condition) !== node || /^(?:do|repeat)/.test(parent.type))
     return undefined;
   const truth = truthOf(value, code.syntax.language.family);
   if (truth === undefined) return undefined;

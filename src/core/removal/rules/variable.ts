@@ -2,7 +2,7 @@ import type { FlagValue } from '../../model/flag.ts';
 import type { Code, Rule, Step, StepEdit } from '../code.ts';
 import { inlined, inlinedWithin, isAtTopLevel } from '../inline.ts';
 import { cutLines, isFirstOnLine, isLastOnLine } from '../lines.ts';
-import { ancestors, type Node, part, partsOfNode, siblingAfter, siblingBefore } from '../node.ts';
+import { ancestors, type Node, part, partsAt, partsOfNode, siblingAfter, siblingBefore } from '../node.ts';
 import { isListed, isResult } from '../statements.ts';
 import { takeOut } from '../takeOut.ts';
 
@@ -11,6 +11,7 @@ export const variable: Rule = ({ code, node, value }) => {
   const { parent } = node;
   const fields = parent && code.syntax.variables[parent.type];
   if (!parent || !fields || part(parent, fields.value) !== node) return undefined;
+  if (partsAt(parent, fields.name).length > 1) return undefined;
   const name = nameIn(code, part(parent, fields.name));
   const statement = [parent, ...ancestors(parent)].find(({ type }) =>
     code.syntax.variableStatements.has(type),
