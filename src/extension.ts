@@ -7,13 +7,15 @@ import { registerConnect } from './editor/connect/register.ts';
 import { SecretTokens } from './editor/connect/secretTokens.ts';
 import { registerDefinition } from './editor/definition/definition.ts';
 import { Disposables } from './editor/disposables.ts';
-import { registerEndOfLine } from './editor/endOfLine/endOfLine.ts';
+import { registerFind } from './editor/find/register.ts';
 import { registerFlagTree } from './editor/flagTree/flagTree.ts';
 import { registerHover } from './editor/hover/hover.ts';
+import { registerInCode } from './editor/inCode/register.ts';
 import { registerReferences } from './editor/references/references.ts';
 import { registerJournal } from './editor/selfRelease/journal.ts';
 import { registerSelfRelease } from './editor/selfRelease/register.ts';
 import { registerStale } from './editor/stale/stale.ts';
+import { registerStatusBar } from './editor/status/statusBar.ts';
 import { registerSymbols } from './editor/symbols/symbols.ts';
 import { countUsage } from './editor/workspace/countUsage.ts';
 import { EnvironmentInView } from './editor/workspace/environmentInView.ts';
@@ -57,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
   const flags = disposables.add(new WorkspaceFlags(app, scanner, new Identities(log, gitEmail), inView));
 
   disposables.add(registerHover(flags));
-  disposables.add(registerEndOfLine(flags));
+  disposables.add(registerInCode(flags));
   disposables.add(registerDefinition(flags));
   disposables.add(registerReferences(flags));
   disposables.add(registerSymbols(flags));
@@ -65,6 +67,8 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
   disposables.add(registerSelfRelease(flags, context.globalState));
   disposables.add(registerJournal(flags, vscode.Uri.file(journal.file)));
   disposables.add(registerStale(flags));
+  disposables.add(registerStatusBar(flags));
+  disposables.add(registerFind(flags));
   disposables.add(registerNavigation(flags, channel));
   disposables.add(registerConnect({ flags, tokens, providers: systems }));
   disposables.add(watch(flags));

@@ -12,6 +12,10 @@ export const COMMANDS = {
   setIdentity: 'releaseLens.setIdentity',
   refresh: 'releaseLens.refresh',
   findFlags: 'releaseLens.findFlags',
+  findFlag: 'releaseLens.findFlag',
+  copyKey: 'releaseLens.copyKey',
+  chooseEnvironment: 'releaseLens.chooseEnvironment',
+  menu: 'releaseLens.menu',
   connect: 'releaseLens.connect',
   replaceToken: 'releaseLens.replaceToken',
   forgetToken: 'releaseLens.forgetToken',
@@ -25,7 +29,8 @@ export const VIEWS = {
 } as const;
 
 export const SETTINGS = {
-  endOfLine: 'endOfLine.enabled',
+  inCode: 'inCode.show',
+  inCodeAmount: 'inCode.amount',
   expiryHours: 'selfRelease.expiryHours',
   identities: 'identities',
   staleHints: 'stale.hints',

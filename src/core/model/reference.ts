@@ -34,6 +34,8 @@ export interface Reference {
   readonly confidence: Confidence;
   /** The whole call that asks for the flag, where there is one; UTF-16 offsets. */
   readonly call?: { readonly start: number; readonly end: number };
+  /** The innermost function around it, where the file's syntax is known; UTF-16 offsets. */
+  readonly within?: { readonly start: number; readonly end: number };
   /** The call asks for the opposite (`isDisabled`). */
   readonly inverted?: true;
   /** The default written in the call, as source text. */

@@ -68,7 +68,7 @@ export type Export =
   | { readonly kind: 'from'; readonly name: string; readonly source: string; readonly imported: string }
   | { readonly kind: 'all'; readonly source: string };
 
-export interface FunctionFact {
+export interface FunctionFact extends Span {
   readonly name: string;
   readonly parameters: readonly string[];
   readonly method: boolean;

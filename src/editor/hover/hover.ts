@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
+import { usesOf } from '../../app/codeUses.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
+import type { Reference } from '../../core/model/reference.ts';
 import { mainRow } from '../../core/present/flagCard.ts';
 import { hoverMarkdown } from '../../core/present/hover.ts';
+import { toldIn } from '../../core/present/inCode.ts';
 import { COMMANDS } from '../ids.ts';
+import { amount, surface } from '../inCode/settings.ts';
 import { leaseOn } from '../selfRelease/leaseOn.ts';
 import { rangeOf, type WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { flagAt } from '../written.ts';
 
 /** Of any file system; a text outside the workspace has no references. */
 const SELECTOR: vscode.DocumentSelector = '*';
@@ -13,11 +18,22 @@ const SELECTOR: vscode.DocumentSelector = '*';
 export function registerHover(flags: WorkspaceFlags): vscode.Disposable {
   return vscode.languages.registerHoverProvider(SELECTOR, {
     provideHover(document, position) {
-      const reference = flags.referenceAt(document, position);
-      if (reference === undefined || reference.how === 'mention') return undefined;
+      const reference = flagAt(flags, document, position) ?? toldBehind(flags, document, position);
+      if (reference === undefined) return undefined;
       return new vscode.Hover(cardMarkdown(flags, reference.key), rangeOf(reference));
     },
   });
+}
+
+/** The state that is told behind a line has its card there. */
+function toldBehind(
+  flags: WorkspaceFlags,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Reference | undefined {
+  if (surface() !== 'endOfLine' || !position.isEqual(document.lineAt(position.line).range.end))
+    return undefined;
+  return toldIn(usesOf(flags.referencesIn(document)), amount()).get(position.line);
 }
 
 export function cardMarkdown(flags: WorkspaceFlags, key: FlagKey): vscode.MarkdownString {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { type Entry, placeOf } from '../../app/flagStore.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
-import { mainRow } from '../../core/present/flagCard.ts';
 import type { Wanted } from '../../core/present/wish.ts';
 import { valueWords } from '../../core/present/words.ts';
+import { findFlag } from '../find/findFlag.ts';
 import type { Target } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 
@@ -17,13 +17,7 @@ export async function pickFlag(
   const editor = vscode.window.activeTextEditor;
   const here = editor && flags.referenceAt(editor.document, editor.selection.active);
   if (here !== undefined && here.how !== 'mention') return here.key;
-  const items = flags.app.store.keys().map((known) => {
-    const main = mainRow(flags.card(known));
-    return { label: known, description: main === undefined ? '' : `${main.glyph} ${main.headline}` };
-  });
-  return (
-    await vscode.window.showQuickPick(items, { title, placeHolder: 'Which flag?', matchOnDescription: true })
-  )?.label;
+  return findFlag(flags, title);
 }
 
 /** The environment that is meant: as said, else the production, else one that is picked. */

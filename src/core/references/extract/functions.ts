@@ -13,7 +13,8 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
   const method = inClass !== undefined || walk.language.methods.has(node.type);
   const labels: string[] = [];
   const name = walk.textOf(nameNode);
-  const index = walk.draft.functions.push({ name, parameters: labels, method }) - 1;
+  const index =
+    walk.draft.functions.push({ name, parameters: labels, method, start: node.start, end: node.end }) - 1;
   const value: Expression = { kind: 'function', function: index, start: node.start, end: node.end };
   if (nameNode && !walk.language.methods.has(node.type)) {
     walk.draft.declare(walk.scope, { kind: 'value', name, value });

@@ -1,6 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { Confidence, How, Range, Reference } from '../../model/reference.ts';
-import type { Span } from '../facts.ts';
+import type { FileFacts, Span } from '../facts.ts';
 
 /** The most telling way of finding a place names it. */
 const ORDER: readonly How[] = [
@@ -35,10 +35,13 @@ export class Findings {
     }
   }
 
-  toReferences(file: string, lineStarts: readonly number[]): readonly Reference[] {
+  toReferences({ file, lineStarts, functions }: FileFacts): readonly Reference[] {
     return [...this.#byPlace.values()]
       .sort((a, b) => a.start - b.start || a.end - b.end || (a.key < b.key ? -1 : 1))
-      .map((finding) => ({ ...finding, file, range: rangeOf(finding, lineStarts) }));
+      .map((finding) => {
+        const within = innermost(finding, functions);
+        return { ...finding, file, range: rangeOf(finding, lineStarts), ...(within && { within }) };
+      });
   }
 }
 
@@ -62,4 +65,13 @@ function lineAt(offset: number, lineStarts: readonly number[]): number {
     else high = middle - 1;
   }
   return low;
+}
+
+function innermost({ start, end }: Span, functions: readonly Span[]): Span | undefined {
+  let best: Span | undefined;
+  for (const each of functions) {
+    const holds = each.start <= start && end <= each.end;
+    if (holds && (best === undefined || each.end - each.start < best.end - best.start)) best = each;
+  }
+  return best && { start: best.start, end: best.end };
 }

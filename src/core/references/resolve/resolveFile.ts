@@ -68,7 +68,7 @@ class FileResolver {
     for (const { word, start, end } of this.#file.mentions) {
       if (this.#keys.all.has(word)) this.#add(word, { start, end }, 'mention', 'mention');
     }
-    const references = this.#findings.toReferences(this.#file.file, this.#file.lineStarts);
+    const references = this.#findings.toReferences(this.#file);
     return { references, unresolved: this.#unresolved, lookups: this.lookups };
   }
 

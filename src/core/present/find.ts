@@ -1,0 +1,43 @@
+import type { Stage } from '../model/exposure.ts';
+
+/** What a person asks for in a list of flags: words, and `@ramp`, `@stale` for what they are like. */
+export interface Wanted {
+  readonly words: readonly string[];
+  /** Any of these; empty: any. */
+  readonly stages: readonly Stage[];
+  readonly stale: boolean;
+}
+
+export interface Findable {
+  readonly key: string;
+  readonly name: string | undefined;
+  readonly owner: string | undefined;
+  readonly stage: Stage;
+  readonly stale: boolean;
+}
+
+const STAGES: readonly Stage[] = ['dark', 'me', 'team', 'ramp', 'everyone', 'off', 'unknown'];
+
+/** What can be asked for, for people. */
+export const MARKS: readonly string[] = [...STAGES, 'stale'].map((name) => `@${name}`);
+
+/** A mark that is not finished yet asks for all that begin like it, so that a list does not go empty while it is typed. */
+export function wantedIn(text: string): Wanted {
+  const parts = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((part) => part !== '');
+  const marks = parts.filter((part) => part.startsWith('@')).map((part) => part.slice(1));
+  const stages = STAGES.filter((stage) => marks.some((mark) => mark !== '' && stage.startsWith(mark)));
+  const stale = marks.some((mark) => mark !== '' && 'stale'.startsWith(mark));
+  return { words: parts.filter((part) => !part.startsWith('@')), stages, stale };
+}
+
+/** All words, in any order; any of the stages; and stale where that is asked for. */
+export function matches({ words, stages, stale }: Wanted, flag: Findable): boolean {
+  if (stages.length > 0 && !stages.includes(flag.stage)) return false;
+  if (stale && !flag.stale) return false;
+  if (words.length === 0) return true;
+  const text = `${flag.key} ${flag.name ?? ''} ${flag.owner ?? ''}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+}

@@ -1,0 +1,83 @@
+import type { LeaseState } from '../model/lease.ts';
+import { iconless } from './iconless.ts';
+import { agoWords, leftWords } from './time.ts';
+
+/** One environment as it was last read. */
+export interface Health {
+  readonly environment: string;
+  readonly isProduction: boolean;
+  /** Unix milliseconds; undefined where it was never read. */
+  readonly readAt: number | undefined;
+  readonly problem: string | undefined;
+}
+
+export interface StatusInput {
+  /** Undefined: production, whatever it is called. */
+  readonly inView: string | undefined;
+  readonly health: readonly Health[];
+  /** Open self-releases, soonest end first. */
+  readonly leases: readonly LeaseState[];
+  readonly flags: number;
+  readonly now: number;
+}
+
+export interface Status {
+  readonly text: string;
+  /** A line each, for a tooltip and for a screen reader. */
+  readonly lines: readonly string[];
+  /** `soon`: a self-release is about to end; `broken`: something in view cannot be read. */
+  readonly alarm: 'none' | 'soon' | 'broken';
+}
+
+export const SOON_MS = 15 * 60_000;
+
+/** What the status bar says: what is released to only me, which environment is in view, and whether it can be read. */
+export function status({ inView, health, leases, flags, now }: StatusInput): Status {
+  const watched = health.filter(({ environment, isProduction }) =>
+    inView === undefined ? isProduction : environment === inView,
+  );
+  const broken = watched.find(({ problem }) => problem !== undefined);
+  const [next] = leases;
+  const soon = next !== undefined && next.lease.expiresAt - now < SOON_MS;
+  const mine =
+    next === undefined
+      ? []
+      : [`$(release-lens-me) ${leases.length} · ${shortLeft(next.lease.expiresAt - now)}`];
+  return {
+    text: [...mine, environmentText(inView, watched, broken !== undefined, flags)].join('  '),
+    lines: [
+      ...leases.map(
+        ({ lease }) =>
+          `${lease.key} is ${lease.variation} for only you in ${lease.place.environment}: ${leftWords(lease.expiresAt - now)}.`,
+      ),
+      ...(leases.length === 0 ? ['Nothing is released to only you.'] : []),
+      inView === undefined ? 'Production is in view.' : `${inView} is in view, not production.`,
+      ...health.map((each) => healthWords(each, now)),
+      ...(health.length === 0 ? [`${flags} flags in the code; no flag system is connected.`] : []),
+    ],
+    alarm: broken !== undefined ? 'broken' : soon ? 'soon' : 'none',
+  };
+}
+
+function environmentText(
+  inView: string | undefined,
+  [first]: readonly Health[],
+  isBroken: boolean,
+  flags: number,
+): string {
+  if (first === undefined && inView === undefined) return `$(release-lens-dark) ${flags}`;
+  const icon = isBroken ? '$(warning)' : inView === undefined ? '$(shield)' : '$(server-environment)';
+  return `${icon} ${iconless(inView ?? first?.environment ?? '')}`;
+}
+
+/** `8 h`: a number that changes does not move its neighbours every minute. */
+function shortLeft(ms: number): string {
+  return leftWords(ms).replace(/ (\d+ m )?left$/, '');
+}
+
+function healthWords({ environment, readAt, problem }: Health, now: number): string {
+  if (problem !== undefined) return `${environment} cannot be read: ${problem}`;
+  return readAt === undefined
+    ? `${environment} was not read yet.`
+    : `${environment} was read ${agoWords(now - readAt)}.`;
+}

@@ -1,0 +1,136 @@
+import * as vscode from 'vscode';
+import { usesOf } from '../../app/codeUses.ts';
+import type { FlagKey } from '../../core/model/flag.ts';
+import { MARKS, matches, wantedIn } from '../../core/present/find.ts';
+import { mainRow } from '../../core/present/flagCard.ts';
+import { iconless } from '../../core/present/iconless.ts';
+import { youNote } from '../../core/present/inCode.ts';
+import { Disposables } from '../disposables.ts';
+import { stageIcon } from '../stageIcon.ts';
+import { findable } from '../workspace/findable.ts';
+import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { type Action, actionsOn, run } from './actions.ts';
+
+/** A list longer than this is not read, it is narrowed. */
+const MOST = 200;
+const BUTTONS = 4;
+
+interface Item extends vscode.QuickPickItem {
+  readonly key?: FlagKey;
+  readonly buttons?: readonly ActionButton[];
+}
+
+interface ActionButton extends vscode.QuickInputButton {
+  readonly action: Action;
+}
+
+/** Any flag by its words and marks, with its state; where it is used is shown while moving through the list. */
+export function findFlag(flags: WorkspaceFlags, title = 'Find a flag'): Promise<FlagKey | undefined> {
+  const disposables = new Disposables();
+  const preview = new Preview(flags);
+  const pick = disposables.add(vscode.window.createQuickPick<Item>());
+  pick.title = title;
+  pick.placeholder = `Words of its key, name or owner; ${MARKS.join(' ')}`;
+  pick.matchOnDescription = true;
+  const fill = () => {
+    const active = pick.activeItems[0]?.key;
+    pick.items = itemsFor(flags, pick.value);
+    const again = pick.items.find(({ key }) => key !== undefined && key === active);
+    if (again !== undefined) pick.activeItems = [again];
+  };
+  return new Promise((resolve) => {
+    let chosen: FlagKey | undefined;
+    let isFirst = true;
+    disposables.add(pick.onDidChangeValue(fill));
+    disposables.add(flags.onDidChange(fill));
+    disposables.add(
+      pick.onDidChangeActive(([item]) => {
+        // What is active when the list opens was not chosen to be looked at.
+        if (!isFirst && item?.key !== undefined) void preview.show(item.key);
+        isFirst = false;
+      }),
+    );
+    disposables.add(
+      pick.onDidTriggerItemButton(({ button }) => {
+        pick.hide();
+        if ('action' in button) void run((button as ActionButton).action);
+      }),
+    );
+    disposables.add(
+      pick.onDidAccept(() => {
+        chosen = pick.activeItems[0]?.key;
+        pick.hide();
+      }),
+    );
+    disposables.add(
+      pick.onDidHide(() => {
+        disposables.dispose();
+        if (chosen === undefined) void preview.back();
+        resolve(chosen);
+      }),
+    );
+    fill();
+    pick.show();
+  });
+}
+
+function itemsFor(flags: WorkspaceFlags, text: string): Item[] {
+  const wanted = wantedIn(text);
+  const stale = flags.stale();
+  const found = flags.keys().filter((key) => matches(wanted, findable(flags, key, stale)));
+  const items = found.slice(0, MOST).map((key) => itemOf(flags, key));
+  const more = found.length - items.length;
+  if (more > 0)
+    items.push({ label: `and ${more} more`, description: 'type to narrow the list', alwaysShow: true });
+  return items;
+}
+
+function itemOf(flags: WorkspaceFlags, key: FlagKey): Item {
+  const card = flags.card(key);
+  const main = mainRow(card);
+  const state = main === undefined ? 'not defined' : `${main.headline}${youNote(main)}`;
+  const environment = main === undefined || main.tier === 'production' ? '' : `${main.environment} `;
+  return {
+    key,
+    label: iconless(key),
+    description: iconless(
+      [`${environment}${state}`, ...(card.name === undefined ? [] : [card.name])].join(' · '),
+    ),
+    iconPath: stageIcon(main?.stage ?? 'unknown'),
+    // Filtered here: the list itself knows nothing of marks.
+    alwaysShow: true,
+    buttons: actionsOn(flags, key)
+      .slice(0, BUTTONS)
+      .map((action) => ({ iconPath: new vscode.ThemeIcon(action.icon), tooltip: action.label, action })),
+  };
+}
+
+/** Shows where a flag is used without taking the focus, and goes back to where the person was. */
+class Preview {
+  readonly #flags: WorkspaceFlags;
+  readonly #before = vscode.window.activeTextEditor;
+  #shown = false;
+
+  constructor(flags: WorkspaceFlags) {
+    this.#flags = flags;
+  }
+
+  async show(key: FlagKey): Promise<void> {
+    const located = this.#flags.referencesOf(key);
+    const uses = new Set(usesOf(located.map(({ reference }) => reference)));
+    const first = located.find(({ reference }) => uses.has(reference)) ?? located[0];
+    if (first === undefined) return;
+    this.#shown = true;
+    const { uri, range } = first.location;
+    await vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true, selection: range });
+  }
+
+  async back(): Promise<void> {
+    if (!this.#shown || this.#before === undefined) return;
+    const { document, viewColumn, selection } = this.#before;
+    await vscode.window.showTextDocument(document, {
+      selection,
+      ...(viewColumn === undefined ? {} : { viewColumn }),
+    });
+  }
+}

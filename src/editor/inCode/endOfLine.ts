@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { usesOf } from '../../app/codeUses.ts';
+import { told, toldIn } from '../../core/present/inCode.ts';
+import { Disposables } from '../disposables.ts';
+import { STAGE_COLOURS } from '../ids.ts';
+import type { Touched, WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { amount, changesInCode, surface } from './settings.ts';
+import { Typing } from './typing.ts';
+
+/** What is behind this column goes under the minimap of a narrow editor: how wide an editor is, nothing tells. */
+const COLUMNS = 100;
+const GAP = 2;
+
+const WORDS = new vscode.ThemeColor('editorCodeLens.foreground');
+
+/** The release state, quietly, behind each line that uses a flag; nothing on a line while it is being typed. */
+export function registerEndOfLine(flags: WorkspaceFlags): vscode.Disposable {
+  const disposables = new Disposables();
+  const decoration = disposables.add(vscode.window.createTextEditorDecorationType({}));
+  const typing = disposables.add(new Typing());
+  const render = (editor: vscode.TextEditor) => {
+    const shown = surface() === 'endOfLine';
+    editor.setDecorations(decoration, shown ? decorations(flags, editor, typing) : []);
+  };
+  const renderAll = () => vscode.window.visibleTextEditors.forEach(render);
+  disposables.add(
+    flags.onDidChange((touched) =>
+      vscode.window.visibleTextEditors
+        .filter(({ document }) => isTouched(flags, document, touched))
+        .forEach(render),
+    ),
+  );
+  disposables.add(vscode.window.onDidChangeVisibleTextEditors(renderAll));
+  disposables.add(typing.onDidChange(render));
+  disposables.add(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (changesInCode(event)) renderAll();
+    }),
+  );
+  renderAll();
+  return disposables;
+}
+
+/** A file that has lost its last reference is no longer known by it, and has something to clear. */
+function isTouched(flags: WorkspaceFlags, document: vscode.TextDocument, touched: Touched): boolean {
+  if (touched === undefined) return true;
+  const references = flags.referencesIn(document);
+  return references.length === 0 || references.some(({ key }) => touched.has(key));
+}
+
+function decorations(
+  flags: WorkspaceFlags,
+  { document, options }: vscode.TextEditor,
+  typing: Typing,
+): vscode.DecorationOptions[] {
+  const now = flags.app.clock.now();
+  const tab = ' '.repeat(typeof options.tabSize === 'number' ? options.tabSize : 4);
+  const busy = typing.lineIn(document);
+  return [...toldIn(usesOf(flags.referencesIn(document)), amount())].flatMap(([at, { key }]) => {
+    if (at === busy || at >= document.lineCount) return [];
+    const { range, text } = document.lineAt(at);
+    const entry = told(flags.card(key), now, COLUMNS - GAP - text.replaceAll('\t', tab).length);
+    if (entry === undefined) return [];
+    const color = new vscode.ThemeColor(STAGE_COLOURS[entry.row.stage]);
+    return [
+      {
+        range: new vscode.Range(range.end, range.end),
+        renderOptions: {
+          before: { contentText: entry.mark, color, margin: `0 0 0 ${GAP}ch` },
+          after: { contentText: ` ${entry.words}`, color: WORDS },
+        },
+      },
+    ];
+  });
+}
