@@ -117,9 +117,11 @@ function settled(code: Code, node: Node): Node {
 function isUnsettled({ syntax, text }: Code, asked: Node, node: Node): boolean {
   const name =
     /(\w+)\W*$/.exec(text.slice(asked.start, partsOfNode(asked).at(-1)?.start ?? asked.end))?.[1] ?? '';
-  if (!syntax.promises?.test(name)) return false;
+  if (!syntax.promises?.names.test(name)) return false;
   const handedOn = /^\s*(?:\.\s*ConfigureAwait\s*\([^()]*\)\s*)?$/.test(text.slice(asked.end, node.end));
-  return handedOn && !/^(?:await|try)_expression$/.test(node.parent?.type ?? '');
+  const up = [node, ...ancestors(node)].find(({ parent }) => !/^await_/.test(parent?.type ?? ''));
+  const kinds = [node.parent?.type ?? '', up?.parent?.type ?? ''];
+  return handedOn && !kinds.some((kind) => syntax.promises?.kept.test(kind));
 }
 
 function wrappedIn({ syntax }: Code, node: Node): Node {

@@ -72,8 +72,8 @@ export function isNamed({ syntax, text }: Code, node: Node, word: string): boole
 }
 
 /** `{ enabled }` says the name as well. */
-function replacement({ type, start, end }: Node, text: string, value: FlagValue): StepEdit {
-  return type === 'shorthand_property_identifier'
+function replacement({ type, parent, start, end }: Node, text: string, value: FlagValue): StepEdit {
+  return type === 'shorthand_property_identifier' || parent?.type === 'shorthand_field_initializer'
     ? { start: end, end, text: `: ${text}`, value }
     : { start, end, text, value };
 }

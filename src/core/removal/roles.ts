@@ -8,7 +8,7 @@ import { type Node, part, partsOfNode, tokenIn } from './node.ts';
 export type Role = 'use' | 'whole' | 'property' | 'other';
 
 const NO_USE =
-  /specifier|type_query|pattern|label|catch|parameter|global_statement|nonlocal|del|macro|token_tree|interpolated_identifier|left_assignment_list|exception_variable/;
+  /specifier|type_query|pattern|label|catch|parameter|global_statement|nonlocal|del|macro|token_tree|interpolated_identifier|left_assignment_list|exception_variable|encapsed|heredoc|global_declaration|unset|list_literal|foreach|use_clause/;
 /** Kinds that hold the name of a member, or of an argument. */
 const NAMES_MEMBER = /^(?:navigation_suffix|member_binding_expression|value_argument_label|name_colon)$/;
 /** One of several names or values of one declaration, or a part of a literal. */

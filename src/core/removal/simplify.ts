@@ -4,7 +4,7 @@ import type { Span } from '../references/facts.ts';
 import type { Code, Note, Rule, Site, Step, StepEdit } from './code.ts';
 import { type Draft, moved } from './draft.ts';
 import type { Syntax } from './languages/syntax.ts';
-import { type Node, nodeOver, part, partsOfNode } from './node.ts';
+import { type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
 import { Refused } from './refused.ts';
 import { rules } from './rules/rules.ts';
 import { tidy } from './tidy.ts';
@@ -104,14 +104,19 @@ class Run {
 
   #site(span: Span, value: FlagValue): Site {
     let node = nodeOver(this.#code.root, span);
-    while (node.parent && isWrapper(this.#syntax, node, node.parent)) node = node.parent;
+    while (node.parent && isWrapper(this.#code, node, node.parent)) node = node.parent;
     return { code: this.#code, node, value };
   }
 }
 
-function isWrapper(syntax: Syntax, node: Node, parent: Node): boolean {
+/** Casts that leave true and false what they are. */
+const KEEPS_VALUE = /^(?:bool|boolean|object)$/i;
+
+function isWrapper({ syntax, text }: Code, node: Node, parent: Node): boolean {
   if (syntax.parentheses.has(parent.type)) return partsOfNode(parent).length === 1;
   const where = syntax.wrappers[parent.type];
+  if (parent.type === 'cast_expression' && !KEEPS_VALUE.test(textOf(part(parent, 'type'), text)))
+    return false;
   return where !== undefined && !/await|try/.test(parent.type) && part(parent, where) === node;
 }
 

@@ -51,7 +51,7 @@ export function cutArm(code: Code, chain: Chain, at: number): readonly StepEdit[
   const arm = chain.arms[at];
   if (!before || !arm) return [];
   const gap = code.text.slice(before.end, arm.start);
-  return [{ start: gap.trim() === '' ? before.end : arm.start, end: arm.end, text: '' }];
+  return [{ start: /^[\s,]*$/.test(gap) ? before.end : arm.start, end: arm.end, text: '' }];
 }
 
 /** The conditional whose last or only arm holds just this statement, and asks nothing that does something. */

@@ -34,7 +34,8 @@ function intoList(code: Code, statement: Node, body: Body): Step | undefined {
     last !== undefined &&
     !syntax.expressionStatements.has(last.type) &&
     !/[;}]$/.test(text.slice(last.start, last.end)) &&
-    itemsOf(statement.parent ?? statement).at(-1) !== statement;
+    (itemsOf(statement.parent ?? statement).at(-1) !== statement || text[statement.end - 1] === ';') &&
+    !/^\s*;/.test(text.slice(statement.end));
   const from = isFirstOnLine(text, body.inner.start)
     ? indentAt(text, body.inner.start)
     : indentAt(text, statement.start);

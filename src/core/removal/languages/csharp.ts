@@ -22,7 +22,7 @@ export const csharp: Syntax = {
   equalsMethods: new Set(),
   transparentCalls: new Set(['Convert.ToBoolean']),
   settles: new Set(['ConfigureAwait', 'GetAwaiter', 'GetResult', 'Result']),
-  promises: /Async$/,
+  promises: { names: /Async$/, kept: /^await_expression$/ },
   ternaries: {
     conditional_expression: {
       condition: 'condition',

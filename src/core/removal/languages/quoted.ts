@@ -25,3 +25,9 @@ export function unquoted(written: string): { readonly value: string } | undefine
   const inner = /^"([^"\\]*)"$/.exec(written)?.[1];
   return inner === undefined ? undefined : { value: inner };
 }
+
+/** Between single quotes, or the double ones of `like`; undefined where anything in it would be special. */
+export function singleQuoted(text: string, like: string): string | undefined {
+  if (/[\p{Cc}\\#$"']/u.test(text)) return undefined;
+  return like.includes('"') && !like.includes("'") ? `"${text}"` : `'${text}'`;
+}

@@ -3,6 +3,7 @@ import { ruby as language } from '../../references/languages/ruby.ts';
 import { trimmed } from '../lines.ts';
 import { isGiven } from '../lost.ts';
 import { ancestors, descendants, type Node, part, partsAt, partsOfNode, textOf, tokenIn } from '../node.ts';
+import { singleQuoted } from './quoted.ts';
 import type { Arm, Body, Case, Chain, Switch, Syntax } from './syntax.ts';
 
 const MODIFIERS = new Set(['if_modifier', 'unless_modifier']);
@@ -116,12 +117,10 @@ export const ruby: Syntax = {
   unreachableIsError: false,
 };
 
-/** Nothing in it is special in either kind of quotes. */
 function write(value: FlagValue, like: string): string | undefined {
   if (value === null) return 'nil';
   if (typeof value === 'boolean' || typeof value === 'number') return String(value);
-  if (typeof value !== 'string' || /[\p{Cc}\\#"']/u.test(value)) return undefined;
-  return like.includes('"') && !like.includes("'") ? `"${value}"` : `'${value}'`;
+  return typeof value === 'string' ? singleQuoted(value, like) : undefined;
 }
 
 function read(node: Node, text: string): { readonly value: FlagValue } | undefined {

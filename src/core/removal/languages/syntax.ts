@@ -106,8 +106,8 @@ export interface Syntax {
   readonly transparentCalls: Kinds;
   /** Members that give what a promise or a result holds, or hand it on: `.ConfigureAwait(false)`, `.unwrap()`. */
   readonly settles?: Kinds;
-  /** Calls of these names give a promise or a result: only what is awaited or unwrapped is the value. */
-  readonly promises?: RegExp;
+  /** Calls of these names give a promise or a result, whose value only kinds of `kept` give. */
+  readonly promises?: { readonly names: RegExp; readonly kept: RegExp };
   readonly ternaries: Fields<'condition' | 'consequence' | 'alternative'>;
   /** Kinds of numbers: of two in a ternary the wider makes the other what it is. */
   readonly numbers?: Kinds;
@@ -155,6 +155,8 @@ export interface Syntax {
   readonly isCallByName?: (node: Node, text: string) => boolean;
   /** `a && b` gives a boolean and nothing else. */
   readonly strictLogic: boolean;
+  /** `a && b` gives true or false, whatever `b` is. */
+  readonly castToBoolean?: (expression: string) => string;
   /** Parts that bind as tightly as anything: parentheses around them say nothing. */
   readonly atoms: Kinds;
   /** Single declarations of a local variable. */

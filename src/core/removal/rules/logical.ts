@@ -27,6 +27,8 @@ export const logical: Rule = ({ code, node, value }) => {
   const decides = decidesAlone(found, value, code);
   if (decides === undefined) return undefined;
   if (found.left === node) {
+    if (!decides && found.kind !== 'otherwise' && needsCast(code, parent, found.right))
+      return cast(code, parent, found.right);
     return decides
       ? { edits: [{ start: found.left.end, end: parent.end, text: '' }] }
       : { edits: guarded(parent, found.right).filter(isEdit), kept: [found.right] };
@@ -57,7 +59,20 @@ function undecidedLast(
     isTested(code, parent) ||
     continues(code, parent, kind) ||
     (typeof value === 'boolean' && (code.syntax.strictLogic || isBoolean(code, left)));
+  if (!same && typeof value === 'boolean' && needsCast(code, parent, left)) return cast(code, parent, left);
   return same ? { edits: [{ start: left.end, end: parent.end, text: '' }], kept: [left] } : undefined;
+}
+
+function needsCast(code: Code, whole: Node, kept: Node): boolean {
+  return code.syntax.castToBoolean !== undefined && !isTested(code, whole) && !isBoolean(code, kept);
+}
+
+/** `true && x` is `(bool) x`. */
+function cast(code: Code, whole: Node, kept: Node): Step | undefined {
+  const inner = textOf(kept, code.text);
+  const bare = code.syntax.atoms.has(kept.type) ? inner : `(${inner})`;
+  const text = code.syntax.castToBoolean?.(bare);
+  return text === undefined ? undefined : { edits: [{ start: whole.start, end: whole.end, text }] };
 }
 
 /** `(x && true) && y`: what the first part gives is looked at only for its truth, or handed on as it is. */

@@ -13,7 +13,7 @@ export const ternary: Rule = ({ code, node, value }) => {
   const truth = truthOf(value, code.syntax.language.family);
   if (!parent || !fields || part(parent, fields.condition) !== node || truth === undefined) return undefined;
   // `a ?: b`
-  const kept = part(parent, truth ? fields.consequence : fields.alternative);
+  const kept = part(parent, truth ? fields.consequence : fields.alternative) ?? (truth ? node : undefined);
   if (kept === undefined) return undefined;
   const gone = part(parent, truth ? fields.alternative : fields.consequence);
   if (gone && areMixed(code, kept, gone)) throw new Refused('a ternary makes one number of two kinds');

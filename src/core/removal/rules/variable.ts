@@ -18,6 +18,10 @@ export const variable: Rule = ({ code, node, value }) => {
   );
   if (name && parent.field === 'initializer') return withoutInitializer(code, parent, name, value);
   if (!name || !statement || !isListed(code, statement) || isResult(code, statement)) return undefined;
+  // `a = b = true`: only the first of them is the statement.
+  if (code.syntax.expressionStatements.has(statement.type) && partsOfNode(statement)[0] !== parent)
+    return undefined;
+  if (partsOfNode(parent).some(({ type }) => type === 'mutable_specifier')) return undefined;
   if (code.syntax.language.exportsTopLevel && isAtTopLevel(code, statement)) return undefined;
   const found = inlined(code, name, value);
   if (found === undefined) return undefined;

@@ -11,6 +11,8 @@ const LANGUAGES = {
   csharp: 'cs',
   swift: 'swift',
   ruby: 'rb',
+  php: 'php',
+  rust: 'rs',
 };
 
 for (const [language, extension] of Object.entries(LANGUAGES)) {
