@@ -12,6 +12,7 @@ import { registerFlagTree } from './editor/flagTree/flagTree.ts';
 import { registerHover } from './editor/hover/hover.ts';
 import { registerInCode } from './editor/inCode/register.ts';
 import { registerReferences } from './editor/references/references.ts';
+import { registerRemoval } from './editor/removal/register.ts';
 import { registerJournal } from './editor/selfRelease/journal.ts';
 import { registerSelfRelease } from './editor/selfRelease/register.ts';
 import { registerStale } from './editor/stale/stale.ts';
@@ -31,6 +32,7 @@ import { gitRevisions } from './node/gitRevisions.ts';
 import { WorkerScanner } from './node/indexing/workerScanner.ts';
 import { FileJournal } from './node/journal.ts';
 import { gitEmail } from './node/projectConfig.ts';
+import { TreeSitter } from './node/removal/treeSitter.ts';
 import { providers } from './providers/registry.ts';
 
 /** The composition root of the editor. `ready`: flags and references of the workspace are known. */
@@ -69,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
   disposables.add(registerStale(flags));
   disposables.add(registerStatusBar(flags));
   disposables.add(registerFind(flags));
+  disposables.add(registerRemoval(flags, new TreeSitter(path.join(__dirname, 'grammars'))));
   disposables.add(registerNavigation(flags, channel));
   disposables.add(registerConnect({ flags, tokens, providers: systems }));
   disposables.add(watch(flags));

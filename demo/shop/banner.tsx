@@ -2,7 +2,7 @@ import { isOn } from './flags/client';
 import { OLD_BANNER as CATALOGUE_BANNER } from './flags/keys';
 import type { User } from './users';
 
-export function showsBanner(user: User): Promise<boolean> {
+export async function showsBanner(user: User): Promise<boolean> {
   return isOn(user, CATALOGUE_BANNER);
 }
 

@@ -6,13 +6,14 @@ import { planRemoval } from '../core/removal/planRemoval.ts';
 
 /** One file before and after, and what was not done in it. */
 export interface RemovalInFile extends FileRemoval {
-  /** As on disk, byte order mark included. */
+  /** As it was read, byte order mark included. */
   readonly before: FileText;
   readonly after: string;
 }
 
 interface Abilities {
-  readonly files: Files;
+  /** The texts the references were found in. */
+  readonly files: Pick<Files, 'read'>;
   readonly syntaxes: Syntaxes;
 }
 
@@ -50,7 +51,7 @@ async function readSource(
   file: string,
   name: string,
   references: SourceFile['references'],
-  files: Files,
+  files: Pick<Files, 'read'>,
 ): Promise<ReadSource> {
   const before = await files.read(file);
   const mark = before.text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';

@@ -9,6 +9,7 @@ export const COMMANDS = {
   why: 'releaseLens.why',
   showReferences: 'releaseLens.showReferences',
   openDefinition: 'releaseLens.openDefinition',
+  removeFromCode: 'releaseLens.removeFromCode',
   setIdentity: 'releaseLens.setIdentity',
   refresh: 'releaseLens.refresh',
   findFlags: 'releaseLens.findFlags',

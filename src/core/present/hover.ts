@@ -15,6 +15,7 @@ export interface HoverCommands {
   readonly setIdentity: string;
   readonly showReferences: string;
   readonly openDefinition: string;
+  readonly removeFromCode: string;
 }
 
 export interface HoverInput {
@@ -121,7 +122,10 @@ function youLinks({ card, commands, lease, now, me }: HoverInput, main: Environm
 }
 
 function footer({ card, commands, stale, now }: HoverInput, main: EnvironmentRow): string {
-  const verdict = stale === undefined ? [] : [`$(history) Stale: ${escapeMarkdown(stale.verdict)}`];
+  const verdict =
+    stale === undefined
+      ? []
+      : [[`$(history) Stale: ${escapeMarkdown(stale.verdict)}`, ...removeLink(card, commands)].join(DOT)];
   const open = commandLink(
     `$(go-to-file) ${main.openLabel}`,
     commands.openDefinition,
@@ -138,11 +142,21 @@ function references({ key, references: count, files }: FlagCard, commands: Hover
   return commandLink(words, commands.showReferences, { key }, 'Show every use of this flag');
 }
 
-function unknownFlag({ card, commands, connected }: HoverInput): string {
+/** Offered with a verdict only: what is at work is not taken out in passing. */
+function removeLink(
+  { key, references: count }: FlagCard,
+  { removeFromCode }: HoverCommands,
+): readonly string[] {
+  if (count === 0) return [];
+  return [commandLink('$(eraser) Remove from code…', removeFromCode, { key }, 'Shows every change first')];
+}
+
+function unknownFlag({ card, commands, connected, stale }: HoverInput): string {
   const what = connected
     ? `${stageMark('unknown')} ${codeSpan(card.key)} — **not defined** in any flag definition this workspace has`
     : `$(symbol-key) ${codeSpan(card.key)} — no flag system is connected that could tell its state`;
-  return [what, references(card, commands)].join('\n\n');
+  const remove = stale === undefined ? [] : removeLink(card, commands);
+  return [what, [references(card, commands), ...remove].join(DOT)].join('\n\n');
 }
 
 function fold(text: string): string {

@@ -1,6 +1,7 @@
 import type { FlagKey, FlagValue } from '../model/flag.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Edit } from './draft.ts';
+import type { Place } from './places.ts';
 
 export interface RemovalRequest {
   readonly key: FlagKey;
@@ -18,6 +19,8 @@ export interface Remark {
 export interface FileRemoval {
   readonly file: string;
   readonly edits: readonly Edit[];
+  /** The same edits as a person may take or leave them. */
+  readonly places: readonly Place[];
   /** References that stay as they are, and why. */
   readonly refusals: readonly Remark[];
   /** What a person should look at. */

@@ -2,6 +2,7 @@ import type { Syntaxes } from '../ports/syntax.ts';
 import { withoutConstant } from './constants.ts';
 import { Draft } from './draft.ts';
 import { syntaxOf } from './languages/syntaxes.ts';
+import { placesOf } from './places.ts';
 import type { FileRemoval, Remark, RemovalRequest, SourceFile } from './plan.ts';
 import { type FileDraft, removeFromFile } from './removeFromFile.ts';
 
@@ -42,6 +43,7 @@ function unread({ text, references }: SourceFile): FileDraft {
     draft: Draft.of(text),
     refusals: asks.map(({ start }) => ({ at: start, what: NO_SYNTAX })),
     leftovers: [],
+    history: { uses: [], imports: [] },
     names: counted.filter((reference) => !asks.includes(reference)),
   };
 }
@@ -55,7 +57,7 @@ async function finished(
 ): Promise<FileRemoval> {
   const known = syntaxOf(file);
   let { draft } = found;
-  const leftovers: Remark[] = [...found.leftovers];
+  const named: Remark[] = [];
   for (const { how, start, end } of found.names) {
     const now = draft.now(start);
     if (now === undefined) continue;
@@ -65,9 +67,13 @@ async function finished(
         ? withoutConstant(draft, { start: now, end: now + end - start }, known.syntax, parse)
         : undefined;
     if (without) draft = without;
-    else leftovers.push({ at: start, what: WORDS[how] ?? 'the key still stands here' });
+    else named.push({ at: start, what: WORDS[how] ?? 'the key still stands here' });
   }
-  return { file, edits: draft.edits(), refusals: found.refusals, leftovers };
+  // One entry may both declare a key and name it.
+  const leftovers = [...found.leftovers, ...named.filter(({ at }) => draft.now(at) !== undefined)];
+  const edits = draft.edits();
+  const places = placesOf(draft.original, edits, found.history);
+  return { file, edits, places, refusals: found.refusals, leftovers };
 }
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -4,12 +4,13 @@ import type { Parse } from '../ports/syntax.ts';
 import { withoutIdleImports } from './cleanup.ts';
 import type { Code, Site } from './code.ts';
 import { destructured } from './destructured.ts';
-import { Draft } from './draft.ts';
+import { Draft, type Edit } from './draft.ts';
 import { flagExpression } from './flagExpression.ts';
 import type { Syntax } from './languages/syntax.ts';
 import { lostVariable } from './lost.ts';
 import { nodeOver, textOf } from './node.ts';
 import { valueAndError } from './pairs.ts';
+import type { History } from './places.ts';
 import type { Remark, SourceFile } from './plan.ts';
 import { Refused } from './refused.ts';
 import { simplify } from './simplify.ts';
@@ -20,6 +21,7 @@ export interface FileDraft {
   readonly draft: Draft;
   readonly refusals: readonly Remark[];
   readonly leftovers: readonly Remark[];
+  readonly history: History;
   /** References that only name the key: nothing asks the flag system there. */
   readonly names: readonly Reference[];
 }
@@ -35,6 +37,7 @@ export function removeFromFile(
   const refusals: Remark[] = [];
   const leftovers: Remark[] = [];
   const names: Reference[] = [];
+  const uses: (readonly Edit[])[] = [];
   for (const reference of source.references) {
     if (reference.how === 'mention') continue;
     if (reference.call === undefined && reference.how !== 'accessor') {
@@ -45,6 +48,7 @@ export function removeFromFile(
       const done = removeOne(draft, reference, value, syntax, parse);
       if (done === undefined) continue;
       draft = done.draft;
+      uses.push(draft.edits());
       leftovers.push(...done.leftovers);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -54,7 +58,7 @@ export function removeFromFile(
   if (draft.text !== source.text) {
     draft = withoutIdleImports(withoutUnused(draft, syntax, parse), syntax, parse);
   }
-  return { draft, refusals, leftovers, names };
+  return { draft, refusals, leftovers, names, history: { uses, imports: draft.edits() } };
 }
 
 function removeOne(draft: Draft, reference: Reference, value: FlagValue, syntax: Syntax, parse: Parse) {

@@ -29,6 +29,7 @@ const COMMANDS = {
   setIdentity: 'setIdentity',
   showReferences: 'showReferences',
   openDefinition: 'openDefinition',
+  removeFromCode: 'removeFromCode',
 };
 
 interface Kind {

@@ -15,6 +15,7 @@ const COMMANDS = {
   setIdentity: 'test.setIdentity',
   showReferences: 'test.showReferences',
   openDefinition: 'test.openDefinition',
+  removeFromCode: 'test.removeFromCode',
 };
 
 const NASTY = [
@@ -107,7 +108,7 @@ function hoverOf(words: string): string {
 
 const OUR_HTML = /^(<span style="color:var\(--vscode-releaseLens-[a-z]+Foreground\);">|<\/span>)$/;
 const OUR_ICON =
-  /^(release-lens-\w+|history|shield|person-add|debug-stop|question|account|references|go-to-file)$/;
+  /^(release-lens-\w+|history|shield|person-add|debug-stop|question|account|references|go-to-file|eraser)$/;
 
 function assertOnlyOurs(markdown: string): void {
   for (const { href } of ofType<Tokens.Link>(markdown, 'link')) {

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import type { RemovalInFile } from '../../app/removeFlag.ts';
+import type { FlagKey } from '../../core/model/flag.ts';
+import type { PlaceKind } from '../../core/removal/places.ts';
+
+/** One file of a removal, and the document its offsets count in. */
+export interface OpenRemoval extends RemovalInFile {
+  readonly document: vscode.TextDocument;
+}
+
+/** An edit that is offered besides, and never made unless it is ticked. */
+export interface Offer {
+  readonly document: vscode.TextDocument;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly label: string;
+}
+
+export interface PreviewInput {
+  readonly key: FlagKey;
+  /** `on`, `blue`: what stays. */
+  readonly words: string;
+  readonly why: string | undefined;
+  readonly removals: readonly OpenRemoval[];
+  readonly offers: readonly Offer[];
+}
+
+const ICONS: Readonly<Record<PlaceKind, string>> = { use: 'edit', name: 'symbol-constant' };
+
+/**
+ * The removal for the editor's own preview: what is done is ticked, what is offered is not, and what is refused or left
+ * shows among them with its reason, as an edit that changes nothing.
+ */
+export function previewEdit({ key, words, why, removals, offers }: PreviewInput): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  const labels: Readonly<Record<PlaceKind, string>> = {
+    use: `${key} is ${words} from now on`,
+    name: 'The names of the key go',
+  };
+  for (const { document, places, refusals, leftovers } of removals) {
+    const ask = (at: number, label: string) =>
+      edit.insert(document.uri, document.positionAt(at), '', {
+        needsConfirmation: true,
+        label,
+        iconPath: new vscode.ThemeIcon('info'),
+      });
+    for (const { start, end, text, kind } of places) {
+      edit.replace(document.uri, rangeIn(document, start, end), text, {
+        needsConfirmation: false,
+        label: labels[kind],
+        iconPath: new vscode.ThemeIcon(ICONS[kind]),
+        ...(why === undefined || kind === 'name' ? {} : { description: why }),
+      });
+    }
+    for (const { at, what } of refusals) ask(at, `Not changed: ${what}`);
+    for (const { at, what } of leftovers) ask(at, `For you to look at: ${what}`);
+  }
+  for (const { document, start, end, text, label } of offers) {
+    edit.replace(document.uri, rangeIn(document, start, end), text, {
+      needsConfirmation: true,
+      label,
+      iconPath: new vscode.ThemeIcon('trash'),
+    });
+  }
+  return edit;
+}
+
+export function rangeIn(document: vscode.TextDocument, start: number, end: number): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}

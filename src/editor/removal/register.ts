@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { FlagValue } from '../../core/model/flag.ts';
+import type { Syntaxes } from '../../core/ports/syntax.ts';
+import { Disposables } from '../disposables.ts';
+import { COMMANDS } from '../ids.ts';
+import { targetOf } from '../target.ts';
+import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { Remaining } from './remaining.ts';
+import { removeFromCode } from './removeFromCode.ts';
+
+/** Taking a flag out of the code: from trees, hovers, the palette, and where a stale flag is used. */
+export function registerRemoval(flags: WorkspaceFlags, syntaxes: Syntaxes): vscode.Disposable {
+  const disposables = new Disposables();
+  const needs = { flags, syntaxes, remaining: disposables.add(new Remaining()) };
+  disposables.add(
+    vscode.commands.registerCommand(COMMANDS.removeFromCode, async (argument: unknown) => {
+      try {
+        await removeFromCode(needs, targetOf(argument), valueIn(argument));
+      } catch (error) {
+        flags.app.log.error('Removing a flag from the code failed.', error);
+        const why = error instanceof Error ? error.message : String(error);
+        void vscode.window.showErrorMessage(`Nothing was changed. ${why}`);
+      }
+    }),
+  );
+  disposables.add(
+    vscode.languages.registerCodeActionsProvider(
+      { scheme: 'file' },
+      { provideCodeActions: (document, range, context) => actionsAt(flags, document, range, context) },
+      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+    ),
+  );
+  return disposables;
+}
+
+/** A value that stays, said along with the flag: by a script or another extension. */
+function valueIn(argument: unknown): FlagValue | undefined {
+  if (typeof argument !== 'object' || argument === null || !('value' in argument)) return undefined;
+  const { value } = argument;
+  return ['boolean', 'number', 'string'].includes(typeof value) ? (value as FlagValue) : undefined;
+}
+
+function actionsAt(
+  flags: WorkspaceFlags,
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  { diagnostics }: vscode.CodeActionContext,
+): vscode.CodeAction[] {
+  const reference = flags.referenceAt(document, range.start);
+  const verdict = reference && reference.how !== 'mention' ? flags.stale().get(reference.key) : undefined;
+  if (verdict === undefined) return [];
+  const action = new vscode.CodeAction(`Remove ${verdict.key} from code…`, vscode.CodeActionKind.QuickFix);
+  action.diagnostics = diagnostics.filter(({ code }) => code === verdict.reason);
+  action.command = {
+    command: COMMANDS.removeFromCode,
+    title: action.title,
+    arguments: [{ key: verdict.key }],
+  };
+  return [action];
+}

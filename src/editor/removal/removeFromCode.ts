@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import { usesOf } from '../../app/codeUses.ts';
+import { removeFlag } from '../../app/removeFlag.ts';
+import type { Candidate } from '../../app/whatStays.ts';
+import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
+import type { Syntaxes } from '../../core/ports/syntax.ts';
+import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
+import { pickFlag } from '../selfRelease/pick.ts';
+import type { Target } from '../target.ts';
+import type { FolderIndex } from '../workspace/folderIndex.ts';
+import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { askValue, candidateFor } from './askValue.ts';
+import { editorTexts, indexHoldsEditorTexts } from './editorTexts.ts';
+import { type OpenRemoval, previewEdit } from './preview.ts';
+import type { Remaining } from './remaining.ts';
+
+export interface RemovalNeeds {
+  readonly flags: WorkspaceFlags;
+  readonly syntaxes: Syntaxes;
+  readonly remaining: Remaining;
+}
+
+/** Asked, worked out on what the editor holds, looked through in the editor's own preview, made as one step, told. */
+export async function removeFromCode(
+  needs: RemovalNeeds,
+  target: Target,
+  value: FlagValue | undefined,
+): Promise<void> {
+  const { flags } = needs;
+  const bar = mayNotWrite();
+  if (bar !== undefined) {
+    void vscode.window.showWarningMessage(`Not removed. ${bar}`);
+    return;
+  }
+  const key = await pickFlag(flags, target, 'Remove from code');
+  if (key === undefined) return;
+  if (usesOf(flags.referencesOf(key).map(({ reference }) => reference)).length === 0) {
+    void vscode.window.showInformationMessage(
+      `${key} is used nowhere in this workspace. Nothing was changed.`,
+    );
+    return;
+  }
+  const stays = value === undefined ? await askValue(flags, key) : candidateFor(flags, key, value);
+  if (stays === undefined) return;
+  const removals = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: `Looking at what removing ${key} changes` },
+    () => removalsOf(needs, key, stays),
+  );
+  await lookThrough(needs, key, stays, removals);
+}
+
+async function lookThrough(
+  { remaining }: RemovalNeeds,
+  key: FlagKey,
+  { words, why }: Candidate,
+  removals: readonly OpenRemoval[],
+): Promise<void> {
+  const changed = removals.filter(({ places }) => places.length > 0);
+  if (changed.length === 0) {
+    const left = remaining.show(key, removals);
+    void tell(`${key} cannot be taken out by rule: ${placesWords(left)} and why. Nothing was changed.`, left);
+    return;
+  }
+  const edit = previewEdit({ key, words, why, removals, offers: [] });
+  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return;
+  const left = remaining.show(key, removals);
+  const files = changed.length === 1 ? '1 file' : `${changed.length} files`;
+  void tell(
+    `${key} was taken out of ${files}.${left === 0 ? '' : ` Left for you: ${placesWords(left)}.`}`,
+    left,
+  );
+}
+
+/** Of every folder. What was typed while it was worked out is taken into account by working it out again. */
+async function removalsOf(
+  { flags, syntaxes }: RemovalNeeds,
+  key: FlagKey,
+  { value }: Candidate,
+): Promise<readonly OpenRemoval[]> {
+  for (;;) {
+    const found = await Promise.all(
+      flags.folders.map((folder) => removalsIn(folder, { key, value }, syntaxes)),
+    );
+    const removals = found.flat();
+    const isCurrent = ({ document, before }: OpenRemoval) => String(document.version) === before.version;
+    if (removals.every(isCurrent)) return removals;
+  }
+}
+
+async function removalsIn(
+  folder: FolderIndex,
+  request: { readonly key: FlagKey; readonly value: FlagValue },
+  syntaxes: Syntaxes,
+): Promise<readonly OpenRemoval[]> {
+  const { indexer, root } = folder;
+  const files = new Set(indexer.index.ofKey(request.key).map(({ file }) => file));
+  await indexHoldsEditorTexts(folder, [...files]);
+  const removals = await removeFlag(root, indexer.index, request, {
+    files: editorTexts(folder),
+    syntaxes,
+  });
+  return Promise.all(
+    removals.map(async (removal) => {
+      const document = await vscode.workspace.openTextDocument(folder.uri(removal.file));
+      return { ...removal, document };
+    }),
+  );
+}
+
+async function tell(message: string, left: number): Promise<void> {
+  const look = 'Show what is left';
+  const answer = await vscode.window.showInformationMessage(message, ...(left === 0 ? [] : [look]));
+  if (answer === look) await vscode.commands.executeCommand('workbench.actions.view.problems');
+}
+
+function placesWords(count: number): string {
+  return count === 1
+    ? 'the list of problems says where'
+    : `the list of problems says where in ${count} places`;
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { applyPatch } from 'diff';
+import * as vscode from 'vscode';
+import { demoUri, eventually, extensionReady, open, readText } from './support.ts';
+
+const REMOVE = 'releaseLens.removeFromCode';
+
+/** What the command line would make of each file. */
+async function byCommandLine(key: string): Promise<ReadonlyMap<string, string>> {
+  const script = path.resolve(__dirname, '../../cli.js');
+  const args = [script, 'remove', key, '--value', 'true', '--json', '--quiet'];
+  const cwd = demoUri('').fsPath;
+  const { stdout } = await promisify(execFile)('node', args, { cwd }).catch((ran) => ran);
+  const { files } = JSON.parse(stdout) as { files: readonly { file: string; diff: string }[] };
+  const found = files.map(async ({ file, diff }) => {
+    const after = applyPatch(await readText(file), diff);
+    assert.notEqual(after, false);
+    return [file, String(after)] as const;
+  });
+  return new Map(await Promise.all(found));
+}
+
+/** Answers the refactor preview as often as it takes: it opens some time after the command. */
+async function answering(answer: 'apply' | 'discard', removal: Thenable<unknown>): Promise<void> {
+  let done = false;
+  const finished = Promise.resolve(removal).then(() => {
+    done = true;
+  });
+  await eventually(
+    async () => {
+      await vscode.commands.executeCommand(`refactorPreview.${answer}`);
+      return done;
+    },
+    (is) => is,
+  );
+  await finished;
+}
+
+describe('removing a flag from the code', () => {
+  const originals = new Map<string, string>();
+
+  before(async () => {
+    await extensionReady();
+    for (const uri of await vscode.workspace.findFiles('{shop,recommendations,flags}/**')) {
+      const file = vscode.workspace.asRelativePath(uri);
+      originals.set(file, await readText(file));
+    }
+  });
+
+  afterEach(async () => {
+    await vscode.commands
+      .executeCommand('workbench.action.files.revertResource')
+      .then(undefined, () => undefined);
+    for (const [file, text] of originals) {
+      if ((await readText(file)) !== text)
+        await vscode.workspace.fs.writeFile(demoUri(file), Buffer.from(text));
+      const document = await vscode.workspace.openTextDocument(demoUri(file));
+      await eventually(
+        () => document.getText(),
+        (now) => now === text,
+      );
+    }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  const changed = async () => {
+    const now = new Map<string, string>();
+    for (const [file, text] of originals)
+      if ((await readText(file)) !== text) now.set(file, await readText(file));
+    return now;
+  };
+
+  for (const key of ['old-banner', 'new-checkout']) {
+    it(`makes of every file what the command line makes of it: ${key}`, async () => {
+      const expected = await byCommandLine(key);
+      assert.ok(expected.size > 0);
+      await answering('apply', vscode.commands.executeCommand(REMOVE, { key, value: true }));
+      const found = await eventually(changed, ({ size }) => size === expected.size);
+      assert.deepEqual(Object.fromEntries(found), Object.fromEntries(expected));
+    });
+  }
+
+  it('lists what is left, with the reason, where it stands', async () => {
+    await answering('apply', vscode.commands.executeCommand(REMOVE, { key: 'new-checkout', value: true }));
+    const left = vscode.languages.getDiagnostics(demoUri('shop/checkout.test.tsx'));
+    const remark = left.find(({ message }) => message.startsWith('new-checkout was taken out;'));
+    assert.match(remark?.message ?? '', /still written here/);
+    const document = await vscode.workspace.openTextDocument(demoUri('shop/checkout.test.tsx'));
+    assert.match(document.getText(remark?.range), /new-checkout/);
+  });
+
+  it('writes nothing when it is discarded', async () => {
+    await answering('discard', vscode.commands.executeCommand(REMOVE, { key: 'new-checkout', value: true }));
+    assert.deepEqual(await changed(), new Map());
+  });
+
+  it('goes by the text that is in the editor, saved or not', async () => {
+    const editor = await open('shop/pricing.ts');
+    const call = "client.getBooleanValue('related-products', false)";
+    const line = (told: string) => `export const probe = async () => (await ${told} ? 'one' : 'two');\n`;
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), line(call)));
+    await answering(
+      'apply',
+      vscode.commands.executeCommand(REMOVE, { key: 'related-products', value: true }),
+    );
+    assert.match(editor.document.getText(), /^export const probe = async \(\) => \(?'one'\)?;\n/);
+  });
+
+  it('is offered where a stale flag is used, and nowhere else', async () => {
+    const { document } = await open('shop/banner.tsx');
+    const actionsAt = async (token: string) => {
+      const at = document.positionAt(document.getText().indexOf(token) + 1);
+      const range = new vscode.Range(at, at);
+      const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        document.uri,
+        range,
+      );
+      return found.map(({ title }) => title).filter((title) => title.includes('from code'));
+    };
+    assert.deepEqual(await actionsAt('CATALOGUE_BANNER);'), ['Remove old-banner from code…']);
+    assert.deepEqual(await actionsAt('Our summer'), []);
+  });
+});
