@@ -1,8 +1,9 @@
 import type { FlagKey } from '../core/model/flag.ts';
 import type { Staleness } from '../core/model/staleness.ts';
 import type { Clock } from '../core/ports/clock.ts';
-import type { Limits } from '../core/staleness/facts.ts';
+import type { CodeExpiry, FlagFacts, Limits } from '../core/staleness/facts.ts';
 import { judge } from '../core/staleness/judge.ts';
+import { type Waiting, waiting } from '../core/staleness/waiting.ts';
 import type { FlagStore } from './flagStore.ts';
 
 /** What the verdicts need to know of the code. */
@@ -12,6 +13,8 @@ export interface CodeUses {
   /** Keys that stand in the code, whether a flag system knows them or not. */
   keys(): Iterable<FlagKey>;
   count(key: FlagKey): number;
+  /** Dates by which the code says that flags go, as far as it was looked for them. */
+  readonly expiries?: ReadonlyMap<FlagKey, CodeExpiry>;
 }
 
 /** Every flag, known or only used, judged by the staleness rules. */
@@ -21,29 +24,43 @@ export function staleFlags(
   limits: Limits,
   clock: Clock,
 ): readonly Staleness[] {
+  return factsOfAll(store, uses, clock).flatMap((facts) => judge(facts, limits) ?? []);
+}
+
+/** Flags that wait for their first release; those with a verdict wait no longer. */
+export function waitingFlags(
+  store: FlagStore,
+  uses: CodeUses,
+  limits: Limits,
+  clock: Clock,
+): readonly Waiting[] {
+  return factsOfAll(store, uses, clock).flatMap((facts) =>
+    judge(facts, limits) === undefined ? (waiting(facts, limits) ?? []) : [],
+  );
+}
+
+function factsOfAll(store: FlagStore, uses: CodeUses, clock: Clock): readonly FlagFacts[] {
   const now = clock.now();
   const keys = [...new Set([...store.keys(), ...uses.keys()])].sort();
   const complete = store.entries.length > 0 && store.entries.every(({ problem }) => problem === undefined);
-  return keys.flatMap((key) => {
+  return keys.map((key) => {
     const speaking = store.entries.filter(({ snapshot }) => snapshot?.flags.has(key));
-    const verdict = judge(
-      {
-        key,
-        environments: (speaking.length > 0 ? speaking : store.entries).map(
-          ({ environment, snapshot, changes }) => ({
-            name: environment.name,
-            tier: environment.tier,
-            state: snapshot?.flags.get(key),
-            changed: changes.get(key),
-          }),
-        ),
-        references: uses.count(key),
-        indexed: uses.indexed,
-        complete,
-        now,
-      },
-      limits,
-    );
-    return verdict === undefined ? [] : [verdict];
+    const expiry = uses.expiries?.get(key);
+    return {
+      key,
+      environments: (speaking.length > 0 ? speaking : store.entries).map(
+        ({ environment, snapshot, changes }) => ({
+          name: environment.name,
+          tier: environment.tier,
+          state: snapshot?.flags.get(key),
+          changed: changes.get(key),
+        }),
+      ),
+      references: uses.count(key),
+      indexed: uses.indexed,
+      complete,
+      ...(expiry === undefined ? {} : { expiry }),
+      now,
+    };
   });
 }

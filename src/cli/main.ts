@@ -6,6 +6,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { compose } from '../app/compose.ts';
 import type { Log } from '../core/ports/log.ts';
+import { gitAuthorship } from '../node/authorship.ts';
 import { systemClock } from '../node/clock.ts';
 import { environmentTokens } from '../node/environmentTokens.ts';
 import { diskFiles } from '../node/files.ts';
@@ -23,7 +24,7 @@ import { leases, sweep, unRelease } from './commands/leases.ts';
 import { refs, renderRefs } from './commands/refs.ts';
 import { type RemoveOptions, remove } from './commands/remove.ts';
 import { type SelfOptions, self } from './commands/self.ts';
-import { stale } from './commands/stale.ts';
+import { STALE_FORMATS, type StaleOptions, stale } from './commands/stale.ts';
 import { failureOf, UsageError } from './failure.ts';
 import { EXIT, type Output } from './output.ts';
 import { indexCode, openSession, type Session } from './session.ts';
@@ -121,8 +122,17 @@ program
 
 program
   .command('stale [dir]')
-  .description('flags that have done their work, with evidence')
-  .action((dir?: string) => run(dir, async (session) => stale(await indexCode(session))));
+  .description('flags that have done their work, with evidence, whom to ask, and what removing them saves')
+  .addOption(new Option('--format <name>', 'how to print it').choices(STALE_FORMATS).default('text'))
+  .action((dir: string | undefined, options: StaleOptions) =>
+    run(dir, async (session) =>
+      stale(await indexCode(session), options, {
+        files: diskFiles,
+        syntaxes: new TreeSitter(path.join(__dirname, 'grammars')),
+        authorship: gitAuthorship,
+      }),
+    ),
+  );
 
 program
   .command('check [dir]')

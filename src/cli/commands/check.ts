@@ -7,6 +7,7 @@ import { githubAnnotations } from '../formats/github.ts';
 import { sarif } from '../formats/sarif.ts';
 import { EXIT, type Output, plain } from '../output.ts';
 import type { Session } from '../session.ts';
+import { withExpiries } from './stale.ts';
 
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 
@@ -17,12 +18,12 @@ export interface CheckOptions {
 
 /** For a pipeline: exits with 1 when there is anything that a baseline did not know already. */
 export async function check(session: Session, { format, baseline }: CheckOptions): Promise<Output> {
-  const { app, uses, config, indexer } = session;
+  const { app, config, indexer } = session;
   await app.store.refreshChanges();
   await app.selfReleases.reload();
   const all = findingsOf({
     entries: app.store.entries,
-    stale: staleFlags(app.store, uses, config.stale, app.clock),
+    stale: staleFlags(app.store, await withExpiries(session), config.stale, app.clock),
     references: indexer.index,
     leases: app.selfReleases.open,
     now: app.clock.now(),

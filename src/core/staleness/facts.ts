@@ -14,7 +14,18 @@ export interface FlagFacts {
   readonly indexed: boolean;
   /** All environments of the connections concerned were read: otherwise 'not defined' proves nothing. */
   readonly complete: boolean;
+  /** A date by which the code itself says that the flag goes. */
+  readonly expiry?: CodeExpiry;
   readonly now: number;
+}
+
+export interface CodeExpiry {
+  /** Unix milliseconds; the day still counts. */
+  readonly at: number;
+  /** As it is written. */
+  readonly text: string;
+  /** `shop/checkout.tsx:12` */
+  readonly seen: string;
 }
 
 export interface EnvironmentFacts {

@@ -11,6 +11,7 @@ const DONE = new Map([
   ['launched', 'high'],
   ['100% released', 'high'],
   ['removed from code', 'high'],
+  ['experiment ended', 'high'],
   ['stale', 'medium'],
   ['inactive', 'medium'],
   ['potentially-stale', 'low'],

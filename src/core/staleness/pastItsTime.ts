@@ -1,18 +1,22 @@
 import type { FlagState } from '../model/flagState.ts';
 import { durationWords } from '../present/time.ts';
-import { DAY, type StaleRule } from './facts.ts';
+import { type CodeExpiry, DAY, type StaleRule } from './facts.ts';
 import { soleVariationIn } from './soleVariation.ts';
 
 const DATE_TAG = /^(?:remove|delete|expires?)[-_ ]?(?:after|by|on|at)?[:=_ -](\d{4}-\d{2}-\d{2})$/i;
 
-/** Meant to be gone by now: by a date in its tags, or because it is temporary and has grown old. */
-export const pastItsTime: StaleRule = ({ key, environments, references, now }, { temporaryDays }) => {
+/** Meant to be gone by now: by a date in the code or in its tags, or because it is temporary and has grown old. */
+export const pastItsTime: StaleRule = (facts, { temporaryDays }) => {
+  const { key, environments, references, expiry, now } = facts;
   const states = environments.flatMap(({ state }) => state ?? []);
   const [first] = states;
-  if (first === undefined || references === 0) return undefined;
+  if (references === 0) return undefined;
+  const written = expiry === undefined ? undefined : pastInCode(expiry, now);
+  if (first === undefined) return written && { key, ...written };
   const due = dueDate(first);
   const keep = soleVariationIn(states, now);
   const common = { key, reason: 'past its time' as const, ...(keep === undefined ? {} : { keep }) };
+  if (written !== undefined) return { ...common, ...written };
   if (due !== undefined) {
     if (due.at + DAY > now) return undefined;
     const verdict = `meant to be gone since ${durationWords(now - due.at)}`;
@@ -27,6 +31,13 @@ export const pastItsTime: StaleRule = ({ key, environments, references, now }, {
     evidence: [{ text: `created ${durationWords(age)} ago and marked temporary at the flag system` }],
   };
 };
+
+function pastInCode({ at, text, seen }: CodeExpiry, now: number) {
+  if (at + DAY > now) return undefined;
+  const verdict = `meant to be gone since ${durationWords(now - at)}`;
+  const evidence = [{ text: `the code says "${text}"`, seen }];
+  return { reason: 'past its time', confidence: 'medium', verdict, evidence } as const;
+}
 
 function dueDate({ tags = [] }: FlagState): { readonly tag: string; readonly at: number } | undefined {
   for (const tag of tags) {

@@ -133,8 +133,14 @@ describe('the command line', () => {
     assert.deepEqual([code, json().status], [0, 'already']);
   });
 
-  it('stale: with evidence and what stays', async () => {
+  it('stale: with evidence, what stays, what it saves and whom to ask; what waits is told apart', async () => {
     const { code, json } = await run('stale', '--json');
+    assert.deepEqual(
+      json().waiting.map(({ key }: { key: string }) => key),
+      ['new-checkout'],
+    );
+    const related = json().stale.find(({ key }: { key: string }) => key === 'related-products');
+    assert.ok(related.lines > 0 && related.authors[0].lines > 0 && related.owners.length > 0);
     const banner = json().stale.find(({ key }: { key: string }) => key === 'old-banner');
     assert.equal(code, 0);
     assert.deepEqual([banner.reason, banner.keep], ['same for everyone', 'on']);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { FlagState } from '../../../../src/core/model/flagState.ts';
 import type { EnvironmentFacts, FlagFacts } from '../../../../src/core/staleness/facts.ts';
 import { judge } from '../../../../src/core/staleness/judge.ts';
+import { waiting } from '../../../../src/core/staleness/waiting.ts';
 import {
   attribute,
   keyIn,
@@ -99,6 +100,20 @@ describe('a flag is stale', () => {
     assert.equal(tagged('remove-after:2020-13-41'), undefined);
   });
 
+  it('when a date in the code is past, defined or not', () => {
+    const dated = (day: string, state?: FlagState) => {
+      const expiry = { at: Date.parse(day), text: `flag: remove after ${day}`, seen: 'a.ts:3' };
+      return verdictOn([production(state, 3)], { expiry, complete: false });
+    };
+    const past = dated('2026-11-01', targeted(percent(5)));
+    assert.deepEqual(past?.evidence, [
+      { text: 'the code says "flag: remove after 2026-11-01"', seen: 'a.ts:3' },
+    ]);
+    assert.equal(past?.verdict, 'meant to be gone since 22 d');
+    assert.equal(dated('2026-11-01')?.reason, 'past its time');
+    assert.equal(dated('2026-11-23', targeted(percent(5))), undefined, 'the day still counts');
+  });
+
   it('when it is temporary and has grown old', () => {
     const aged = (days: number, permanent?: boolean): FlagState => ({
       ...targeted(percent(5)),
@@ -168,5 +183,30 @@ describe('a flag that is meant to stay is never stale', () => {
   it("by the team's list", () => {
     assert.equal(verdictOn([production(ON)], { key: 'kept-forever' }), undefined);
     assert.notEqual(verdictOn([production(ON)], { key: 'unkept-forever' }), undefined);
+  });
+});
+
+describe('a flag is waiting', () => {
+  const waits = (environments: readonly EnvironmentFacts[], more: Partial<FlagFacts> = {}) => {
+    const facts = { key: 'flag', environments, references: 3, indexed: true, complete: true, now: NOW };
+    return waiting({ ...facts, ...more }, { days: 30, temporaryDays: 90, ignore: ['kept-*'] });
+  };
+
+  it('while it is in the code and no production gives it to anybody', () => {
+    assert.deepEqual(waits([production(oneFlag({}), 12), { ...production(ON), tier: 'other' }]), {
+      key: 'flag',
+      since: NOW - 12 * DAY,
+      evidence: [{ text: 'production: nobody gets it, unchanged for 12 d', seen: 'git 1234' }],
+    });
+  });
+
+  it('not once somebody has it, nor when it is switched off, unused, undefined or meant to stay', () => {
+    const reached = targeted({ if: [keyIn('ana'), 'on'] });
+    assert.equal(waits([production(oneFlag({})), production(reached)]), undefined);
+    assert.equal(waits([production(oneFlag({ state: 'DISABLED' }))]), undefined);
+    assert.equal(waits([production(undefined)]), undefined);
+    assert.equal(waits([]), undefined);
+    assert.equal(waits([production(oneFlag({}))], { references: 0 }), undefined);
+    assert.equal(waits([production(oneFlag({}))], { key: 'kept-off' }), undefined);
   });
 });
