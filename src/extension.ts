@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { compose } from './app/compose.ts';
 import { registerNavigation } from './editor/commands/navigation.ts';
+import { registerCompletion } from './editor/completion/completion.ts';
 import { registerConnect } from './editor/connect/register.ts';
 import { SecretTokens } from './editor/connect/secretTokens.ts';
 import { registerDefinition } from './editor/definition/definition.ts';
@@ -62,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
 
   disposables.add(registerHover(flags));
   disposables.add(registerInCode(flags));
+  disposables.add(registerCompletion(flags));
   disposables.add(registerDefinition(flags));
   disposables.add(registerReferences(flags));
   disposables.add(registerSymbols(flags));

@@ -2,8 +2,11 @@ import type * as vscode from 'vscode';
 import type { Reference } from '../core/model/reference.ts';
 import { rangeOf, type WorkspaceFlags } from './workspace/workspaceFlags.ts';
 
-/** Where flags stand in code and in their files. */
-export const IN_FILES: vscode.DocumentSelector = { scheme: 'file' };
+/**
+ * In any file system; a text outside the workspace has no references. By a pattern, which counts as much as a language:
+ * of weaker providers some are only asked where no other answers.
+ */
+export const EVERYWHERE: vscode.DocumentSelector = { pattern: '**' };
 
 /** The flag at a position, unless only prose speaks of it. */
 export function flagAt(

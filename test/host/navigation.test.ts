@@ -99,7 +99,7 @@ describe('going about from a flag', () => {
     );
     const ours = found.find(({ name }) => name === 'new-checkout');
     assert.ok(ours);
-    assert.match(ours.containerName, /^○ nobody · production$/);
+    assert.match(ours.containerName, /^○ nobody$/);
     assert.equal(ours.location.uri.fsPath, demoUri('flags/production.flagd.json').fsPath);
   });
 });

@@ -40,6 +40,19 @@ export interface Reference {
   readonly inverted?: true;
   /** The default written in the call, as source text. */
   readonly defaultText?: string;
+  readonly asks?: Question;
+}
+
+export type ValueType = 'boolean' | 'string' | 'number' | 'object';
+
+/** How a call asks: the function's last name, and where it takes the key. */
+export interface Question {
+  readonly name: string;
+  readonly argument: number;
+  readonly keyword?: string;
+  readonly property?: string;
+  /** What the flag's value has to be; where it is not, the SDK serves the default. */
+  readonly type?: ValueType;
 }
 
 /** A flag call whose key is computed: kept, so that nothing is silently "0 found". */

@@ -90,7 +90,7 @@ export function flagCard(
     name: states.find(({ name }) => name !== undefined)?.name,
     description: states.find(({ description }) => description !== undefined)?.description,
     owner: states.find(({ owner }) => owner !== undefined)?.owner,
-    environments: [...rows].sort((a, b) => Number(b.tier === 'production') - Number(a.tier === 'production')),
+    environments: productionFirst(rows),
     ...(inView === undefined ? {} : { inView }),
     ...uses,
   };
@@ -101,10 +101,60 @@ export function flagCard(
  * the flag is defined.
  */
 export function mainRow({ environments, inView }: FlagCard): EnvironmentRow | undefined {
+  return main(environments, ({ defined }) => defined, inView);
+}
+
+/** As much of a card as a list of many flags has room for: working out what I get costs more than all of this. */
+export interface Brief {
+  readonly stage: Stage;
+  readonly glyph: string;
+  readonly headline: string;
+  /** Undefined where it cannot be told. */
+  readonly state: FlagState | undefined;
+}
+
+/** Of the main environment; undefined where the flag is known to none. */
+export function brief(
+  sources: readonly CardSource[],
+  identityFor: (connection: string) => Identity | undefined,
+  now: number,
+  inView?: string,
+): Brief | undefined {
+  const source = main(
+    productionFirst(sources),
+    ({ state, problem }) => state !== undefined || problem !== undefined,
+    inView,
+  );
+  if (source === undefined) return undefined;
+  const { state, problem } = source;
+  if (state === undefined || problem !== undefined) return { ...untold(problem), state: undefined };
+  const me = identityFor(source.connection);
+  const reach = exposure(state, now);
+  const at = stage(reach, me);
+  return { stage: at, glyph: GLYPHS[at], headline: headline(reach, at, me, now), state };
+}
+
+function main<T extends Pick<CardSource, 'environment' | 'tier'>>(
+  environments: readonly T[],
+  isDefined: (each: T) => boolean,
+  inView: string | undefined,
+): T | undefined {
   const chosen = environments.filter(({ environment }) => environment === inView);
   const production = environments.filter(({ tier }) => tier === 'production');
   const candidates = [chosen, production, environments].find(({ length }) => length > 0) ?? [];
-  return candidates.findLast(({ defined }) => defined) ?? candidates.at(-1);
+  return candidates.findLast(isDefined) ?? candidates.at(-1);
+}
+
+function productionFirst<T extends Pick<CardSource, 'tier'>>(environments: readonly T[]): readonly T[] {
+  return [...environments].sort((a, b) => Number(b.tier === 'production') - Number(a.tier === 'production'));
+}
+
+function untold(problem: string | undefined) {
+  return {
+    stage: 'unknown',
+    glyph: GLYPHS.unknown,
+    headline: problem === undefined ? 'not defined' : "can't tell",
+  } as const;
 }
 
 const NOT_DEFINED = 'Not defined here: the default in the code applies.';
@@ -124,9 +174,7 @@ function row(source: CardSource, me: Identity | undefined, now: number): Environ
     return {
       ...common,
       defined: problem !== undefined,
-      stage: 'unknown',
-      glyph: GLYPHS.unknown,
-      headline: problem === undefined ? 'not defined' : "can't tell",
+      ...untold(problem),
       sentence: problem === undefined ? NOT_DEFINED : `Can't tell: ${problem}`,
       state,
       exposure: undefined,

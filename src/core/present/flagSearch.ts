@@ -1,20 +1,28 @@
 import type { FlagKey } from '../model/flag.ts';
 import { foldedKey } from '../references/keyCase.ts';
 
-/**
- * The keys a person may mean by what they typed, in any case and with gaps (`nco` finds `new-checkout`), at most
- * `limit`: those that hold it in one piece first.
- */
-export function keysLike(query: string, keys: readonly FlagKey[], limit: number): readonly FlagKey[] {
-  const wanted = foldedKey(query);
-  const whole: FlagKey[] = [];
-  const scattered: FlagKey[] = [];
-  for (const key of keys) {
-    const text = foldedKey(key);
-    if (text.includes(wanted)) whole.push(key);
-    else if (isScatteredIn(text, wanted)) scattered.push(key);
+/** Finds the keys a person may mean by what they typed, in any case and with gaps: `nco` finds `new-checkout`. */
+export class KeySearch {
+  readonly keys: readonly FlagKey[];
+  readonly #folded: readonly string[];
+
+  constructor(keys: readonly FlagKey[]) {
+    this.keys = keys;
+    this.#folded = keys.map(foldedKey);
   }
-  return [...whole, ...scattered].slice(0, limit);
+
+  /** At most `limit`, those that hold what was typed in one piece first. */
+  like(typed: string, limit: number): readonly FlagKey[] {
+    const wanted = foldedKey(typed);
+    const whole: FlagKey[] = [];
+    const scattered: FlagKey[] = [];
+    this.#folded.forEach((text, at) => {
+      const key = this.keys[at] ?? '';
+      if (text.includes(wanted)) whole.push(key);
+      else if (isScatteredIn(text, wanted)) scattered.push(key);
+    });
+    return [...whole, ...scattered].slice(0, limit);
+  }
 }
 
 function isScatteredIn(text: string, wanted: string): boolean {

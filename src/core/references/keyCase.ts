@@ -32,5 +32,5 @@ export function toCase(key: FlagKey, name: CaseName): string {
 
 /** What all spellings of a key have in common. */
 export function foldedKey(key: FlagKey): string {
-  return wordsOfKey(key).join('');
+  return key.replace(/[^A-Za-z0-9]+/g, '').toLowerCase();
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { Disposables } from '../disposables.ts';
+import { uriOf } from '../workspace/paths.ts';
 import { rangeOf, type WorkspaceFlags } from '../workspace/workspaceFlags.ts';
-import { flagAt, IN_FILES, isWritten } from '../written.ts';
+import { EVERYWHERE, flagAt, isWritten } from '../written.ts';
 import { pageOf, registerFlagPages } from './flagPages.ts';
 
 /** From a key to the flag: production's definition; to all of them with 'Go to Implementations'. */
@@ -11,7 +12,7 @@ export function registerDefinition(flags: WorkspaceFlags): vscode.Disposable {
   const others = new OtherDefinitions();
   disposables.add(registerFlagPages(flags));
   disposables.add(
-    vscode.languages.registerDefinitionProvider(IN_FILES, {
+    vscode.languages.registerDefinitionProvider(EVERYWHERE, {
       async provideDefinition(document, position) {
         const reference = flagAt(flags, document, position);
         if (reference === undefined || others.areAsked) return undefined;
@@ -21,7 +22,7 @@ export function registerDefinition(flags: WorkspaceFlags): vscode.Disposable {
     }),
   );
   disposables.add(
-    vscode.languages.registerImplementationProvider(IN_FILES, {
+    vscode.languages.registerImplementationProvider(EVERYWHERE, {
       provideImplementation(document, position) {
         const reference = flagAt(flags, document, position);
         return reference && links(rangeOf(reference), definitionsOf(flags, reference.key));
@@ -33,15 +34,16 @@ export function registerDefinition(flags: WorkspaceFlags): vscode.Disposable {
 
 /** Where the flag is defined, production first: what its flag system says of it, and its places in flag files. */
 export function definitionsOf(flags: WorkspaceFlags, key: FlagKey): readonly vscode.Location[] {
-  const entries = flags.card(key).environments.flatMap((row) => {
-    const entry = row.defined ? flags.app.store.entry(row) : undefined;
-    return entry === undefined ? [] : [entry];
-  });
-  const files = entries.map(
-    ({ connection, environment }) => vscode.Uri.file(`${connection.root}/${environment.source}`).fsPath,
+  const entries = flags.app.store.entries
+    .filter(({ snapshot }) => snapshot?.flags.has(key))
+    .sort(
+      (a, b) => Number(b.environment.tier === 'production') - Number(a.environment.tier === 'production'),
+    );
+  const files = entries.map(({ connection, environment }) =>
+    uriOf(`${connection.root}/${environment.source}`).toString(),
   );
   const rank = ({ uri }: vscode.Location) => {
-    const at = files.indexOf(uri.fsPath);
+    const at = files.indexOf(uri.toString());
     return at === -1 ? files.length : at;
   };
   const declared = flags

@@ -9,14 +9,11 @@ import { COMMANDS } from '../ids.ts';
 import { amount, surface } from '../inCode/settings.ts';
 import { leaseOn } from '../selfRelease/leaseOn.ts';
 import { rangeOf, type WorkspaceFlags } from '../workspace/workspaceFlags.ts';
-import { flagAt } from '../written.ts';
-
-/** Of any file system; a text outside the workspace has no references. */
-const SELECTOR: vscode.DocumentSelector = '*';
+import { EVERYWHERE, flagAt } from '../written.ts';
 
 /** The flag's card where its key, a constant of it or an accessor stands. */
 export function registerHover(flags: WorkspaceFlags): vscode.Disposable {
-  return vscode.languages.registerHoverProvider(SELECTOR, {
+  return vscode.languages.registerHoverProvider(EVERYWHERE, {
     provideHover(document, position) {
       const reference = flagAt(flags, document, position) ?? toldBehind(flags, document, position);
       if (reference === undefined) return undefined;

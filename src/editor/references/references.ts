@@ -3,13 +3,13 @@ import { usesOf } from '../../app/codeUses.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { Disposables } from '../disposables.ts';
 import { rangeOf, type WorkspaceFlags } from '../workspace/workspaceFlags.ts';
-import { flagAt, IN_FILES, isWritten } from '../written.ts';
+import { EVERYWHERE, flagAt, isWritten } from '../written.ts';
 
 /** VS Code's own references view and highlights, for whatever stands for a flag: key, constant, accessor, wrapper call. */
 export function registerReferences(flags: WorkspaceFlags): vscode.Disposable {
   const disposables = new Disposables();
   disposables.add(
-    vscode.languages.registerReferenceProvider(IN_FILES, {
+    vscode.languages.registerReferenceProvider(EVERYWHERE, {
       provideReferences(document, position, { includeDeclaration }) {
         const reference = flagAt(flags, document, position);
         return reference && usesOfFlag(flags, reference.key, includeDeclaration);
@@ -17,7 +17,7 @@ export function registerReferences(flags: WorkspaceFlags): vscode.Disposable {
     }),
   );
   disposables.add(
-    vscode.languages.registerDocumentHighlightProvider(IN_FILES, {
+    vscode.languages.registerDocumentHighlightProvider(EVERYWHERE, {
       provideDocumentHighlights(document, position) {
         const at = flagAt(flags, document, position);
         // The first provider that answers is the only one: a name's highlights are its language's.

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
 import type { FlagKey } from '../../core/model/flag.ts';
-import { mainRow } from '../../core/present/flagCard.ts';
-import { keysLike } from '../../core/present/flagSearch.ts';
 import { definitionsOf } from '../definition/definition.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 
@@ -12,7 +10,7 @@ const MOST = 200;
 export function registerSymbols(flags: WorkspaceFlags): vscode.Disposable {
   return vscode.languages.registerWorkspaceSymbolProvider({
     provideWorkspaceSymbols: (query) =>
-      keysLike(query, flags.keys(), MOST).flatMap((key) => {
+      flags.search.like(query, MOST).flatMap((key) => {
         const [place] = [
           ...definitionsOf(flags, key),
           ...flags.referencesOf(key).map(({ location }) => location),
@@ -23,7 +21,7 @@ export function registerSymbols(flags: WorkspaceFlags): vscode.Disposable {
 }
 
 function symbol(flags: WorkspaceFlags, key: FlagKey, place: vscode.Location): vscode.SymbolInformation {
-  const row = mainRow(flags.card(key));
-  const state = row === undefined ? 'not defined' : `${row.glyph} ${row.headline} · ${row.environment}`;
+  const brief = flags.brief(key);
+  const state = brief === undefined ? 'not defined' : `${brief.glyph} ${brief.headline}`;
   return new vscode.SymbolInformation(key, vscode.SymbolKind.Key, state, place);
 }

@@ -8,7 +8,8 @@ import { isOpen } from '../../core/model/lease.ts';
 import type { Reference } from '../../core/model/reference.ts';
 import type { Staleness } from '../../core/model/staleness.ts';
 import type { Scanner } from '../../core/ports/scanner.ts';
-import { type CardSource, type FlagCard, flagCard } from '../../core/present/flagCard.ts';
+import { type Brief, brief, type CardSource, type FlagCard, flagCard } from '../../core/present/flagCard.ts';
+import { KeySearch } from '../../core/present/flagSearch.ts';
 import { newer, ownChange } from '../../core/present/ownChange.ts';
 import { Disposables } from '../disposables.ts';
 import { ACTIVE_CONTEXT } from '../ids.ts';
@@ -38,6 +39,7 @@ export class WorkspaceFlags implements vscode.Disposable {
   readonly #cards: Cards;
   #folders: readonly FolderIndex[] = [];
   #stale: ReadonlyMap<FlagKey, Staleness> | undefined;
+  #search: KeySearch | undefined;
 
   /** Flags, references, leases or identities are other than they were. */
   readonly onDidChange = this.#changed.event;
@@ -109,20 +111,20 @@ export class WorkspaceFlags implements vscode.Disposable {
     await this.app.store.refreshChanges();
   }
 
-  referencesIn(document: vscode.TextDocument): readonly Reference[] {
-    for (const folder of this.#folders) {
-      const file = folder.relative(document.uri);
-      if (file !== undefined) return folder.indexer.index.ofFile(file);
-    }
-    return [];
+  /** The folder a file is in, where flags are followed. */
+  folderOf(uri: vscode.Uri): FolderIndex | undefined {
+    return this.#folders.find((folder) => folder.relative(uri) !== undefined);
+  }
+
+  referencesIn({ uri }: vscode.TextDocument): readonly Reference[] {
+    const folder = this.folderOf(uri);
+    return folder?.indexer.index.ofFile(folder.relative(uri) ?? '') ?? [];
   }
 
   referenceAt(document: vscode.TextDocument, position: vscode.Position): Reference | undefined {
-    for (const folder of this.#folders) {
-      const file = folder.relative(document.uri);
-      if (file !== undefined) return folder.indexer.index.at(file, document.offsetAt(position));
-    }
-    return undefined;
+    const folder = this.folderOf(document.uri);
+    const offset = document.offsetAt(position);
+    return folder?.indexer.index.at(folder.relative(document.uri) ?? '', offset);
   }
 
   referencesOf(key: FlagKey): readonly Located[] {
@@ -161,9 +163,20 @@ export class WorkspaceFlags implements vscode.Disposable {
     return usage === undefined ? source : { ...source, usage };
   }
 
+  /** Of the environment in view, for lists of many flags. */
+  brief(key: FlagKey): Brief | undefined {
+    const { store, clock } = this.app;
+    return brief(store.sources(key), (name) => this.identities.of(name), clock.now(), this.inView.name);
+  }
+
   /** All keys, known to a flag system or only to the code. */
   keys(): readonly FlagKey[] {
-    return [...new Set([...this.app.store.keys(), ...this.uses.keys()])].sort();
+    return this.search.keys;
+  }
+
+  get search(): KeySearch {
+    this.#search ??= new KeySearch([...new Set([...this.app.store.keys(), ...this.uses.keys()])].sort());
+    return this.#search;
   }
 
   stale(): ReadonlyMap<FlagKey, Staleness> {
@@ -191,6 +204,7 @@ export class WorkspaceFlags implements vscode.Disposable {
 
   #touched(keys?: Touched): void {
     this.#stale = undefined;
+    this.#search = undefined;
     this.#cards.forget(keys);
     this.#changed.fire(keys);
   }

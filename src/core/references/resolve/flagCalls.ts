@@ -1,7 +1,9 @@
+import type { ValueType } from '../../model/reference.ts';
 import type { CallFact, Expression, FileFacts } from '../facts.ts';
 import { isFreelyNamed } from '../languages/family.ts';
 import type { FlagCall, Place } from '../sdkCalls/flagCall.ts';
 import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
+import { typeAskedBy } from '../sdkCalls/typeAsked.ts';
 import { Evaluator } from './evaluate.ts';
 import type { KeySet } from './knownKeys.ts';
 import type { Lookup, Program } from './program.ts';
@@ -15,13 +17,14 @@ export interface FlagQuestion {
   readonly key: Place;
   readonly default?: Place;
   readonly inverted?: true;
+  readonly type?: ValueType;
 }
 
 /** Wrappers of wrappers, up to here. */
 const DEEPEST_WRAPPER = 4;
 /** A method name so common tells nothing. */
 const MOST_NAMESAKES = 30;
-const TELLING_RECEIVER =
+export const TELLING_RECEIVER =
   /flag|feature|toggle|unleash|growthbook|launchdarkly|ldclient|statsig|posthog|configcat|flagsmith|optimizely|devcycle|flipt|flipper|pennant|split/i;
 
 interface WrapperAnswer {
@@ -101,7 +104,11 @@ export class FlagCalls {
       .find(file.family, name)
       .filter((row) => (row.form === 'component') === (call.element === true) && this.#fits(row, call));
     const row = this.#bestRow(rows, call, file);
-    return row && { ...questionOf(row), belief: this.#belief(row, call, file, targets) };
+    if (row === undefined) return undefined;
+    const belief = this.#belief(row, call, file, targets);
+    // What is believed for its key alone may be another library's, which asks for something else.
+    const type = belief === 'known' ? undefined : typeAskedBy(row);
+    return { ...questionOf(row), belief, ...(type === undefined ? {} : { type }) };
   }
 
   #fits(row: FlagCall, call: CallFact): boolean {
@@ -192,6 +199,7 @@ export class FlagCalls {
             key,
             ...(fallback ? { default: fallback } : {}),
             ...(question.inverted ? { inverted: true } : {}),
+            ...(question.type === undefined ? {} : { type: question.type }),
           },
         ];
       }

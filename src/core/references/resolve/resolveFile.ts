@@ -1,5 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { Confidence, How, Reference, UnresolvedCall } from '../../model/reference.ts';
+import { lastNameOf } from '../extract/calls.ts';
 import type { CallFact, Expression, FileFacts, Span } from '../facts.ts';
 import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { constantStarts } from './constants.ts';
@@ -111,6 +112,11 @@ class FileResolver {
     const defaultText = question.default && call.argumentTexts[question.default.argument];
     this.#add(value.value, chainOf(given), isWritten(given) ? question.how : 'alias', confidence, {
       call: { start: call.start, end: call.end },
+      asks: {
+        name: lastNameOf(call.callee) ?? '',
+        ...question.key,
+        ...(question.type === undefined ? {} : { type: question.type }),
+      },
       ...(question.inverted ? { inverted: true } : {}),
       ...(defaultText && question.default?.property === undefined ? { defaultText } : {}),
     });
@@ -220,7 +226,7 @@ class FileResolver {
     span: Span,
     how: How,
     confidence: Confidence,
-    more: Pick<Finding, 'call' | 'inverted' | 'defaultText'> = {},
+    more: Pick<Finding, 'call' | 'inverted' | 'defaultText' | 'asks'> = {},
   ): void {
     this.#findings.add({ key, start: span.start, end: span.end, how, confidence, ...more });
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { keysLike } from '../../../../src/core/present/flagSearch.ts';
+import { KeySearch } from '../../../../src/core/present/flagSearch.ts';
 
 const KEYS = ['new-checkout', 'checkout.express', 'NEW_CART', 'banner'];
 
@@ -13,12 +13,12 @@ describe('the keys a person may mean', () => {
     ['zebra', []],
   ] as const) {
     it(`by "${query}" ${found.length === 0 ? 'are none' : `are ${found.join(', ')}`}`, () => {
-      assert.deepEqual(keysLike(query, KEYS, 10), found);
+      assert.deepEqual(new KeySearch(KEYS).like(query, 10), found);
     });
   }
 
   it('come whole before scattered, however many there are room for', () => {
-    assert.deepEqual(keysLike('ban', ['b-a-n', 'x-banner'], 1), ['b-a-n']);
-    assert.deepEqual(keysLike('ban', ['bxaxn', 'x-banner'], 1), ['x-banner']);
+    assert.deepEqual(new KeySearch(['b-a-n', 'x-banner']).like('ban', 1), ['b-a-n']);
+    assert.deepEqual(new KeySearch(['bxaxn', 'x-banner']).like('ban', 1), ['x-banner']);
   });
 });
