@@ -23,6 +23,7 @@ import { flags } from './commands/flags.ts';
 import { leases, sweep, unRelease } from './commands/leases.ts';
 import { refs, renderRefs } from './commands/refs.ts';
 import { type RemoveOptions, remove } from './commands/remove.ts';
+import { type RolloutOptions, rollout, unReleaseFrom, type WalkOptions } from './commands/rollout.ts';
 import { type SelfOptions, self } from './commands/self.ts';
 import { STALE_FORMATS, type StaleOptions, stale } from './commands/stale.ts';
 import { failureOf, UsageError } from './failure.ts';
@@ -104,10 +105,31 @@ program
 
 program
   .command('un-release <key>')
-  .description('ends a self-release: what was there before is put back')
+  .description('ends a self-release: what was there before is put back; or takes a release back from others')
   .option('--env <name>', 'the environment')
-  .action((key: string, options: { env?: string }) =>
-    run(undefined, (session) => unRelease(session, key, options)),
+  .option('--from <population>', 'a key, a segment, me, share, everyone-but-me or everyone')
+  .option('--variation <name>', 'the variation; the one that is released when left out')
+  .option('--yes', 'without asking')
+  .option('--dry-run', 'shows the change and whom it reaches, writes nothing')
+  .action((key: string, { from, ...options }: WalkOptions & { from?: string }) =>
+    run(undefined, (session) =>
+      from === undefined ? unRelease(session, key, options) : unReleaseFrom(session, key, from, options),
+    ),
+  );
+
+program
+  .command('rollout <key>')
+  .description('where a release stands on its way to everyone; and walks it on, or back')
+  .option('--to <stage>', 'to that stage, or to nobody')
+  .option('--next', 'to the next stage')
+  .option('--back', 'to the stage before')
+  .option('--undo', 'takes the last step back, to the letter where nobody touched the flag since')
+  .option('--variation <name>', 'the variation; the one that is released when left out')
+  .option('--env <name>', 'the environment; production when there is one')
+  .option('--yes', 'without asking')
+  .option('--dry-run', 'shows the change and whom it reaches, writes nothing')
+  .action((key: string, options: RolloutOptions) =>
+    run(undefined, (session) => rollout(session, key, options)),
   );
 
 program

@@ -7,7 +7,7 @@ import type { Identity } from '../../core/model/identity.ts';
 import { type Ladder, type LadderStage, shareIn } from '../../core/model/ladder.ts';
 import type { Reach } from '../../core/model/reach.ts';
 import type { Refusal } from '../../core/ports/provider.ts';
-import { withdrawalWords } from '../../core/present/rollout.ts';
+import { leftWords } from '../../core/present/rollout.ts';
 import { percentWords } from '../../core/present/words.ts';
 import type { Move } from './proposal.ts';
 
@@ -33,7 +33,7 @@ export function targetOf(
 ): Target | Refusal {
   if (move.to === 'withdraw') {
     const reach = reachWithout(move.from, exposure, variation, me);
-    return { reach, to: `not ${withdrawalWords(move.from, me)}`, way: 'down' };
+    return { reach, to: leftWords(move.from, me), way: 'down' };
   }
   const index = indexOf(move, ladder, standing);
   if (typeof index !== 'number') return index;

@@ -14,6 +14,7 @@ export async function leases(session: Session): Promise<Output> {
 
 /** Ends what is over, settles what was interrupted. */
 export async function sweep(session: Session): Promise<Output> {
+  await session.app.rollouts.sweep();
   return listed(
     await session.app.selfReleases.sweep(),
     session.app.clock.now(),

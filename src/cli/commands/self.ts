@@ -76,7 +76,7 @@ function shown(proposal: Proposal, status: string, state: LeaseState | undefined
   };
 }
 
-function unifiedDiff({ texts: { name, before, after } }: Plan): string {
+export function unifiedDiff({ texts: { name, before, after } }: Plan): string {
   const patch = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, undefined, undefined, {
     context: 3,
   });

@@ -1,3 +1,4 @@
+import type { Condition } from '../model/condition.ts';
 import type { Exposure, Who } from '../model/exposure.ts';
 import { attributeOf, IDENTITY_KEY, type Identity } from '../model/identity.ts';
 import type { Reach } from '../model/reach.ts';
@@ -66,4 +67,33 @@ function withoutMe(who: Who, me: Identity | undefined): readonly Who[] {
   const mine = attributeOf(me, who.attribute, who.of);
   const keys = who.keys.filter((key) => key !== mine);
   return keys.length === 0 ? [] : [{ ...who, keys }];
+}
+
+/**
+ * From whom a person means: `everyone`, `everyone-but-me`, `share`, `me`, the name of a segment, one key of a list, or
+ * one value a rule compares an attribute with (`plan=beta`). Undefined where no rule speaks of them.
+ */
+export function withdrawalNamed(
+  text: string,
+  exposure: Exposure,
+  variation: string,
+  me: Identity | undefined,
+): Withdrawal | undefined {
+  if (text === 'everyone' || text === 'share') return { kind: text };
+  if (text === 'everyone-but-me') return { kind: 'everyone but me' };
+  const key = text === 'me' ? me?.key : text;
+  for (const who of namedIn(exposure, variation)) {
+    if (who.kind === 'segment' && who.name === text) return { kind: 'population', who };
+    if (who.kind === 'people' && key !== undefined && who.keys.includes(key))
+      return { kind: 'population', who: { ...who, keys: [key] } };
+    if (who.kind === 'condition' && nameOf(who.condition) === text) return { kind: 'population', who };
+  }
+  return undefined;
+}
+
+function nameOf(condition: Condition): string | undefined {
+  if (condition.op === 'one of') return `${condition.attribute}=${condition.values.join(',')}`;
+  return condition.op === 'compare' && condition.relation === '='
+    ? `${condition.attribute}=${String(condition.value)}`
+    : undefined;
 }

@@ -11,6 +11,7 @@ export interface HoverCommands {
   readonly releaseToMe: string;
   readonly unRelease: string;
   readonly extend: string;
+  readonly rolloutTo: string;
   readonly why: string;
   readonly setIdentity: string;
   readonly showReferences: string;
@@ -118,7 +119,8 @@ function youLinks({ card, commands, lease, now, me }: HoverInput, main: Environm
           'The key your running product evaluates flags with',
         )
       : commandLink('$(question) Why?', commands.why, target, 'Every rule that was tried');
-  return [...release, reasons];
+  const rollout = commandLink('$(list-ordered) Rollout', commands.rolloutTo, target, 'To another stage');
+  return [...release, rollout, reasons];
 }
 
 function footer({ card, commands, stale, now }: HoverInput, main: EnvironmentRow): string {

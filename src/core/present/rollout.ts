@@ -53,6 +53,38 @@ export function rolloutWords({ rollout, status, verification, note }: RolloutSta
   return `Written: ${step}${doubt} It takes effect where ${place.source} is read: commit and push it.`;
 }
 
+/** What is asked before a step, and what the button says. `move`: what kind of step it is. */
+export function stepWords(
+  { from, to }: { readonly from: string; readonly to: string },
+  move: string,
+  where: string,
+): { readonly question: string; readonly yes: string } {
+  switch (move) {
+    case 'withdraw':
+      return { question: `Un-release ${where}: from ${from} to ${to}?`, yes: 'Un-Release' };
+    case 'undo':
+      return { question: `Undo the last step of ${where}: back to ${to}?`, yes: 'Undo' };
+    case 'previous':
+      return { question: `Take ${where} back from ${from} to ${to}?`, yes: `Back to ${to}` };
+    default:
+      return { question: `Release ${where}: from ${from} to ${to}?`, yes: `Release to ${to}` };
+  }
+}
+
+/** What is left of a release after it was taken back, in the place of a stage's name. */
+export function leftWords(withdrawal: Withdrawal, me: Identity | undefined): string {
+  switch (withdrawal.kind) {
+    case 'population':
+      return `without ${whoWords(withdrawal.who, me)}`;
+    case 'share':
+      return 'without a share';
+    case 'everyone but me':
+      return 'only you';
+    case 'everyone':
+      return 'nobody';
+  }
+}
+
 /** Who, what and why, as it stands in the flag system's own audit log. */
 export function rolloutAuditWords(key: FlagKey, from: string, to: string, by: Identity): string {
   return `Release Lens: ${by.key} takes ${key} from ${from} to ${to}.`;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../disposables.ts';
+import { guarded } from '../guarded.ts';
 import { COMMANDS } from '../ids.ts';
 import { type Target, targetOf } from '../target.ts';
 import { askIdentity } from '../workspace/askIdentity.ts';
@@ -8,16 +9,21 @@ import { extendLease } from './extendLease.ts';
 import { registerLeaseView } from './leaseView.ts';
 import { mayNotWrite } from './mayNotWrite.ts';
 import { type ReleaseNeeds, releaseToMe } from './releaseToMe.ts';
-import { ChangeView } from './showChange.ts';
+import type { ChangeView } from './showChange.ts';
 
 /** Release to only me, end, extend, and who I am. */
-export function registerSelfRelease(flags: WorkspaceFlags, memory: vscode.Memento): vscode.Disposable {
+export function registerSelfRelease(
+  flags: WorkspaceFlags,
+  changes: ChangeView,
+  memory: vscode.Memento,
+): vscode.Disposable {
   const disposables = new Disposables();
-  const changes = disposables.add(new ChangeView());
   const needs: ReleaseNeeds = { flags, changes, memory, end: (id) => end(flags, id) };
   const command = (id: string, run: (target: Target) => Promise<void>) =>
     disposables.add(
-      vscode.commands.registerCommand(id, (argument: unknown) => guarded(flags, run(targetOf(argument)))),
+      vscode.commands.registerCommand(id, (argument: unknown) =>
+        guarded(flags.app.log, run(targetOf(argument))),
+      ),
     );
   command(COMMANDS.releaseToMe, (target) => releaseToMe(needs, target));
   command(COMMANDS.holdBack, (target) => releaseToMe(needs, target, { wanted: 'off' }));
@@ -83,14 +89,4 @@ async function setIdentity(flags: WorkspaceFlags, { connection }: Target): Promi
       : await vscode.window.showQuickPick(names, { title: 'Who are you in which product?' }));
   if (name !== undefined) await askIdentity(flags, name);
   flags.notifyChanged();
-}
-
-/** What nobody foresaw is told once and logged, never swallowed. */
-async function guarded(flags: WorkspaceFlags, work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    flags.app.log.error('A command failed.', error);
-    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
-  }
 }

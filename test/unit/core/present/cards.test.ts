@@ -25,6 +25,7 @@ const COMMANDS = {
   releaseToMe: 'releaseToMe',
   unRelease: 'unRelease',
   extend: 'extend',
+  rolloutTo: 'rolloutTo',
   why: 'why',
   setIdentity: 'setIdentity',
   showReferences: 'showReferences',

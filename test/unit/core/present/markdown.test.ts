@@ -11,6 +11,7 @@ const COMMANDS = {
   releaseToMe: 'test.releaseToMe',
   unRelease: 'test.unRelease',
   extend: 'test.extend',
+  rolloutTo: 'test.rolloutTo',
   why: 'test.why',
   setIdentity: 'test.setIdentity',
   showReferences: 'test.showReferences',
@@ -108,7 +109,7 @@ function hoverOf(words: string): string {
 
 const OUR_HTML = /^(<span style="color:var\(--vscode-releaseLens-[a-z]+Foreground\);">|<\/span>)$/;
 const OUR_ICON =
-  /^(release-lens-\w+|history|shield|person-add|debug-stop|question|account|references|go-to-file|eraser)$/;
+  /^(release-lens-\w+|history|shield|person-add|list-ordered|debug-stop|question|account|references|go-to-file|eraser)$/;
 
 function assertOnlyOurs(markdown: string): void {
   for (const { href } of ofType<Tokens.Link>(markdown, 'link')) {
@@ -202,8 +203,8 @@ describe('the hover', () => {
 
   it('offers what can be done, in this order', () => {
     const links = ofType<Tokens.Link>(hover, 'link').map(({ href }) => /^command:([\w.]+)/.exec(href)?.[1]);
-    const { releaseToMe, why, showReferences, openDefinition } = COMMANDS;
-    assert.deepEqual(links, [releaseToMe, why, showReferences, openDefinition]);
+    const { releaseToMe, rolloutTo, why, showReferences, openDefinition } = COMMANDS;
+    assert.deepEqual(links, [releaseToMe, rolloutTo, why, showReferences, openDefinition]);
   });
 
   it('says that a flag is defined nowhere', () => {

@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+import type { Log } from '../core/ports/log.ts';
+
+/** What nobody foresaw is told once and logged, never swallowed. */
+export async function guarded(log: Log, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    log.error('A command failed.', error);
+    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { Move } from '../../app/rollout/proposal.ts';
+import { exposure } from '../../core/exposure/exposure.ts';
+import { withdrawals } from '../../core/exposure/withdrawals.ts';
+import { ladderRows } from '../../core/present/ladder.ts';
+import { withdrawalWords } from '../../core/present/rollout.ts';
+import { type Subject, type WalkNeeds, whereWords } from './walk.ts';
+
+interface MoveItem extends vscode.QuickPickItem {
+  readonly move?: Move;
+}
+
+/** The ladder from the widest stage down, each with whom it reaches; where it stands is picked to begin with. */
+export async function pickStage(needs: WalkNeeds, subject: Subject): Promise<Move | undefined> {
+  const { entry, key, identity } = subject;
+  const stands = needs.flags.app.rollouts.standing(entry, key, identity);
+  if (stands === undefined) return undefined;
+  const items = ladderRows(stands, identity)
+    .filter(({ where }) => where !== 'not set up')
+    .map(
+      ({ name, glyph, reach, terms, where }): MoveItem => ({
+        label: `${glyph} ${name}`,
+        description: where === 'here' ? `${reach} · it stands here` : reach,
+        ...(terms.length === 0 ? {} : { detail: terms.join(' · ') }),
+        move: { to: 'stage', name },
+      }),
+    );
+  const nobody: MoveItem = {
+    label: '○ nobody',
+    description: 'of these stages',
+    move: { to: 'stage', name: 'nobody' },
+  };
+  const title = whereWords(needs, subject);
+  const placeHolder = 'To which stage?';
+  return (
+    await vscode.window.showQuickPick([...items, nobody], { title, placeHolder, matchOnDescription: true })
+  )?.move;
+}
+
+/** Whom it is released to, each to be taken back on its own. */
+export async function pickWithdrawal(needs: WalkNeeds, subject: Subject): Promise<Move | undefined> {
+  const { entry, key, identity } = subject;
+  const { app } = needs.flags;
+  const stands = app.rollouts.standing(entry, key, identity);
+  const state = entry.snapshot?.flags.get(key);
+  if (stands === undefined || state === undefined) return undefined;
+  const there = withdrawals(exposure(state, app.clock.now()), stands.variation, identity);
+  if (there.length === 0) {
+    void vscode.window.showInformationMessage(`${key} is released to nobody in ${entry.environment.name}.`);
+    return undefined;
+  }
+  const items = there.map(
+    (from): MoveItem => ({ label: withdrawalWords(from, identity), move: { to: 'withdraw', from } }),
+  );
+  const title = whereWords(needs, subject);
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: 'Un-release from whom?' }))?.move;
+}
