@@ -82,9 +82,23 @@ async function pruneTests() {
   }
 }
 
+/** The rollout panel's page: its script and its styles. */
+function panel() {
+  return context({
+    ...common,
+    entryPoints: { panel: 'src/panel/main.tsx' },
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    minify: true,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+  });
+}
+
 async function contexts() {
   const extension = await context({ ...common, entryPoints: await existing(shipped), external: ['vscode'] });
-  if (production) return [extension];
+  if (production) return [extension, await panel()];
   const tests = await context({
     ...common,
     entryPoints: await filesBelow('test', /\.ts$/),
@@ -107,7 +121,7 @@ async function contexts() {
     jsx: 'automatic',
     jsxImportSource: 'preact',
   });
-  return [extension, tests, bench, demo];
+  return [extension, await panel(), tests, bench, demo];
 }
 
 await pruneTests();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { compose } from './app/compose.ts';
+import { Health } from './app/health/health.ts';
 import { registerNavigation } from './editor/commands/navigation.ts';
 import { registerCompletion } from './editor/completion/completion.ts';
 import { registerConnect } from './editor/connect/register.ts';
@@ -15,6 +16,7 @@ import { registerInCode } from './editor/inCode/register.ts';
 import { registerReferences } from './editor/references/references.ts';
 import { registerRemoval } from './editor/removal/register.ts';
 import { registerRollout } from './editor/rollout/register.ts';
+import { registerRolloutPanel } from './editor/rolloutPanel/register.ts';
 import { registerJournal } from './editor/selfRelease/journal.ts';
 import { registerSelfRelease } from './editor/selfRelease/register.ts';
 import { ChangeView } from './editor/selfRelease/showChange.ts';
@@ -28,13 +30,11 @@ import { channelLog } from './editor/workspace/logChannel.ts';
 import { poll } from './editor/workspace/poll.ts';
 import { watch } from './editor/workspace/watch.ts';
 import { WorkspaceFlags } from './editor/workspace/workspaceFlags.ts';
+import { healthSources } from './health/registry.ts';
 import { systemClock } from './node/clock.ts';
-import { usedOnDefaultBranch } from './node/defaultBranch.ts';
 import { diskFiles } from './node/files.ts';
 import { dataFolder } from './node/folders.ts';
-import { branchFor, commitOnBranch } from './node/gitCommit.ts';
 import { gitRevisions } from './node/gitRevisions.ts';
-import { uncommitted } from './node/gitStatus.ts';
 import { WorkerScanner } from './node/indexing/workerScanner.ts';
 import { FileJournal } from './node/journal.ts';
 import { gitEmail } from './node/projectConfig.ts';
@@ -80,11 +80,16 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
   disposables.add(registerStale(flags));
   disposables.add(registerStatusBar(flags));
   disposables.add(registerFind(flags));
+  disposables.add(registerRemoval(flags, new TreeSitter(path.join(__dirname, 'grammars'))));
   disposables.add(
-    registerRemoval(flags, {
-      syntaxes: new TreeSitter(path.join(__dirname, 'grammars')),
-      git: { uncommitted, branchFor, commitOnBranch },
-      usedElsewhere: usedOnDefaultBranch,
+    registerRolloutPanel({
+      flags,
+      health: new Health({
+        sources: healthSources({ tokens, clock: systemClock }),
+        clock: systemClock,
+        mayAsk: () => vscode.workspace.isTrusted,
+      }),
+      dist: vscode.Uri.joinPath(context.extensionUri, 'dist'),
     }),
   );
   disposables.add(registerNavigation(flags, channel));

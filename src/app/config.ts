@@ -2,7 +2,6 @@ import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { type Config, NO_CONFIG } from '../core/model/config.ts';
 import { type Connection, type Environment, type Terms, tierOf } from '../core/model/environment.ts';
 import type { FlagValue } from '../core/model/flag.ts';
-import type { HealthConfig } from '../core/model/gate.ts';
 import type { Guard } from '../core/model/guard.ts';
 import type { Identity } from '../core/model/identity.ts';
 import type { Limits } from '../core/staleness/facts.ts';
@@ -18,8 +17,8 @@ import {
   requiredText,
   texts,
 } from './config/fields.ts';
+import { readHealth } from './config/gates.ts';
 import { readStages } from './config/stages.ts';
-import { GatesProblem, readHealth } from './gatesConfig.ts';
 
 /** Reads `release-lens.json` (JSON with comments). `root` is the absolute folder it stands in. */
 export function readConfig(text: string, root: string): Config {
@@ -34,14 +33,13 @@ export function readConfig(text: string, root: string): Config {
   }
   const config = object(data, 'the file');
   const identity = config['identity'];
-  const terms = readTerms(config);
+  const terms = readTerms(config, root);
   return {
     connections: readConnections(config['connections'], root, terms),
     ...terms,
     ...(identity === undefined ? {} : { identity: readIdentity(identity) }),
     calls: callsConfig(config),
     stale: limits(object(config['stale'] ?? {}, 'stale')),
-    health: health(config, root),
   };
 }
 
@@ -51,10 +49,15 @@ export function readConnections(data: unknown, root: string, terms: Terms = {}):
 }
 
 /** What the team has agreed on holds for every connection. */
-function readTerms(config: Fields): Terms {
+function readTerms(config: Fields, root: string): Terms {
   const forbid = guard(config['selfRelease']);
   const stages = readStages(config['stages']);
-  return { ...(forbid === undefined ? {} : { forbid }), ...(stages === undefined ? {} : { stages }) };
+  const health = readHealth(config, root);
+  return {
+    ...(forbid === undefined ? {} : { forbid }),
+    ...(stages === undefined ? {} : { stages }),
+    ...(health === undefined ? {} : { health }),
+  };
 }
 
 function connection(entry: Fields, root: string): Connection {
@@ -126,15 +129,6 @@ function guard(data: unknown): Guard | undefined {
   const forbid = object(object(data, 'selfRelease')['forbid'] ?? {}, 'selfRelease.forbid');
   const names = (name: string) => texts(forbid[name], `selfRelease.forbid.${name}`);
   return { environments: names('environments'), flags: names('flags'), tags: names('tags') };
-}
-
-function health(config: Fields, root: string): HealthConfig {
-  try {
-    return readHealth(config, root);
-  } catch (error) {
-    if (!(error instanceof GatesProblem)) throw error;
-    throw new ConfigError(`${CONFIG_FILE}: ${error.message}. It was not used.`);
-  }
 }
 
 /** `"stale": {"days": 30, "temporaryDays": 90, "ignore": ["kill-*"]}` */

@@ -26,6 +26,7 @@ export const COMMANDS = {
   replaceToken: 'releaseLens.replaceToken',
   forgetToken: 'releaseLens.forgetToken',
   testConnection: 'releaseLens.testConnection',
+  showRollout: 'releaseLens.showRollout',
 } as const;
 
 export const VIEWS = {
@@ -42,6 +43,7 @@ export const SETTINGS = {
   staleHints: 'stale.hints',
   readOnly: 'readOnly',
   connections: 'connections',
+  unReleaseWhenUnhealthy: 'rollout.unReleaseWhenUnhealthy',
 } as const;
 
 export const SECTION = 'releaseLens';

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readConfig } from '../../src/app/config.ts';
 import { Health } from '../../src/app/health/health.ts';
-import type { GateReport, Watched } from '../../src/app/health/look.ts';
+import type { Watched } from '../../src/app/health/look.ts';
+import type { GateReport } from '../../src/core/health/report.ts';
 import type { HealthConfig } from '../../src/core/model/gate.ts';
 import { healthSources } from '../../src/health/registry.ts';
 import { systemClock } from '../../src/node/clock.ts';
@@ -44,7 +45,7 @@ describe('a release to 5 % seen through Prometheus', function () {
       await load<typeof import('../../scripts/prometheus/server.mjs')>('server.mjs');
     prometheus = await startPrometheus({ targets: [new URL(shop.url).host] });
     const text = await readFile(path.join(demo, 'release-lens.json'), 'utf8');
-    config = readConfig(text.replace('http://127.0.0.1:9090', prometheus.url), demo).health;
+    config = readConfig(text.replace('http://127.0.0.1:9090', prometheus.url), demo).health ?? assert.fail();
     visitors = new Load(shop.url, crowd(400));
     visitors.start();
     began = Date.now();

@@ -1,7 +1,8 @@
+import type { GateReport } from '../../core/health/report.ts';
 import type { Gate, HealthConfig } from '../../core/model/gate.ts';
 import { matchesAny } from '../../core/model/guard.ts';
 import { HealthError } from '../../core/ports/healthSource.ts';
-import { type GateReport, type HealthNeeds, Look, type Watched } from './look.ts';
+import { type HealthNeeds, Look, type Watched } from './look.ts';
 
 /** How often, at most, any gate of a stage raises a false alarm: shared out evenly among them (Bonferroni). */
 const ALPHA = 0.05;

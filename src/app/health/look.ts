@@ -1,8 +1,9 @@
 import { judge } from '../../core/health/judge.ts';
-import { type PlotPoint, plotOf } from '../../core/health/plot.ts';
+import { plotOf } from '../../core/health/plot.ts';
 import { lookFrom, queriesOf, type Side } from '../../core/health/reading.ts';
+import type { GateReport } from '../../core/health/report.ts';
 import { type Blanks, fill } from '../../core/health/template.ts';
-import type { Gate, HealthConfig, HealthPlace, Verdict } from '../../core/model/gate.ts';
+import type { Gate, HealthConfig, HealthPlace } from '../../core/model/gate.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { HealthError, type HealthSource, type Series, type Span } from '../../core/ports/healthSource.ts';
 
@@ -24,18 +25,10 @@ export interface Watched {
   readonly since: number;
   /** When the release began its way; what is plotted begins a little before. */
   readonly began: number;
+  /** Where it is over: the end of the look. */
+  readonly until?: number;
   /** Only these gates; left out: all that are for the flag. */
   readonly gates?: readonly string[];
-}
-
-export interface GateReport {
-  readonly gate: Gate;
-  readonly verdict: Verdict;
-  /** The span of the lines. */
-  readonly from: number;
-  readonly to: number;
-  readonly now: readonly PlotPoint[];
-  readonly than: readonly PlotPoint[];
 }
 
 export interface HealthNeeds {
@@ -60,7 +53,7 @@ export class Look {
     this.#config = config;
     this.#watched = watched;
     this.#signal = signal;
-    this.#span = spanOf(watched, needs.clock.now());
+    this.#span = spanOf(watched, watched.until ?? needs.clock.now());
   }
 
   async at(gate: Gate, alpha: number): Promise<GateReport> {

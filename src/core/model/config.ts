@@ -1,7 +1,6 @@
 import type { CallsConfig } from '../references/sdkCalls/callTable.ts';
 import type { Limits } from '../staleness/facts.ts';
 import type { Connection, Terms } from './environment.ts';
-import { type HealthConfig, NO_HEALTH } from './gate.ts';
 import type { Identity } from './identity.ts';
 
 /** What `release-lens.json` may say; all of it optional. */
@@ -11,13 +10,10 @@ export interface Config extends Terms {
   /** The project's own ways of asking for a flag. */
   readonly calls: CallsConfig;
   readonly stale: Limits;
-  /** What a release is watched by. */
-  readonly health: HealthConfig;
 }
 
 export const NO_CONFIG: Config = {
   connections: [],
   calls: {},
   stale: { days: 30, temporaryDays: 90, ignore: [] },
-  health: NO_HEALTH,
 };

@@ -1,3 +1,4 @@
+import type { HealthConfig } from './gate.ts';
 import type { Guard } from './guard.ts';
 import type { Ladder } from './ladder.ts';
 
@@ -19,11 +20,17 @@ export interface Terms {
   readonly forbid?: Guard;
   /** The stages a release walks; left out: the usual ones. */
   readonly stages?: Ladder;
+  /** What a release is watched by. */
+  readonly health?: HealthConfig;
 }
 
 /** What a configuration says of them, and nothing else of it. */
-export function termsOf({ forbid, stages }: Terms): Terms {
-  return { ...(forbid === undefined ? {} : { forbid }), ...(stages === undefined ? {} : { stages }) };
+export function termsOf({ forbid, stages, health }: Terms): Terms {
+  return {
+    ...(forbid === undefined ? {} : { forbid }),
+    ...(stages === undefined ? {} : { stages }),
+    ...(health === undefined ? {} : { health }),
+  };
 }
 
 /** One flag system's project as this workspace uses it. */

@@ -158,8 +158,6 @@ export interface Provider {
   withdraw?(place: Place, approval: Approval): Promise<void>;
   /** Undefined where there is nobody to ask. */
   production?(place: Place): RunningProduction | undefined;
-  /** The text of a definition file without one flag's definition; only where definitions are files here. */
-  withoutFlag?(file: string, text: string, key: FlagKey): string | Refusal;
   /** The flag's own page at the vendor, in the right environment. */
   link?(place: Place, key: FlagKey): string | undefined;
   /** How a person connects to it; flag files need no connecting. */

@@ -14,7 +14,6 @@ describe('release-lens.json', () => {
       connections: [],
       calls: { calls: [], components: [], attributes: [], accessors: [] },
       stale: { days: 30, temporaryDays: 90, ignore: [] },
-      health: { sources: [], gates: [] },
     });
     assert.deepEqual(readConfig('{ "stale": { "days": 7, }, }', '/shop').stale, {
       days: 7,

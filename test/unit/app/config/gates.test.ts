@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { ConfigError } from '../../../src/app/config/fields.ts';
-import { readConfig } from '../../../src/app/config.ts';
+import { ConfigError } from '../../../../src/app/config/fields.ts';
+import { readConfig } from '../../../../src/app/config.ts';
 
 const SOURCE = { name: 'metrics', kind: 'prometheus', url: 'http://127.0.0.1:9090/' };
 const errors = {
@@ -12,12 +12,12 @@ const errors = {
 };
 
 function health(...gates: readonly object[]) {
-  return readConfig(JSON.stringify({ healthSources: [SOURCE], gates }), '/shop').health;
+  return readConfig(JSON.stringify({ healthSources: [SOURCE], gates }), '/shop').health ?? assert.fail();
 }
 
 describe('gates in the configuration', () => {
   it('are none where nothing is said', () => {
-    assert.deepEqual(readConfig('{}', '/shop').health, { sources: [], gates: [] });
+    assert.equal(readConfig('{}', '/shop').health, undefined);
   });
 
   it('hold a share against the other variation', () => {

@@ -1,13 +1,9 @@
 import * as v from 'valibot';
-import { tellsVariations } from '../core/health/template.ts';
-import type { Comparison, Gate, HealthConfig, HealthPlace, Measure } from '../core/model/gate.ts';
+import { tellsVariations } from '../../core/health/template.ts';
+import type { Comparison, Gate, HealthConfig, HealthPlace, Measure } from '../../core/model/gate.ts';
+import { CONFIG_FILE, ConfigError } from './fields.ts';
 
 const HOUR_MS = 3_600_000;
-
-/** Says in words what is wrong with the part of the configuration that is about health. */
-export class GatesProblem extends Error {
-  override readonly name = 'GatesProblem';
-}
 
 const Text = v.pipe(v.string(), v.minLength(1));
 const Query = v.strictObject({ source: Text, query: Text });
@@ -42,16 +38,17 @@ const Health = v.object({
 
 type GateEntry = v.InferOutput<typeof GateEntry>;
 
-/** `healthSources`, `gates` and `people` of a configuration; rejects with `GatesProblem`. */
-export function readHealth(config: unknown, root: string): HealthConfig {
+/** `healthSources`, `gates` and `people` of a configuration; undefined where it names none. */
+export function readHealth(config: unknown, root: string): HealthConfig | undefined {
   const result = v.safeParse(Health, config);
   if (!result.success) {
     const [issue] = result.issues;
-    throw new GatesProblem(
+    throw wrong(
       `"${v.getDotPath(issue)}" ${issue.expected === 'never' ? 'is not known' : `has to be ${issue.expected ?? 'something else'}`}`,
     );
   }
   const { healthSources, gates, people } = result.output;
+  if (healthSources.length === 0 && gates.length === 0 && people === undefined) return undefined;
   const sources = healthSources.map(({ url, ...place }) =>
     withoutUndefined<HealthPlace>({ ...place, url: url?.replace(/\/+$/, ''), root }),
   );
@@ -66,7 +63,7 @@ function gateOf(entry: GateEntry): Gate {
   const comparison = comparisonOf(entry);
   const { kind: _, ...queries } = measure;
   if (comparison.against === 'variation' && !tellsVariations(Object.values(queries)))
-    throw new GatesProblem(`gate "${name}" compares variations, so each of its queries needs {{variation}}`);
+    throw wrong(`gate "${name}" compares variations, so each of its queries needs {{variation}}`);
   return {
     ...{ name, source, measure, comparison, noData, flags },
     worse: entry.worse ?? (entry.above === undefined ? 'higher' : 'lower'),
@@ -83,7 +80,7 @@ function measureOf({ name, share, mean, value }: GateEntry): Measure {
   ];
   const [measure, ...more] = measures.filter((each) => each !== undefined);
   if (measure === undefined || more.length > 0)
-    throw new GatesProblem(`gate "${name}" needs one of "share", "mean" and "value"`);
+    throw wrong(`gate "${name}" needs one of "share", "mean" and "value"`);
   return measure;
 }
 
@@ -92,7 +89,7 @@ function comparisonOf({ name, against, tolerate, below, above }: GateEntry): Com
   if (against !== undefined && limit === undefined && tolerate !== undefined) return { against, tolerate };
   if (against === undefined && limit !== undefined && (below === undefined || above === undefined))
     return { against: 'limit', limit };
-  throw new GatesProblem(`gate "${name}" needs "below" or "above", or else "against" with "tolerate"`);
+  throw wrong(`gate "${name}" needs "below" or "above", or else "against" with "tolerate"`);
 }
 
 function assertKnown({ sources, gates, people }: HealthConfig): void {
@@ -101,9 +98,13 @@ function assertKnown({ sources, gates, people }: HealthConfig): void {
     ({ source }) => !names.has(source),
   );
   if (stray !== undefined)
-    throw new GatesProblem(`"${stray.name}" asks "${stray.source}", which is not among "healthSources"`);
+    throw wrong(`"${stray.name}" asks "${stray.source}", which is not among "healthSources"`);
   const twice = gates.find(({ name }, at) => gates.findIndex((other) => other.name === name) !== at);
-  if (twice !== undefined) throw new GatesProblem(`there are two gates called "${twice.name}"`);
+  if (twice !== undefined) throw wrong(`there are two gates called "${twice.name}"`);
+}
+
+function wrong(what: string): ConfigError {
+  return new ConfigError(`${CONFIG_FILE}: ${what}. It was not used.`);
 }
 
 function withoutUndefined<T extends object>(entry: { [K in keyof T]: T[K] | undefined }): T {

@@ -1,0 +1,141 @@
+import type { GateReport } from '../../core/health/report.ts';
+import type { FlagKey } from '../../core/model/flag.ts';
+import { type HealthConfig, NO_HEALTH } from '../../core/model/gate.ts';
+import type { Identity } from '../../core/model/identity.ts';
+import { type RolloutFacts, type RolloutView, rolloutView } from '../../core/present/rolloutView.ts';
+import type { App } from '../compose.ts';
+import { Emitter } from '../emitter.ts';
+import type { Entry } from '../flagStore.ts';
+import { gatesFor, type Health } from './health.ts';
+import { isMineOnItsWay, type KnownFacts, releaseFacts, watchedOf } from './releaseFacts.ts';
+
+const EVERY_MS = 30_000;
+
+type Seen = Pick<RolloutFacts, 'met'> & {
+  readonly reports: readonly GateReport[] | undefined;
+  readonly since: number | undefined;
+};
+
+/** A release of mine that does harm. */
+export interface Alarm {
+  readonly entry: Entry;
+  readonly key: FlagKey;
+  readonly view: RolloutView;
+}
+
+export interface WatchNeeds {
+  readonly app: Pick<App, 'clock' | 'log' | 'store' | 'rollouts' | 'selfReleases'>;
+  readonly health: Health;
+  readonly identityOf: (connection: string) => Identity | undefined;
+}
+
+/** Keeps what health sources said of releases, and looks after those of mine that are on their way. */
+export class HealthWatch {
+  readonly #needs: WatchNeeds;
+  readonly #changed = new Emitter<FlagKey>();
+  readonly #alarmed = new Emitter<Alarm>();
+  readonly #seen = new Map<string, Seen>();
+  /** Alarms that were raised, by release, gate and stage: one each. */
+  readonly #raised = new Set<string>();
+  readonly #stopped = new AbortController();
+
+  readonly onDidChange = this.#changed.on;
+  readonly onAlarm = this.#alarmed.on;
+
+  constructor(needs: WatchNeeds) {
+    this.#needs = needs;
+  }
+
+  /** What is known now, without asking; undefined where the flag is not known there. */
+  view(entry: Entry, key: FlagKey): RolloutView | undefined {
+    const known = this.#known(entry, key);
+    return known && this.#viewOf(entry, known);
+  }
+
+  /** Asks the health sources. Rejects with the signal's reason only. */
+  async look(entry: Entry, key: FlagKey, signal: AbortSignal): Promise<void> {
+    const known = this.#known(entry, key);
+    if (known === undefined) return;
+    const config = configOf(entry);
+    const watched = watchedOf(known);
+    const { health } = this.#needs;
+    const variations = [known.standing.variation, ...(known.other === undefined ? [] : [known.other])];
+    const [reports, ...people] = await Promise.all([
+      health.look(config, watched, signal),
+      ...variations.map((variation) => health.people(config, watched, variation, signal)),
+    ]);
+    const met = people.flatMap((count, at) =>
+      count === undefined ? [] : [{ variation: variations[at] ?? '', people: count }],
+    );
+    this.#seen.set(idOf(entry, key), { reports, met, since: known.since });
+    this.#changed.fire(key);
+    this.#raise(entry, known);
+  }
+
+  /** Until it is disposed. */
+  async run(): Promise<void> {
+    const { signal } = this.#stopped;
+    const { clock, log } = this.#needs.app;
+    while (!signal.aborted) {
+      for (const { entry, key } of this.#onTheirWay()) {
+        await this.look(entry, key, signal).catch((error: unknown) => {
+          if (!signal.aborted) log.error(`The health of ${key} could not be looked at.`, error);
+        });
+      }
+      await clock.wait(EVERY_MS, signal).catch(() => undefined);
+    }
+  }
+
+  #onTheirWay(): readonly { readonly entry: Entry; readonly key: FlagKey }[] {
+    return this.#needs.app.store.entries.flatMap((entry) =>
+      [...(entry.snapshot?.flags.keys() ?? [])]
+        .filter((key) => {
+          if (this.#needs.app.rollouts.history(entry, key).length === 0) return false;
+          const known = this.#known(entry, key);
+          return (
+            known !== undefined &&
+            isMineOnItsWay(known) &&
+            gatesFor(configOf(entry), watchedOf(known)).length > 0
+          );
+        })
+        .map((key) => ({ entry, key })),
+    );
+  }
+
+  #raise(entry: Entry, known: KnownFacts): void {
+    const view = this.#viewOf(entry, known);
+    const ill = view.gates?.filter(({ is }) => is === 'unhealthy') ?? [];
+    const fresh = ill
+      .map(({ name }) => JSON.stringify([idOf(entry, known.key), name, known.since]))
+      .filter((alarm) => !this.#raised.has(alarm));
+    if (fresh.length === 0 || !isMineOnItsWay(known)) return;
+    for (const alarm of fresh) this.#raised.add(alarm);
+    this.#alarmed.fire({ entry, key: known.key, view });
+  }
+
+  #viewOf(entry: Entry, known: KnownFacts): RolloutView {
+    const seen = this.#seen.get(idOf(entry, known.key));
+    // What was seen of another stage says nothing of this one.
+    const reports = seen?.since === known.since ? seen?.reports : undefined;
+    const none = configOf(entry).gates.length === 0 ? [] : undefined;
+    return rolloutView({ ...known, reports: reports ?? none, met: seen?.met ?? [] });
+  }
+
+  #known(entry: Entry, key: FlagKey): KnownFacts | undefined {
+    return releaseFacts(this.#needs.app, entry, key, this.#needs.identityOf(entry.connection.name));
+  }
+
+  dispose(): void {
+    this.#stopped.abort();
+    this.#changed.dispose();
+    this.#alarmed.dispose();
+  }
+}
+
+function configOf({ connection }: Entry): HealthConfig {
+  return connection.health ?? NO_HEALTH;
+}
+
+function idOf({ connection, environment }: Entry, key: FlagKey): string {
+  return JSON.stringify([connection.name, environment.name, key]);
+}

@@ -1,0 +1,35 @@
+import { codeSpan, escapeMarkdown } from './markdown.ts';
+import type { RolloutView } from './rolloutView.ts';
+import { durationWords } from './time.ts';
+
+/** One stage that a release was at, with what its gates said then. Times are Unix milliseconds. */
+export interface StageLearned {
+  readonly name: string;
+  readonly announced: string;
+  readonly from: number;
+  /** Undefined: it is still there. */
+  readonly to: number | undefined;
+  readonly verdicts: readonly string[];
+}
+
+/** What was learned on the way, for a pull request. */
+export function learnedMarkdown(view: RolloutView, stages: readonly StageLearned[], now: number): string {
+  const { key, environment, headline, people } = view;
+  return [
+    `### ${codeSpan(key)} in ${escapeMarkdown(environment)}: ${escapeMarkdown(headline)}`,
+    '',
+    ...(people === undefined ? [] : [`${escapeMarkdown(people)}.`, '']),
+    '| stage | for | whom it changed | health |',
+    '| --- | --- | --- | --- |',
+    ...stages.map((stage) => row(stage, now)),
+    '',
+    `Intervals hold at every look at once (95%, shared by all gates of a stage). Looked at on ${new Date(now).toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
+    '',
+  ].join('\n');
+}
+
+function row({ name, announced, from, to, verdicts }: StageLearned, now: number): string {
+  const long = `${durationWords((to ?? now) - from)}${to === undefined ? ' so far' : ''}`;
+  const health = verdicts.length === 0 ? 'not watched' : verdicts.map(escapeMarkdown).join('<br>');
+  return `| ${escapeMarkdown(name)} | ${long} | ${escapeMarkdown(announced)} | ${health} |`;
+}

@@ -1,0 +1,53 @@
+import type { Identity } from '../model/identity.ts';
+import type { LeaseState } from '../model/lease.ts';
+import { isMade, type RolloutState } from '../model/rollout.ts';
+import type { FlagChange } from '../ports/provider.ts';
+import type { TimelineEntry } from './rolloutView.ts';
+import { momentWords } from './time.ts';
+
+/** What has happened to a flag in an environment, as far as it is known here. */
+export interface Happened {
+  /** Changes of whom it reaches, oldest first. */
+  readonly history: readonly RolloutState[];
+  /** My self-releases. */
+  readonly leases: readonly LeaseState[];
+  /** The flag's last change, by the flag system's own history. */
+  readonly changed: FlagChange | undefined;
+  readonly me: Identity | undefined;
+  /** Unix milliseconds. */
+  readonly now: number;
+}
+
+/** A change of ours is in the flag system's history too, a moment later. */
+const SAME_MS = 60_000;
+
+/** Newest first. */
+export function timelineOf({ history, leases, changed, me, now }: Happened): readonly TimelineEntry[] {
+  const ours: readonly Omit<TimelineEntry, 'when'>[] = [
+    ...history.map((state) => ({ at: state.at, what: changeWords(state), who: whoWords(state, me) })),
+    ...leases.flatMap(leaseWords),
+  ];
+  const theirs =
+    changed === undefined || ours.some(({ at }) => Math.abs(at - changed.at) < SAME_MS)
+      ? []
+      : [{ at: changed.at, what: `changed (${changed.seen})`, who: changed.by }];
+  return [...ours, ...theirs]
+    .sort((a, b) => b.at - a.at)
+    .map((entry) => ({ ...entry, when: momentWords(entry.at, now) }));
+}
+
+function changeWords({ rollout, status, undone, note }: RolloutState): string {
+  const step = `${rollout.from} → ${rollout.to}: ${rollout.announced}`;
+  const outcome = isMade(status) ? '' : ` (${note ?? status})`;
+  return `${step}${outcome}${undone === true ? ' (taken back since)' : ''}`;
+}
+
+function whoWords({ rollout }: RolloutState, me: Identity | undefined): string {
+  return rollout.by.key === me?.key ? 'you' : rollout.by.key;
+}
+
+function leaseWords({ lease, status, at }: LeaseState): readonly Omit<TimelineEntry, 'when'>[] {
+  if (status === 'failed') return [];
+  const begun = { at: lease.startedAt, what: `${lease.variation} released to only you` };
+  return status === 'ended' ? [begun, { at, what: 'self-release ended' }] : [begun];
+}

@@ -1,0 +1,218 @@
+import type { Standing } from '../exposure/standing.ts';
+import type { PlotPoint } from '../health/plot.ts';
+import type { GateReport } from '../health/report.ts';
+import type { Verdict } from '../model/gate.ts';
+import type { Identity } from '../model/identity.ts';
+import type { LadderStage } from '../model/ladder.ts';
+import { GLYPHS } from './headline.ts';
+import { stageReach } from './rollout.ts';
+import { type Happened, timelineOf } from './rolloutTimeline.ts';
+import { durationWords } from './time.ts';
+import { numberWords, verdictWords } from './verdict.ts';
+
+/** What can be done about a release from where it is shown. */
+export interface RolloutAction {
+  readonly id: 'next' | 'previous' | 'goTo' | 'unRelease' | 'onlyMe' | 'export';
+  readonly label: string;
+}
+
+/** One stage of the ladder. */
+export interface Rung {
+  readonly name: string;
+  /** A circle that fills, as everywhere. */
+  readonly mark: string;
+  readonly status: 'reached' | 'here' | 'ahead' | 'not set up';
+  /** Whom it adds, in words. */
+  readonly reach: string;
+  /** I am among those it names. */
+  readonly me: boolean;
+  /** `21 h of 24 h left`. */
+  readonly note?: string;
+}
+
+export interface PlotLine {
+  readonly label: string;
+  readonly points: readonly PlotPoint[];
+}
+
+export interface Plot {
+  /** Unix milliseconds. */
+  readonly from: number;
+  readonly to: number;
+  readonly lines: readonly PlotLine[];
+  /** Changes of stage. */
+  readonly marks: readonly { readonly at: number; readonly label: string }[];
+  readonly limit?: number;
+  readonly percent: boolean;
+  readonly unit: string;
+}
+
+export interface GateView {
+  readonly name: string;
+  readonly is: Verdict['is'];
+  readonly mark: string;
+  readonly sentence: string;
+  readonly plot: Plot;
+}
+
+export interface TimelineEntry {
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly when: string;
+  readonly what: string;
+  readonly who?: string;
+}
+
+/** A release on its way, for the panel and the command line alike. Plain JSON. */
+export interface RolloutView {
+  readonly key: string;
+  readonly name?: string;
+  readonly environment: string;
+  readonly production: boolean;
+  readonly variation: string;
+  readonly mark: string;
+  readonly headline: string;
+  /** `52 people met on, 1,203 met off`. */
+  readonly people?: string;
+  readonly ladder: readonly Rung[];
+  /** Undefined while they are asked for the first time. */
+  readonly gates: readonly GateView[] | undefined;
+  /** All gates in one sentence, for who cannot see them. */
+  readonly summary: string;
+  readonly timeline: readonly TimelineEntry[];
+  readonly primary?: RolloutAction;
+  readonly more: readonly RolloutAction[];
+  /** Why it cannot be told where it stands, or cannot be walked. */
+  readonly trouble?: string;
+}
+
+/** What is known of a release. Times are Unix milliseconds. */
+export interface RolloutFacts extends Happened {
+  readonly key: string;
+  readonly name: string | undefined;
+  readonly environment: string;
+  readonly production: boolean;
+  /** The flag's stage and headline as every surface shows them. */
+  readonly mark: string;
+  readonly headline: string;
+  readonly standing: Standing & { readonly variation: string };
+  /** What those get who do not have it. */
+  readonly other: string | undefined;
+  /** Since when it is where it is. */
+  readonly since: number | undefined;
+  /** Undefined while they are asked for the first time. */
+  readonly reports: readonly GateReport[] | undefined;
+  /** How many people have met a variation. */
+  readonly met: readonly { readonly variation: string; readonly people: number }[];
+  readonly me: Identity | undefined;
+}
+
+const HOUR_MS = 3_600_000;
+
+export function rolloutView(facts: RolloutFacts): RolloutView {
+  const { key, name, environment, production, mark, headline, standing, reports, met } = facts;
+  const gates = reports?.map((report) => gateView(report, facts));
+  const people = met
+    .map(({ variation, people: count }) => `${numberWords(count)} met ${variation}`)
+    .join(', ');
+  return {
+    ...{ key, environment, production, variation: standing.variation, mark, headline, gates },
+    ...(name === undefined || name === key ? {} : { name }),
+    ...(people === '' ? {} : { people: `${people} (people, as counted by the product)` }),
+    ladder: standing.stages.map((_, at) => rung(facts, at)),
+    summary: summaryOf(gates),
+    timeline: timelineOf(facts),
+    ...actionsOf(facts, gates),
+    ...(standing.why === undefined ? {} : { trouble: `It cannot be walked on: ${standing.why}.` }),
+  };
+}
+
+function rung({ standing, me, since, now }: RolloutFacts, at: number): Rung {
+  const { stage, status } = standing.stages[at] ?? {};
+  if (stage === undefined || status === undefined) throw new RangeError(`There is no stage ${at}.`);
+  const where = at === standing.at ? 'here' : status === 'not reached' ? 'ahead' : status;
+  const left = at === standing.at ? soakLeft(stage, since, now) : undefined;
+  return {
+    name: stage.name,
+    mark: where === 'ahead' || where === 'not set up' ? GLYPHS.dark : GLYPHS[stageOf(stage)],
+    status: where,
+    reach: stageReach(stage, me),
+    me: isMine(stage, me),
+    ...(left === undefined ? {} : { note: left }),
+  };
+}
+
+function soakLeft({ soakHours }: LadderStage, since: number | undefined, now: number): string | undefined {
+  if (soakHours === undefined) return undefined;
+  const whole = soakHours * HOUR_MS;
+  if (since === undefined) return `to stay for ${durationWords(whole)}; since when it is here is not known`;
+  const left = whole - (now - since);
+  return left > 0 ? `${durationWords(left)} of ${durationWords(whole)} left to stay` : undefined;
+}
+
+function stageOf({ population }: LadderStage): 'me' | 'team' | 'ramp' | 'everyone' {
+  if (population?.kind === 'me' || population?.kind === 'everyone') return population.kind;
+  return population?.kind === 'share' ? 'ramp' : 'team';
+}
+
+/** Only where it is certain: who is in a segment or meets a condition, others know. */
+function isMine({ population }: LadderStage, me: Identity | undefined): boolean {
+  if (me === undefined) return false;
+  return population?.kind === 'me' || (population?.kind === 'people' && population.keys.includes(me.key));
+}
+
+function gateView(
+  { gate, verdict, from, to, now, than }: GateReport,
+  { standing, other, history }: RolloutFacts,
+): GateView {
+  const { comparison, measure, unit } = gate;
+  const lines = [
+    { label: standing.variation, points: now },
+    { label: other ?? 'before', points: than },
+  ];
+  return {
+    name: gate.name,
+    is: verdict.is,
+    ...verdictWords(gate, verdict),
+    plot: {
+      from,
+      to,
+      lines: than.length === 0 ? lines.slice(0, 1) : lines,
+      marks: history.map(({ rollout, at }) => ({ at, label: rollout.to })),
+      ...(comparison.against === 'limit' ? { limit: comparison.limit } : {}),
+      percent: measure.kind === 'share',
+      unit: measure.kind === 'share' ? '' : unit,
+    },
+  };
+}
+
+function summaryOf(gates: readonly GateView[] | undefined): string {
+  if (gates === undefined) return 'Health is being asked for.';
+  if (gates.length === 0) return 'Nothing is watched.';
+  return `Health: ${gates.map(({ name, is }) => `${name} ${is === 'cannot tell' ? "can't be told" : is}`).join(', ')}.`;
+}
+
+type Actions = Pick<RolloutView, 'primary' | 'more'>;
+
+/** One thing to do next, and it is not the next stage while the release does harm. */
+function actionsOf({ standing }: RolloutFacts, gates: readonly GateView[] | undefined): Actions {
+  const isIll = gates?.some(({ is }) => is === 'unhealthy') === true;
+  const nameOf = (at: number) => standing.stages[at]?.stage.name ?? 'nobody';
+  const next =
+    standing.next === undefined
+      ? undefined
+      : ({ id: 'next', label: `Next stage: ${nameOf(standing.next)}` } as const);
+  const isOut = standing.at >= 0 || standing.share > 0 || standing.beside.length > 0;
+  const stop =
+    isIll && isOut ? ({ id: 'onlyMe', label: 'Un-release from everyone but me' } as const) : undefined;
+  const primary = stop ?? next;
+  const more: readonly (RolloutAction | undefined)[] = [
+    standing.previous === undefined
+      ? undefined
+      : { id: 'previous', label: `Back to ${nameOf(standing.previous)}` },
+    { id: 'goTo', label: 'Go to a stage…' },
+    isOut ? { id: 'unRelease', label: 'Un-release from…' } : undefined,
+    { id: 'export', label: 'Copy what was learned' },
+  ];
+  return { ...(primary === undefined ? {} : { primary }), more: more.filter((each) => each !== undefined) };
+}

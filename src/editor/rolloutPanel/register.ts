@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Entry } from '../../app/flagStore.ts';
+import type { Health } from '../../app/health/health.ts';
+import { HealthWatch } from '../../app/health/healthWatch.ts';
+import type { FlagKey } from '../../core/model/flag.ts';
+import type { RolloutAction } from '../../core/present/rolloutView.ts';
+import { Disposables } from '../disposables.ts';
+import { COMMANDS } from '../ids.ts';
+import { pickEntry, pickFlag } from '../selfRelease/pick.ts';
+import { targetOf } from '../target.ts';
+import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { raise, takeBack } from './alarm.ts';
+import { copyLearned } from './learned.ts';
+import { RolloutPanel } from './rolloutPanel.ts';
+
+interface Needs {
+  readonly flags: WorkspaceFlags;
+  readonly health: Health;
+  /** The folder of what was built. */
+  readonly dist: vscode.Uri;
+}
+
+/** The rollout panel, and who watches over releases on their way. */
+export function registerRolloutPanel({ flags, health, dist }: Needs): vscode.Disposable {
+  const disposables = new Disposables();
+  const watch = disposables.add(
+    new HealthWatch({ app: flags.app, health, identityOf: (name) => flags.identities.of(name) }),
+  );
+  const panels = new Map<string, RolloutPanel>();
+
+  function act(id: RolloutAction['id'], about: { readonly entry: Entry; readonly key: FlagKey }): void {
+    const { entry, key } = about;
+    if (id === 'onlyMe') void takeBack(flags, entry, key);
+    else if (id === 'export') void copyLearned({ flags, health }, entry, key);
+    else {
+      const target = { key, connection: entry.connection.name, environment: entry.environment.name };
+      void vscode.commands.executeCommand(MOVES[id], target);
+    }
+  }
+
+  function show(entry: Entry, key: FlagKey): void {
+    const id = JSON.stringify([entry.connection.name, entry.environment.name, key]);
+    const known = panels.get(id);
+    if (known !== undefined) {
+      known.reveal();
+      return;
+    }
+    const view = watch.view(entry, key);
+    if (view === undefined) {
+      void vscode.window.showWarningMessage(
+        `${key} has no variation that is simply on: there is nothing to walk on.`,
+      );
+      return;
+    }
+    const panel = disposables.add(new RolloutPanel({ flags, watch, dist, act }, entry, key, view));
+    panels.set(id, panel);
+    panel.onDidDispose(() => panels.delete(id));
+  }
+
+  disposables.add(
+    vscode.commands.registerCommand(COMMANDS.showRollout, async (argument: unknown) => {
+      const target = targetOf(argument);
+      const key = await pickFlag(flags, target, 'Show the rollout of which flag?');
+      const entry = key === undefined ? undefined : await pickEntry(flags, key, target);
+      if (key !== undefined && entry !== undefined) show(entry, key);
+    }),
+  );
+  disposables.add(watch.onAlarm((alarm) => void raise(flags, alarm, show)));
+  void watch.run();
+  return disposables;
+}
+
+/** What walks a release on is asked of the commands that do it everywhere. */
+const MOVES = {
+  next: COMMANDS.rolloutNext,
+  previous: COMMANDS.rolloutPrevious,
+  goTo: COMMANDS.rolloutTo,
+  unRelease: COMMANDS.unReleaseFrom,
+} as const;

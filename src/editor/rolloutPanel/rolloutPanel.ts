@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import type { Entry } from '../../app/flagStore.ts';
+import type { HealthWatch } from '../../app/health/healthWatch.ts';
+import type { FlagKey } from '../../core/model/flag.ts';
+import type { RolloutView } from '../../core/present/rolloutView.ts';
+import type { FromPanel, ToPanel } from '../../panel/messages.ts';
+import { Disposables } from '../disposables.ts';
+import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { pageOf } from './page.ts';
+
+const LOOK_EVERY_MS = 10_000;
+
+export interface PanelNeeds {
+  readonly flags: WorkspaceFlags;
+  readonly watch: HealthWatch;
+  readonly dist: vscode.Uri;
+  /** What a button does. */
+  readonly act: (
+    id: RolloutView['more'][number]['id'],
+    about: { readonly entry: Entry; readonly key: FlagKey },
+  ) => void;
+}
+
+/** One release on a page of its own, kept up to date while it can be seen. */
+export class RolloutPanel {
+  readonly #needs: PanelNeeds;
+  readonly #key: FlagKey;
+  readonly #place: { readonly connection: string; readonly environment: string };
+  readonly #panel: vscode.WebviewPanel;
+  readonly #disposables = new Disposables();
+  #looking = new AbortController();
+
+  readonly onDidDispose: vscode.Event<void>;
+
+  constructor(needs: PanelNeeds, entry: Entry, key: FlagKey, view: RolloutView) {
+    this.#needs = needs;
+    this.#key = key;
+    this.#place = { connection: entry.connection.name, environment: entry.environment.name };
+    this.#panel = vscode.window.createWebviewPanel(
+      'releaseLens.rollout',
+      `Rollout: ${key}`,
+      vscode.ViewColumn.Active,
+      {
+        enableScripts: true,
+        localResourceRoots: [needs.dist],
+      },
+    );
+    this.onDidDispose = this.#panel.onDidDispose;
+    const { webview } = this.#panel;
+    webview.html = pageOf(webview, needs.dist, view);
+    this.#follow();
+    void this.#keepLooking();
+  }
+
+  reveal(): void {
+    this.#panel.reveal();
+  }
+
+  /** The entry as it was last read: entries are replaced, not changed. */
+  get #entry(): Entry | undefined {
+    const { connection, environment } = this.#place;
+    return this.#needs.flags.app.store.entries.find(
+      (each) => each.connection.name === connection && each.environment.name === environment,
+    );
+  }
+
+  #follow(): void {
+    const { flags, watch } = this.#needs;
+    const { store, rollouts, selfReleases } = flags.app;
+    const show = () => this.#show();
+    this.#disposables.add(store.onDidChange((keys) => keys.has(this.#key) && this.#look()));
+    this.#disposables.add(rollouts.onDidChange(show));
+    this.#disposables.add(selfReleases.onDidChange(show));
+    this.#disposables.add(watch.onDidChange((key) => key === this.#key && show()));
+    this.#disposables.add(
+      this.#panel.webview.onDidReceiveMessage((message: FromPanel) => this.#take(message)),
+    );
+    this.#disposables.add(this.#panel.onDidChangeViewState(() => this.#look()));
+    this.#panel.onDidDispose(() => this.dispose());
+  }
+
+  #take(message: FromPanel): void {
+    if (message.type === 'ready') {
+      this.#needs.flags.app.log.info(`The rollout panel was there after ${Math.round(message.ms)} ms.`);
+      return;
+    }
+    const entry = this.#entry;
+    if (message.type === 'act' && entry !== undefined) this.#needs.act(message.id, { entry, key: this.#key });
+  }
+
+  #show(): void {
+    const entry = this.#entry;
+    const view = entry && this.#needs.watch.view(entry, this.#key);
+    if (view !== undefined) void this.#panel.webview.postMessage({ type: 'view', view } satisfies ToPanel);
+  }
+
+  /** What is seen is out of date: the pause ends. */
+  #look(): void {
+    this.#show();
+    this.#looking.abort();
+  }
+
+  async #keepLooking(): Promise<void> {
+    const { signal } = this.#disposed;
+    while (!signal.aborted) {
+      this.#looking = new AbortController();
+      const entry = this.#entry;
+      if (entry !== undefined && this.#panel.visible)
+        await this.#needs.watch.look(entry, this.#key, signal).catch(() => undefined);
+      const either = AbortSignal.any([signal, this.#looking.signal]);
+      await this.#needs.flags.app.clock.wait(LOOK_EVERY_MS, either).catch(() => undefined);
+    }
+  }
+
+  readonly #disposed = new AbortController();
+
+  dispose(): void {
+    this.#disposed.abort();
+    this.#disposables.dispose();
+  }
+}

@@ -1,0 +1,21 @@
+import type { TimelineEntry } from '../core/present/rolloutView.ts';
+
+export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+  return (
+    <section aria-labelledby="timeline" class="timeline">
+      <h2 id="timeline">Timeline</h2>
+      {entries.length === 0 && <p class="soft">No change of it is known here.</p>}
+      <ol>
+        {entries.map(({ at, when, what, who }) => (
+          <li key={`${at} ${what}`}>
+            <time dateTime={new Date(at).toISOString()}>{when}</time>
+            <span>
+              {what}
+              {who !== undefined && <span class="soft"> {who}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
