@@ -1,5 +1,5 @@
 import type { SkippedFile } from '../model/reference.ts';
-import type { FileFacts } from '../references/facts.ts';
+import type { PackedFacts } from '../references/packing/packedFacts.ts';
 import type { Wanted } from '../references/prefilter/patterns.ts';
 import type { Words } from '../references/prefilter/words.ts';
 import type { CallsConfig } from '../references/sdkCalls/callTable.ts';
@@ -15,7 +15,7 @@ export interface ReadRequest {
 }
 
 export interface ReadBatch {
-  readonly facts: readonly FileFacts[];
+  readonly facts: readonly (readonly [file: string, facts: PackedFacts])[];
   /** The files among those that were only sketched. */
   readonly sketched: readonly string[];
   readonly skipped: readonly SkippedFile[];
@@ -39,5 +39,5 @@ export interface SourceReader {
   /** Facts of the files that show a sign of what is wanted. Rejects with the signal's reason when aborted. */
   read(request: ReadRequest, onBatch: (batch: ReadBatch) => void, signal: AbortSignal): Promise<ReadTimes>;
   /** Facts of a text that need not be what is on disk. */
-  extract(file: string, text: string, config: CallsConfig): Promise<FileFacts>;
+  extract(file: string, text: string, config: CallsConfig): Promise<PackedFacts>;
 }

@@ -1,14 +1,16 @@
 import type { FlagKey } from '../model/flag.ts';
 import type { Reference, UnresolvedCall } from '../model/reference.ts';
 import { CountChange } from './countChange.ts';
-import { lastNameOf } from './extract/calls.ts';
-import type { FileFacts } from './facts.ts';
 import { isTypeOfFlags } from './flagNames.ts';
-import { type Aliases, aliasesIn } from './prefilter/aliases.ts';
+import type { PackedFacts } from './packing/packedFacts.ts';
+import { type Aliases, aliasesOf, type FileAliases, joinAliases } from './prefilter/aliases.ts';
 import { type ChangedFile, type References, ReferenceTable } from './referenceTable.ts';
+import { Asked, AskedKeys, type Lookup, lookupsOfKey } from './resolve/asked.ts';
+import { Dependents } from './resolve/dependents.ts';
+import { MOST_OPEN_BYTES } from './resolve/factsStore.ts';
 import { FlagCalls, Wrappers } from './resolve/flagCalls.ts';
 import { KeySet } from './resolve/knownKeys.ts';
-import { type Lookup, Program } from './resolve/program.ts';
+import { Program } from './resolve/program.ts';
 import {
   type Discovery,
   discoverKeys,
@@ -18,7 +20,7 @@ import {
 } from './resolve/resolveFile.ts';
 import type { CallTable } from './sdkCalls/callTable.ts';
 
-const NOTHING: readonly never[] = [];
+export type FactsChange = readonly [file: string, facts: PackedFacts | undefined];
 
 /**
  * References by file and by key, kept up file by file. Whatever the order of changes, it holds what an index
@@ -26,45 +28,71 @@ const NOTHING: readonly never[] = [];
  */
 export class ReferenceIndex implements References {
   readonly #program: Program;
-  #known: ReadonlySet<FlagKey> = new Set();
-  #knownKeys = new KeySet();
+  #known = new KeySet();
   /** Hold until a file or a known key changes. */
   #wrappers = new Wrappers();
   readonly #discoveries = new Map<string, Discovery>();
-  readonly #lookups = new Map<string, ReadonlySet<Lookup>>();
-  readonly #table = new ReferenceTable();
-  readonly #changed = new Set<string>();
-  readonly #askers = new Map<Lookup, Set<string>>();
   readonly #discoverers = new Map<FlagKey, number>();
   readonly #declarers = new Map<FlagKey, number>();
+  readonly #aliases = new Map<string, FileAliases>();
+  readonly #table = new ReferenceTable();
+  readonly #changed = new Set<string>();
+  /** Taken in, and not resolved yet. */
+  readonly #stale = new Set<string>();
+  readonly #rest = { discovery: new Dependents(), aliases: new Dependents(), references: new Dependents() };
 
-  constructor(table: CallTable) {
-    this.#program = new Program(table);
+  /** `mostOpenBytes`: of packed facts that are held open for those who will ask next. */
+  constructor(table: CallTable, mostOpenBytes = MOST_OPEN_BYTES) {
+    this.#program = new Program(table, mostOpenBytes);
   }
 
-  replace(file: string, facts: FileFacts | undefined): ReadonlySet<FlagKey> {
+  replace(file: string, facts: PackedFacts | undefined): ReadonlySet<FlagKey> {
     return this.replaceAll([[file, facts]]);
   }
 
-  /** One pass for many files; returns the keys whose references changed. */
-  replaceAll(changes: Iterable<readonly [string, FileFacts | undefined]>): ReadonlySet<FlagKey> {
-    const stale = new Set<string>();
-    const touched = new Set<FlagKey>();
+  /** Returns the keys whose references changed. */
+  replaceAll(changes: Iterable<FactsChange>): ReadonlySet<FlagKey> {
+    this.take(changes);
+    return this.settle();
+  }
+
+  /** Learns what the files reveal; their references wait for `settle`. */
+  take(changes: Iterable<FactsChange>): void {
+    const files: string[] = [];
+    const lookups = new Set<Lookup>();
     for (const [file, facts] of changes) {
-      stale.add(file);
-      for (const lookup of this.#program.replace(file, facts)) {
-        for (const asker of this.#askers.get(lookup) ?? NOTHING) stale.add(asker);
-      }
+      files.push(file);
+      for (const lookup of this.#program.replace(file, facts)) lookups.add(lookup);
+      this.#program.tidy();
     }
-    this.#refresh(stale, touched);
-    return touched;
+    this.#learn(files, lookups);
+  }
+
+  takeKnownKeys(keys: Iterable<FlagKey>): void {
+    const before = this.#known;
+    this.#known = new KeySet(keys);
+    const moved = [...before.without(this.#known), ...this.#known.without(before)];
+    if (moved.length > 0) this.#learn([], new Set(moved.flatMap(lookupsOfKey)));
   }
 
   setKnownKeys(keys: Iterable<FlagKey>): ReadonlySet<FlagKey> {
-    this.#known = new Set(keys);
-    this.#knownKeys = new KeySet(this.#known);
+    this.takeKnownKeys(keys);
+    return this.settle();
+  }
+
+  /** Resolves whatever was changed by what was taken in. */
+  settle(): ReadonlySet<FlagKey> {
     const touched = new Set<FlagKey>();
-    this.#refresh(new Set(this.#program.names()), touched);
+    if (this.#stale.size === 0) return touched;
+    const keys = this.#keysAtHand();
+    for (const file of [...this.#stale].sort()) {
+      const facts = this.#program.facts(file);
+      const found = facts && resolveFile(this.#program, facts, keys);
+      this.#rest.references.set(file, found?.asked);
+      this.#show(file, found, touched);
+      this.#program.tidy();
+    }
+    this.#stale.clear();
     return touched;
   }
 
@@ -115,98 +143,72 @@ export class ReferenceIndex implements References {
 
   /** What may lead from files that were never read closely to keys and wrappers in those that were. */
   aliases(): Aliases {
-    const known = this.#knownKeys;
-    const calls = new FlagCalls(this.#program, known, this.#wrappers, new Set());
-    return aliasesIn(this.#program.all(), {
-      isKey: (text) => this.isKey(text),
-      isOwnKey: (name, type) => isTypeOfFlags(type) && known.spelled(name).length > 0,
-      isWrapper: (facts, index) => calls.isWrapper(facts, index),
-    });
+    return joinAliases(this.#aliases.values());
   }
 
-  factsOf(file: string): FileFacts | undefined {
-    return this.#program.facts(file);
+  #keysAtHand(): KeysAtHand {
+    const known = this.#known;
+    const defined = known.with(this.#declarers.keys());
+    return { known, defined, all: known.with(this.#discoverers.keys()), wrappers: this.#wrappers };
   }
 
-  #refresh(stale: Set<string>, touched: Set<FlagKey>): void {
-    const known = this.#knownKeys;
-    const wrappers = new Wrappers();
-    this.#wrappers = wrappers;
-    const asking = this.#program.asking.settle();
-    if (asking.size > 0) for (const file of this.#filesCalling(asking)) stale.add(file);
-    const changed = this.#rediscover(stale, { known, defined: known, all: known, wrappers });
-    if (changed.size > 0) for (const file of this.#filesNaming(changed)) stale.add(file);
-    const defined = new KeySet([...this.#known, ...this.#declarers.keys()]);
-    const all = new KeySet([...this.#known, ...this.#discoverers.keys()]);
-    for (const file of stale) {
-      const facts = this.#program.facts(file);
-      this.#settle(
-        file,
-        facts && resolveFile(this.#program, facts, { known, defined, all, wrappers }),
-        touched,
-      );
-    }
+  #learn(files: readonly string[], lookups: Set<Lookup>): void {
+    this.#wrappers = new Wrappers();
+    for (const name of this.#program.asking.settle()) lookups.add(`asks:${name}`);
+    const { discovery, aliases, references } = this.#rest;
+    for (const key of this.#rediscover(new Set([...files, ...discovery.on(lookups)])))
+      for (const lookup of lookupsOfKey(key)) lookups.add(lookup);
+    for (const file of new Set([...files, ...aliases.on(lookups)])) this.#findAliases(file);
+    for (const each of [files, references.on(lookups)]) for (const file of each) this.#stale.add(file);
   }
 
   /** Returns the keys that came to be, or ceased to be, revealed or declared by any file. */
-  #rediscover(stale: Iterable<string>, keys: KeysAtHand): Set<FlagKey> {
+  #rediscover(files: Iterable<string>): Set<FlagKey> {
+    const known = this.#known;
+    const keys = { known, defined: known, all: known, wrappers: this.#wrappers };
     const revealed = new CountChange(this.#discoverers);
     const declared = new CountChange(this.#declarers);
-    for (const file of stale) {
+    for (const file of files) {
       const before = this.#discoveries.get(file);
-      revealed.addAll(before?.keys, -1);
-      declared.addAll(before?.declared, -1);
       const facts = this.#program.facts(file);
       const after = facts && discoverKeys(this.#program, facts, keys);
-      if (after) this.#discoveries.set(file, after);
-      else this.#discoveries.delete(file);
+      this.#rest.discovery.set(file, after?.asked);
+      revealed.addAll(before?.keys, -1);
+      declared.addAll(before?.declared, -1);
       revealed.addAll(after?.keys, 1);
       declared.addAll(after?.declared, 1);
+      if (after && after.keys.size + after.declared.size > 0) this.#discoveries.set(file, after);
+      else this.#discoveries.delete(file);
+      this.#program.tidy();
     }
     return new Set([...revealed.changed(), ...declared.changed()]);
   }
 
-  *#filesCalling(names: ReadonlySet<string>): Generator<string> {
-    for (const facts of this.#program.all()) {
-      const calls = facts.calls.some(({ callee }) => names.has(lastNameOf(callee) ?? ''));
-      if (calls) yield facts.file;
-    }
+  #findAliases(file: string): void {
+    const facts = this.#program.facts(file);
+    const asked = new Asked();
+    const known = new AskedKeys(this.#known, asked);
+    const calls = new FlagCalls(this.#program, this.#known, this.#wrappers, asked);
+    const given =
+      facts &&
+      aliasesOf(facts, {
+        isKey: (text) => known.has(text) || this.#discoverers.has(text),
+        isOwnKey: (name, type) => isTypeOfFlags(type) && known.spelled(name).length > 0,
+        isWrapper: (of, index) => calls.isWrapper(of, index),
+      });
+    this.#rest.aliases.set(file, facts && asked);
+    if (given) this.#aliases.set(file, given);
+    else this.#aliases.delete(file);
+    this.#program.tidy();
   }
 
-  /** Files that may speak of one of the keys without asking for it in a call. */
-  *#filesNaming(keys: ReadonlySet<FlagKey>): Generator<string> {
-    for (const facts of this.#program.all()) {
-      const names =
-        facts.texts.some(({ value }) => keys.has(value)) ||
-        facts.mentions.some(({ word }) => keys.has(word)) ||
-        // Any name or member may lead to the key by way of other files.
-        facts.uses.length > 0;
-      if (names) yield facts.file;
-    }
-  }
-
-  #settle(file: string, after: FileResolution | undefined, touched: Set<FlagKey>): void {
-    for (const lookup of this.#lookups.get(file) ?? NOTHING) this.#forgetAsker(lookup, file);
-    for (const lookup of after?.lookups ?? NOTHING) this.#rememberAsker(lookup, file);
-    if (after) this.#lookups.set(file, after.lookups);
-    else this.#lookups.delete(file);
+  #show(file: string, found: FileResolution | undefined, touched: Set<FlagKey>): void {
     const keys = this.#table.set(
       file,
-      after && { references: after.references, unresolved: after.unresolved },
+      found && { references: found.references, unresolved: found.unresolved },
     );
     if (keys === undefined) return;
     this.#changed.add(file);
     for (const key of keys) touched.add(key);
-  }
-
-  #rememberAsker(lookup: Lookup, file: string): void {
-    const files = this.#askers.get(lookup);
-    if (files) files.add(file);
-    else this.#askers.set(lookup, new Set([file]));
-  }
-
-  #forgetAsker(lookup: Lookup, file: string): void {
-    const files = this.#askers.get(lookup);
-    if (files?.delete(file) && files.size === 0) this.#askers.delete(lookup);
   }
 }

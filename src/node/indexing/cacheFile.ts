@@ -55,7 +55,8 @@ export async function readCache(file: string): Promise<CachedFolder | undefined>
 export async function writeCache(file: string, { wanted, files }: CachedFolder): Promise<void> {
   const bodies: Buffer[] = [];
   const rows = files.map(({ file: name, stamp, facts, words }) => {
-    const packed = facts === undefined ? undefined : Buffer.from(facts);
+    const packed =
+      facts === undefined ? undefined : Buffer.from(facts.buffer, facts.byteOffset, facts.byteLength);
     if (packed) bodies.push(packed);
     if (words) bodies.push(Buffer.from(words.buffer, words.byteOffset, words.byteLength));
     return [name, stamp.mtime, stamp.size, packed?.length ?? -1, words?.length ?? -1] as const;
@@ -99,7 +100,7 @@ function filesOf(head: CachedTexts, content: Buffer, from: number): readonly Rea
     return content.subarray(at - length, at);
   };
   return head.files.map(([file, mtime, size, factsLength, wordCount]) => {
-    const facts = factsLength === -1 ? {} : { facts: take(factsLength).toString() };
+    const facts = factsLength === -1 ? {} : { facts: take(factsLength) };
     // Copied, as numbers of two bytes must not begin at an odd place.
     const words =
       wordCount === -1 ? {} : { words: new Uint16Array(Uint8Array.from(take(wordCount * 2)).buffer) };

@@ -1,13 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { ReadBatch, ReadRequest, ReadTimes, SourceReader } from '../../core/ports/sourceReader.ts';
-import type { FileFacts } from '../../core/references/facts.ts';
+import type { PackedFacts } from '../../core/references/packing/packedFacts.ts';
 import type { Wanted } from '../../core/references/prefilter/patterns.ts';
 import { WordFilter } from '../../core/references/prefilter/words.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
 import { readCache, writeCache } from './cacheFile.ts';
-import type { ReadFile } from './messages.ts';
-import { unpackChunk } from './packedFacts.ts';
+import type { ChunkResult, ReadFile } from './messages.ts';
 import type { ReaderPool } from './readerPool.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -47,7 +46,7 @@ export class CachedReader implements SourceReader {
   ): Promise<ReadTimes> {
     await this.#loading;
     const remembered = this.#file === undefined ? [] : this.#remembered(request);
-    if (remembered.length > 0) onBatch(unpackChunk({ files: remembered, skipped: [] }));
+    if (remembered.length > 0) onBatch(batchOf({ files: remembered, skipped: [] }));
     const met = new Set(remembered.map(({ file }) => file));
     const files = request.files.filter((file) => !met.has(file));
     if (files.length === 0) return { read: 0, match: 0, parse: 0 };
@@ -59,7 +58,7 @@ export class CachedReader implements SourceReader {
             if (each.sketched) this.#known.delete(each.file);
             else this.#known.set(each.file, each);
           }
-        onBatch(unpackChunk(chunk));
+        onBatch(batchOf(chunk));
       },
       signal,
     );
@@ -68,7 +67,7 @@ export class CachedReader implements SourceReader {
     return times;
   }
 
-  extract(file: string, text: string, config: CallsConfig): Promise<FileFacts> {
+  extract(file: string, text: string, config: CallsConfig): Promise<PackedFacts> {
     return this.#pool.extract(file, text, config);
   }
 
@@ -107,6 +106,15 @@ export class CachedReader implements SourceReader {
       return stats?.mtimeMs === known.stamp.mtime && stats.size === known.stamp.size ? [known] : [];
     });
   }
+}
+
+function batchOf({ files, skipped }: Pick<ChunkResult, 'files' | 'skipped'>): ReadBatch {
+  return {
+    facts: files.flatMap(({ file, facts }) => (facts ? [[file, facts] as const] : [])),
+    sketched: files.flatMap(({ file, sketched }) => (sketched ? [file] : [])),
+    aside: files.flatMap(({ file, words }) => (words ? [[file, words] as const] : [])),
+    skipped,
+  };
 }
 
 /** What is wanted now and was not before. */

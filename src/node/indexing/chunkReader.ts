@@ -6,6 +6,7 @@ import { familyByName } from '../../core/references/extract/lexicalNames.ts';
 import type { FileFacts } from '../../core/references/facts.ts';
 import { isFlagFileName } from '../../core/references/flagFiles.ts';
 import { dialectOf } from '../../core/references/languages/languages.ts';
+import { packFacts } from '../../core/references/packing/packedFacts.ts';
 import { type Automaton, buildAutomaton } from '../../core/references/prefilter/automaton.ts';
 import { patternsFor, type Wanted } from '../../core/references/prefilter/patterns.ts';
 import { isWorthReading, linesWithSigns, scanBytes } from '../../core/references/prefilter/scan.ts';
@@ -13,7 +14,6 @@ import { WordFilter, WordReader } from '../../core/references/prefilter/words.ts
 import { CallTable } from '../../core/references/sdkCalls/callTable.ts';
 import { FileReader } from './fileReader.ts';
 import type { ChunkResult, Plan, ReaderQuestion, ReaderResult, ReadFile } from './messages.ts';
-import { packFacts } from './packedFacts.ts';
 import type { TextReader } from './textReader.ts';
 
 /** A reader's job: bytes first, and a close reading only of the files that give a sign. */

@@ -2,6 +2,7 @@ import type { FlagKey } from '../../core/model/flag.ts';
 import type { SkippedFile } from '../../core/model/reference.ts';
 import type { EditedText, FolderRequest, ReferenceSlice } from '../../core/ports/scanner.ts';
 import type { ReadTimes } from '../../core/ports/sourceReader.ts';
+import type { PackedFacts } from '../../core/references/packing/packedFacts.ts';
 import type { Wanted } from '../../core/references/prefilter/patterns.ts';
 import type { Words } from '../../core/references/prefilter/words.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
@@ -62,9 +63,6 @@ export type ReaderQuestion =
   | { readonly kind: 'plan'; readonly plan: Plan }
   | { readonly kind: 'chunk'; readonly root: string; readonly files: readonly string[] }
   | { readonly kind: 'text'; readonly file: string; readonly text: string; readonly config: CallsConfig };
-
-/** Facts as JSON: posting a text is many times cheaper than posting what it describes. */
-export type PackedFacts = string;
 
 /** A file that was looked through: with facts where it showed a sign, with words where it may be asked again. */
 export interface ReadFile {

@@ -1,9 +1,8 @@
 import type { ReadRequest, ReadTimes } from '../../core/ports/sourceReader.ts';
-import type { FileFacts } from '../../core/references/facts.ts';
+import type { PackedFacts } from '../../core/references/packing/packedFacts.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
 import { listFiles } from './listFiles.ts';
 import type { ChunkResult, ReaderQuestion, ReaderResult } from './messages.ts';
-import { unpackFacts } from './packedFacts.ts';
 import { WorkerThread } from './workerThread.ts';
 
 /** Small enough that no thread is left with much when the others have finished. */
@@ -37,12 +36,12 @@ export class ReaderPool {
     return reading;
   }
 
-  async extract(file: string, text: string, config: CallsConfig): Promise<FileFacts> {
+  async extract(file: string, text: string, config: CallsConfig): Promise<PackedFacts> {
     const [first, ...others] = this.#start(1);
     const threads = first ? [first, ...others] : [];
     const packed = await threads[this.#turn++ % threads.length]?.ask({ kind: 'text', file, text, config });
-    if (typeof packed !== 'string') throw new Error('a reader gave no facts');
-    return unpackFacts(packed);
+    if (!(packed instanceof Uint8Array)) throw new Error('a reader gave no facts');
+    return packed;
   }
 
   #start(count: number): readonly Reader[] {
@@ -80,6 +79,6 @@ export class ReaderPool {
 }
 
 function chunkResult(result: ReaderResult): ChunkResult {
-  if (typeof result !== 'object') throw new Error('a reader gave no result');
+  if (typeof result !== 'object' || result instanceof Uint8Array) throw new Error('a reader gave no result');
   return result;
 }

@@ -32,7 +32,7 @@ export class TextReader {
     if (isFlagFile(file, text)) return extractFlagFile(file, text, lines?.());
     const dialect = dialectOf(file);
     const extractor = dialect && this.#extractors.get(dialect.language);
-    if (dialect === undefined || extractor === undefined || isMinified(text))
+    if (dialect === undefined || extractor === undefined || isMinified(text) || isMade(text))
       return extractLexically(file, text, lines?.());
     const parts = partsOfComponent(file, text);
     const code = parts?.script ?? text;
@@ -53,6 +53,19 @@ function withTemplate(script: FileFacts, template: FileFacts): FileFacts {
 
 export function isFlagFile(file: string, text: string): boolean {
   return isFlagFileName(file) || (mayBeFlagFile(file) && namesFlagSchema(text.slice(0, SCHEMA_WITHIN)));
+}
+
+/** A syntax tree takes a hundred times its text. */
+const LARGEST_PARSED = 600_000;
+/** Nobody writes as much as a generator; what is smaller may be a client generated for the flags. */
+const LARGEST_GENERATED = 60_000;
+const SAYS_SO = /auto-?generated|automatically generated|@generated|do not edit/i;
+const SAID_WITHIN = 1000;
+
+/** Made by a program rather than by people, by its size and by what it says. */
+function isMade(text: string): boolean {
+  if (text.length < LARGEST_GENERATED) return false;
+  return text.length > LARGEST_PARSED || SAYS_SO.test(text.slice(0, SAID_WITHIN));
 }
 
 const LONG_LINE = 1000;

@@ -22,21 +22,41 @@ export interface AliasTests {
   readonly isWrapper: (facts: FileFacts, functionIndex: number) => boolean;
 }
 
+/** What one file gives others. */
+export interface FileAliases {
+  readonly file: string;
+  /** Names of its exports that lead to a key or wrapper. */
+  readonly exported: ReadonlySet<string>;
+  /** They are seen without an import. */
+  readonly shared: boolean;
+  readonly free: readonly string[];
+  /** By what their paths end with, the files whose exports it hands on. */
+  readonly handsOn: readonly string[];
+}
+
+/** Undefined for a file that gives nothing. */
+export function aliasesOf(facts: FileFacts, tests: AliasTests): FileAliases | undefined {
+  const exported = exportedNames(facts, tests);
+  const free = [...implicitMembers(facts, tests), ...wrappingMethods(facts, tests)];
+  const handsOn = facts.exports.flatMap((each) =>
+    each.kind === 'value' ? [] : [stemIn(each.source, facts)],
+  );
+  if (exported.size + free.length + handsOn.length === 0) return undefined;
+  return { file: facts.file, exported, shared: isShared(facts.family), free, handsOn };
+}
+
 /**
  * A first pass only meets files that hold a key or a flag call; the second looks for these.
  */
-export function aliasesIn(files: Iterable<FileFacts>, tests: AliasTests): Aliases {
-  const namesOf = new Map<string, Set<string>>();
+export function joinAliases(files: Iterable<FileAliases>): Aliases {
+  const namesOf: NamesOfOwners = new Map();
   const free = new Set<string>();
-  const onward: FileFacts[] = [];
-  for (const facts of files) {
-    const exported = exportedNames(facts, tests);
-    const isNamedFreely = isShared(facts.family);
-    if (isNamedFreely) for (const name of exported) free.add(name);
-    if (exported.size > 0) addNames(namesOf, facts.file, isNamedFreely ? [] : exported);
-    for (const name of implicitMembers(facts, tests)) free.add(name);
-    for (const name of wrappingMethods(facts, tests)) free.add(name);
-    if (facts.exports.some(({ kind }) => kind !== 'value')) onward.push(facts);
+  const onward: FileAliases[] = [];
+  for (const each of files) {
+    for (const name of each.free) free.add(name);
+    if (each.shared) for (const name of each.exported) free.add(name);
+    if (each.exported.size > 0) addNames(namesOf, each.file, each.shared ? [] : each.exported);
+    if (each.handsOn.length > 0) onward.push(each);
   }
   addReExporters(onward, namesOf);
   const exported = [...namesOf].flatMap(([owner, names]) => [...names].map((name) => `${owner}/${name}`));
@@ -87,14 +107,14 @@ function wrappingMethods(facts: FileFacts, tests: AliasTests): string[] {
 }
 
 /** Files that hand on what an owner exports are imported in its place. */
-function addReExporters(files: readonly FileFacts[], namesOf: NamesOfOwners): void {
+function addReExporters(files: readonly FileAliases[], namesOf: NamesOfOwners): void {
   let grew: boolean;
   do {
     grew = false;
-    for (const facts of files) {
-      for (const each of facts.exports) {
-        const names = each.kind === 'value' ? undefined : namesOf.get(stemIn(each.source, facts));
-        if (names && addNames(namesOf, facts.file, names)) grew = true;
+    for (const { file, handsOn } of files) {
+      for (const owner of handsOn) {
+        const names = namesOf.get(owner);
+        if (names && addNames(namesOf, file, names)) grew = true;
       }
     }
   } while (grew);

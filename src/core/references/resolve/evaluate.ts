@@ -1,9 +1,10 @@
 import { type Binding, type CallFact, type Expression, type FileFacts, FREE } from '../facts.ts';
 import { isFreelyNamed, isTypeName } from '../languages/family.ts';
+import type { Asked } from './asked.ts';
 import { membersNamed } from './declaredNames.ts';
 import { flagsObjectOf } from './flagsObjects.ts';
 import { folderOf } from './modules.ts';
-import type { Lookup, Program } from './program.ts';
+import type { Program } from './program.ts';
 import { joined, textValue, type Value } from './value.ts';
 
 type ValueBinding = Extract<Binding, { kind: 'value' }>;
@@ -21,16 +22,16 @@ const TEXT_OF_ITSELF =
 
 /** Follows names through declarations, imports and re-exports. Remembers what it asked other files for. */
 export class Evaluator {
-  readonly lookups: Set<Lookup>;
+  readonly asked: Asked;
   readonly #program: Program;
   /** What is being worked out: a name that leads back to itself leads nowhere. */
   readonly #active = new Set<unknown>();
   readonly #answers = new Map<ValueBinding, readonly Value[]>();
   #steps = 0;
 
-  constructor(program: Program, lookups: Set<Lookup>) {
+  constructor(program: Program, asked: Asked) {
     this.#program = program;
-    this.lookups = lookups;
+    this.asked = asked;
   }
 
   evaluate(expression: Expression, file: FileFacts, depth = 0): readonly Value[] {
@@ -122,14 +123,14 @@ export class Evaluator {
 
   /** By packages, namespaces and modules that the code does not spell out here. */
   #declaredAnywhere(name: string, from: FileFacts, depth: number, source?: string): readonly Value[] {
-    this.lookups.add(`name:${name}`);
+    this.asked.add(`name:${name}`);
     const files = this.#program.declarers.meant(name, from.family, from.file, source);
     return this.#exported(this.#factsOf(files), name, depth);
   }
 
   /** `.cart`: believed where all types that have such a member mean the same by it. */
   #implicit(name: string, from: FileFacts, depth: number): readonly Value[] {
-    this.lookups.add(`name:.${name}`);
+    this.asked.add(`name:.${name}`);
     const found = this.#factsOf(this.#program.declarers.named(`.${name}`, from.family)).flatMap((facts) =>
       membersNamed(facts, name).flatMap((value) => this.evaluate(value, facts, depth + 1)),
     );
@@ -196,7 +197,7 @@ export class Evaluator {
 
   #files(source: string, from: FileFacts): readonly FileFacts[] {
     const { stem, files } = this.#program.modules.find(source, from.file, from.family);
-    this.lookups.add(`stem:${stem}`);
+    this.asked.add(`stem:${stem}`);
     return files.flatMap((file) => {
       const facts = this.#program.facts(file);
       return facts?.family === from.family ? [facts] : [];

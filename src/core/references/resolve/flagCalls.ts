@@ -4,9 +4,10 @@ import { isFreelyNamed } from '../languages/family.ts';
 import type { FlagCall, Place } from '../sdkCalls/flagCall.ts';
 import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
 import { typeAskedBy } from '../sdkCalls/typeAsked.ts';
+import { Asked, AskedKeys } from './asked.ts';
 import { Evaluator } from './evaluate.ts';
 import type { KeySet } from './knownKeys.ts';
-import type { Lookup, Program } from './program.ts';
+import type { Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
 
 /** A call understood as asking for a flag. */
@@ -29,18 +30,18 @@ export const TELLING_RECEIVER =
 
 interface WrapperAnswer {
   readonly questions: readonly FlagQuestion[];
-  readonly lookups: ReadonlySet<Lookup>;
+  readonly asked: Asked;
 }
 
 /** What is known of functions as wrappers while no file changes. By depth too: near the limit less is found. */
 export class Wrappers {
-  readonly #answers = new Map<FileFacts, Map<number, WrapperAnswer>>();
+  readonly #answers = new Map<string, Map<number, WrapperAnswer>>();
 
-  get(file: FileFacts, index: number, depth: number): WrapperAnswer | undefined {
+  get({ file }: FileFacts, index: number, depth: number): WrapperAnswer | undefined {
     return this.#answers.get(file)?.get(index * DEEPEST_WRAPPER + depth);
   }
 
-  set(file: FileFacts, index: number, depth: number, answer: WrapperAnswer): void {
+  set({ file }: FileFacts, index: number, depth: number, answer: WrapperAnswer): void {
     const answers = this.#answers.get(file) ?? new Map<number, WrapperAnswer>();
     answers.set(index * DEEPEST_WRAPPER + depth, answer);
     this.#answers.set(file, answers);
@@ -51,19 +52,25 @@ export class Wrappers {
 export class FlagCalls {
   readonly evaluator: Evaluator;
   readonly #program: Program;
-  readonly #known: KeySet;
+  readonly #keys: KeySet;
+  readonly #known: AskedKeys;
   readonly #wrappers: Wrappers;
+  readonly #asked: Asked;
 
-  constructor(program: Program, known: KeySet, wrappers: Wrappers, lookups: Set<Lookup>) {
+  constructor(program: Program, known: KeySet, wrappers: Wrappers, asked: Asked) {
     this.#program = program;
-    this.#known = known;
+    this.#keys = known;
+    this.#known = new AskedKeys(known, asked);
     this.#wrappers = wrappers;
-    this.evaluator = new Evaluator(program, lookups);
+    this.#asked = asked;
+    this.evaluator = new Evaluator(program, asked);
   }
 
   questions(call: CallFact, file: FileFacts, depth = 0): readonly FlagQuestion[] {
     const name = nameOf(call.callee);
-    if (name === undefined || !this.#program.asking.has(name)) return [];
+    if (name === undefined) return [];
+    this.#asked.add(`asks:${name}`);
+    if (!this.#program.asking.has(name)) return [];
     const targets = this.evaluator.evaluate(call.callee, file);
     const own = targets.flatMap((target) =>
       target.kind === 'function' ? this.#wrapper(target.file, target.function, depth) : [],
@@ -157,7 +164,7 @@ export class FlagCalls {
   }
 
   #methods(name: string, file: FileFacts, depth: number): readonly FlagQuestion[] {
-    this.evaluator.lookups.add(`method:${name}`);
+    this.#asked.add(`method:${name}`);
     const methods = this.#program.methodsNamed(name);
     if (methods.length > MOST_NAMESAKES) return [];
     for (const method of methods) {
@@ -175,14 +182,14 @@ export class FlagCalls {
     if (depth >= DEEPEST_WRAPPER) return [];
     const known = this.#wrappers.get(file, index, depth);
     if (known) {
-      for (const lookup of known.lookups) this.evaluator.lookups.add(lookup);
+      this.#asked.addAll(known.asked);
       return known.questions;
     }
-    const lookups = new Set<Lookup>();
-    const apart = new FlagCalls(this.#program, this.#known, this.#wrappers, lookups);
+    const asked = new Asked();
+    const apart = new FlagCalls(this.#program, this.#keys, this.#wrappers, asked);
     const questions = apart.#findWrapper(file, index, depth);
-    this.#wrappers.set(file, index, depth, { questions, lookups });
-    for (const lookup of lookups) this.evaluator.lookups.add(lookup);
+    this.#wrappers.set(file, index, depth, { questions, asked });
+    this.#asked.addAll(asked);
     return questions;
   }
 

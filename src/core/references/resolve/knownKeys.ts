@@ -22,6 +22,15 @@ export class KeySet {
     }
   }
 
+  with(keys: Iterable<FlagKey>): KeySet {
+    return new KeySet([...this.#keys, ...keys]);
+  }
+
+  /** Keys that are not among the others. */
+  without(others: KeySet): readonly FlagKey[] {
+    return [...this.#keys].filter((key) => !others.has(key));
+  }
+
   has(key: FlagKey): boolean {
     return this.#keys.has(key);
   }

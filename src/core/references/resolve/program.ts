@@ -1,8 +1,11 @@
 import type { FileFacts } from '../facts.ts';
+import type { PackedFacts } from '../packing/packedFacts.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
+import type { Lookup } from './asked.ts';
 import { AskingNames } from './askingNames.ts';
 import { declaredNames } from './declaredNames.ts';
 import { Declarers } from './declarers.ts';
+import { FactsStore } from './factsStore.ts';
 import { FileDetails } from './fileDetails.ts';
 import { Modules, stemsOf } from './modules.ts';
 
@@ -17,13 +20,14 @@ export class Program {
   readonly modules = new Modules();
   readonly declarers = new Declarers();
   readonly asking: AskingNames;
-  readonly #files = new Map<string, FileFacts>();
+  readonly #files: FactsStore;
   /** By name, then by file. */
   readonly #methods = new Map<string, Map<string, number[]>>();
   readonly #sortedMethods = new Map<string, readonly MethodAt[]>();
   readonly #details = new WeakMap<FileFacts, FileDetails>();
 
-  constructor(table: CallTable) {
+  constructor(table: CallTable, mostOpenBytes: number) {
+    this.#files = new FactsStore(mostOpenBytes);
     this.table = table;
     this.asking = new AskingNames(table.names.calls);
   }
@@ -33,11 +37,12 @@ export class Program {
   }
 
   names(): Iterable<string> {
-    return this.#files.keys();
+    return this.#files.names();
   }
 
-  all(): Iterable<FileFacts> {
-    return this.#files.values();
+  /** Between two files: what was got before need not be what is got again. */
+  tidy(): void {
+    this.#files.tidy();
   }
 
   /** In path order, whatever order files came in: results must not depend on history. */
@@ -59,22 +64,16 @@ export class Program {
   }
 
   /** Returns what other files may have looked up here, before or after. */
-  replace(file: string, facts: FileFacts | undefined): ReadonlySet<Lookup> {
+  replace(file: string, packed: PackedFacts | undefined): ReadonlySet<Lookup> {
     const before = this.#files.get(file);
-    const touched = new Set<Lookup>();
-    if (before) {
-      for (const lookup of lookupsInto(before)) touched.add(lookup);
-      this.#forget(before);
-    }
-    if (facts) {
-      for (const lookup of lookupsInto(facts)) touched.add(lookup);
-      this.#remember(facts);
-    }
-    return touched;
+    if (before) this.#forget(before);
+    this.#files.set(file, packed);
+    const after = this.#files.get(file);
+    if (after) this.#remember(after);
+    return new Set([...lookupsInto(before), ...lookupsInto(after)]);
   }
 
   #forget(facts: FileFacts): void {
-    this.#files.delete(facts.file);
     this.modules.remove(facts.file);
     this.asking.remove(facts);
     this.declarers.remove(facts);
@@ -86,7 +85,6 @@ export class Program {
   }
 
   #remember(facts: FileFacts): void {
-    this.#files.set(facts.file, facts);
     this.modules.add(facts.file);
     this.asking.add(facts);
     this.declarers.add(facts);
@@ -102,10 +100,8 @@ export class Program {
   }
 }
 
-/** Something one file asks of the others: `stem:` an import, `method:` a method, `name:` a declaration by its name. */
-export type Lookup = `stem:${string}` | `method:${string}` | `name:${string}`;
-
-function lookupsInto(facts: FileFacts): Lookup[] {
+function lookupsInto(facts: FileFacts | undefined): Lookup[] {
+  if (facts === undefined) return [];
   const stems = stemsOf(facts.file).map((stem): Lookup => `stem:${stem}`);
   const methods = [...methodNames(facts)].map((name): Lookup => `method:${name}`);
   return [...stems, ...methods, ...[...declaredNames(facts)].map((name): Lookup => `name:${name}`)];

@@ -3,19 +3,19 @@ import type { Confidence, How, Reference, UnresolvedCall } from '../../model/ref
 import { lastNameOf } from '../extract/calls.ts';
 import type { CallFact, Expression, FileFacts, Span } from '../facts.ts';
 import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
+import { Asked, AskedKeys } from './asked.ts';
 import { constantStarts } from './constants.ts';
 import { membersNamed } from './declaredNames.ts';
 import { type Finding, Findings, rangeOf } from './findings.ts';
 import { FlagCalls, type FlagQuestion, type Wrappers } from './flagCalls.ts';
 import { isEverydayWord, type KeySet } from './knownKeys.ts';
-import type { Lookup, Program } from './program.ts';
+import type { Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
 
 export interface FileResolution {
   readonly references: readonly Reference[];
   readonly unresolved: readonly UnresolvedCall[];
-  /** What was asked of other files: when one of these changes, this is out of date. */
-  readonly lookups: ReadonlySet<Lookup>;
+  readonly asked: Asked;
 }
 
 export interface KeysAtHand {
@@ -36,19 +36,19 @@ export function resolveFile(program: Program, file: FileFacts, keys: KeysAtHand)
 export function discoverKeys(program: Program, file: FileFacts, keys: KeysAtHand): Discovery {
   const resolver = new FileResolver(program, file, keys);
   const declared = file.texts.flatMap(({ declares, value }) => (declares ? [value] : []));
-  return { keys: resolver.discover(), declared: new Set(declared), lookups: resolver.lookups };
+  return { keys: resolver.discover(), declared: new Set(declared), asked: resolver.asked };
 }
 
 export interface Discovery {
   readonly keys: ReadonlySet<FlagKey>;
   readonly declared: ReadonlySet<FlagKey>;
-  readonly lookups: ReadonlySet<Lookup>;
+  readonly asked: Asked;
 }
 
 class FileResolver {
-  readonly lookups = new Set<Lookup>();
+  readonly asked = new Asked();
   readonly #file: FileFacts;
-  readonly #keys: KeysAtHand;
+  readonly #keys: Readonly<Record<'known' | 'defined' | 'all', AskedKeys>>;
   readonly #calls: FlagCalls;
   readonly #findings = new Findings();
   readonly #unresolved: UnresolvedCall[] = [];
@@ -56,8 +56,13 @@ class FileResolver {
 
   constructor(program: Program, file: FileFacts, keys: KeysAtHand) {
     this.#file = file;
-    this.#keys = keys;
-    this.#calls = new FlagCalls(program, keys.known, keys.wrappers, this.lookups);
+    const { known, defined, all, wrappers } = keys;
+    this.#keys = {
+      known: new AskedKeys(known, this.asked),
+      defined: new AskedKeys(defined, this.asked),
+      all: new AskedKeys(all, this.asked),
+    };
+    this.#calls = new FlagCalls(program, known, wrappers, this.asked);
   }
 
   resolve(): FileResolution {
@@ -70,7 +75,7 @@ class FileResolver {
       if (this.#keys.all.has(word)) this.#add(word, { start, end }, 'mention', 'mention');
     }
     const references = this.#findings.toReferences(this.#file);
-    return { references, unresolved: this.#unresolved, lookups: this.lookups };
+    return { references, unresolved: this.#unresolved, asked: this.asked };
   }
 
   discover(): ReadonlySet<FlagKey> {

@@ -1,8 +1,7 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { EditedText, FolderRequest, FolderStats, ReferenceSlice } from '../../ports/scanner.ts';
 import type { ReadBatch, ReadTimes, SourceReader } from '../../ports/sourceReader.ts';
-import type { FileFacts } from '../facts.ts';
-import { ReferenceIndex } from '../referenceIndex.ts';
+import { type FactsChange, ReferenceIndex } from '../referenceIndex.ts';
 import { CallTable } from '../sdkCalls/callTable.ts';
 import { FilesAside } from './filesAside.ts';
 import { FileView } from './fileView.ts';
@@ -43,7 +42,7 @@ export class FolderUpkeep {
     const { now } = this.#abilities;
     return this.#enqueue(async () => {
       const began = now();
-      this.#index.setKnownKeys(this.#request.knownKeys);
+      this.#index.takeKnownKeys(this.#request.knownKeys);
       this.#lookedFor.addKeys(this.#request.knownKeys);
       this.#lookedFor.takeNew();
       for (const [file, text] of this.#request.texts) this.#view.setText(file, text);
@@ -57,7 +56,7 @@ export class FolderUpkeep {
   /** Files that hold a new key may never have been read closely. */
   setKnownKeys(keys: readonly FlagKey[]): Promise<void> {
     return this.#enqueue(async () => {
-      this.#index.setKnownKeys(keys);
+      this.#index.takeKnownKeys(keys);
       this.#lookedFor.addKeys(keys);
       await this.#readOnward();
     });
@@ -87,14 +86,14 @@ export class FolderUpkeep {
   async #sketch(files: readonly string[]): Promise<readonly string[]> {
     if (this.#request.knownKeys.length === 0) return files;
     const onDisk = files.filter((file) => this.#view.isOnDisk(file));
-    const found: FileFacts[] = [];
+    const found: FactsChange[] = [];
     const open = new Set(files);
     for (const file of onDisk) open.delete(file);
     await this.#readFromDisk(onDisk, true, (batch) => {
-      for (const facts of batch.facts) found.push(facts);
+      for (const each of batch.facts) found.push(each);
       for (const file of batch.sketched) open.add(file);
     });
-    this.#index.replaceAll(found.map((facts) => [facts.file, facts] as const));
+    this.#index.take(found);
     await this.#publish();
     return [...open];
   }
@@ -111,7 +110,6 @@ export class FolderUpkeep {
       const wanted = this.#lookedFor.takeNew();
       const files = wanted && this.#aside.filesWith(wanted);
       if (files === undefined || files.length === 0) return;
-      await this.#publish();
       await this.#readFiles(files);
     }
   }
@@ -120,21 +118,19 @@ export class FolderUpkeep {
     const { reader } = this.#abilities;
     const { config } = this.#request;
     const { signal } = this.#stopped;
-    const found: FileFacts[] = [];
+    const found: FactsChange[] = [];
     const onDisk = files.filter((file) => this.#view.isOnDisk(file));
     for (const file of files) this.#view.forgetSkipped(file);
     this.#aside.forget(files);
     await this.#readFromDisk(onDisk, undefined, (batch) => {
       for (const each of batch.facts) found.push(each);
     });
-    for (const [file, text] of this.#view.texts(files)) found.push(await reader.extract(file, text, config));
+    for (const [file, text] of this.#view.texts(files))
+      found.push([file, await reader.extract(file, text, config)]);
     signal.throwIfAborted();
     const unseen = new Set(files);
-    for (const { file } of found) unseen.delete(file);
-    this.#index.replaceAll([
-      ...[...unseen].map((file) => [file, undefined] as const),
-      ...found.map((facts) => [facts.file, facts] as const),
-    ]);
+    for (const [file] of found) unseen.delete(file);
+    this.#index.take([...[...unseen].map((file) => [file, undefined] as const), ...found]);
   }
 
   async #readFromDisk(
@@ -173,6 +169,7 @@ export class FolderUpkeep {
   }
 
   async #publish(): Promise<void> {
+    this.#index.settle();
     for (const slice of slicesOf(this.#index.takeChanged(), this.#stats())) {
       await this.#abilities.publish(slice);
       this.#stopped.signal.throwIfAborted();

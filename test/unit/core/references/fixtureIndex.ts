@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FileFacts } from '../../../../src/core/references/facts.ts';
+import { type PackedFacts, packFacts } from '../../../../src/core/references/packing/packedFacts.ts';
 import { ReferenceIndex } from '../../../../src/core/references/referenceIndex.ts';
 import { type CallsConfig, CallTable } from '../../../../src/core/references/sdkCalls/callTable.ts';
 import { Grammars } from '../../../../src/node/indexing/grammars.ts';
@@ -9,8 +10,12 @@ import { TextReader } from '../../../../src/node/indexing/textReader.ts';
 const root = process.cwd();
 const reader = new TextReader(new Grammars(path.join(root, 'dist/grammars')));
 
-export function factsOf(file: string, text: string, config: CallsConfig = {}): Promise<FileFacts> {
+export function readFacts(file: string, text: string, config: CallsConfig = {}): Promise<FileFacts> {
   return reader.read(file, text, new CallTable(config).names);
+}
+
+export async function factsOf(file: string, text: string, config: CallsConfig = {}): Promise<PackedFacts> {
+  return packFacts(await readFacts(file, text, config));
 }
 
 /** Source texts by path. */
@@ -31,8 +36,8 @@ export async function indexOf(
 ): Promise<ReferenceIndex> {
   const index = new ReferenceIndex(new CallTable(config));
   index.setKnownKeys(keys);
-  const all = await Promise.all([...files].map(([file, text]) => factsOf(file, text, config)));
-  index.replaceAll(all.map((facts) => [facts.file, facts] as const));
+  const all = [...files].map(async ([file, text]) => [file, await factsOf(file, text, config)] as const);
+  index.replaceAll(await Promise.all(all));
   return index;
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { FileFacts } from '../../../../src/core/references/facts.ts';
+import type { PackedFacts } from '../../../../src/core/references/packing/packedFacts.ts';
 import { ReferenceIndex } from '../../../../src/core/references/referenceIndex.ts';
 import { CallTable } from '../../../../src/core/references/sdkCalls/callTable.ts';
 import { factsOf, indexOf } from './fixtureIndex.ts';
@@ -53,7 +53,7 @@ function snapshot(index: ReferenceIndex): unknown {
 }
 
 describe('ReferenceIndex', () => {
-  const facts = new Map<string, FileFacts>();
+  const facts = new Map<string, PackedFacts>();
   before(async () => {
     for (const [file, texts] of Object.entries(TEXTS)) {
       for (const text of texts) facts.set(`${file}\0${text}`, await factsOf(file, text));
@@ -63,8 +63,9 @@ describe('ReferenceIndex', () => {
   it('holds after any edits what an index from scratch holds', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
-        const kept = new ReferenceIndex(new CallTable());
-        const now = new Map<string, FileFacts>();
+        // What is not being worked on is packed at once.
+        const kept = new ReferenceIndex(new CallTable(), 0);
+        const now = new Map<string, PackedFacts>();
         let keys: readonly string[] = [];
         for (const each of steps) {
           if ('keys' in each) {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { FolderUnderTest } from './followFolder.ts';
 
 describe('an index kept from one start to the next', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   let cacheFolder: string;
   let first: FolderUnderTest;
   const opened: FolderUnderTest[] = [];

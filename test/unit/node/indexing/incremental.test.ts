@@ -35,7 +35,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 describe('an index that follows its folder', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   it('holds after any edits, saved or not, what an index from scratch holds', async () => {
     const fresh = await FolderUnderTest.make();

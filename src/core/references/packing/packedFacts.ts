@@ -1,0 +1,100 @@
+import type {
+  Binding,
+  CallFact,
+  Export,
+  Expression,
+  FileFacts,
+  FunctionFact,
+  Mention,
+  Span,
+  TextFact,
+} from '../facts.ts';
+import { FAMILIES } from '../languages/family.ts';
+import { ByteReader, ByteWriter } from './bytes.ts';
+import {
+  anyOf,
+  type Fields,
+  type Form,
+  listOf,
+  maybe,
+  number,
+  numberOrNone,
+  oneOf,
+  pairOf,
+  place,
+  record,
+  text,
+  yes,
+  yesOrNo,
+} from './form.ts';
+
+/**
+ * Facts as bytes, about a twentieth of what they take as objects: for the way between threads, the disk, and the
+ * files of a large folder that nobody asks about.
+ */
+export type PackedFacts = Uint8Array;
+
+const span: Fields<Span> = { start: place, end: place };
+
+const expression: Form<Expression> = anyOf<Expression>(() => ({
+  text: { ...span, value: text, made: yes, own: maybe(text) },
+  name: { ...span, name: text, binding: numberOrNone },
+  member: { ...span, object: expression, name: text, exact: yes },
+  index: { ...span, object: expression, index: expression },
+  object: { ...span, members },
+  list: { ...span, items: listOf(expression) },
+  either: { ...span, options: listOf(expression) },
+  joined: { ...span, parts: listOf(expression) },
+  call: { ...span, call: number },
+  implicit: { ...span, name: text },
+  function: { ...span, function: number },
+  module: { ...span, source: text },
+  computed: { ...span, prefix: maybe(text) },
+}));
+const members = listOf(pairOf(text, expression));
+
+const binding: Form<Binding> = anyOf<Binding>(() => ({
+  import: { name: text, source: text, imported: text },
+  value: { name: text, value: expression, topLevel: yes },
+  parameter: { name: text, function: number, index: number },
+  other: { name: text },
+}));
+
+const exported: Form<Export> = anyOf<Export>(() => ({
+  value: { name: text, value: expression },
+  from: { name: text, source: text, imported: text },
+  all: { source: text },
+}));
+
+const facts = record<FileFacts>({
+  file: text,
+  family: oneOf(FAMILIES),
+  lineStarts: listOf(place),
+  bindings: listOf(binding),
+  exports: listOf(exported),
+  functions: listOf(record<FunctionFact>({ name: text, parameters: listOf(text), method: yesOrNo })),
+  calls: listOf(
+    record<CallFact>({
+      ...span,
+      callee: expression,
+      arguments: listOf(expression),
+      named: members,
+      argumentTexts: listOf(text),
+      element: yes,
+    }),
+  ),
+  uses: listOf(expression),
+  texts: listOf(record<TextFact>({ ...span, value: text, declares: yes, own: maybe(text), entry: yes })),
+  mentions: listOf(record<Mention>({ ...span, word: text })),
+});
+
+export function packFacts(of: FileFacts): PackedFacts {
+  const out = new ByteWriter();
+  facts.write(out, of);
+  return out.finish();
+}
+
+/** Only for what `packFacts` made. */
+export function unpackFacts(packed: PackedFacts): FileFacts {
+  return facts.read(new ByteReader(packed));
+}

@@ -1,0 +1,27 @@
+import { type Asked, type Lookup, numberOf } from './asked.ts';
+
+/** Files by what their answers rest on. */
+export class Dependents {
+  readonly #asked = new Map<string, Uint32Array>();
+
+  set(file: string, asked: Asked | undefined): void {
+    if (asked) this.#asked.set(file, asked.toNumbers());
+    else this.#asked.delete(file);
+  }
+
+  /** Files whose answers any of these may change. */
+  *on(lookups: Iterable<Lookup>): Generator<string> {
+    const numbers = new Set<number>();
+    // A look at one byte spares most of the looks into the set.
+    const mayBe = new Uint8Array(1 << 16);
+    for (const lookup of lookups) {
+      const number = numberOf(lookup);
+      numbers.add(number);
+      mayBe[number & 0xffff] = 1;
+    }
+    if (numbers.size === 0) return;
+    for (const [file, asked] of this.#asked) {
+      if (asked.some((number) => mayBe[number & 0xffff] === 1 && numbers.has(number))) yield file;
+    }
+  }
+}
