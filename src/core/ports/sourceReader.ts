@@ -1,7 +1,9 @@
+import type { FlagKey } from '../model/flag.ts';
 import type { SkippedFile } from '../model/reference.ts';
 import type { PackedFacts } from '../references/packing/packedFacts.ts';
 import type { Wanted } from '../references/prefilter/patterns.ts';
 import type { Words } from '../references/prefilter/words.ts';
+import type { ChangedFile } from '../references/referenceTable.ts';
 import type { CallsConfig } from '../references/sdkCalls/callTable.ts';
 
 export interface ReadRequest {
@@ -23,6 +25,20 @@ export interface ReadBatch {
   readonly aside: readonly (readonly [file: string, words: Words])[];
 }
 
+export interface RecallRequest {
+  readonly root: string;
+  readonly files: readonly string[];
+  readonly knownKeys: readonly FlagKey[];
+}
+
+/** What was found at the last start in files that are as they were. */
+export interface Recalled {
+  readonly shown: readonly ChangedFile[];
+  readonly skipped: readonly SkippedFile[];
+  /** No file has changed, come or gone since: this is all. */
+  readonly isComplete: boolean;
+}
+
 /** Milliseconds, summed over all threads, so they may exceed the time that passed. */
 export interface ReadTimes {
   readonly read: number;
@@ -36,6 +52,8 @@ export interface SourceReader {
   list(root: string, signal: AbortSignal): Promise<readonly string[]>;
   /** Those of the files that exist, listed or not. */
   present(root: string, files: readonly string[]): readonly string[];
+  /** Undefined where nothing is kept, or for other keys. */
+  recall(request: RecallRequest): Promise<Recalled | undefined>;
   /** Facts of the files that show a sign of what is wanted. Rejects with the signal's reason when aborted. */
   read(request: ReadRequest, onBatch: (batch: ReadBatch) => void, signal: AbortSignal): Promise<ReadTimes>;
   /** Facts of a text that need not be what is on disk. */

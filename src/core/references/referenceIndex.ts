@@ -56,6 +56,14 @@ export class ReferenceIndex implements References {
     return this.settle();
   }
 
+  /** Shows what was found once, until the files themselves are taken in. */
+  restore(shown: readonly ChangedFile[]): void {
+    for (const [file, references] of shown) {
+      this.#table.set(file, references);
+      this.#changed.add(file);
+    }
+  }
+
   /** Learns what the files reveal; their references wait for `settle`. */
   take(changes: Iterable<FactsChange>): void {
     const files: string[] = [];
@@ -129,6 +137,11 @@ export class ReferenceIndex implements References {
     const files = [...this.#changed].map((file) => [file, this.#table.of(file)] as const);
     this.#changed.clear();
     return files;
+  }
+
+  /** All that is shown. */
+  shown(): readonly ChangedFile[] {
+    return [...this.#table.files()].map((file) => [file, this.#table.of(file)] as const);
   }
 
   /** Known to a flag system, or revealed by the code. */

@@ -1,10 +1,30 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { FlagKey } from '../../core/model/flag.ts';
+import type { SkippedFile } from '../../core/model/reference.ts';
 import type { FolderRequest } from '../../core/ports/scanner.ts';
 import type { Wanted } from '../../core/references/prefilter/patterns.ts';
+import type { ChangedFile } from '../../core/references/referenceTable.ts';
 import type { ReadFile } from './messages.ts';
+
+/** What can be shown again at once, if the folder is as it was. */
+export interface KeptReferences {
+  readonly knownKeys: readonly FlagKey[];
+  readonly shown: readonly ChangedFile[];
+  readonly files: readonly KeptFile[];
+}
+
+/** Number of bytes of facts and of words, -1 for none. */
+export type KeptFile = readonly [
+  file: string,
+  mtime: number,
+  size: number,
+  facts: number,
+  words: number,
+  skipped?: SkippedFile['reason'],
+];
 
 /** All that was read of a folder, and what it was read for. */
 export interface CachedFolder {
@@ -12,24 +32,20 @@ export interface CachedFolder {
   readonly files: readonly ReadFile[];
 }
 
-interface CachedTexts {
-  readonly keys: readonly string[];
-  readonly exported: readonly string[];
-  readonly owners: readonly string[];
-  readonly free: readonly string[];
-  /** Facts, -1 for none, and the number of words, -1 for none, in the order of the files. */
-  readonly files: readonly (readonly [
-    file: string,
-    mtime: number,
-    size: number,
-    facts: number,
-    words: number,
-  ])[];
+/** References come first in the file: the rest, many times as much, is not waited for. */
+export interface OpenCache {
+  readonly kept: KeptReferences;
+  /** Throws where it is damaged. To be asked once. */
+  rest(): Promise<CachedFolder>;
 }
+
+type Head = KeptReferences & { readonly wanted: Readonly<Record<keyof Wanted, readonly string[]>> };
 
 const CHECKSUM = 'sha1';
 const CHECKSUM_BYTES = 20;
 const LENGTH_BYTES = 4;
+/** Of a part: its checksum and its length. */
+const FRONT_BYTES = CHECKSUM_BYTES + LENGTH_BYTES;
 
 /** Named after all that facts depend on beside the files: with another program or configuration it is another file. */
 export function cacheFileFor(folder: string, { root, config }: FolderRequest, program: string): string {
@@ -41,46 +57,71 @@ export function cacheFileFor(folder: string, { root, config }: FolderRequest, pr
 }
 
 /** Undefined where there is none; throws for one that is damaged. */
-export async function readCache(file: string): Promise<CachedFolder | undefined> {
-  const bytes = await readFile(file).catch(() => undefined);
-  if (bytes === undefined) return undefined;
-  const content = bytes.subarray(CHECKSUM_BYTES);
-  if (!checksumOf([content]).equals(bytes.subarray(0, CHECKSUM_BYTES))) throw new Error('it is damaged');
-  const factsAt = LENGTH_BYTES + content.readUInt32LE(0);
-  const head: CachedTexts = JSON.parse(content.toString('utf8', LENGTH_BYTES, factsAt));
-  return { wanted: wantedOf(head), files: filesOf(head, content, factsAt) };
+export async function openCache(file: string): Promise<OpenCache | undefined> {
+  const handle = await open(file).catch(() => undefined);
+  if (handle === undefined) return undefined;
+  try {
+    const text = await readPart(handle, 0);
+    const head: Head = JSON.parse(text.toString());
+    return { kept: head, rest: () => readRest(handle, FRONT_BYTES + text.length, head) };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+async function readRest(handle: FileHandle, at: number, head: Head): Promise<CachedFolder> {
+  try {
+    return { wanted: wantedOf(head), files: filesOf(head.files, await readPart(handle, at)) };
+  } finally {
+    await handle.close();
+  }
 }
 
 /** In one step, so that of two windows the later one wins and neither reads half a file. */
-export async function writeCache(file: string, { wanted, files }: CachedFolder): Promise<void> {
-  const bodies: Buffer[] = [];
-  const rows = files.map(({ file: name, stamp, facts, words }) => {
-    const packed =
-      facts === undefined ? undefined : Buffer.from(facts.buffer, facts.byteOffset, facts.byteLength);
-    if (packed) bodies.push(packed);
-    if (words) bodies.push(Buffer.from(words.buffer, words.byteOffset, words.byteLength));
-    return [name, stamp.mtime, stamp.size, packed?.length ?? -1, words?.length ?? -1] as const;
+export async function writeCache(
+  file: string,
+  { wanted, files }: CachedFolder,
+  kept: Omit<KeptReferences, 'files'>,
+): Promise<void> {
+  const bodies: Uint8Array[] = [];
+  const rows = files.map(({ file: name, stamp, facts, words, skipped }): KeptFile => {
+    if (facts) bodies.push(facts);
+    if (words) bodies.push(new Uint8Array(words.buffer, words.byteOffset, words.byteLength));
+    const row = [name, stamp.mtime, stamp.size, facts?.length ?? -1, words?.byteLength ?? -1] as const;
+    return skipped ? [...row, skipped] : row;
   });
   const { keys, exported, owners, free } = wanted;
-  const head: CachedTexts = {
-    keys: [...keys],
-    exported: [...exported],
-    owners: [...owners],
-    free: [...free],
-    files: rows,
-  };
-  const text = Buffer.from(JSON.stringify(head));
-  const length = Buffer.alloc(LENGTH_BYTES);
-  length.writeUInt32LE(text.length);
-  const content = [length, text, ...bodies];
+  const lists = { keys: [...keys], exported: [...exported], owners: [...owners], free: [...free] };
+  const head = Buffer.from(JSON.stringify({ ...kept, wanted: lists, files: rows } satisfies Head));
   const temporary = `${file}.${process.pid}.${performance.now()}`;
   await mkdir(path.dirname(file), { recursive: true });
   try {
-    await writeFile(temporary, Buffer.concat([checksumOf(content), ...content]));
+    await writeFile(temporary, [frontOf([head]), head, frontOf(bodies), ...bodies]);
     await rename(temporary, file);
   } finally {
     await rm(temporary, { force: true });
   }
+}
+
+function frontOf(parts: readonly Uint8Array[]): Buffer {
+  const front = Buffer.alloc(FRONT_BYTES);
+  checksumOf(parts).copy(front);
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  front.writeUInt32LE(length, CHECKSUM_BYTES);
+  return front;
+}
+
+async function readPart(handle: FileHandle, at: number): Promise<Buffer> {
+  const front = Buffer.alloc(FRONT_BYTES);
+  await handle.read(front, 0, FRONT_BYTES, at);
+  const { size } = await handle.stat();
+  const length = front.readUInt32LE(CHECKSUM_BYTES);
+  if (at + FRONT_BYTES + length > size) throw new Error('it is damaged');
+  const content = Buffer.alloc(length);
+  await handle.read(content, 0, length, at + FRONT_BYTES);
+  if (!checksumOf([content]).equals(front.subarray(0, CHECKSUM_BYTES))) throw new Error('it is damaged');
+  return content;
 }
 
 function checksumOf(parts: readonly Uint8Array[]): Buffer {
@@ -89,21 +130,22 @@ function checksumOf(parts: readonly Uint8Array[]): Buffer {
   return hash.digest();
 }
 
-function wantedOf({ keys, exported, owners, free }: CachedTexts): Wanted {
+function wantedOf({ wanted: { keys, exported, owners, free } }: Head): Wanted {
   return { keys: new Set(keys), exported: new Set(exported), owners: new Set(owners), free: new Set(free) };
 }
 
-function filesOf(head: CachedTexts, content: Buffer, from: number): readonly ReadFile[] {
-  let at = from;
+function filesOf(rows: readonly KeptFile[], content: Buffer): readonly ReadFile[] {
+  let at = 0;
   const take = (length: number): Buffer => {
     at += length;
     return content.subarray(at - length, at);
   };
-  return head.files.map(([file, mtime, size, factsLength, wordCount]) => {
-    const facts = factsLength === -1 ? {} : { facts: take(factsLength) };
+  return rows.map(([file, mtime, size, factsLength, wordsLength, skipped]) => ({
+    file,
+    stamp: { mtime, size },
+    ...(factsLength === -1 ? {} : { facts: take(factsLength) }),
     // Copied, as numbers of two bytes must not begin at an odd place.
-    const words =
-      wordCount === -1 ? {} : { words: new Uint16Array(Uint8Array.from(take(wordCount * 2)).buffer) };
-    return { file, stamp: { mtime, size }, ...facts, ...words };
-  });
+    ...(wordsLength === -1 ? {} : { words: new Uint16Array(Uint8Array.from(take(wordsLength)).buffer) }),
+    ...(skipped ? { skipped } : {}),
+  }));
 }

@@ -1,11 +1,21 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { ReadBatch, ReadRequest, ReadTimes, SourceReader } from '../../core/ports/sourceReader.ts';
+import type { FlagKey } from '../../core/model/flag.ts';
+import type {
+  ReadBatch,
+  ReadRequest,
+  ReadTimes,
+  Recalled,
+  RecallRequest,
+  SourceReader,
+} from '../../core/ports/sourceReader.ts';
 import type { PackedFacts } from '../../core/references/packing/packedFacts.ts';
 import type { Wanted } from '../../core/references/prefilter/patterns.ts';
 import { WordFilter } from '../../core/references/prefilter/words.ts';
+import type { ChangedFile } from '../../core/references/referenceTable.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
-import { readCache, writeCache } from './cacheFile.ts';
+import { type OpenCache, openCache, writeCache } from './cacheFile.ts';
+import { NO_FILE, type Stamp } from './fileReader.ts';
 import type { ChunkResult, ReadFile } from './messages.ts';
 import type { ReaderPool } from './readerPool.ts';
 
@@ -20,7 +30,10 @@ export class CachedReader implements SourceReader {
   readonly #note: (text: string) => void;
   readonly #known = new Map<string, ReadFile>();
   #wanted: Wanted = { keys: NOTHING, exported: NOTHING, owners: NOTHING, free: NOTHING };
+  #opening: Promise<OpenCache | undefined> | undefined;
   #loading: Promise<void> | undefined;
+  /** Looked at a moment ago and found to be as they were. */
+  #fresh: ReadonlySet<string> = NOTHING;
   #changed = false;
   #savedAt = Number.NEGATIVE_INFINITY;
 
@@ -31,7 +44,7 @@ export class CachedReader implements SourceReader {
   }
 
   list(root: string, signal: AbortSignal): Promise<readonly string[]> {
-    this.#loading ??= this.#load();
+    void this.#open();
     return this.#pool.list(root, signal);
   }
 
@@ -39,26 +52,38 @@ export class CachedReader implements SourceReader {
     return files.filter((file) => existsSync(path.join(root, file)));
   }
 
+  async recall({ root, files, knownKeys }: RecallRequest): Promise<Recalled | undefined> {
+    const cache = await this.#open();
+    if (cache === undefined || !isSame(cache.kept.knownKeys, knownKeys)) return undefined;
+    const listed = new Set(files);
+    const same = cache.kept.files.filter(
+      ([file, mtime, size]) => listed.has(file) && isAsItWas(root, file, { mtime, size }),
+    );
+    this.#fresh = new Set(same.map(([file]) => file));
+    return {
+      shown: cache.kept.shown.filter(([file]) => this.#fresh.has(file)),
+      skipped: same.flatMap(([file, , , , , reason]) => (reason ? [{ file, reason }] : [])),
+      isComplete: same.length === cache.kept.files.length && same.length === files.length,
+    };
+  }
+
   async read(
     request: ReadRequest,
     onBatch: (batch: ReadBatch) => void,
     signal: AbortSignal,
   ): Promise<ReadTimes> {
+    this.#loading ??= this.#load();
     await this.#loading;
     const remembered = this.#file === undefined ? [] : this.#remembered(request);
-    if (remembered.length > 0) onBatch(batchOf({ files: remembered, skipped: [] }));
+    if (remembered.length > 0) onBatch(batchOf(remembered));
     const met = new Set(remembered.map(({ file }) => file));
     const files = request.files.filter((file) => !met.has(file));
     if (files.length === 0) return { read: 0, match: 0, parse: 0 };
     const times = await this.#pool.read(
       { ...request, files },
       (chunk) => {
-        if (this.#file !== undefined)
-          for (const each of chunk.files) {
-            if (each.sketched) this.#known.delete(each.file);
-            else this.#known.set(each.file, each);
-          }
-        onBatch(batchOf(chunk));
+        if (this.#file !== undefined) this.#remember(chunk);
+        onBatch(batchOf(chunk.files));
       },
       signal,
     );
@@ -71,49 +96,79 @@ export class CachedReader implements SourceReader {
     return this.#pool.extract(file, text, config);
   }
 
-  async save(): Promise<void> {
+  async save(knownKeys: readonly FlagKey[], shown: () => readonly ChangedFile[]): Promise<void> {
     const now = performance.now();
     if (this.#file === undefined || !this.#changed || now - this.#savedAt < SAVE_EVERY_MS) return;
     this.#changed = false;
     this.#savedAt = now;
+    const folder = { wanted: this.#wanted, files: [...this.#known.values()] };
     try {
-      await writeCache(this.#file, { wanted: this.#wanted, files: [...this.#known.values()] });
+      await writeCache(this.#file, folder, { knownKeys, shown: shown() });
     } catch (error) {
       this.#note(`the index could not be kept for the next start: ${String(error)}`);
     }
   }
 
+  #open(): Promise<OpenCache | undefined> {
+    this.#opening ??= this.#tried(() => (this.#file === undefined ? undefined : openCache(this.#file)));
+    return this.#opening;
+  }
+
   async #load(): Promise<void> {
-    if (this.#file === undefined) return;
+    const cache = await this.#open();
+    const cached = cache && (await this.#tried(() => cache.rest()));
+    if (cached === undefined) return;
+    this.#wanted = cached.wanted;
+    for (const each of cached.files) this.#known.set(each.file, each);
+  }
+
+  async #tried<Result>(work: () => Promise<Result> | undefined): Promise<Result | undefined> {
     try {
-      const cached = await readCache(this.#file);
-      if (cached === undefined) return;
-      this.#wanted = cached.wanted;
-      for (const each of cached.files) this.#known.set(each.file, each);
+      return await work();
     } catch (error) {
       this.#note(`the kept index is built anew: ${String(error)}`);
+      return undefined;
+    }
+  }
+
+  #remember({ files }: ChunkResult): void {
+    for (const each of files) {
+      if (each.sketched) this.#known.delete(each.file);
+      else this.#known.set(each.file, each);
     }
   }
 
   /** Files that are as they were, and hold nothing that was not looked for then. */
   #remembered({ root, files, wanted }: ReadRequest): readonly ReadFile[] {
     if (this.#known.size === 0) return [];
+    const fresh = this.#fresh;
+    this.#fresh = NOTHING;
     const added = new WordFilter(addedTo(this.#wanted, wanted));
     return files.flatMap((file) => {
       const known = this.#known.get(file);
       if (known === undefined || (known.words && added.mayHold(known.words))) return [];
-      const stats = statSync(path.join(root, file), { throwIfNoEntry: false });
-      return stats?.mtimeMs === known.stamp.mtime && stats.size === known.stamp.size ? [known] : [];
+      return fresh.has(file) || isAsItWas(root, file, known.stamp) ? [known] : [];
     });
   }
 }
 
-function batchOf({ files, skipped }: Pick<ChunkResult, 'files' | 'skipped'>): ReadBatch {
+function isAsItWas(root: string, file: string, { mtime, size }: Stamp): boolean {
+  const stats = statSync(`${root}${path.sep}${file}`, { throwIfNoEntry: false });
+  if (!stats?.isFile()) return mtime === NO_FILE.mtime;
+  return stats.mtimeMs === mtime && stats.size === size;
+}
+
+function isSame(some: readonly FlagKey[], others: readonly FlagKey[]): boolean {
+  const all = new Set(some);
+  return others.length === all.size && others.every((key) => all.has(key));
+}
+
+function batchOf(files: readonly ReadFile[]): ReadBatch {
   return {
     facts: files.flatMap(({ file, facts }) => (facts ? [[file, facts] as const] : [])),
     sketched: files.flatMap(({ file, sketched }) => (sketched ? [file] : [])),
     aside: files.flatMap(({ file, words }) => (words ? [[file, words] as const] : [])),
-    skipped,
+    skipped: files.flatMap(({ file, skipped }) => (skipped ? [{ file, reason: skipped }] : [])),
   };
 }
 

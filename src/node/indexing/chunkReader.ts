@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { FlagKey } from '../../core/model/flag.ts';
-import type { SkippedFile } from '../../core/model/reference.ts';
 import { extractLexically } from '../../core/references/extract/lexical.ts';
 import { familyByName } from '../../core/references/extract/lexicalNames.ts';
 import type { FileFacts } from '../../core/references/facts.ts';
@@ -55,16 +54,17 @@ export class ChunkReader {
 
   async #readChunk(root: string, names: readonly string[]): Promise<ChunkResult> {
     const files: ReadFile[] = [];
-    const skipped: SkippedFile[] = [];
     const times = { read: 0, match: 0, parse: 0 };
     for (const file of names) {
       const began = performance.now();
       const result = this.#files.read(path.join(root, file));
       const wasRead = performance.now();
       times.read += wasRead - began;
-      if ('skipped' in result) skipped.push({ file, reason: result.skipped });
+      const { stamp } = result;
+      if ('skipped' in result) files.push({ file, stamp, skipped: result.skipped });
+      if ('gone' in result) files.push({ file, stamp });
       if (!('bytes' in result)) continue;
-      const { bytes, length, stamp } = result;
+      const { bytes, length } = result;
       const worth = this.#isWorthReading(file, bytes, length);
       const words = () => this.#words.read(bytes, length);
       if (!worth) files.push({ file, stamp, words: words() });
@@ -83,7 +83,7 @@ export class ChunkReader {
       else files.push({ file, stamp, facts: packFacts(onlyKeys(facts, this.#wanted.keys)), words: words() });
       times.parse += performance.now() - matched;
     }
-    return { files, skipped, times };
+    return { files, times };
   }
 
   #isWorthReading(file: string, bytes: Uint8Array, length: number): boolean {

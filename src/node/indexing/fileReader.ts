@@ -14,10 +14,18 @@ export interface Stamp {
   readonly size: number;
 }
 
-export type ReadResult =
-  | { readonly bytes: Uint8Array; readonly length: number; readonly stamp: Stamp }
+/** Of what is listed and is no file. */
+export const NO_FILE: Stamp = { mtime: -1, size: -1 };
+
+export type ReadResult = { readonly stamp: Stamp } & (
+  | { readonly bytes: Uint8Array; readonly length: number }
   | { readonly skipped: SkippedFile['reason'] }
-  | { readonly gone: true };
+  | { readonly gone: true }
+);
+
+const GONE = { gone: true, stamp: NO_FILE } as const;
+/** Without a stamp of its own it is tried again with every start. */
+const UNREADABLE = { skipped: 'unreadable', stamp: { mtime: Number.NaN, size: -1 } } as const;
 
 /** Reads into one buffer, which the next read overwrites. */
 export class FileReader {
@@ -28,15 +36,16 @@ export class FileReader {
     try {
       descriptor = openSync(file, READING);
     } catch (error) {
-      return isMissing(error) ? { gone: true } : { skipped: 'unreadable' };
+      return isMissing(error) ? GONE : UNREADABLE;
     }
     try {
       const stats = fstatSync(descriptor);
-      if (!stats.isFile()) return { gone: true };
-      if (stats.size > LARGEST_FILE) return { skipped: 'too large' };
-      return this.#check(this.#fill(descriptor, stats.size), { mtime: stats.mtimeMs, size: stats.size });
+      if (!stats.isFile()) return GONE;
+      const stamp = { mtime: stats.mtimeMs, size: stats.size };
+      if (stats.size > LARGEST_FILE) return { skipped: 'too large', stamp };
+      return this.#check(this.#fill(descriptor, stats.size), stamp);
     } catch {
-      return { skipped: 'unreadable' };
+      return UNREADABLE;
     } finally {
       closeSync(descriptor);
     }
@@ -60,7 +69,7 @@ export class FileReader {
       return { bytes, length: bytes.length, stamp };
     }
     const zero = this.#buffer.subarray(0, Math.min(length, BINARY_WITHIN)).indexOf(0);
-    return zero === -1 ? { bytes: this.#buffer, length, stamp } : { skipped: 'binary' };
+    return zero === -1 ? { bytes: this.#buffer, length, stamp } : { skipped: 'binary', stamp };
   }
 }
 

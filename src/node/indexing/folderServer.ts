@@ -56,8 +56,9 @@ export class FolderServer {
   async #work(folder: number, job: (upkeep: FolderUpkeep) => Promise<void>): Promise<undefined> {
     const followed = this.#folders.get(folder);
     if (followed === undefined) return;
-    await job(followed.upkeep);
-    await followed.reader.save();
+    const { upkeep, reader } = followed;
+    await job(upkeep);
+    if (upkeep.isIdle) await reader.save(upkeep.knownKeys, () => upkeep.shown());
   }
 
   #close(folder: number): undefined {

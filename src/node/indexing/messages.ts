@@ -64,7 +64,7 @@ export type ReaderQuestion =
   | { readonly kind: 'chunk'; readonly root: string; readonly files: readonly string[] }
   | { readonly kind: 'text'; readonly file: string; readonly text: string; readonly config: CallsConfig };
 
-/** A file that was looked through: with facts where it showed a sign, with words where it may be asked again. */
+/** A file that was listed. Looked through: with facts where it showed a sign, with words where it may be asked again. */
 export interface ReadFile {
   readonly file: string;
   readonly stamp: Stamp;
@@ -72,11 +72,11 @@ export interface ReadFile {
   readonly words?: Words;
   /** The facts are those of a text without syntax. */
   readonly sketched?: true;
+  readonly skipped?: SkippedFile['reason'];
 }
 
 export interface ChunkResult {
   readonly files: readonly ReadFile[];
-  readonly skipped: readonly SkippedFile[];
   readonly times: ReadTimes;
 }
 

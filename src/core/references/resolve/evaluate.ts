@@ -125,24 +125,22 @@ export class Evaluator {
   #declaredAnywhere(name: string, from: FileFacts, depth: number, source?: string): readonly Value[] {
     this.asked.add(`name:${name}`);
     const files = this.#program.declarers.meant(name, from.family, from.file, source);
-    return this.#exported(this.#factsOf(files), name, depth);
+    return this.#exported(files, name, depth);
   }
 
   /** `.cart`: believed where all types that have such a member mean the same by it. */
   #implicit(name: string, from: FileFacts, depth: number): readonly Value[] {
     this.asked.add(`name:.${name}`);
-    const found = this.#factsOf(this.#program.declarers.named(`.${name}`, from.family)).flatMap((facts) =>
-      membersNamed(facts, name).flatMap((value) => this.evaluate(value, facts, depth + 1)),
-    );
+    const found = this.#program.declarers.named(`.${name}`, from.family).flatMap((file) => {
+      const facts = this.#program.facts(file);
+      const members = facts ? membersNamed(facts, name) : [];
+      return facts ? members.flatMap((value) => this.evaluate(value, facts, depth + 1)) : [];
+    });
     const given = new Set(
       found.map((value) => (value.kind === 'text' && value.own === undefined ? value.value : '')),
     );
     given.delete('');
     return given.size < 2 ? found : [];
-  }
-
-  #factsOf(files: readonly string[]): readonly FileFacts[] {
-    return files.flatMap((file) => this.#program.facts(file) ?? []);
   }
 
   /** Not declared here: from another file of the Go package, or from a star import. */
@@ -153,7 +151,7 @@ export class Evaluator {
     }
     if (file.family === 'go') {
       const folder = folderOf(file.file);
-      const siblings = this.#files(folder, file).filter((sibling) => folderOf(sibling.file) === folder);
+      const siblings = this.#files(folder, file).filter((sibling) => folderOf(sibling) === folder);
       return this.#exported(siblings, name, depth);
     }
     const { stars } = this.#program.detailsOf(file);
@@ -195,13 +193,10 @@ export class Evaluator {
     return { kind: 'module', files: this.#files(source, from), source, from };
   }
 
-  #files(source: string, from: FileFacts): readonly FileFacts[] {
+  #files(source: string, from: FileFacts): readonly string[] {
     const { stem, files } = this.#program.modules.find(source, from.file, from.family);
     this.asked.add(`stem:${stem}`);
-    return files.flatMap((file) => {
-      const facts = this.#program.facts(file);
-      return facts?.family === from.family ? [facts] : [];
-    });
+    return files.filter((file) => this.#program.outline(file)?.family === from.family);
   }
 
   #member(value: Value, name: string, exact: boolean, depth: number): readonly Value[] {
@@ -239,11 +234,13 @@ export class Evaluator {
     return module.files.length === 0 ? [{ kind: 'outside', source: module.source }] : [];
   }
 
-  #exported(files: readonly FileFacts[], name: string, depth: number): readonly Value[] {
+  #exported(files: readonly string[], name: string, depth: number): readonly Value[] {
     if (depth > DEEPEST) return [];
-    return files.flatMap((file) =>
-      this.#once(`${file.file}\0${name}`, () => this.#exportedFrom(file, name, depth + 1)),
-    );
+    return files.flatMap((file) => {
+      const facts = this.#program.outline(file)?.mayExport(name) ? this.#program.facts(file) : undefined;
+      if (facts === undefined) return [];
+      return this.#once(`${file}\0${name}`, () => this.#exportedFrom(facts, name, depth + 1));
+    });
   }
 
   /** Most names are used many times; kept only where nothing around it cut the answer short. */

@@ -32,10 +32,6 @@ export class FactsStore {
     else this.#packed.delete(file);
   }
 
-  names(): Iterable<string> {
-    return this.#packed.keys();
-  }
-
   /**
    * Closes those that have been open longest, where there are too many. Whoever is at work on a file relies on what it
    * got being what it gets again: only for the time between two files.

@@ -37,11 +37,11 @@ interface WrapperAnswer {
 export class Wrappers {
   readonly #answers = new Map<string, Map<number, WrapperAnswer>>();
 
-  get({ file }: FileFacts, index: number, depth: number): WrapperAnswer | undefined {
+  get(file: string, index: number, depth: number): WrapperAnswer | undefined {
     return this.#answers.get(file)?.get(index * DEEPEST_WRAPPER + depth);
   }
 
-  set({ file }: FileFacts, index: number, depth: number, answer: WrapperAnswer): void {
+  set(file: string, index: number, depth: number, answer: WrapperAnswer): void {
     const answers = this.#answers.get(file) ?? new Map<number, WrapperAnswer>();
     answers.set(index * DEEPEST_WRAPPER + depth, answer);
     this.#answers.set(file, answers);
@@ -73,7 +73,7 @@ export class FlagCalls {
     if (!this.#program.asking.has(name)) return [];
     const targets = this.evaluator.evaluate(call.callee, file);
     const own = targets.flatMap((target) =>
-      target.kind === 'function' ? this.#wrapper(target.file, target.function, depth) : [],
+      target.kind === 'function' ? this.#wrapper(target.file.file, target.function, depth) : [],
     );
     if (own.length > 0) return own;
     const sdk = this.#sdkCall(call, name, file, targets);
@@ -87,7 +87,7 @@ export class FlagCalls {
 
   /** Whether calls of the function ask for a flag whoever the key's owner is. */
   isWrapper(file: FileFacts, index: number): boolean {
-    return this.#wrapper(file, index, 0).some(({ belief }) => belief !== 'known');
+    return this.#wrapper(file.file, index, 0).some(({ belief }) => belief !== 'known');
   }
 
   /** What a call gives for a place: nothing, one expression, or the items of a list. */
@@ -168,9 +168,8 @@ export class FlagCalls {
     const methods = this.#program.methodsNamed(name);
     if (methods.length > MOST_NAMESAKES) return [];
     for (const method of methods) {
-      const facts = this.#program.facts(method.file);
-      if (facts?.family !== file.family) continue;
-      const questions = this.#wrapper(facts, method.function, depth);
+      if (method.family !== file.family) continue;
+      const questions = this.#wrapper(method.file, method.function, depth);
       if (questions.length > 0)
         return questions.map((question) => ({ ...question, belief: weaker(question) }));
     }
@@ -178,7 +177,7 @@ export class FlagCalls {
   }
 
   /** How a function asks for a flag whose key is its caller's to give. */
-  #wrapper(file: FileFacts, index: number, depth: number): readonly FlagQuestion[] {
+  #wrapper(file: string, index: number, depth: number): readonly FlagQuestion[] {
     if (depth >= DEEPEST_WRAPPER) return [];
     const known = this.#wrappers.get(file, index, depth);
     if (known) {
@@ -187,7 +186,8 @@ export class FlagCalls {
     }
     const asked = new Asked();
     const apart = new FlagCalls(this.#program, this.#keys, this.#wrappers, asked);
-    const questions = apart.#findWrapper(file, index, depth);
+    const facts = this.#program.facts(file);
+    const questions = facts ? apart.#findWrapper(facts, index, depth) : [];
     this.#wrappers.set(file, index, depth, { questions, asked });
     this.#asked.addAll(asked);
     return questions;

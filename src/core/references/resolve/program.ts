@@ -1,4 +1,5 @@
 import type { FileFacts } from '../facts.ts';
+import type { Family } from '../languages/family.ts';
 import type { PackedFacts } from '../packing/packedFacts.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
 import type { Lookup } from './asked.ts';
@@ -8,9 +9,11 @@ import { Declarers } from './declarers.ts';
 import { FactsStore } from './factsStore.ts';
 import { FileDetails } from './fileDetails.ts';
 import { Modules, stemsOf } from './modules.ts';
+import { Outline } from './outline.ts';
 
 export interface MethodAt {
   readonly file: string;
+  readonly family: Family;
   readonly function: number;
 }
 
@@ -21,6 +24,7 @@ export class Program {
   readonly declarers = new Declarers();
   readonly asking: AskingNames;
   readonly #files: FactsStore;
+  readonly #outlines = new Map<string, Outline>();
   /** By name, then by file. */
   readonly #methods = new Map<string, Map<string, number[]>>();
   readonly #sortedMethods = new Map<string, readonly MethodAt[]>();
@@ -36,8 +40,8 @@ export class Program {
     return this.#files.get(file);
   }
 
-  names(): Iterable<string> {
-    return this.#files.names();
+  outline(file: string): Outline | undefined {
+    return this.#outlines.get(file);
   }
 
   /** Between two files: what was got before need not be what is got again. */
@@ -50,9 +54,14 @@ export class Program {
     const known = this.#sortedMethods.get(name);
     if (known) return known;
     const byFile = [...(this.#methods.get(name) ?? [])].sort(([a], [b]) => compare(a, b));
-    const sorted = byFile.flatMap(([file, own]) => own.map((index) => ({ file, function: index })));
+    const sorted = byFile.flatMap(([file, own]) => this.#methodsIn(file, own));
     this.#sortedMethods.set(name, sorted);
     return sorted;
+  }
+
+  #methodsIn(file: string, own: readonly number[]): readonly MethodAt[] {
+    const family = this.outline(file)?.family ?? 'text';
+    return own.map((index) => ({ file, family, function: index }));
   }
 
   detailsOf(facts: FileFacts): FileDetails {
@@ -74,6 +83,7 @@ export class Program {
   }
 
   #forget(facts: FileFacts): void {
+    this.#outlines.delete(facts.file);
     this.modules.remove(facts.file);
     this.asking.remove(facts);
     this.declarers.remove(facts);
@@ -85,6 +95,7 @@ export class Program {
   }
 
   #remember(facts: FileFacts): void {
+    this.#outlines.set(facts.file, new Outline(facts));
     this.modules.add(facts.file);
     this.asking.add(facts);
     this.declarers.add(facts);

@@ -15,7 +15,7 @@ export type Value =
   | { readonly kind: 'function'; readonly file: FileFacts; readonly function: number }
   | {
       readonly kind: 'module';
-      readonly files: readonly FileFacts[];
+      readonly files: readonly string[];
       readonly source: string;
       readonly from: FileFacts;
     }

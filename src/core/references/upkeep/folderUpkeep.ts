@@ -2,6 +2,7 @@ import type { FlagKey } from '../../model/flag.ts';
 import type { EditedText, FolderRequest, FolderStats, ReferenceSlice } from '../../ports/scanner.ts';
 import type { ReadBatch, ReadTimes, SourceReader } from '../../ports/sourceReader.ts';
 import { type FactsChange, ReferenceIndex } from '../referenceIndex.ts';
+import type { ChangedFile } from '../referenceTable.ts';
 import { CallTable } from '../sdkCalls/callTable.ts';
 import { FilesAside } from './filesAside.ts';
 import { FileView } from './fileView.ts';
@@ -27,12 +28,16 @@ export class FolderUpkeep {
   readonly #index: ReferenceIndex;
   readonly #lookedFor: LookedFor;
   readonly #aside = new FilesAside();
+  #knownKeys: readonly FlagKey[];
+  #hasCaughtUp = false;
   #work: Promise<void> = Promise.resolve();
+  #waiting = 0;
   #ms = { list: 0, read: 0, match: 0, parse: 0, total: 0 };
 
   constructor(abilities: Abilities, request: FolderRequest) {
     this.#abilities = abilities;
     this.#request = request;
+    this.#knownKeys = request.knownKeys;
     const table = new CallTable(request.config);
     this.#index = new ReferenceIndex(table);
     this.#lookedFor = new LookedFor(table);
@@ -40,7 +45,7 @@ export class FolderUpkeep {
 
   start(): Promise<void> {
     const { now } = this.#abilities;
-    return this.#enqueue(async () => {
+    return this.#serially(async () => {
       const began = now();
       this.#index.takeKnownKeys(this.#request.knownKeys);
       this.#lookedFor.addKeys(this.#request.knownKeys);
@@ -48,7 +53,9 @@ export class FolderUpkeep {
       for (const [file, text] of this.#request.texts) this.#view.setText(file, text);
       await this.#relist();
       this.#ms = { ...this.#ms, list: now() - began };
-      await this.#readAgain(await this.#sketch(this.#view.listed()));
+      // Each job catches up first; where nothing has changed, that is not waited for.
+      if (await this.#recall()) void this.#enqueue(async () => undefined).catch(() => undefined);
+      else await this.#catchUp();
       this.#ms = { ...this.#ms, total: now() - began };
     });
   }
@@ -56,6 +63,7 @@ export class FolderUpkeep {
   /** Files that hold a new key may never have been read closely. */
   setKnownKeys(keys: readonly FlagKey[]): Promise<void> {
     return this.#enqueue(async () => {
+      this.#knownKeys = keys;
       this.#index.takeKnownKeys(keys);
       this.#lookedFor.addKeys(keys);
       await this.#readOnward();
@@ -76,6 +84,38 @@ export class FolderUpkeep {
     this.#stopped.abort();
   }
 
+  /** Nothing waits to be worked on, so that what is shown is what was read. */
+  get isIdle(): boolean {
+    return this.#waiting === 0;
+  }
+
+  get knownKeys(): readonly FlagKey[] {
+    return this.#knownKeys;
+  }
+
+  shown(): readonly ChangedFile[] {
+    return this.#index.shown();
+  }
+
+  /** Shows what was found at the last start; returns whether that is all there is. */
+  async #recall(): Promise<boolean> {
+    const { root } = this.#request;
+    const files = this.#view.listed();
+    const recalled = await this.#abilities.reader.recall({ root, files, knownKeys: this.#knownKeys });
+    if (recalled === undefined) return false;
+    this.#index.restore(recalled.shown);
+    this.#view.addSkipped(recalled.skipped);
+    await this.#publish();
+    return recalled.isComplete && this.#request.texts.length === 0;
+  }
+
+  /** Before anything can change, everything has to be at hand. */
+  async #catchUp(): Promise<void> {
+    if (this.#hasCaughtUp) return;
+    await this.#readAgain(await this.#sketch(this.#view.listed()));
+    this.#hasCaughtUp = true;
+  }
+
   /** Returns the files that came or went. */
   async #relist(): Promise<readonly string[]> {
     const { reader } = this.#abilities;
@@ -93,7 +133,9 @@ export class FolderUpkeep {
       for (const each of batch.facts) found.push(each);
       for (const file of batch.sketched) open.add(file);
     });
-    this.#index.take(found);
+    const met = new Set(found.map(([file]) => file));
+    const gone = this.#index.shown().filter(([file]) => !met.has(file));
+    this.#index.take([...gone.map(([file]) => [file, undefined] as const), ...found]);
     await this.#publish();
     return [...open];
   }
@@ -177,10 +219,22 @@ export class FolderUpkeep {
   }
 
   #enqueue(job: () => Promise<void>): Promise<void> {
-    const run = this.#work.then(async () => {
-      if (this.#stopped.signal.aborted) return;
+    return this.#serially(async () => {
+      await this.#catchUp();
       await job();
-      await this.#publish();
+    });
+  }
+
+  #serially(job: () => Promise<void>): Promise<void> {
+    this.#waiting++;
+    const run = this.#work.then(async () => {
+      try {
+        if (this.#stopped.signal.aborted) return;
+        await job();
+        await this.#publish();
+      } finally {
+        this.#waiting--;
+      }
     });
     this.#work = run.catch(() => undefined);
     return run.catch((error: unknown) => {

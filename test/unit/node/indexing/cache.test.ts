@@ -49,6 +49,27 @@ describe('an index kept from one start to the next', function () {
     assert.deepEqual((await open(['new-checkout'])).found(), await fresh(['new-checkout']));
   });
 
+  it('shows what was found before anything is read, and takes edits behind that', async () => {
+    await first.write('picture.bin', new Uint8Array([0, 1, 2]));
+    const cold = await open(['new-checkout']);
+    const warm = first.again(cacheFolder);
+    opened.push(warm);
+    await warm.indexer.start(warm.root, { knownKeys: ['new-checkout'] });
+    assert.deepEqual(warm.found(), cold.found());
+    assert.deepEqual(warm.indexer.stats.skipped, [{ file: 'picture.bin', reason: 'binary' }]);
+    await warm.indexer.update('keys.ts', "export const CHECKOUT = 'other';");
+    assert.ok(!warm.found().some((line) => line.startsWith('use.ts')));
+    assert.ok(warm.found().includes('data.yml:2:5 declaration new-checkout'));
+  });
+
+  it('does not show what is no longer there', async () => {
+    await open(['new-checkout']);
+    await rm(path.join(first.root, 'use.ts'));
+    await first.write('keys.ts', 'export {};');
+    for (const keys of [['new-checkout'], [], ['late-key']])
+      assert.deepEqual((await open(keys)).found(), await fresh(keys));
+  });
+
   it('looks for keys that have become known meanwhile', async () => {
     await open(['new-checkout']);
     const keys = ['new-checkout', 'late-key'];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { FolderUnderTest } from './followFolder.ts';
@@ -18,7 +19,8 @@ const KEY_SETS = [[], ['first-key'], ['first-key', 'second-key', 'plain']];
 
 type Step =
   | { readonly file: string; readonly text: string | undefined; readonly saved: boolean }
-  | { readonly keys: readonly string[] };
+  | { readonly keys: readonly string[] }
+  | { readonly restart: true };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -32,21 +34,24 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: fc.constantFrom(...KEY_SETS).map((keys) => ({ keys })) },
+  { weight: 1, arbitrary: fc.constant({ restart: true as const }) },
 );
 
 describe('an index that follows its folder', function () {
   this.timeout(600_000);
 
-  it('holds after any edits, saved or not, what an index from scratch holds', async () => {
+  it('holds after any edits and restarts, saved or not, what an index from scratch holds', async () => {
     const fresh = await FolderUnderTest.make();
     try {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
-          const kept = await FolderUnderTest.make();
+          const folder = await FolderUnderTest.make();
+          const cacheFolder = await mkdtemp(path.join(tmpdir(), 'release-lens-cache-'));
           try {
-            await takeSteps(kept, steps, fresh);
+            await takeSteps(() => folder.again(cacheFolder), steps, fresh);
           } finally {
-            await kept.remove();
+            await folder.remove();
+            await rm(cacheFolder, { recursive: true });
           }
         }),
         { numRuns: 15 },
@@ -59,11 +64,13 @@ describe('an index that follows its folder', function () {
 
 /** An unsaved text is a file's text to the one index, and is what the disk holds to the other. */
 async function takeSteps(
-  kept: FolderUnderTest,
+  open: () => FolderUnderTest,
   steps: readonly Step[],
   fresh: FolderUnderTest,
 ): Promise<void> {
+  let kept = open();
   let keys: readonly string[] = [];
+  const unsaved = new Map<string, string>();
   for (const file of Object.keys(TEXTS)) await rm(path.join(fresh.root, file), { force: true });
   await kept.indexer.start(kept.root);
   for (const each of steps) {
@@ -72,7 +79,16 @@ async function takeSteps(
       await kept.indexer.setKnownKeys(keys);
       continue;
     }
+    if ('restart' in each) {
+      await kept.close();
+      kept = open();
+      for (const [file, text] of unsaved) void kept.indexer.update(file, text);
+      await kept.indexer.start(kept.root, { knownKeys: keys });
+      continue;
+    }
     const { file, text, saved } = each;
+    if (text === undefined || saved) unsaved.delete(file);
+    else unsaved.set(file, text);
     if (text === undefined) {
       await rm(path.join(kept.root, file), { force: true });
       await rm(path.join(fresh.root, file), { force: true });
@@ -87,4 +103,5 @@ async function takeSteps(
   await fresh.indexer.start(fresh.root, { knownKeys: keys });
   assert.deepEqual(kept.found(), fresh.found());
   assert.deepEqual(kept.indexer.index.unresolved(), fresh.indexer.index.unresolved());
+  await kept.close();
 }
