@@ -72,7 +72,7 @@ const facts = record<FileFacts>({
   lineStarts: listOf(place),
   bindings: listOf(binding),
   exports: listOf(exported),
-  functions: listOf(record<FunctionFact>({ name: text, parameters: listOf(text), method: yesOrNo })),
+  functions: listOf(record<FunctionFact>({ ...span, name: text, parameters: listOf(text), method: yesOrNo })),
   calls: listOf(
     record<CallFact>({
       ...span,
