@@ -10,7 +10,7 @@ import { SecretTokens } from './editor/connect/secretTokens.ts';
 import { registerDefinition } from './editor/definition/definition.ts';
 import { Disposables } from './editor/disposables.ts';
 import { registerFind } from './editor/find/register.ts';
-import { registerFlagTree } from './editor/flagTree/flagTree.ts';
+import { registerFlagTree } from './editor/flagTree/register.ts';
 import { registerHover } from './editor/hover/hover.ts';
 import { registerInCode } from './editor/inCode/register.ts';
 import { registerReferences } from './editor/references/references.ts';
@@ -72,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
   disposables.add(registerDefinition(flags));
   disposables.add(registerReferences(flags));
   disposables.add(registerSymbols(flags));
-  disposables.add(registerFlagTree(flags));
+  disposables.add(registerFlagTree(flags, context.workspaceState));
   const changes = disposables.add(new ChangeView());
   disposables.add(registerSelfRelease(flags, changes, context.globalState));
   disposables.add(registerRollout({ flags, changes }));

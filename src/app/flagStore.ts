@@ -129,6 +129,15 @@ export class FlagStore {
     return entry.snapshot?.flags.get(key);
   }
 
+  /** What is the same wherever the flag is defined: its name, its owner. */
+  anyState(key: FlagKey): FlagState | undefined {
+    for (const { snapshot } of this.#entries) {
+      const state = snapshot?.flags.get(key);
+      if (state !== undefined) return state;
+    }
+    return undefined;
+  }
+
   /** The environments that have a say about a flag, for its card. */
   sources(key: FlagKey): readonly CardSource[] {
     const speaking = this.#entries.filter((entry) => this.#knows(entry.connection, key));

@@ -22,6 +22,11 @@ export const COMMANDS = {
   copyKey: 'releaseLens.copyKey',
   chooseEnvironment: 'releaseLens.chooseEnvironment',
   menu: 'releaseLens.menu',
+  groupFlags: 'releaseLens.groupFlags',
+  sortFlags: 'releaseLens.sortFlags',
+  filterFlags: 'releaseLens.filterFlags',
+  clearFilter: 'releaseLens.clearFilter',
+  showMore: 'releaseLens.showMore',
   connect: 'releaseLens.connect',
   replaceToken: 'releaseLens.replaceToken',
   forgetToken: 'releaseLens.forgetToken',
@@ -30,6 +35,7 @@ export const COMMANDS = {
 } as const;
 
 export const VIEWS = {
+  thisFile: 'releaseLens.thisFile',
   flags: 'releaseLens.flags',
   selfReleases: 'releaseLens.selfReleases',
   stale: 'releaseLens.stale',
@@ -50,6 +56,9 @@ export const SECTION = 'releaseLens';
 
 /** Set once a folder with flags is open: nothing of ours shows before. */
 export const ACTIVE_CONTEXT = 'releaseLens.active';
+
+/** Set while the list of flags is filtered. */
+export const FILTERED_CONTEXT = 'releaseLens.filtered';
 
 export const STAGE_COLOURS = {
   dark: 'releaseLens.darkForeground',

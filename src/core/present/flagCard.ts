@@ -120,11 +120,7 @@ export function brief(
   now: number,
   inView?: string,
 ): Brief | undefined {
-  const source = main(
-    productionFirst(sources),
-    ({ state, problem }) => state !== undefined || problem !== undefined,
-    inView,
-  );
+  const source = mainSource(sources, inView);
   if (source === undefined) return undefined;
   const { state, problem } = source;
   if (state === undefined || problem !== undefined) return { ...untold(problem), state: undefined };
@@ -132,6 +128,22 @@ export function brief(
   const reach = exposure(state, now);
   const at = stage(reach, me);
   return { stage: at, glyph: GLYPHS[at], headline: headline(reach, at, me, now), state };
+}
+
+/** The main row without the others: all that a line or an item of a list shows. */
+export function mainRowOf(
+  sources: readonly CardSource[],
+  identityFor: (connection: string) => Identity | undefined,
+  now: number,
+  inView?: string,
+): EnvironmentRow | undefined {
+  const source = mainSource(sources, inView);
+  return source && row(source, identityFor(source.connection), now);
+}
+
+function mainSource(sources: readonly CardSource[], inView: string | undefined): CardSource | undefined {
+  const isDefined = ({ state, problem }: CardSource) => state !== undefined || problem !== undefined;
+  return main(productionFirst(sources), isDefined, inView);
 }
 
 function main<T extends Pick<CardSource, 'environment' | 'tier'>>(

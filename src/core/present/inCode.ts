@@ -1,6 +1,6 @@
 import type { FlagKey } from '../model/flag.ts';
 import type { Reference } from '../model/reference.ts';
-import { type EnvironmentRow, type FlagCard, mainRow } from './flagCard.ts';
+import type { EnvironmentRow } from './flagCard.ts';
 import { durationWords } from './time.ts';
 
 /** `quiet`: a flag is told of once in each function; `every line`: wherever it is used. */
@@ -38,8 +38,11 @@ export interface Told {
 const OLD_MS = 10 * 60_000;
 
 /** `◑` and `5% · you: off`, in `room` characters; undefined where no flag system has a word on the flag. */
-export function told(card: FlagCard, now: number, room = Number.POSITIVE_INFINITY): Told | undefined {
-  const row = mainRow(card);
+export function told(
+  row: EnvironmentRow | undefined,
+  now: number,
+  room = Number.POSITIVE_INFINITY,
+): Told | undefined {
   if (row === undefined) return undefined;
   const name = row.tier === 'production' ? '' : `${row.environment} `;
   const age = now - row.fetchedAt;

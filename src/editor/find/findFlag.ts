@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { usesOf } from '../../app/codeUses.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { MARKS, matches, wantedIn } from '../../core/present/find.ts';
-import { mainRow } from '../../core/present/flagCard.ts';
 import { iconless } from '../../core/present/iconless.ts';
 import { youNote } from '../../core/present/inCode.ts';
 import { Disposables } from '../disposables.ts';
@@ -86,16 +85,14 @@ function itemsFor(flags: WorkspaceFlags, text: string): Item[] {
 }
 
 function itemOf(flags: WorkspaceFlags, key: FlagKey): Item {
-  const card = flags.card(key);
-  const main = mainRow(card);
+  const main = flags.main(key);
+  const name = flags.app.store.anyState(key)?.name;
   const state = main === undefined ? 'not defined' : `${main.headline}${youNote(main)}`;
   const environment = main === undefined || main.tier === 'production' ? '' : `${main.environment} `;
   return {
     key,
     label: iconless(key),
-    description: iconless(
-      [`${environment}${state}`, ...(card.name === undefined ? [] : [card.name])].join(' · '),
-    ),
+    description: iconless([`${environment}${state}`, ...(name === undefined ? [] : [name])].join(' · ')),
     iconPath: stageIcon(main?.stage ?? 'unknown'),
     // Filtered here: the list itself knows nothing of marks.
     alwaysShow: true,

@@ -1,60 +1,68 @@
 import * as vscode from 'vscode';
 import { usesOf } from '../../app/codeUses.ts';
-import type { Entry } from '../../app/flagStore.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
-import { type EnvironmentRow, type FlagCard, mainRow } from '../../core/present/flagCard.ts';
-import { youNote } from '../../core/present/inCode.ts';
-import { Disposables } from '../disposables.ts';
+import { type Facts, type Group, grouped, sorted } from '../../core/present/arrange.ts';
+import { matches, wantedIn } from '../../core/present/find.ts';
 import { cardMarkdown } from '../hover/hover.ts';
-import { COMMANDS, VIEWS } from '../ids.ts';
 import { leaseOn } from '../selfRelease/leaseOn.ts';
-import { stageIcon } from '../stageIcon.ts';
 import type { Target } from '../target.ts';
-import { uriOf } from '../workspace/paths.ts';
-import type { Located, WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { findable } from '../workspace/findable.ts';
+import type { Touched, WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import type { Arrangement } from './arrangement.ts';
+import { itemOf, rowFor } from './items.ts';
+import type { FlagNode, Node } from './nodes.ts';
+import { treeFacts } from './treeFacts.ts';
 
-/** `target` is what the item's commands are about. */
-type Node =
-  | { readonly kind: 'problem'; readonly entry: Entry; readonly message: string }
-  | { readonly kind: 'flag'; readonly key: FlagKey; readonly target: Target }
-  | {
-      readonly kind: 'environment';
-      readonly key: FlagKey;
-      readonly row: EnvironmentRow;
-      readonly target: Target;
-    }
-  | { readonly kind: 'references'; readonly key: FlagKey; readonly found: readonly Located[] }
-  | { readonly kind: 'reference'; readonly found: Located };
+/** A level longer than this is shown in parts: VS Code asks for all items of a level at once. */
+const PART = 500;
+const ROOT = '';
 
-/** Flags → environments and references. */
-export function registerFlagTree(flags: WorkspaceFlags): vscode.Disposable {
-  const disposables = new Disposables();
-  const tree = new FlagTree(flags);
-  disposables.add(flags.onDidChange(() => tree.refresh()));
-  disposables.add(
-    vscode.window.createTreeView(VIEWS.flags, { treeDataProvider: tree, showCollapseAll: true }),
-  );
-  return disposables;
-}
-
-class FlagTree implements vscode.TreeDataProvider<Node> {
+/** Flags, or groups of them → environments and references. What is not looked at is not worked out. */
+export class FlagTree implements vscode.TreeDataProvider<Node> {
   readonly #flags: WorkspaceFlags;
-  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #arrangement: Arrangement;
+  readonly #facts: Facts;
+  readonly #changed = new vscode.EventEmitter<Node[] | undefined>();
+  readonly #shown = new Map<string, FlagNode>();
+  readonly #parts = new Map<string, number>();
+  #keys: readonly FlagKey[] = [];
+
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(flags: WorkspaceFlags) {
+  constructor(flags: WorkspaceFlags, arrangement: Arrangement) {
     this.#flags = flags;
+    this.#arrangement = arrangement;
+    this.#facts = treeFacts(flags);
   }
 
-  refresh(): void {
-    this.#changed.fire();
+  /** Only the items of these flags, as long as none comes, goes or moves. */
+  refresh(touched?: Touched): void {
+    const keys = this.#flags.keys();
+    if (touched === undefined || !this.#standsStill(keys)) this.#changed.fire(undefined);
+    else {
+      const nodes = [...touched].flatMap((key) => this.#shown.get(`${ROOT}:${key}`) ?? []);
+      for (const node of nodes) node.target = this.#target(node.key, node.environment);
+      if (nodes.length > 0) this.#changed.fire(nodes);
+    }
+  }
+
+  #standsStill(keys: readonly FlagKey[]): boolean {
+    const { by, sorting, filter } = this.#arrangement.now;
+    const isPlain = by === 'nothing' && sorting === 'name' && filter === '';
+    return isPlain && keys.length === this.#keys.length && keys.every((key, at) => key === this.#keys[at]);
+  }
+
+  showMore(within: string): void {
+    this.#parts.set(within, (this.#parts.get(within) ?? 1) + 1);
+    this.#changed.fire(undefined);
   }
 
   getChildren(node?: Node): Node[] {
-    if (node === undefined) {
-      return [...problems(this.#flags), ...this.#flags.keys().map((key) => this.#flagNode(key))];
-    }
-    switch (node.kind) {
+    switch (node?.kind) {
+      case undefined:
+        return this.#roots();
+      case 'group':
+        return this.#level(node.group.keys, node.group.label, node.environment);
       case 'flag':
         return this.#belowFlag(node.key);
       case 'references':
@@ -65,25 +73,53 @@ class FlagTree implements vscode.TreeDataProvider<Node> {
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    switch (node.kind) {
-      case 'flag':
-        return this.#flagItem(this.#flags.card(node.key));
-      case 'problem':
-        return problemItem(node.entry, node.message);
-      case 'environment':
-        return this.#environmentItem(node.row);
-      case 'references':
-        return referencesItem(node.found);
-      case 'reference':
-        return referenceItem(node.found);
-    }
+    return itemOf(this.#flags, node);
   }
 
-  /** The target names my lease, so that 'End' on the flag ends it. */
-  #flagNode(key: FlagKey): Node {
-    const main = mainRow(this.#flags.card(key));
-    const id = main && leaseOn(this.#flags, key, main)?.id;
-    return { kind: 'flag', key, target: id === undefined ? { key } : { key, id } };
+  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+    if (node.kind === 'flag') item.tooltip = cardMarkdown(this.#flags, node.key);
+    return item;
+  }
+
+  #roots(): Node[] {
+    const { by, sorting, filter } = this.#arrangement.now;
+    this.#keys = this.#flags.keys();
+    this.#shown.clear();
+    const wanted = wantedIn(filter);
+    const stale = this.#flags.stale();
+    const found =
+      filter === ''
+        ? this.#keys
+        : this.#keys.filter((key) => matches(wanted, findable(this.#flags, key, stale)));
+    const ordered = sorted(found, sorting, this.#facts);
+    const groups = grouped(ordered, by, this.#facts);
+    const nodes =
+      groups?.map((group): Node => ({ kind: 'group', group, environment: environmentOf(by, group) })) ??
+      this.#level(ordered, ROOT, undefined);
+    return [...problems(this.#flags), ...nodes];
+  }
+
+  #level(keys: readonly FlagKey[], within: string, environment: string | undefined): Node[] {
+    const shown = keys.slice(0, PART * (this.#parts.get(within) ?? 1));
+    const left = keys.length - shown.length;
+    const nodes = shown.map((key) => this.#flagNode(key, within, environment));
+    return left === 0 ? nodes : [...nodes, { kind: 'more', within, left }];
+  }
+
+  #flagNode(key: FlagKey, within: string, environment: string | undefined): FlagNode {
+    const target = this.#target(key, environment);
+    const node: FlagNode = { kind: 'flag', key, within, environment, target };
+    this.#shown.set(`${within}:${key}`, node);
+    return node;
+  }
+
+  /** The environment that is shown is the one that is meant; the lease is named so that 'End' on the flag ends it. */
+  #target(key: FlagKey, environment: string | undefined): Target {
+    const row = rowFor(this.#flags, key, environment);
+    if (row === undefined) return { key };
+    const id = leaseOn(this.#flags, key, row)?.id;
+    const where = { key, connection: row.connection, environment: row.environment };
+    return id === undefined ? where : { ...where, id };
   }
 
   #belowFlag(key: FlagKey): Node[] {
@@ -95,41 +131,10 @@ class FlagTree implements vscode.TreeDataProvider<Node> {
     const found = this.#flags.referencesOf(key).filter(({ reference }) => used.has(reference));
     return found.length === 0 ? rows : [...rows, { kind: 'references', key, found }];
   }
+}
 
-  #flagItem(card: FlagCard): vscode.TreeItem {
-    const main = mainRow(card);
-    const lease = main && leaseOn(this.#flags, card.key, main);
-    const item = new vscode.TreeItem(card.key, vscode.TreeItemCollapsibleState.Collapsed);
-    item.id = `flag:${card.key}`;
-    item.contextValue = main === undefined ? 'unknown' : lease === undefined ? 'flag' : 'released';
-    item.iconPath =
-      main === undefined && !this.#connected
-        ? new vscode.ThemeIcon('symbol-key')
-        : stageIcon(main?.stage ?? 'unknown');
-    item.description = main === undefined ? this.#unknownWords(card) : `${main.headline}${youNote(main)}`;
-    item.tooltip = cardMarkdown(this.#flags, card.key);
-    item.accessibilityInformation = { label: `${card.key}, ${main?.environment ?? ''} ${item.description}` };
-    return item;
-  }
-
-  get #connected(): boolean {
-    return this.#flags.app.store.entries.length > 0;
-  }
-
-  /** Without a flag system nothing can be said of a flag but where it is used. */
-  #unknownWords({ references }: FlagCard): string {
-    if (this.#connected) return 'not defined';
-    return references === 1 ? '1 reference' : `${references} references`;
-  }
-
-  #environmentItem(row: EnvironmentRow): vscode.TreeItem {
-    const item = new vscode.TreeItem(row.environment, vscode.TreeItemCollapsibleState.None);
-    item.contextValue = 'environment';
-    item.iconPath = stageIcon(row.stage);
-    item.description = `${row.headline}${youNote(row)}`;
-    item.tooltip = row.you === undefined ? row.sentence : `${row.sentence}\n\n${row.you.sentence}`;
-    return item;
-  }
+function environmentOf(by: string, { label, keys }: Group): string | undefined {
+  return by === 'environment' && keys.length > 0 && label !== 'Defined nowhere' ? label : undefined;
 }
 
 /** What could not be read stands first: the flags below it may be old, or fewer than there are. */
@@ -137,42 +142,4 @@ function problems(flags: WorkspaceFlags): Node[] {
   return flags.app.store.entries.flatMap((entry): Node[] =>
     entry.problem === undefined ? [] : [{ kind: 'problem', entry, message: entry.problem }],
   );
-}
-
-function problemItem({ connection, environment }: Entry, message: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(
-    `${environment.name} cannot be read`,
-    vscode.TreeItemCollapsibleState.None,
-  );
-  item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
-  item.description = environment.source;
-  item.tooltip = message;
-  if (connection.url !== undefined) {
-    item.command = { command: COMMANDS.replaceToken, title: 'Replace the token' };
-    return item;
-  }
-  const uri = uriOf(`${connection.root}/${environment.source}`);
-  item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
-  return item;
-}
-
-function referencesItem(found: readonly Located[]): vscode.TreeItem {
-  const label = found.length === 1 ? '1 reference' : `${found.length} references`;
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
-  item.iconPath = new vscode.ThemeIcon('references');
-  return item;
-}
-
-function referenceItem({ reference, location }: Located): vscode.TreeItem {
-  const item = new vscode.TreeItem(location.uri, vscode.TreeItemCollapsibleState.None);
-  const name = reference.file.slice(reference.file.lastIndexOf('/') + 1);
-  item.label = `${name}:${reference.range.line + 1}`;
-  item.description = `${reference.how} · ${reference.file}`;
-  item.iconPath = vscode.ThemeIcon.File;
-  item.command = {
-    command: 'vscode.open',
-    title: 'Open',
-    arguments: [location.uri, { selection: location.range }],
-  };
-  return item;
 }

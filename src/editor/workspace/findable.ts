@@ -1,6 +1,5 @@
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Findable } from '../../core/present/find.ts';
-import { mainRow } from '../../core/present/flagCard.ts';
 import type { WorkspaceFlags } from './workspaceFlags.ts';
 
 /** A flag as it is looked for, in the environment in view. */
@@ -9,7 +8,12 @@ export function findable(
   key: FlagKey,
   stale: ReadonlyMap<FlagKey, unknown>,
 ): Findable {
-  const card = flags.card(key);
-  const { name, owner } = card;
-  return { key, name, owner, stage: mainRow(card)?.stage ?? 'unknown', stale: stale.has(key) };
+  const state = flags.app.store.anyState(key);
+  return {
+    key,
+    name: state?.name,
+    owner: state?.owner,
+    stage: flags.brief(key)?.stage ?? 'unknown',
+    stale: stale.has(key),
+  };
 }

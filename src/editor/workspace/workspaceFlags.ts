@@ -8,14 +8,22 @@ import { isOpen } from '../../core/model/lease.ts';
 import type { Reference } from '../../core/model/reference.ts';
 import type { Staleness } from '../../core/model/staleness.ts';
 import type { Scanner } from '../../core/ports/scanner.ts';
-import { type Brief, brief, type CardSource, type FlagCard, flagCard } from '../../core/present/flagCard.ts';
+import {
+  type Brief,
+  brief,
+  type CardSource,
+  type EnvironmentRow,
+  type FlagCard,
+  flagCard,
+  mainRowOf,
+} from '../../core/present/flagCard.ts';
 import { KeySearch } from '../../core/present/flagSearch.ts';
 import { newer, ownChange } from '../../core/present/ownChange.ts';
 import { Disposables } from '../disposables.ts';
 import { ACTIVE_CONTEXT } from '../ids.ts';
-import { Cards } from './cards.ts';
 import type { EnvironmentInView } from './environmentInView.ts';
 import { FolderIndex } from './folderIndex.ts';
+import { Fresh } from './fresh.ts';
 import type { Identities } from './identities.ts';
 
 /** A reference and where it can be opened. */
@@ -23,6 +31,8 @@ export interface Located {
   readonly reference: Reference;
   readonly location: vscode.Location;
 }
+
+const BRIEF_MS = 60_000;
 
 /** The keys of which something is other than it was; undefined: of all. */
 export type Touched = ReadonlySet<FlagKey> | undefined;
@@ -36,7 +46,9 @@ export class WorkspaceFlags implements vscode.Disposable {
   readonly #scanner: Scanner;
   readonly #disposables = new Disposables();
   readonly #changed = this.#disposables.add(new vscode.EventEmitter<Touched>());
-  readonly #cards: Cards;
+  readonly #cards: Fresh<FlagCard>;
+  readonly #mains: Fresh<EnvironmentRow | undefined>;
+  readonly #briefs: Fresh<Brief | undefined>;
   #folders: readonly FolderIndex[] = [];
   #stale: ReadonlyMap<FlagKey, Staleness> | undefined;
   #search: KeySearch | undefined;
@@ -47,7 +59,15 @@ export class WorkspaceFlags implements vscode.Disposable {
   constructor(app: App, scanner: Scanner, identities: Identities, inView: EnvironmentInView) {
     this.app = app;
     this.inView = inView;
-    this.#cards = new Cards((key) => this.#card(key), app.clock);
+    const me = (name: string) => identities.of(name);
+    const now = () => app.clock.now();
+    this.#cards = new Fresh((key) => this.#card(key), app.clock);
+    this.#mains = new Fresh((key) => mainRowOf(this.#sources(key), me, now(), inView.name), app.clock);
+    this.#briefs = new Fresh(
+      (key) => brief(app.store.sources(key), me, now(), inView.name),
+      app.clock,
+      BRIEF_MS,
+    );
     this.identities = identities;
     this.#scanner = scanner;
     this.uses = new CodeUses(
@@ -141,13 +161,21 @@ export class WorkspaceFlags implements vscode.Disposable {
     return this.#cards.of(key);
   }
 
+  /** The environment in view of a flag: all that a line or an item shows. */
+  main(key: FlagKey): EnvironmentRow | undefined {
+    return this.#mains.of(key);
+  }
+
   #card(key: FlagKey): FlagCard {
-    const { store, clock } = this.app;
-    const sources = store
+    const me = (name: string) => this.identities.of(name);
+    const now = this.app.clock.now();
+    return flagCard(key, this.#sources(key), me, this.uses.of(key), now, this.inView.name);
+  }
+
+  #sources(key: FlagKey): readonly CardSource[] {
+    return this.app.store
       .sources(key)
       .map((source) => this.#withUsage(key, this.#withOwnChange(key, source)));
-    const me = (name: string) => this.identities.of(name);
-    return flagCard(key, sources, me, this.uses.of(key), clock.now(), this.inView.name);
   }
 
   #withOwnChange(key: FlagKey, source: CardSource): CardSource {
@@ -163,10 +191,9 @@ export class WorkspaceFlags implements vscode.Disposable {
     return usage === undefined ? source : { ...source, usage };
   }
 
-  /** Of the environment in view, for lists of many flags. */
+  /** Of the environment in view, for lists of thousands: what changes by the time alone is at most a minute old. */
   brief(key: FlagKey): Brief | undefined {
-    const { store, clock } = this.app;
-    return brief(store.sources(key), (name) => this.identities.of(name), clock.now(), this.inView.name);
+    return this.#briefs.of(key);
   }
 
   /** All keys, known to a flag system or only to the code. */
@@ -205,7 +232,7 @@ export class WorkspaceFlags implements vscode.Disposable {
   #touched(keys?: Touched): void {
     this.#stale = undefined;
     this.#search = undefined;
-    this.#cards.forget(keys);
+    for (const fresh of [this.#cards, this.#mains, this.#briefs]) fresh.forget(keys);
     this.#changed.fire(keys);
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Reference } from '../../../../src/core/model/reference.ts';
-import { flagCard } from '../../../../src/core/present/flagCard.ts';
+import { flagCard, mainRow } from '../../../../src/core/present/flagCard.ts';
 import { told, toldIn } from '../../../../src/core/present/inCode.ts';
 import { flagFileText, me, NOW, percent, snapshotOfText } from '../../../support/oneFlag.ts';
 import { sourceOf } from '../../../support/present.ts';
@@ -59,7 +59,7 @@ describe('the words behind a line', () => {
     return flagCard('flag', [source], () => me, { references: 1, files: 1 }, NOW, inView);
   };
   const words = (room?: number, of = card()) => {
-    const shown = told(of, NOW, room);
+    const shown = told(mainRow(of), NOW, room);
     return shown && [shown.mark, shown.words];
   };
 
@@ -81,6 +81,6 @@ describe('the words behind a line', () => {
   });
 
   it('are none where no flag system has a word on the flag', () => {
-    assert.equal(told({ ...card(), environments: [] }, NOW), undefined);
+    assert.equal(told(mainRow({ ...card(), environments: [] }), NOW), undefined);
   });
 });

@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import type { Entry } from '../../app/flagStore.ts';
+import type { EnvironmentRow } from '../../core/present/flagCard.ts';
+import { counted } from '../../core/present/flagFacts.ts';
+import { youNote } from '../../core/present/inCode.ts';
+import { COMMANDS } from '../ids.ts';
+import { leaseOn } from '../selfRelease/leaseOn.ts';
+import { stageIcon } from '../stageIcon.ts';
+import { uriOf } from '../workspace/paths.ts';
+import type { Located, WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import type { FlagNode, Node } from './nodes.ts';
+
+const { None, Collapsed } = vscode.TreeItemCollapsibleState;
+
+/** What stands in a line of the tree. Its tooltip is made when it is asked for. */
+export function itemOf(flags: WorkspaceFlags, node: Node): vscode.TreeItem {
+  switch (node.kind) {
+    case 'flag':
+      return flagItem(flags, node);
+    case 'group':
+      return groupItem(node);
+    case 'more':
+      return moreItem(node);
+    case 'problem':
+      return problemItem(node.entry, node.message);
+    case 'environment':
+      return environmentItem(node.row);
+    case 'references':
+      return referencesItem(node.found);
+    case 'reference':
+      return referenceItem(node.found);
+  }
+}
+
+function flagItem(flags: WorkspaceFlags, { key, within, environment }: FlagNode): vscode.TreeItem {
+  const row = rowFor(flags, key, environment);
+  const lease = row && leaseOn(flags, key, row);
+  const item = new vscode.TreeItem(key, Collapsed);
+  item.id = `flag:${within}:${key}`;
+  item.contextValue = row === undefined ? 'unknown' : lease === undefined ? 'flag' : 'released';
+  const connected = flags.app.store.entries.length > 0;
+  item.iconPath =
+    row === undefined && !connected ? new vscode.ThemeIcon('symbol-key') : stageIcon(row?.stage ?? 'unknown');
+  const named = row === undefined || row.tier === 'production' || environment !== undefined;
+  const words = row === undefined ? unknownWords(flags, key, connected) : `${row.headline}${youNote(row)}`;
+  item.description = named ? words : `${row.environment}: ${words}`;
+  item.accessibilityInformation = {
+    label: [key, ...(row === undefined ? [] : [row.environment]), words].join(', '),
+  };
+  return item;
+}
+
+/** The environment the item stands for: that of its group, else the one in view. */
+export function rowFor(
+  flags: WorkspaceFlags,
+  key: string,
+  environment: string | undefined,
+): EnvironmentRow | undefined {
+  if (environment === undefined) return flags.main(key);
+  return flags.card(key).environments.find((row) => row.environment === environment);
+}
+
+/** Without a flag system nothing can be said of a flag but where it is used. */
+function unknownWords(flags: WorkspaceFlags, key: string, connected: boolean): string {
+  return connected ? 'not defined' : counted(flags.uses.count(key), 'reference');
+}
+
+function groupItem({ group }: Extract<Node, { kind: 'group' }>): vscode.TreeItem {
+  const item = new vscode.TreeItem(group.label, Collapsed);
+  item.id = `group:${group.label}`;
+  item.contextValue = 'group';
+  item.description = `${group.keys.length}`;
+  if (group.stage !== undefined) item.iconPath = stageIcon(group.stage);
+  item.accessibilityInformation = { label: `${group.label}, ${counted(group.keys.length, 'flag')}` };
+  return item;
+}
+
+function moreItem({ within, left }: Extract<Node, { kind: 'more' }>): vscode.TreeItem {
+  const item = new vscode.TreeItem(`${left} more`, None);
+  item.description = 'filter to narrow the list';
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.command = { command: COMMANDS.showMore, title: 'Show more', arguments: [{ id: within }] };
+  return item;
+}
+
+function environmentItem(row: EnvironmentRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(row.environment, None);
+  item.contextValue = 'environment';
+  item.iconPath = stageIcon(row.stage);
+  item.description = `${row.headline}${youNote(row)}`;
+  item.tooltip = row.you === undefined ? row.sentence : `${row.sentence}\n\n${row.you.sentence}`;
+  const production = row.tier === 'production' ? ', production' : '';
+  item.accessibilityInformation = { label: `${row.environment}${production}, ${item.description}` };
+  return item;
+}
+
+function problemItem({ connection, environment }: Entry, message: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(`${environment.name} cannot be read`, None);
+  item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  item.description = environment.source;
+  item.tooltip = message;
+  item.accessibilityInformation = { label: `${environment.name} cannot be read: ${message}` };
+  if (connection.url !== undefined) {
+    item.command = { command: COMMANDS.replaceToken, title: 'Replace the token' };
+    return item;
+  }
+  const uri = uriOf(`${connection.root}/${environment.source}`);
+  item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
+  return item;
+}
+
+function referencesItem(found: readonly Located[]): vscode.TreeItem {
+  const item = new vscode.TreeItem(counted(found.length, 'reference'), Collapsed);
+  item.iconPath = new vscode.ThemeIcon('references');
+  return item;
+}
+
+function referenceItem({ reference, location }: Located): vscode.TreeItem {
+  const item = new vscode.TreeItem(location.uri, None);
+  const name = reference.file.slice(reference.file.lastIndexOf('/') + 1);
+  item.label = `${name}:${reference.range.line + 1}`;
+  item.description = `${reference.how} · ${reference.file}`;
+  item.iconPath = vscode.ThemeIcon.File;
+  item.accessibilityInformation = {
+    label: `${reference.file}, line ${reference.range.line + 1}, ${reference.how}`,
+  };
+  item.command = {
+    command: 'vscode.open',
+    title: 'Open',
+    arguments: [location.uri, { selection: location.range }],
+  };
+  return item;
+}

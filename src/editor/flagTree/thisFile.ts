@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { usesOf } from '../../app/codeUses.ts';
+import type { FlagKey } from '../../core/model/flag.ts';
+import type { Reference } from '../../core/model/reference.ts';
+import { cardMarkdown } from '../hover/hover.ts';
+import { leaseOn } from '../selfRelease/leaseOn.ts';
+import { rangeOf, type WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { itemOf } from './items.ts';
+import type { FlagNode, Node } from './nodes.ts';
+
+/** The flags of the file that is open, in the order in which it uses them; their places below each. */
+export class ThisFile implements vscode.TreeDataProvider<Node> {
+  readonly #flags: WorkspaceFlags;
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  #document: vscode.TextDocument | undefined;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(flags: WorkspaceFlags) {
+    this.#flags = flags;
+    this.#document = vscode.window.activeTextEditor?.document;
+  }
+
+  /** A panel or a list that takes the focus leaves the last file in place. */
+  show(editor: vscode.TextEditor | undefined): void {
+    if (editor === undefined || editor.document === this.#document) return;
+    this.#document = editor.document;
+    this.refresh();
+  }
+
+  refresh(): void {
+    this.#changed.fire(undefined);
+  }
+
+  getChildren(node?: Node): Node[] {
+    if (node === undefined) return [...this.#uses().keys()].map((key) => this.#flagNode(key));
+    if (node.kind !== 'flag') return [];
+    const rows = this.#flags.card(node.key).environments.map((row): Node => {
+      const target = { key: node.key, connection: row.connection, environment: row.environment };
+      return { kind: 'environment', key: node.key, row, target };
+    });
+    return [...rows, ...this.#places(node.key)];
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    const item = itemOf(this.#flags, node);
+    const first = node.kind === 'flag' ? this.#uses().get(node.key)?.[0] : undefined;
+    if (first !== undefined && this.#document !== undefined) {
+      const selection = rangeOf(first);
+      const options = { selection, preserveFocus: true };
+      item.command = { command: 'vscode.open', title: 'Go to', arguments: [this.#document.uri, options] };
+    }
+    return item;
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+    if (node.kind === 'flag') item.tooltip = cardMarkdown(this.#flags, node.key);
+    return item;
+  }
+
+  #flagNode(key: FlagKey): FlagNode {
+    const row = this.#flags.main(key);
+    const id = row && leaseOn(this.#flags, key, row)?.id;
+    const where = row === undefined ? {} : { connection: row.connection, environment: row.environment };
+    const target = { key, ...where, ...(id === undefined ? {} : { id }) };
+    return { kind: 'flag', key, within: 'file', environment: undefined, target };
+  }
+
+  #uses(): ReadonlyMap<FlagKey, readonly Reference[]> {
+    const uses = new Map<FlagKey, Reference[]>();
+    if (this.#document === undefined) return uses;
+    for (const reference of usesOf(this.#flags.referencesIn(this.#document)))
+      uses.set(reference.key, [...(uses.get(reference.key) ?? []), reference]);
+    return uses;
+  }
+
+  #places(key: FlagKey): Node[] {
+    const uri = this.#document?.uri;
+    if (uri === undefined) return [];
+    return (this.#uses().get(key) ?? []).map((reference) => ({
+      kind: 'reference',
+      found: { reference, location: new vscode.Location(uri, rangeOf(reference)) },
+    }));
+  }
+}
