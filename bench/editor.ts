@@ -6,12 +6,13 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { compose } from '../src/app/compose.ts';
 import { keyPlaceAt } from '../src/core/completion/keyPlace.ts';
-import { brief, type FlagCard, flagCard } from '../src/core/present/flagCard.ts';
+import { brief, type FlagCard, flagCard, mainRowOf } from '../src/core/present/flagCard.ts';
 import { KeySearch } from '../src/core/present/flagSearch.ts';
+import { type HoverCommands, hoverMarkdown } from '../src/core/present/hover.ts';
 import { told } from '../src/core/present/inCode.ts';
 import { suggestion } from '../src/core/present/suggestion.ts';
 import { CallTable } from '../src/core/references/sdkCalls/callTable.ts';
-import { Cards } from '../src/editor/workspace/cards.ts';
+import { Fresh } from '../src/editor/workspace/fresh.ts';
 import { systemClock } from '../src/node/clock.ts';
 import { environmentTokens } from '../src/node/environmentTokens.ts';
 import { diskFiles } from '../src/node/files.ts';
@@ -81,9 +82,32 @@ async function run(): Promise<void> {
   );
   const spread = Array.from({ length: REFERENCES }, (_, at) => keys[(at * 7) % 60] ?? '');
   report(`end of line of ${REFERENCES} references to 60 flags`, 10, () => {
-    const cards = new Cards(card, systemClock);
-    return spread.map((key) => told(cards.of(key), systemClock.now()));
+    const row = (key: string) => mainRowOf(app.store.sources(key), () => me, systemClock.now());
+    const rows = new Fresh(row, systemClock);
+    return spread.map((key) => told(rows.of(key), systemClock.now()));
   });
+  const asked = keys.filter((_, at) => at % 7 === 0).values();
+  report('hover of one flag after another', 5, () => hover(card(asked.next().value ?? '')));
+  report(`stages of ${FLAGS}, for a tree by stage`, 100, () =>
+    keys.map((key) => brief(app.store.sources(key), () => me, systemClock.now())?.stage),
+  );
+}
+
+const commands: HoverCommands = {
+  releaseToMe: 'a',
+  unRelease: 'b',
+  extend: 'c',
+  rolloutTo: 'd',
+  why: 'e',
+  setIdentity: 'f',
+  showReferences: 'g',
+  openDefinition: 'h',
+  removeFromCode: 'i',
+};
+
+function hover(card: FlagCard): string {
+  const now = systemClock.now();
+  return hoverMarkdown({ card, commands, now, me, lease: undefined, stale: undefined, connected: true });
 }
 
 /** In whose middle a key is being typed; what follows does not parse. */

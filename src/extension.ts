@@ -3,6 +3,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { compose } from './app/compose.ts';
 import { Health } from './app/health/health.ts';
+import { registerCopyIdentity } from './editor/asMe/copyIdentity.ts';
+import { registerWhy } from './editor/asMe/why.ts';
 import { registerNavigation } from './editor/commands/navigation.ts';
 import { registerCompletion } from './editor/completion/completion.ts';
 import { registerConnect } from './editor/connect/register.ts';
@@ -92,7 +94,9 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
       dist: vscode.Uri.joinPath(context.extensionUri, 'dist'),
     }),
   );
-  disposables.add(registerNavigation(flags, channel));
+  disposables.add(registerWhy(flags));
+  disposables.add(registerCopyIdentity(flags));
+  disposables.add(registerNavigation(flags));
   disposables.add(registerConnect({ flags, tokens, providers: systems }));
   disposables.add(watch(flags));
   disposables.add(poll(app));

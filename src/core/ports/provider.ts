@@ -158,6 +158,8 @@ export interface Provider {
   withdraw?(place: Place, approval: Approval): Promise<void>;
   /** Undefined where there is nobody to ask. */
   production?(place: Place): RunningProduction | undefined;
+  /** What an SDK of the flag system takes to know who is asking, in its own words. Left out: a plain one. */
+  context?(identity: Identity): Readonly<Record<string, unknown>>;
   /** The flag's own page at the vendor, in the right environment. */
   link?(place: Place, key: FlagKey): string | undefined;
   /** How a person connects to it; flag files need no connecting. */

@@ -9,14 +9,13 @@ import { pickFlag } from '../selfRelease/pick.ts';
 import { type Target, targetOf } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 
-/** References, definition, reasons, and looking again. */
-export function registerNavigation(flags: WorkspaceFlags, log: vscode.LogOutputChannel): vscode.Disposable {
+/** References, definition, and looking again. */
+export function registerNavigation(flags: WorkspaceFlags): vscode.Disposable {
   const disposables = new Disposables();
   const command = (id: string, run: (target: Target) => Promise<void>) =>
     disposables.add(vscode.commands.registerCommand(id, (argument: unknown) => run(targetOf(argument))));
   command(COMMANDS.showReferences, (target) => showReferences(flags, target));
   command(COMMANDS.openDefinition, (target) => openDefinition(flags, target));
-  command(COMMANDS.why, (target) => why(flags, target, log));
   command(COMMANDS.refresh, () => flags.refresh());
   command(COMMANDS.findFlags, () => findFlags(flags));
   return disposables;
@@ -60,32 +59,6 @@ async function openDefinition(flags: WorkspaceFlags, target: Target): Promise<vo
     return;
   }
   await vscode.window.showTextDocument(place.uri, { selection: place.range });
-}
-
-/** The whole trace, copyable, where a person reads logs. */
-async function why(flags: WorkspaceFlags, target: Target, log: vscode.LogOutputChannel): Promise<void> {
-  const key = await pickFlag(flags, target, 'Why do I get this?');
-  if (key === undefined) return;
-  const card = flags.card(key);
-  const rows = card.environments.filter(
-    ({ environment }) => target.environment === undefined || environment === target.environment,
-  );
-  if (rows.every(({ you }) => you === undefined)) {
-    await vscode.commands.executeCommand(COMMANDS.setIdentity);
-    return;
-  }
-  for (const { environment, you, sentence } of rows) {
-    const trace =
-      you === undefined
-        ? []
-        : [
-            you.sentence,
-            ...you.trace.map((line) => `  ${line}`),
-            ...you.would.map((line) => `You would get ${line}.`),
-          ];
-    log.info([`${key} in ${environment}: ${sentence}`, ...trace].join('\n'));
-  }
-  log.show();
 }
 
 async function findFlags(flags: WorkspaceFlags): Promise<void> {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerWhileDebugging } from '../asMe/whileDebugging.ts';
 import { Disposables } from '../disposables.ts';
 import { guarded } from '../guarded.ts';
 import { COMMANDS } from '../ids.ts';
@@ -44,6 +45,7 @@ export function registerSelfRelease(
   });
   command(COMMANDS.setIdentity, (target) => setIdentity(flags, target));
   disposables.add(registerLeaseView(flags));
+  disposables.add(registerWhileDebugging(needs));
   return disposables;
 }
 

@@ -32,6 +32,8 @@ export interface Wish {
   /** Known already: nothing is picked. */
   readonly variation?: string;
   readonly hours?: number;
+  /** Who asked sees that it worked: only what did not is told. */
+  readonly quiet?: boolean;
 }
 
 /** One click: proposed, proved, written, verified, and told with a way back. */
@@ -59,7 +61,7 @@ export async function releaseToMe(needs: ReleaseNeeds, target: Target, wish: Wis
   if (identity === undefined || variation === undefined) return;
   const proposal = await propose(flags, entry, key, identity, variation, wish.hours);
   if (proposal.outcome !== 'proposal') await tellNothingDone(entry, key, proposal, refused);
-  else if (await agreed(needs, proposal)) await release(needs, proposal);
+  else if (await agreed(needs, proposal)) await release(needs, proposal, wish.quiet === true);
 }
 
 function propose(
@@ -115,7 +117,7 @@ async function agreed({ flags, changes, memory }: ReleaseNeeds, proposal: Propos
   return true;
 }
 
-async function release(needs: ReleaseNeeds, proposal: Proposal): Promise<void> {
+async function release(needs: ReleaseNeeds, proposal: Proposal, quiet: boolean): Promise<void> {
   const { flags } = needs;
   const { key, entry } = proposal.wish;
   const title = wordsOf(proposal).doing;
@@ -123,7 +125,7 @@ async function release(needs: ReleaseNeeds, proposal: Proposal): Promise<void> {
     const state = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
       flags.app.selfReleases.release(proposal),
     );
-    void tell(needs, proposal, state);
+    if (!quiet || state.status !== 'verified') void tell(needs, proposal, state);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     // The message itself says what was and was not changed: after the write, 'not released' would be wrong.

@@ -39,6 +39,7 @@ function items(flags: WorkspaceFlags): Item[] {
     entry('server-environment', 'Environment in view…', COMMANDS.chooseEnvironment, inView),
     group('Connections'),
     entry('account', 'Who I am in the running product…', COMMANDS.setIdentity),
+    entry('copy', 'Copy who I am as header, cookie or SDK context…', COMMANDS.copyIdentity),
     entry('refresh', 'Read all again', COMMANDS.refresh),
     ...(isOverNetwork ? [entry('debug-disconnect', 'Test a connection…', COMMANDS.testConnection)] : []),
     entry('plug', 'Connect a flag system…', COMMANDS.connect),

@@ -37,6 +37,7 @@ export function flagdProvider(files: Files, revisions: Revisions, clock: Pick<Cl
       const { text } = await reading(source, files.read(absolute(root, source)));
       return changesOf(source, text, await revisions.of(root, source, MAX_REVISIONS));
     },
+    context: ({ key, attributes }) => ({ ...attributes, targetingKey: key }),
     evaluate: (snapshot, key, identity) => evaluate(evaluatorIn(snapshot), key, identity),
     position: (draw, state, identity) => positionIn(draw, state.key, identity),
     planSelfRelease,

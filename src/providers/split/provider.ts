@@ -28,6 +28,7 @@ export function splitProvider(tokens: Tokens, clock: Clock, timeoutMs?: number):
       const { definitions } = readingIn(reader.last(place) ?? (await reader.read(place)));
       return changesOf(definitions);
     },
+    context: ({ key, kind, attributes }) => ({ key, trafficType: kind, attributes }),
     evaluate: (snapshot, key, identity) => evaluate(snapshot, key, identity, clock.now()),
     position: () => undefined,
     planSelfRelease,

@@ -42,7 +42,7 @@ export function playgroundProduction(
 const TOP_LEVEL = ['sessionId', 'remoteAddress'];
 
 /** The playground takes texts only. */
-function contextOf({ key, attributes }: Identity): Context {
+export function contextOf({ key, attributes }: Identity): Context {
   const texts = Object.entries(attributes).flatMap(([name, value]) =>
     value === null ? [] : [[name, String(value)] as const],
   );

@@ -12,7 +12,7 @@ import { Changes } from './changes.ts';
 import { position } from './draws.ts';
 import { connector, headersFor, ID, LABEL } from './manifest.ts';
 import { planSelfRelease, planUndo, type Step } from './plan.ts';
-import { playgroundProduction } from './production.ts';
+import { contextOf, playgroundProduction } from './production.ts';
 import { type Features, featuresIn, type Listing, readFeatures, readListing, snapshotOf } from './read.ts';
 import { newsSince, withAfresh } from './refresh.ts';
 import { usageOf } from './usage.ts';
@@ -98,6 +98,7 @@ export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number
     },
     changes: async (place) => changes.of(await apiOf(place.connection), place),
     usage: async (place, key) => usageOf(await apiOf(place.connection), place, key, last.get(idOf(place))),
+    context: contextOf,
     evaluate: (snapshot, key, identity) => evaluateState(snapshot, key, identity, clock.now(), position),
     position,
     planSelfRelease,

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { useDemoSession } from '../support/demoSession.ts';
+
+/** What a person looks at all day, by keys alone. */
+describe('the surfaces', () => {
+  const session = useDemoSession();
+
+  it('mark production as what is in view', async () => {
+    const { workbench } = session();
+    await workbench.openFile('cart.tsx');
+    const status = workbench.statusBar.locator('[id$="releaseLens.status"] a');
+    await status.filter({ hasText: 'production' }).waitFor();
+    const label = await status.getAttribute('aria-label');
+    assert.match(label ?? '', /Nothing is released to only you\. Production is in view\./);
+  });
+
+  it('list the flags of the open file in its order, named for who listens', async () => {
+    const { workbench } = session();
+    await workbench.runCommand('Release Lens: Focus on This File View');
+    const rows = workbench.sideBar.locator('.monaco-list-row');
+    await rows.filter({ hasText: 'pickup-points' }).first().waitFor();
+    const labels = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label')));
+    assert.deepEqual(labels.slice(0, 3), [
+      'new-checkout, production, nobody',
+      'gift-wrapping, not defined',
+      'pickup-points, production, 5% of 10 countries',
+    ]);
+  });
+
+  it('find a flag by what it is like, and show where it is used without taking the focus', async () => {
+    const { workbench } = session();
+    const { page } = workbench;
+    await workbench.runCommand('Release Lens: Find a Flag…');
+    await workbench.quickInput.waitFor();
+    await page.keyboard.type('@ramp mail');
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: 'everyone but 1 person' }).waitFor();
+    assert.equal(await rows.count(), 1);
+    await page.keyboard.press('Enter');
+    await rows.filter({ hasText: 'Release to only me in production' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('follow the environment in view, which is remembered and always named', async () => {
+    const { workbench } = session();
+    const { page } = workbench;
+    await workbench.runCommand('Release Lens: Choose the Environment in View…');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'staging' }).click();
+    await workbench.statusBar.locator('[id$="releaseLens.status"]').filter({ hasText: 'staging' }).waitFor();
+    await workbench.sideBar
+      .locator('.monaco-list-row', { hasText: 'new-checkout' })
+      .filter({ hasText: 'staging: everyone' })
+      .first()
+      .waitFor();
+    const hover = await workbench.hoverToken('newCheckout', 'Release to only me');
+    await hover.getByText('· staging').waitFor();
+    await hover.getByText('production', { exact: true }).waitFor();
+    await workbench.runCommand('Release Lens: Choose the Environment in View…');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Production' }).click();
+    await workbench.statusBar
+      .locator('[id$="releaseLens.status"]')
+      .filter({ hasText: 'production' })
+      .waitFor();
+  });
+
+  it('arrange the flags by stage', async () => {
+    const { workbench } = session();
+    const { page } = workbench;
+    await workbench.runCommand('Release Lens: Group Flags…');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'stage' }).first().click();
+    await workbench.sideBar.locator('.monaco-list-row', { hasText: 'Named people and segments' }).waitFor();
+  });
+});
