@@ -11,7 +11,7 @@ export interface Aliases {
   readonly exported: ReadonlySet<string>;
   /** By what an import of the files that export names ends with: other files hand on all of one at once. */
   readonly owners: ReadonlySet<string>;
-  /** Used without an import: wrapping methods, and whatever is shared by a package or namespace. */
+  /** Used without an import, `family/name`: wrapping methods, and whatever is shared by a package or namespace. */
   readonly free: ReadonlySet<string>;
 }
 
@@ -22,13 +22,21 @@ export interface AliasTests {
   readonly isWrapper: (facts: FileFacts, functionIndex: number) => boolean;
 }
 
+/** The name in `owner/name`. */
+export function nameOf(alias: string): string {
+  return alias.slice(alias.indexOf('/') + 1);
+}
+
+export function ownerOf(alias: string): string {
+  return alias.slice(0, alias.indexOf('/'));
+}
+
 /** What one file gives others. */
 export interface FileAliases {
   readonly file: string;
+  readonly family: Family;
   /** Names of its exports that lead to a key or wrapper. */
   readonly exported: ReadonlySet<string>;
-  /** They are seen without an import. */
-  readonly shared: boolean;
   readonly free: readonly string[];
   /** By what their paths end with, the files whose exports it hands on. */
   readonly handsOn: readonly string[];
@@ -42,7 +50,7 @@ export function aliasesOf(facts: FileFacts, tests: AliasTests): FileAliases | un
     each.kind === 'value' ? [] : [stemIn(each.source, facts)],
   );
   if (exported.size + free.length + handsOn.length === 0) return undefined;
-  return { file: facts.file, exported, shared: isShared(facts.family), free, handsOn };
+  return { file: facts.file, family: facts.family, exported, free, handsOn };
 }
 
 /**
@@ -53,9 +61,10 @@ export function joinAliases(files: Iterable<FileAliases>): Aliases {
   const free = new Set<string>();
   const onward: FileAliases[] = [];
   for (const each of files) {
-    for (const name of each.free) free.add(name);
-    if (each.shared) for (const name of each.exported) free.add(name);
-    if (each.exported.size > 0) addNames(namesOf, each.file, each.shared ? [] : each.exported);
+    const shared = [...each.exported].filter((name) => isShared(each.family, name));
+    for (const name of [...each.free, ...shared]) free.add(`${each.family}/${name}`);
+    const imported = [...each.exported].filter((name) => !isShared(each.family, name));
+    if (each.exported.size > 0) addNames(namesOf, each.file, imported);
     if (each.handsOn.length > 0) onward.push(each);
   }
   addReExporters(onward, namesOf);
@@ -78,8 +87,9 @@ function addNames(namesOf: NamesOfOwners, file: string, names: Iterable<string>)
   return grew;
 }
 
-function isShared(family: Family): boolean {
-  return family === 'go' || isFreelyNamed(family);
+/** Whether it means something without its owner: a Go package's everyday words do so in that package alone. */
+function isShared(family: Family, name: string): boolean {
+  return isFreelyNamed(family) || (family === 'go' && !isEverydayWord(name));
 }
 
 function exportedNames(facts: FileFacts, tests: AliasTests): Set<string> {

@@ -3,7 +3,7 @@ import { FAMILIES, type Family } from '../languages/family.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
 import { sdks } from '../sdkCalls/sdks.ts';
-import type { Aliases } from './aliases.ts';
+import { type Aliases, nameOf, ownerOf } from './aliases.ts';
 import { type Pattern, Sign } from './automaton.ts';
 
 /** Parts of names by which code shows that it deals with flags. */
@@ -30,7 +30,7 @@ export function patternsFor(table: CallTable, { keys, exported, owners, free }: 
     ...[...keys].filter(isLongEnough).map(keyPattern),
     ...[...new Set([...exported].map(nameOf))].map((name) => word(name, Sign.alias)),
     ...[...owners].map((name) => word(name, Sign.owner)),
-    ...[...free].filter(isLongEnough).map((name) => word(name, Sign.certain)),
+    ...[...free].filter((each) => isLongEnough(nameOf(each))).map(freePattern),
     ...HANDING_ON.map((text) => anywhere(text, Sign.alias)),
     { text: 'flagd.dev/schema', sign: Sign.certain, where: 'anywhere' },
   ];
@@ -41,6 +41,11 @@ function callPattern(table: CallTable, name: string): Pattern {
   return table.genericNames.has(name)
     ? { text: name, sign: Sign.generic, where: 'called', families }
     : { text: name, sign: Sign.certain, where: 'word', families };
+}
+
+function freePattern(free: string): Pattern {
+  const families = new Set(FAMILIES.filter((family) => family === ownerOf(free)));
+  return { text: nameOf(free), sign: Sign.certain, where: 'word', families };
 }
 
 /** A key that is a name as well is written without quotes all over code that has nothing to do with it. */
@@ -57,10 +62,6 @@ function word(text: string, sign: number): Pattern {
 
 function anywhere(text: string, sign: number): Pattern {
   return { text, sign, where: 'anywhere', families: CODE };
-}
-
-function nameOf(exported: string): string {
-  return exported.slice(exported.indexOf('/') + 1);
 }
 
 /** Single letters are everywhere; as exported names they count beside their owner only. */

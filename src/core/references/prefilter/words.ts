@@ -1,3 +1,4 @@
+import { nameOf } from './aliases.ts';
 import type { Wanted } from './patterns.ts';
 
 /**
@@ -78,7 +79,8 @@ export class WordFilter {
   #turn = 0;
 
   constructor({ keys, free, exported, owners }: Wanted) {
-    for (const text of [...keys, ...free, ...exported]) this.#add(numbersOf(text));
+    for (const text of [...keys, ...exported]) this.#add(numbersOf(text));
+    for (const each of free) this.#add(numbersOf(nameOf(each)));
     this.#owners = new Set([...owners].flatMap(numbersOf));
   }
 

@@ -27,6 +27,7 @@ export class Evaluator {
   /** What is being worked out: a name that leads back to itself leads nowhere. */
   readonly #active = new Set<unknown>();
   readonly #answers = new Map<ValueBinding, readonly Value[]>();
+  readonly #opened = new Map<FileFacts, readonly Value[]>();
   #steps = 0;
 
   constructor(program: Program, asked: Asked) {
@@ -160,13 +161,19 @@ export class Evaluator {
 
   /** `using static Shop.FeatureFlagKeys`, `use FeatureFlag::*`: members by their bare names. */
   #ofOpenedTypes(name: string, file: FileFacts, depth: number): readonly Value[] {
-    return this.#program
-      .detailsOf(file)
-      .openedTypes.flatMap((type) =>
-        this.#declaredAnywhere(type.name, file, depth).flatMap((value) =>
-          value.kind === 'object' ? this.#member(value, name, false, depth) : [],
-        ),
-      );
+    return this.#openedTypes(file, depth).flatMap((type) => this.#member(type, name, false, depth));
+  }
+
+  /** Every free name of the file asks; kept only where nothing around it cut the answer short. */
+  #openedTypes(file: FileFacts, depth: number): readonly Value[] {
+    const isWhole = this.#active.size === 0 && depth < DEEPEST / 2;
+    const known = isWhole ? this.#opened.get(file) : undefined;
+    if (known) return known;
+    const { openedTypes } = this.#program.detailsOf(file);
+    const found = openedTypes.flatMap(({ name }) => this.#declaredAnywhere(name, file, depth));
+    const types = found.filter(({ kind }) => kind === 'object');
+    if (isWhole) this.#opened.set(file, types);
+    return types;
   }
 
   #imported(source: string, imported: string, file: FileFacts, depth: number): readonly Value[] {

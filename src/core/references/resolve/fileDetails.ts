@@ -1,5 +1,6 @@
-import type { CallFact, Export, Expression, FileFacts } from '../facts.ts';
+import type { Binding, CallFact, Export, Expression, FileFacts } from '../facts.ts';
 import { isTypeName } from '../languages/family.ts';
+import type { Sdk } from '../sdkCalls/flagCall.ts';
 import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
 import { parametersIn } from './parameters.ts';
 
@@ -11,10 +12,13 @@ export interface OpenedType {
 type IndexUse = Extract<Expression, { kind: 'index' }>;
 type Exported = Exclude<Export, { kind: 'all' }>;
 
-/** What follows from one file's facts alone, worked out once. */
+interface Handed {
+  readonly calls: ReadonlyMap<number, readonly CallFact[]>;
+  readonly lookups: ReadonlyMap<number, readonly IndexUse[]>;
+}
+
+/** What follows from one file's facts alone, worked out once; what is seldom asked for, when it is. */
 export class FileDetails {
-  /** SDKs the file imports. */
-  readonly sdks: ReadonlySet<string>;
   /** `using static Shop.FeatureFlagKeys`, `use FeatureFlag::*` */
   readonly openedTypes: readonly OpenedType[];
   /** Sources of imports of everything. */
@@ -24,15 +28,13 @@ export class FileDetails {
   /** Sources all of whose exports are handed on. */
   readonly handedOn: readonly string[];
   readonly #exports = new Map<string, Exported>();
-  readonly #calls = new Map<number, CallFact[]>();
-  readonly #lookups = new Map<number, IndexUse[]>();
+  readonly #facts: FileFacts;
+  #sdks: ReadonlySet<string> | undefined;
+  #handed: Handed | undefined;
 
   constructor(facts: FileFacts) {
-    const imports = facts.bindings.flatMap((binding) => (binding.kind === 'import' ? [binding] : []));
-    this.sdks = new Set(
-      sdks.filter((sdk) => imports.some(({ source }) => isPackageOf(sdk, source))).map(({ name }) => name),
-    );
-    this.stars = imports.flatMap(({ name, source }) => (name === '*' ? [source] : []));
+    this.#facts = facts;
+    this.stars = importsOf(facts).flatMap(({ name, source }) => (name === '*' ? [source] : []));
     this.openedTypes = this.stars.flatMap((source) => {
       const name = source.slice(source.lastIndexOf('.') + 1);
       return isTypeName(name) ? [{ name, source }] : [];
@@ -44,16 +46,12 @@ export class FileDetails {
     for (const each of facts.exports) {
       if (each.kind !== 'all' && !this.#exports.has(each.name)) this.#exports.set(each.name, each);
     }
-    for (const call of facts.calls) {
-      const inputs = [...call.arguments, ...call.named.map(([, value]) => value)];
-      for (const owner of new Set(inputs.flatMap((input) => parametersIn(input, facts)))) {
-        addTo(this.#calls, owner, call);
-      }
-    }
-    for (const use of facts.uses) {
-      if (use.kind !== 'index') continue;
-      for (const owner of new Set(parametersIn(use.index, facts))) addTo(this.#lookups, owner, use);
-    }
+  }
+
+  /** SDKs the file imports. */
+  get sdks(): ReadonlySet<string> {
+    this.#sdks ??= new Set(sdks.filter((sdk) => imports(this.#facts, sdk)).map(({ name }) => name));
+    return this.#sdks;
   }
 
   exportNamed(name: string): Exported | undefined {
@@ -62,13 +60,38 @@ export class FileDetails {
 
   /** Calls which are given a parameter of the function. */
   callsHandedParametersOf(owner: number): readonly CallFact[] {
-    return this.#calls.get(owner) ?? [];
+    this.#handed ??= handedIn(this.#facts);
+    return this.#handed.calls.get(owner) ?? [];
   }
 
   /** `flags[key]` by a parameter of the function. */
   lookupsByParametersOf(owner: number): readonly IndexUse[] {
-    return this.#lookups.get(owner) ?? [];
+    this.#handed ??= handedIn(this.#facts);
+    return this.#handed.lookups.get(owner) ?? [];
   }
+}
+
+function importsOf({ bindings }: FileFacts): readonly Extract<Binding, { kind: 'import' }>[] {
+  return bindings.flatMap((binding) => (binding.kind === 'import' ? [binding] : []));
+}
+
+function imports(facts: FileFacts, sdk: Sdk): boolean {
+  return importsOf(facts).some(({ source }) => isPackageOf(sdk, source));
+}
+
+function handedIn(facts: FileFacts): Handed {
+  const calls = new Map<number, CallFact[]>();
+  const lookups = new Map<number, IndexUse[]>();
+  for (const call of facts.calls) {
+    const inputs = [...call.arguments, ...call.named.map(([, value]) => value)];
+    const owners = new Set(inputs.flatMap((input) => parametersIn(input, facts)));
+    for (const owner of owners) addTo(calls, owner, call);
+  }
+  for (const use of facts.uses) {
+    if (use.kind !== 'index') continue;
+    for (const owner of new Set(parametersIn(use.index, facts))) addTo(lookups, owner, use);
+  }
+  return { calls, lookups };
 }
 
 function addTo<Value>(lists: Map<number, Value[]>, owner: number, value: Value): void {

@@ -1,5 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import { FAMILIES, isFreelyNamed } from '../languages/family.ts';
+import { nameOf } from '../prefilter/aliases.ts';
 import type { Wanted } from '../prefilter/patterns.ts';
 import type { ReferenceIndex } from '../referenceIndex.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
@@ -34,10 +35,10 @@ export class LookedFor {
     const aliases = index.aliases();
     const { calls } = this.#table.names;
     this.#keys.add(index.revealedKeys());
-    const isCall = (exported: string) => calls.has(exported.slice(exported.indexOf('/') + 1));
+    const isCall = (exported: string) => calls.has(nameOf(exported));
     this.#exported.add([...aliases.exported].filter((exported) => !isCall(exported)));
     this.#owners.add(aliases.owners);
-    this.#free.add([...aliases.free].filter((name) => !this.#isCallWithoutImport(name)));
+    this.#free.add([...aliases.free].filter((each) => !this.#isCallWithoutImport(nameOf(each))));
   }
 
   /** A React component's name, say, is anybody's in Swift. */
