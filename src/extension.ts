@@ -34,9 +34,12 @@ import { watch } from './editor/workspace/watch.ts';
 import { WorkspaceFlags } from './editor/workspace/workspaceFlags.ts';
 import { healthSources } from './health/registry.ts';
 import { systemClock } from './node/clock.ts';
+import { usedOnDefaultBranch } from './node/defaultBranch.ts';
 import { diskFiles } from './node/files.ts';
 import { dataFolder } from './node/folders.ts';
+import { branchFor, commitOnBranch } from './node/gitCommit.ts';
 import { gitRevisions } from './node/gitRevisions.ts';
+import { uncommitted } from './node/gitStatus.ts';
 import { WorkerScanner } from './node/indexing/workerScanner.ts';
 import { FileJournal } from './node/journal.ts';
 import { gitEmail } from './node/projectConfig.ts';
@@ -82,7 +85,13 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
   disposables.add(registerStale(flags));
   disposables.add(registerStatusBar(flags));
   disposables.add(registerFind(flags));
-  disposables.add(registerRemoval(flags, new TreeSitter(path.join(__dirname, 'grammars'))));
+  disposables.add(
+    registerRemoval(flags, {
+      syntaxes: new TreeSitter(path.join(__dirname, 'grammars')),
+      git: { uncommitted, branchFor, commitOnBranch },
+      usedElsewhere: usedOnDefaultBranch,
+    }),
+  );
   disposables.add(
     registerRolloutPanel({
       flags,

@@ -88,3 +88,19 @@ export function sinceBaseline(
   const known = new Set(baseline.map(idOf));
   return findings.filter((each) => !known.has(idOf(each)));
 }
+
+const DEBT: ReadonlySet<CheckName> = new Set(['stale-flag', 'archived-flag']);
+
+/** How many flags are done and still there. */
+export function debtOf(findings: readonly Pick<Finding, 'check' | 'key'>[]): number {
+  return new Set(findings.filter(({ check }) => DEBT.has(check)).map(({ key }) => key)).size;
+}
+
+/** While there are no more done flags than allowed, none of them is told: one may come where another went. */
+export function withinBudget(
+  findings: readonly Finding[],
+  all: readonly Finding[],
+  allowed: number,
+): readonly Finding[] {
+  return debtOf(all) > allowed ? findings : findings.filter(({ check }) => !DEBT.has(check));
+}

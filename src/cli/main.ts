@@ -11,6 +11,7 @@ import { systemClock } from '../node/clock.ts';
 import { environmentTokens } from '../node/environmentTokens.ts';
 import { diskFiles } from '../node/files.ts';
 import { dataFolder } from '../node/folders.ts';
+import { commitOnBranch } from '../node/gitCommit.ts';
 import { gitRevisions } from '../node/gitRevisions.ts';
 import { uncommitted } from '../node/gitStatus.ts';
 import { WorkerScanner } from '../node/indexing/workerScanner.ts';
@@ -163,6 +164,7 @@ program
   )
   .addOption(new Option('--format <name>', 'how to print it').choices(FORMATS).default('text'))
   .option('--baseline <file>', 'what "check --format json" printed elsewhere: only what is new counts')
+  .option('--budget <count>', 'done flags pass while there are no more than this, or than "baseline" has')
   .action((dir: string | undefined, options: CheckOptions) =>
     run(dir, async (session) => check(await indexCode(session), options)),
   );
@@ -173,12 +175,13 @@ program
   .requiredOption('--value <json>', 'the value that stays, as JSON: true, false, \'"blue"\'')
   .option('--write', 'changes the files')
   .option('--force', 'also files with uncommitted changes')
+  .option('--branch <name>', 'with --write: commits the change on a new branch')
   .action((key: string, dir: string | undefined, options: RemoveOptions) =>
     run(dir, async (session) => {
       const syntaxes = new TreeSitter(path.join(__dirname, 'grammars'));
       const { app, root, config, indexer } = session;
       await indexer.start(root, { config: config.calls, knownKeys: [...app.store.keys(), key] });
-      return remove(session, key, options, { files: diskFiles, syntaxes, uncommitted });
+      return remove(session, key, options, { files: diskFiles, syntaxes, uncommitted, commitOnBranch });
     }),
   );
 

@@ -92,10 +92,15 @@ describe('removing a flag from the code', () => {
     assert.match(document.getText(remark?.range), /new-checkout/);
   });
 
-  it('writes nothing when it is discarded', async () => {
-    await answering('discard', vscode.commands.executeCommand(REMOVE, { key: 'new-checkout', value: true }));
-    assert.deepEqual(await changed(), new Map());
-  });
+  for (const [key, how] of [
+    ['new-checkout', 'with remarks'],
+    ['gift-wrapping', 'without anything to remark'],
+  ]) {
+    it(`is looked through before it is made, and writes nothing when it is discarded, ${how}`, async () => {
+      await answering('discard', vscode.commands.executeCommand(REMOVE, { key, value: true }));
+      assert.deepEqual(await changed(), new Map());
+    });
+  }
 
   it('goes by the text that is in the editor, saved or not', async () => {
     const editor = await open('shop/pricing.ts');

@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { version } from '../../../package.json';
-import { CHECKS, type CheckName, type Finding, check as findingsOf, sinceBaseline } from '../../app/check.ts';
+import {
+  CHECKS,
+  type CheckName,
+  debtOf,
+  type Finding,
+  check as findingsOf,
+  sinceBaseline,
+  withinBudget,
+} from '../../app/check.ts';
 import { staleFlags } from '../../app/staleFlags.ts';
 import { UsageError } from '../failure.ts';
 import { githubAnnotations } from '../formats/github.ts';
@@ -14,10 +22,12 @@ export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
 export interface CheckOptions {
   readonly format: (typeof FORMATS)[number];
   readonly baseline?: string;
+  /** How many done flags are let pass: a number, or `baseline` for as many as it has. */
+  readonly budget?: string;
 }
 
 /** For a pipeline: exits with 1 when there is anything that a baseline did not know already. */
-export async function check(session: Session, { format, baseline }: CheckOptions): Promise<Output> {
+export async function check(session: Session, { format, baseline, budget }: CheckOptions): Promise<Output> {
   const { app, config, indexer } = session;
   await app.store.refreshChanges();
   await app.selfReleases.reload();
@@ -28,7 +38,9 @@ export async function check(session: Session, { format, baseline }: CheckOptions
     leases: app.selfReleases.open,
     now: app.clock.now(),
   });
-  const findings = baseline === undefined ? all : sinceBaseline(all, await readBaseline(baseline));
+  const known = baseline === undefined ? undefined : await readBaseline(baseline);
+  const fresh = known === undefined ? all : sinceBaseline(all, known);
+  const findings = budget === undefined ? fresh : withinBudget(fresh, all, allowed(budget, known));
   const json = { schema: 1, findings: findings.map(oneBased) };
   const text = {
     text: () => textOf(findings),
@@ -37,6 +49,14 @@ export async function check(session: Session, { format, baseline }: CheckOptions
     github: () => githubAnnotations(findings),
   }[format]();
   return { json, text, exitCode: findings.length === 0 ? EXIT.done : EXIT.refused };
+}
+
+function allowed(budget: string, baseline: readonly Finding[] | undefined): number {
+  if (budget === 'baseline' && baseline !== undefined) return debtOf(baseline);
+  if (/^\d{1,6}$/.test(budget)) return Number(budget);
+  throw new UsageError(
+    `--budget takes a number, or "baseline" beside --baseline, not ${plain(budget)}. Nothing was checked.`,
+  );
 }
 
 function textOf(findings: readonly Finding[]): string {

@@ -3,6 +3,7 @@ import { type RemovalInFile, removeFlag, writeRemoval } from '../../app/removeFl
 import type { FlagValue } from '../../core/model/flag.ts';
 import type { Files } from '../../core/ports/files.ts';
 import type { Syntaxes } from '../../core/ports/syntax.ts';
+import { valueWords } from '../../core/present/words.ts';
 import type { Remark } from '../../core/removal/plan.ts';
 import { UsageError } from '../failure.ts';
 import { EXIT, type Output, plain } from '../output.ts';
@@ -12,12 +13,18 @@ export interface RemoveOptions {
   readonly value: string;
   readonly write?: boolean;
   readonly force?: boolean;
+  readonly branch?: string;
 }
 
 interface Abilities {
   readonly files: Files;
   readonly syntaxes: Syntaxes;
   readonly uncommitted: (folder: string, files: readonly string[]) => Promise<readonly string[] | undefined>;
+  /** Rejects with git's own words. */
+  readonly commitOnBranch: (
+    folder: string,
+    what: { readonly branch: string; readonly files: readonly string[]; readonly message: string },
+  ) => Promise<void>;
 }
 
 /** Takes a flag out of the code: a unified diff, or with `--write` the files themselves. */
@@ -29,6 +36,9 @@ export async function remove(
 ): Promise<Output> {
   const { root, indexer } = session;
   const value = valueFrom(options.value);
+  if (options.branch !== undefined && (options.write !== true || options.force === true)) {
+    throw new UsageError('--branch commits what --write changes, and not with --force. Nothing was changed.');
+  }
   const found = await removeFlag(root, indexer.index, { key, value }, abilities);
   if (found.length === 0)
     throw new UsageError(`${plain(key)} stands nowhere in this code. Nothing was changed.`);
@@ -42,6 +52,7 @@ export async function remove(
   if (options.write === true) {
     await assertCommitted(root, changed, options, abilities);
     await writeRemoval(root, changed, abilities.files);
+    if (options.branch !== undefined) await commit(root, key, value, changed, options.branch, abilities);
   }
   const files = changed.map((removal) => ({ file: removal.file, diff: diffOf(removal) }));
   const remarks = [
@@ -57,6 +68,23 @@ export async function remove(
     text: plain([...head, ...remarks].join('\n')),
     exitCode: refusals.length > 0 ? EXIT.refused : EXIT.done,
   };
+}
+
+/** What could not be committed stays written: it is in the working copy, as a plain --write leaves it. */
+async function commit(
+  root: string,
+  key: string,
+  value: FlagValue,
+  changed: readonly RemovalInFile[],
+  branch: string,
+  { commitOnBranch }: Abilities,
+): Promise<void> {
+  const files = changed.map(({ file }) => file);
+  const message = `Remove the flag ${key}: it is ${valueWords(value)} for everyone`;
+  await commitOnBranch(root, { branch, files, message }).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`The files were changed, but not committed. git says: ${plain(why)}`);
+  });
 }
 
 /** Lines are those of the files before the change. */

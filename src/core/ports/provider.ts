@@ -160,6 +160,8 @@ export interface Provider {
   production?(place: Place): RunningProduction | undefined;
   /** What an SDK of the flag system takes to know who is asking, in its own words. Left out: a plain one. */
   context?(identity: Identity): Readonly<Record<string, unknown>>;
+  /** The text of a definition file without one flag's definition; only where definitions are files here. */
+  withoutFlag?(file: string, text: string, key: FlagKey): string | Refusal;
   /** The flag's own page at the vendor, in the right environment. */
   link?(place: Place, key: FlagKey): string | undefined;
   /** How a person connects to it; flag files need no connecting. */

@@ -39,12 +39,7 @@ export function previewEdit({ key, words, why, removals, offers }: PreviewInput)
     name: 'The names of the key go',
   };
   for (const { document, places, refusals, leftovers } of removals) {
-    const ask = (at: number, label: string) =>
-      edit.insert(document.uri, document.positionAt(at), '', {
-        needsConfirmation: true,
-        label,
-        iconPath: new vscode.ThemeIcon('info'),
-      });
+    const said = offers.some((offer) => offer.document === document);
     for (const { start, end, text, kind } of places) {
       edit.replace(document.uri, rangeIn(document, start, end), text, {
         needsConfirmation: false,
@@ -53,8 +48,8 @@ export function previewEdit({ key, words, why, removals, offers }: PreviewInput)
         ...(why === undefined || kind === 'name' ? {} : { description: why }),
       });
     }
-    for (const { at, what } of refusals) ask(at, `Not changed: ${what}`);
-    for (const { at, what } of leftovers) ask(at, `For you to look at: ${what}`);
+    for (const { at, what } of refusals) note(edit, document, at, `Not changed: ${what}`);
+    for (const { at, what } of said ? [] : leftovers) note(edit, document, at, `For you to look at: ${what}`);
   }
   for (const { document, start, end, text, label } of offers) {
     edit.replace(document.uri, rangeIn(document, start, end), text, {
@@ -63,7 +58,23 @@ export function previewEdit({ key, words, why, removals, offers }: PreviewInput)
       iconPath: new vscode.ThemeIcon('trash'),
     });
   }
+  const isAsked = offers.length > 0 || removals.some(hasRemarks);
+  const first = removals.find(({ places }) => places.length > 0);
+  // Without anything that needs a person the editor would make the change unseen.
+  if (!isAsked && first) note(edit, first.document, first.places[0]?.start ?? 0, LOOK);
   return edit;
+}
+
+const LOOK = 'Nothing else is left: look through the changes, then choose Apply';
+
+function hasRemarks({ refusals, leftovers }: OpenRemoval): boolean {
+  return refusals.length + leftovers.length > 0;
+}
+
+/** A row of the preview that says something: an edit that changes nothing. */
+function note(edit: vscode.WorkspaceEdit, document: vscode.TextDocument, at: number, label: string): void {
+  const iconPath = new vscode.ThemeIcon('info');
+  edit.insert(document.uri, document.positionAt(at), '', { needsConfirmation: true, label, iconPath });
 }
 
 export function rangeIn(document: vscode.TextDocument, start: number, end: number): vscode.Range {

@@ -5,13 +5,21 @@ import { Disposables } from '../disposables.ts';
 import { COMMANDS } from '../ids.ts';
 import { targetOf } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import type { Committing } from './commit.ts';
+import type { UsedElsewhere } from './offers.ts';
 import { Remaining } from './remaining.ts';
 import { removeFromCode } from './removeFromCode.ts';
 
+interface Abilities {
+  readonly syntaxes: Syntaxes;
+  readonly git: Committing;
+  readonly usedElsewhere: UsedElsewhere;
+}
+
 /** Taking a flag out of the code: from trees, hovers, the palette, and where a stale flag is used. */
-export function registerRemoval(flags: WorkspaceFlags, syntaxes: Syntaxes): vscode.Disposable {
+export function registerRemoval(flags: WorkspaceFlags, abilities: Abilities): vscode.Disposable {
   const disposables = new Disposables();
-  const needs = { flags, syntaxes, remaining: disposables.add(new Remaining()) };
+  const needs = { flags, ...abilities, remaining: disposables.add(new Remaining()) };
   disposables.add(
     vscode.commands.registerCommand(COMMANDS.removeFromCode, async (argument: unknown) => {
       try {

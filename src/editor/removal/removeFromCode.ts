@@ -10,7 +10,9 @@ import type { Target } from '../target.ts';
 import type { FolderIndex } from '../workspace/folderIndex.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { askValue, candidateFor } from './askValue.ts';
+import { type Committing, commitOnBranch } from './commit.ts';
 import { editorTexts, indexHoldsEditorTexts } from './editorTexts.ts';
+import { definitionOffers, type UsedElsewhere } from './offers.ts';
 import { type OpenRemoval, previewEdit } from './preview.ts';
 import type { Remaining } from './remaining.ts';
 
@@ -18,6 +20,8 @@ export interface RemovalNeeds {
   readonly flags: WorkspaceFlags;
   readonly syntaxes: Syntaxes;
   readonly remaining: Remaining;
+  readonly git: Committing;
+  readonly usedElsewhere: UsedElsewhere;
 }
 
 /** Asked, worked out on what the editor holds, looked through in the editor's own preview, made as one step, told. */
@@ -50,25 +54,58 @@ export async function removeFromCode(
 }
 
 async function lookThrough(
-  { remaining }: RemovalNeeds,
+  needs: RemovalNeeds,
   key: FlagKey,
   { words, why }: Candidate,
   removals: readonly OpenRemoval[],
 ): Promise<void> {
+  const { flags, remaining, usedElsewhere } = needs;
   const changed = removals.filter(({ places }) => places.length > 0);
   if (changed.length === 0) {
     const left = remaining.show(key, removals);
-    void tell(`${key} cannot be taken out by rule: ${placesWords(left)} and why. Nothing was changed.`, left);
+    const message = `${key} cannot be taken out by rule: ${placesWords(left)} and why. Nothing was changed.`;
+    void tell(message, left, undefined);
     return;
   }
-  const edit = previewEdit({ key, words, why, removals, offers: [] });
+  const offers = await definitionOffers(flags, key, usedElsewhere);
+  const documents = new Set([...changed, ...offers].map(({ document }) => document));
+  const commit = await committable(needs, { key, words }, documents);
+  const edit = previewEdit({ key, words, why, removals, offers });
   if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return;
-  const left = remaining.show(key, removals);
+  const left = remaining.show(key, removals.filter(stillSaysSo));
   const files = changed.length === 1 ? '1 file' : `${changed.length} files`;
-  void tell(
-    `${key} was taken out of ${files}.${left === 0 ? '' : ` Left for you: ${placesWords(left)}.`}`,
-    left,
+  const message = `${key} was taken out of ${files}.${left === 0 ? '' : ` Left for you: ${placesWords(left)}.`}`;
+  void tell(message, left, commit);
+}
+
+/** Of a definition that went along nothing is left to say. */
+function stillSaysSo({ document, before, places }: OpenRemoval): boolean {
+  return places.length > 0 || document.getText() === before.text;
+}
+
+/** Only where nothing of somebody's unfinished work would go into the commit. */
+async function committable(
+  { flags, git }: RemovalNeeds,
+  { key, words }: { readonly key: FlagKey; readonly words: string },
+  documents: ReadonlySet<vscode.TextDocument>,
+): Promise<(() => Promise<void>) | undefined> {
+  const [folder, ...more] = flags.folders.filter((each) =>
+    [...documents].some(({ uri }) => each.relative(uri) !== undefined),
   );
+  if (folder === undefined || more.length > 0) return undefined;
+  const all = [...documents].flatMap((document) => {
+    const file = folder.relative(document.uri);
+    return file === undefined ? [] : [{ file, document, before: document.getText() }];
+  });
+  const names = all.map(({ file }) => file);
+  const dirty =
+    all.some(({ document }) => document.isDirty) || (await git.uncommitted(folder.root, names))?.length !== 0;
+  if (dirty) return undefined;
+  return async () => {
+    const changed = all.filter(({ document, before }) => document.getText() !== before);
+    for (const { document } of changed) await document.save();
+    await commitOnBranch(git, { root: folder.root, key, words, files: changed.map(({ file }) => file) });
+  };
 }
 
 /** Of every folder. What was typed while it was worked out is taken into account by working it out again. */
@@ -107,10 +144,12 @@ async function removalsIn(
   );
 }
 
-async function tell(message: string, left: number): Promise<void> {
-  const look = 'Show what is left';
-  const answer = await vscode.window.showInformationMessage(message, ...(left === 0 ? [] : [look]));
+async function tell(message: string, left: number, commit: (() => Promise<void>) | undefined): Promise<void> {
+  const [look, branch] = ['Show what is left', 'Commit on a new branch…'];
+  const choices = [...(left === 0 ? [] : [look]), ...(commit === undefined ? [] : [branch])];
+  const answer = await vscode.window.showInformationMessage(message, ...choices);
   if (answer === look) await vscode.commands.executeCommand('workbench.actions.view.problems');
+  if (answer === branch) await commit?.();
 }
 
 function placesWords(count: number): string {

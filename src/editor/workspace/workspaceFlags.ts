@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CodeUses } from '../../app/codeUses.ts';
 import type { App } from '../../app/compose.ts';
-import { staleFlags } from '../../app/staleFlags.ts';
+import { staleFlags, waitingFlags } from '../../app/staleFlags.ts';
 import { NO_CONFIG } from '../../core/model/config.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { isOpen } from '../../core/model/lease.ts';
@@ -19,6 +19,8 @@ import {
 } from '../../core/present/flagCard.ts';
 import { KeySearch } from '../../core/present/flagSearch.ts';
 import { newer, ownChange } from '../../core/present/ownChange.ts';
+import type { Limits } from '../../core/staleness/facts.ts';
+import type { Waiting } from '../../core/staleness/waiting.ts';
 import { Disposables } from '../disposables.ts';
 import { ACTIVE_CONTEXT } from '../ids.ts';
 import type { EnvironmentInView } from './environmentInView.ts';
@@ -207,11 +209,21 @@ export class WorkspaceFlags implements vscode.Disposable {
   }
 
   stale(): ReadonlyMap<FlagKey, Staleness> {
-    const limits = this.#folders[0]?.config.stale ?? NO_CONFIG.stale;
     this.#stale ??= new Map(
-      staleFlags(this.app.store, this.uses, limits, this.app.clock).map((verdict) => [verdict.key, verdict]),
+      staleFlags(this.app.store, this.uses, this.#limits, this.app.clock).map((verdict) => [
+        verdict.key,
+        verdict,
+      ]),
     );
     return this.#stale;
+  }
+
+  waiting(): readonly Waiting[] {
+    return waitingFlags(this.app.store, this.uses, this.#limits, this.app.clock);
+  }
+
+  get #limits(): Limits {
+    return this.#folders[0]?.config.stale ?? NO_CONFIG.stale;
   }
 
   notifyChanged(): void {

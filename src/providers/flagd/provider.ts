@@ -11,6 +11,7 @@ import { planReach } from './reach/plan.ts';
 import { isReachChange, planReachUndo } from './reach/undo.ts';
 import { documentOf, evaluatorIn, snapshotOf } from './snapshot.ts';
 import { positionIn } from './split.ts';
+import { withoutFlag } from './withoutFlag.ts';
 
 const MAX_REVISIONS = 300;
 
@@ -51,6 +52,7 @@ export function flagdProvider(files: Files, revisions: Revisions, clock: Pick<Cl
       last.set(file, { ...after, version });
       return undefined;
     },
+    withoutFlag,
     production: ({ environment }) => ofrepProduction(environment),
   };
 }

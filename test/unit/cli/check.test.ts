@@ -97,6 +97,14 @@ describe('release-lens check', () => {
     for (const line of lines) assert.match(line, /^::(error|warning) [^\n]*title=[^\n:]+::[^\n]+$/);
   });
 
+  it('lets done flags pass within their budget, and nothing else', async () => {
+    const { stdout } = await run('--format', 'json', '--budget', '99');
+    const names = JSON.parse(stdout).findings.map((each: { check: string }) => each.check);
+    assert.deepEqual([...new Set(names)], ['unknown-flag']);
+    const { code, stderr } = await run('--budget', 'baseline');
+    assert.deepEqual([code, stderr.slice(0, 8)], [2, '--budget']);
+  });
+
   it('does not take something else for a baseline', async () => {
     const { code, stderr } = await run('--baseline', flagFile);
     assert.equal(code, 2);

@@ -65,6 +65,30 @@ describe('release-lens remove', () => {
     assert.equal(readFileSync(path.join(folder, 'flags.ts'), 'utf8'), FLAGS.replace(ENTRY, ''));
   });
 
+  it('commits the change on a branch of its own, and nothing else', async () => {
+    commit();
+    writeFileSync(path.join(folder, 'other.ts'), 'mine\n');
+    git('config', 'user.name', 'ana');
+    git('config', 'user.email', 'ana@shop.example');
+    git('add', 'other.ts');
+    const { code } = await run(
+      'new-checkout',
+      '--value',
+      'true',
+      '--write',
+      '--branch',
+      'remove/new-checkout',
+    );
+    const said = (...args: string[]) =>
+      git(...args)
+        .toString()
+        .trim();
+    assert.deepEqual([code, said('branch', '--show-current')], [0, 'remove/new-checkout']);
+    assert.equal(said('log', '-1', '--format=%s'), 'Remove the flag new-checkout: it is on for everyone');
+    assert.equal(said('show', '--name-only', '--format='), 'flags.ts\npage.ts');
+    assert.equal(said('status', '--porcelain'), 'A  other.ts');
+  });
+
   it('leaves a file with uncommitted changes alone, and all others with it', async () => {
     commit();
     writeFileSync(path.join(folder, 'flags.ts'), `${FLAGS}// mine\n`);

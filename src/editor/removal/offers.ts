@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { FlagKey } from '../../core/model/flag.ts';
+import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import type { Offer } from './preview.ts';
+
+/** Where the code of the branch that others work from still asks for a flag. */
+export type UsedElsewhere = (
+  folder: string,
+  text: string,
+  except: readonly string[],
+) => Promise<{ readonly branch: string; readonly files: readonly string[] } | undefined>;
+
+/** The flag's definitions in flag files of this workspace: to be taken out too, if the person wants it. */
+export async function definitionOffers(
+  flags: WorkspaceFlags,
+  key: FlagKey,
+  usedElsewhere: UsedElsewhere,
+): Promise<readonly Offer[]> {
+  const { entries } = flags.app.store;
+  const sources = entries.map(({ environment }) => environment.source);
+  const found = entries.map(
+    async ({ provider, connection, environment, snapshot }): Promise<readonly Offer[]> => {
+      const folder = flags.folders.find(({ root }) => root === connection.root);
+      if (provider.withoutFlag === undefined || folder === undefined || !snapshot?.flags.has(key)) return [];
+      const document = await vscode.workspace.openTextDocument(folder.uri(environment.source));
+      const text = document.getText();
+      const after = provider.withoutFlag(environment.source, text, key);
+      if (typeof after !== 'string') return [];
+      const used = await usedElsewhere(folder.root, key, sources);
+      const warning =
+        used === undefined || used.files.length === 0
+          ? ''
+          : `; ${used.branch} still has it in ${used.files.length === 1 ? '1 file' : `${used.files.length} files`}`;
+      return [{ document, ...difference(text, after), label: `Its definitions go, too${warning}` }];
+    },
+  );
+  return (await Promise.all(found)).flat();
+}
+
+/** The one stretch in which two texts differ. */
+export function difference(before: string, after: string): { start: number; end: number; text: string } {
+  const least = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < least && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < least - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
+}
