@@ -90,13 +90,13 @@ function stagesOf(session: Session): readonly Bar[] {
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  dark: '○ nobody',
-  me: '◉ only you',
-  team: '◔ named people',
-  ramp: '◑ a share',
-  everyone: '● everyone',
-  off: '⊘ switched off',
-  unknown: "? can't tell",
+  dark: 'nobody',
+  me: 'only you',
+  team: 'named people',
+  ramp: 'a share',
+  everyone: 'everyone',
+  off: 'switched off',
+  unknown: "can't tell",
 };
 
 function dayOf(now: number): string {

@@ -6,6 +6,7 @@ import type { Code, Site } from './code.ts';
 import { destructured } from './destructured.ts';
 import { Draft, type Edit } from './draft.ts';
 import { flagExpression } from './flagExpression.ts';
+import { idleFunctions } from './idle.ts';
 import type { Syntax } from './languages/syntax.ts';
 import { lostVariable } from './lost.ts';
 import { nodeOver, textOf } from './node.ts';
@@ -57,6 +58,7 @@ export function removeFromFile(
   }
   if (draft.text !== source.text) {
     draft = withoutIdleImports(withoutUnused(draft, syntax, parse), syntax, parse);
+    leftovers.push(...idleFunctions(draft, syntax, parse));
   }
   return { draft, refusals, leftovers, names, history: { uses, imports: draft.edits() } };
 }

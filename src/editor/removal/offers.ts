@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FlagKey } from '../../core/model/flag.ts';
+import { counted } from '../../core/present/flagFacts.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import type { Offer } from './preview.ts';
 
@@ -18,6 +19,12 @@ export async function definitionOffers(
 ): Promise<readonly Offer[]> {
   const { entries } = flags.app.store;
   const sources = entries.map(({ environment }) => environment.source);
+  const warnings = new Map<string, Promise<string>>();
+  const warningOf = (root: string) => {
+    const known = warnings.get(root) ?? usedElsewhere(root, key, sources).then(warningWords);
+    warnings.set(root, known);
+    return known;
+  };
   const found = entries.map(
     async ({ provider, connection, environment, snapshot }): Promise<readonly Offer[]> => {
       const folder = flags.folders.find(({ root }) => root === connection.root);
@@ -26,15 +33,21 @@ export async function definitionOffers(
       const text = document.getText();
       const after = provider.withoutFlag(environment.source, text, key);
       if (typeof after !== 'string') return [];
-      const used = await usedElsewhere(folder.root, key, sources);
-      const warning =
-        used === undefined || used.files.length === 0
-          ? ''
-          : `; ${used.branch} still has it in ${used.files.length === 1 ? '1 file' : `${used.files.length} files`}`;
-      return [{ document, ...difference(text, after), label: `Its definitions go, too${warning}` }];
+      return [
+        {
+          document,
+          ...difference(text, after),
+          label: `Its definitions go, too${await warningOf(folder.root)}`,
+        },
+      ];
     },
   );
   return (await Promise.all(found)).flat();
+}
+
+function warningWords(used: Awaited<ReturnType<UsedElsewhere>>): string {
+  if (used === undefined || used.files.length === 0) return '';
+  return `; ${used.branch} still has it in ${counted(used.files.length, 'file')}`;
 }
 
 /** The one stretch in which two texts differ. */

@@ -37,27 +37,18 @@ ${waiting.length === 0 ? '' : waitingList(waiting)}
 }
 
 function table(rows: readonly StaleRow[]): string {
+  const hasAge = rows.some(({ age }) => age !== '');
   return `<section><h2>Done: what a removal saves most comes first</h2>
-<table><thead><tr><th scope="col">Flag</th><th scope="col">Verdict and evidence</th><th scope="col" class="number">Saves</th><th scope="col">Whom to ask</th><th scope="col">Last change</th><th scope="col" class="number">Age</th></tr></thead>
-<tbody>${rows.map(row).join('\n')}</tbody></table></section>`;
+<table><thead><tr><th scope="col">Flag</th><th scope="col">Verdict and evidence</th><th scope="col" class="number">Saves</th><th scope="col">Whom to ask</th><th scope="col">Last change</th>${hasAge ? '<th scope="col" class="number">Age</th>' : ''}</tr></thead>
+<tbody>${rows.map((each) => row(each, hasAge)).join('\n')}</tbody></table></section>`;
 }
 
-function row({
-  key,
-  verdict,
-  confidence,
-  references,
-  saves,
-  stays,
-  owners,
-  changed,
-  age,
-  evidence,
-}: StaleRow): string {
+function row(each: StaleRow, hasAge: boolean): string {
+  const { key, verdict, confidence, references, saves, stays, owners, changed, age, evidence } = each;
   const keeps = stays === '' ? '' : `<li>What stays is ${escapeHtml(stays)}</li>`;
   return `<tr><th scope="row"><code>${escapeHtml(key)}</code></th>
 <td><details><summary>${escapeHtml(verdict)} <span class="tag ${escapeHtml(confidence)}" title="how sure this is">${escapeHtml(confidence)}</span></summary><ul>${evidence.map(item).join('')}${keeps}</ul></details></td>
-<td class="number">${escapeHtml(saves)}<small>${escapeHtml(references)}</small></td><td>${escapeHtml(owners)}</td><td>${escapeHtml(changed)}</td><td class="number">${escapeHtml(age)}</td></tr>`;
+<td class="number">${escapeHtml(saves)}<small>${escapeHtml(references)}</small></td><td>${escapeHtml(owners)}</td><td>${escapeHtml(changed)}</td>${hasAge ? `<td class="number">${escapeHtml(age)}</td>` : ''}</tr>`;
 }
 
 function item({ text, seen }: Evidence): string {

@@ -38,7 +38,7 @@ export interface StaleReport {
   readonly stages: readonly Bar[];
   /** Stale flags by the time since their last change. */
   readonly ages: readonly Bar[];
-  /** Lines a removal saves, references where those are more, by whom to ask. */
+  /** Lines a removal saves, references where those are more, by whom to ask; of several each is asked. */
   readonly owners: readonly Bar[];
 }
 
@@ -131,9 +131,9 @@ function agesOf(stale: readonly StaleFacts[], now: number): readonly Bar[] {
 function ownersOf(stale: readonly StaleFacts[]): readonly Bar[] {
   const lines = new Map<string, number>();
   for (const facts of stale) {
-    const name = whom(facts) || 'nobody known';
     const weight = Math.max(facts.lines ?? 0, facts.references);
-    if (weight > 0) lines.set(name, (lines.get(name) ?? 0) + weight);
+    const names = facts.owners.length > 0 ? facts.owners : [whom(facts) || 'nobody known'];
+    if (weight > 0) for (const name of names) lines.set(name, (lines.get(name) ?? 0) + weight);
   }
   return [...lines].map(([name, value]) => ({ name, value })).sort((a, b) => b.value - a.value);
 }

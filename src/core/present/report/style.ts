@@ -11,7 +11,7 @@ figure { margin: 0; padding: 1rem; background: var(--raised); border: 1px solid 
 figcaption { font-weight: 600; font-size: .9rem; margin-bottom: .6rem; }
 svg { display: block; width: 100%; height: auto; } svg text { fill: var(--quiet); font: 12px system-ui, sans-serif; } svg .value { fill: var(--text); } svg rect { fill: var(--bar); }
 table { width: 100%; border-collapse: collapse; } th, td { text-align: left; vertical-align: top; padding: .55rem .7rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-thead th { color: var(--quiet); font-size: .85rem; white-space: nowrap; } tbody th { font-weight: 600; }
+thead th { color: var(--quiet); font-size: .85rem; white-space: nowrap; } tbody th { font-weight: 600; min-width: 11rem; }
 .number { text-align: right; white-space: nowrap; } small { display: block; color: var(--quiet); }
 code { font: .9em ui-monospace, monospace; } li code { color: var(--quiet); }
 summary { cursor: pointer; } details ul { margin: .4rem 0 0; padding-left: 1.2rem; }
