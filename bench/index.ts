@@ -50,6 +50,7 @@ async function run(): Promise<void> {
       full: of(({ few: { full } }) => full),
       fullMany: of(({ many: { full } }) => full),
       warm: of(({ few: { warm } }) => warm),
+      warmEdit: of(({ few: { warmEdit } }) => warmEdit),
       edit: of(({ few: { edit } }) => edit),
       addKey: of(({ few: { addKey } }) => addKey),
       memory: of(({ few: { memory } }) => memory),

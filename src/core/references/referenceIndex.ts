@@ -9,7 +9,7 @@ import { Asked, AskedKeys, type Lookup, lookupsOfKey } from './resolve/asked.ts'
 import { Dependents } from './resolve/dependents.ts';
 import { MOST_OPEN_BYTES } from './resolve/factsStore.ts';
 import { FlagCalls, Wrappers } from './resolve/flagCalls.ts';
-import { KeySet } from './resolve/knownKeys.ts';
+import { isEverydayWord, KeySet } from './resolve/knownKeys.ts';
 import { Program } from './resolve/program.ts';
 import {
   type Discovery,
@@ -149,9 +149,14 @@ export class ReferenceIndex implements References {
     return this.#known.has(text) || this.#discoverers.has(text);
   }
 
-  /** Keys which flag calls or flag files in the code have, whether known or not. */
-  revealedKeys(): Iterable<FlagKey> {
-    return this.#discoverers.keys();
+  /**
+   * Keys which flag calls or flag files in the code have, whether known or not: worth looking for elsewhere. A word of
+   * plain language is not, unless a flag file defines it: most files have one, and hardly any means the flag.
+   */
+  *revealedKeys(): Generator<FlagKey> {
+    for (const key of this.#discoverers.keys()) {
+      if (!isEverydayWord(key) || this.#declarers.has(key)) yield key;
+    }
   }
 
   /** What may lead from files that were never read closely to keys and wrappers in those that were. */

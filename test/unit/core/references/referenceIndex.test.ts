@@ -95,6 +95,16 @@ describe('ReferenceIndex', () => {
     assert.deepEqual([...index.keys()], []);
   });
 
+  it('takes a word of plain language for worth a search only where a flag file defines it', async () => {
+    const files = new Map([
+      ['a.ts', "useFlag('new-cart'); useFlag('banner'); useFlag('demo');"],
+      ['flags.flagd.json', '{"flags":{"banner":{}}}'],
+    ]);
+    const index = await indexOf(files, []);
+    assert.deepEqual([...index.keys()].sort(), ['banner', 'demo', 'new-cart']);
+    assert.deepEqual([...index.revealedKeys()].sort(), ['banner', 'new-cart']);
+  });
+
   it('gives the reference at an offset', async () => {
     const text = "useFlag('one-key');";
     const index = await indexOf(new Map([['a.ts', text]]), []);
