@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { blastRadius } from '../../src/core/exposure/blastRadius.ts';
-import type { Identity } from '../../src/core/model/identity.ts';
+import type { Who } from '../../src/core/model/exposure.ts';
+import { IDENTITY_KEY, type Identity } from '../../src/core/model/identity.ts';
 import type { Snapshot } from '../../src/core/model/snapshot.ts';
 import {
   isRefusal,
@@ -14,6 +15,7 @@ import { type Harness, TROUBLES, type World } from './harness.ts';
 const me: Identity = { key: 'me@contract.example', kind: 'user', attributes: {} };
 const NOTE = 'the contract';
 const person = (key: string): Identity => ({ key, kind: 'user', attributes: {} });
+const named = ({ key }: Identity): Who => ({ kind: 'people', attribute: IDENTITY_KEY, keys: [key] });
 
 /** What every provider owes the rest of the house, whatever its flag system. */
 export function providerContract({ id, fixture, open, start, stop }: Harness): void {
@@ -135,6 +137,69 @@ export function providerContract({ id, fixture, open, start, stop }: Harness): v
         assert.equal(world.provider.planUndo(await read(), key, me, stored), undefined, 'nothing is left');
       });
     }
+
+    for (const key of [fixture.dark, fixture.shared]) {
+      it(`gives ${key} to a share beside whoever has it, and takes it back to the letter`, async function () {
+        const { provider, place } = world;
+        if (provider.planReach === undefined) return this.skip();
+        const [before, contents] = [await read(), await world.contents(place)];
+        const on = before.flags.get(key)?.variations.find(({ value }) => value === true)?.name ?? '';
+        const people = Array.from({ length: 300 }, (_, at) => person(`person-${at}`));
+        const having = (snapshot: Snapshot) => people.filter((who) => variant(snapshot, key, who) === on);
+        let last = having(before);
+        const changes: unknown[] = [];
+        for (const share of [0.05, 0.5]) {
+          const plan = made(
+            provider.planReach(await read(), key, {
+              variation: on,
+              with: [me].map(named),
+              without: [],
+              share,
+            }),
+          );
+          await provider.apply(place, plan, NOTE);
+          changes.push(JSON.parse(JSON.stringify(plan.change)));
+          const after = await read();
+          assert.deepEqual(having(after), having(plan.after));
+          assert.ok(
+            last.every((who) => having(after).includes(who)),
+            'whoever had it keeps it',
+          );
+          assert.equal(variant(after, key, me), on);
+          last = having(after);
+        }
+        assert.ok(last.length > 100 && last.length < 200, `${last.length}`);
+        for (const change of changes.reverse()) {
+          const undo = provider.planUndo(await read(), key, me, change);
+          assert.ok(undo !== undefined);
+          await provider.apply(place, made(undo), NOTE);
+        }
+        assert.equal(await world.contents(place), contents);
+      });
+    }
+
+    it('takes a wider release back once a colleague changed the flag, and keeps their change', async function () {
+      const { provider, place } = world;
+      if (provider.planReach === undefined) return this.skip();
+      const key = fixture.shared;
+      const on = (await read()).flags.get(key)?.variations.find(({ value }) => value === true)?.name ?? '';
+      const plan = made(
+        provider.planReach(await read(), key, { variation: on, with: [], without: [], share: 0.5 }),
+      );
+      await provider.apply(place, plan, NOTE);
+      await world.interfere();
+      const undo = made(
+        provider.planUndo(await read(), key, me, plan.change) ?? { refused: 'nothing is left' },
+      );
+      await provider.apply(place, undo, NOTE);
+      const after = await read();
+      const people = Array.from({ length: 100 }, (_, at) => person(`person-${at}`));
+      assert.deepEqual(
+        people.filter((who) => variant(after, key, who) === on),
+        [],
+      );
+      assert.equal(variant(after, key, person(fixture.has)), on);
+    });
 
     it('shows the native change', async () => {
       const { texts } = planOn(await read(), fixture.dark);

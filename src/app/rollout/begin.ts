@@ -44,7 +44,9 @@ export function begin(wish: RolloutWish, before: Snapshot, now: number): Begun |
   }
   const ladder = ladderOf(wish);
   const stands = standing(ladder, reach, variation, identity);
-  if (stands.why !== undefined) return { refused: `${key} cannot be walked on: ${stands.why}.` };
+  // One that is merely off may be switched on where that wakes nobody: its provider knows.
+  if (stands.why !== undefined && state.status !== 'off')
+    return { refused: `${key} cannot be walked on: ${stands.why}.` };
   return { before, state, reach, variation, ladder, standing: stands };
 }
 

@@ -4,7 +4,7 @@ import type { AdminApi } from '../http/adminApi.ts';
 import { pathOf } from '../http/path.ts';
 import { projectOf } from './api.ts';
 import { createdChangeRequest } from './native.ts';
-import type { Step } from './plan.ts';
+import { type Step, wire } from './step.ts';
 
 /**
  * Change requests exist in Unleash Enterprise only. What is said here was read in the server's and the web client's
@@ -39,7 +39,9 @@ function requestsPath(place: Place): string {
 function changeFor(step: Step) {
   switch (step.do) {
     case 'add':
-      return { feature: step.feature, action: 'addStrategy', payload: step.strategy };
+      return { feature: step.feature, action: 'addStrategy', payload: wire(step.strategy) };
+    case 'change':
+      return { feature: step.feature, action: 'updateStrategy', payload: wire(step.to) };
     case 'remove':
       return { feature: step.feature, action: 'deleteStrategy', payload: { id: step.id } };
     default:

@@ -7,15 +7,8 @@ import type { Plan, Refusal, SelfReleaseRequest } from '../../core/ports/provide
 import { position } from './draws.ts';
 import type { NativeFeature, NativeStrategy, NativeVariant } from './native.ts';
 import { featuresIn, withFeature } from './read.ts';
+import type { OwnStrategy, Step } from './step.ts';
 import { Variations } from './variations.ts';
-
-/** What is sent, one request each. */
-export type Step =
-  | { readonly do: 'add'; readonly feature: FlagKey; readonly strategy: OwnStrategy }
-  | { readonly do: 'remove'; readonly feature: FlagKey; readonly id: string }
-  | { readonly do: 'on' | 'off'; readonly feature: FlagKey };
-
-export type OwnStrategy = Omit<NativeStrategy, 'id'> & { readonly sortOrder: number };
 
 /** What the journal keeps. */
 interface Change {
@@ -33,8 +26,7 @@ export function planSelfRelease(snapshot: Snapshot, request: SelfReleaseRequest)
   const { key, variation, identity } = request;
   const feature = featuresIn(snapshot).get(key);
   const state = snapshot.flags.get(key);
-  if (feature === undefined || state === undefined)
-    return { refused: `Unleash does not have ${key} here.`, hint: 'Create it there first.' };
+  if (feature === undefined || state === undefined) return unknownFeature(key);
   const variations = new Variations(feature);
   const variant = variations.variant(variation);
   if (variation === variations.off) return holdingBack(key);
@@ -105,7 +97,7 @@ function ownStrategy(
   };
 }
 
-function onlyVariant({ name, payload }: NativeVariant): NativeVariant {
+export function onlyVariant({ name, payload }: NativeVariant): NativeVariant {
   const its = payload === undefined || payload === null ? {} : { payload };
   return { name, weight: 1000, weightType: 'variable', stickiness: 'default', ...its };
 }
@@ -126,11 +118,11 @@ function servedIn(snapshot: Snapshot, key: FlagKey, identity: Identity): string 
   return served.outcome === 'served' ? served.variation : undefined;
 }
 
-function planOf(
+export function planOf(
   before: Snapshot,
   after: Snapshot,
   key: FlagKey,
-  change: Change,
+  change: unknown,
   steps: readonly Step[],
 ): Plan {
   const text = (snapshot: Snapshot) => nativeText(featuresIn(snapshot).get(key));
@@ -159,6 +151,10 @@ function holdingBack(key: FlagKey): Refusal {
   };
 }
 
+export function unknownFeature(key: FlagKey): Refusal {
+  return { refused: `Unleash does not have ${key} here.`, hint: 'Create it there first.' };
+}
+
 function shared(key: FlagKey, title: string): Refusal {
   return {
     refused: `Other people were added to the strategy "${title}" of ${key}: taking it out would end it for them too.`,
@@ -166,7 +162,7 @@ function shared(key: FlagKey, title: string): Refusal {
   };
 }
 
-function asleep(key: FlagKey): Refusal {
+export function asleep(key: FlagKey): Refusal {
   return {
     refused: `${key} is switched off here, and switching it on would also wake its other strategies for other people.`,
     hint: 'Disable those strategies in Unleash, or set their rollout to 0 %, then release it to yourself.',

@@ -11,10 +11,13 @@ import { handIn, needsApproval, withdrawn } from './approvals.ts';
 import { Changes } from './changes.ts';
 import { position } from './draws.ts';
 import { connector, headersFor, ID, LABEL } from './manifest.ts';
-import { planSelfRelease, planUndo, type Step } from './plan.ts';
+import { planSelfRelease, planUndo } from './plan.ts';
 import { contextOf, playgroundProduction } from './production.ts';
-import { type Features, featuresIn, type Listing, readFeatures, readListing, snapshotOf } from './read.ts';
+import { planReach } from './reach/plan.ts';
+import { isReachChange, planReachUndo } from './reach/undo.ts';
+import { featuresIn, type Listing, readFeatures, readListing, snapshotOf } from './read.ts';
 import { newsSince, withAfresh } from './refresh.ts';
+import type { Step } from './step.ts';
 import { usageOf } from './usage.ts';
 import { assertCurrent, carryOut, inOrder } from './write.ts';
 
@@ -54,12 +57,12 @@ export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number
   }
 
   /** What environments have in common is read once a version. */
-  async function readAll(api: AdminApi, place: Place, version: string): Promise<Features> {
+  async function readAll(api: AdminApi, place: Place, version: string) {
     const id = JSON.stringify([place.connection.url, projectOf(place)]);
     const known = listings.get(id);
     const listing = known?.version === version ? known.listing : await readListing(api, place);
     listings.set(id, { version, listing });
-    return readFeatures(api, place, listing);
+    return { features: await readFeatures(api, place, listing), segments: listing.segments };
   }
 
   /** One environment after the other: a server is not asked for more than it does at a time. */
@@ -102,7 +105,11 @@ export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number
     evaluate: (snapshot, key, identity) => evaluateState(snapshot, key, identity, clock.now(), position),
     position,
     planSelfRelease,
-    planUndo,
+    planReach,
+    planUndo: (snapshot, key, identity, change) =>
+      isReachChange(change)
+        ? planReachUndo(snapshot, key, change)
+        : planUndo(snapshot, key, identity, change),
     async apply(place, plan) {
       const api = await apiOf(place.connection);
       const steps = plan.steps as readonly Step[];

@@ -9,6 +9,7 @@ import {
   playground,
   projectOf,
   search,
+  segments,
   variants,
 } from './api.ts';
 import { stateOf } from './map.ts';
@@ -16,6 +17,7 @@ import type {
   NativeDependency,
   NativeFeature,
   NativeOverview,
+  NativeSegment,
   NativeVariant,
   PlaygroundFeature,
 } from './native.ts';
@@ -28,6 +30,8 @@ export type Features = ReadonlyMap<string, NativeFeature>;
 interface Native {
   readonly environment: string;
   readonly features: Features;
+  /** Of the whole server: also those that no strategy uses yet. */
+  readonly segments: readonly NativeSegment[];
 }
 
 /** A snapshot's version is the newest entry of the audit log: while it stays the same, so does everything. */
@@ -41,15 +45,22 @@ export interface Listing {
   /** Names of features that depend on others, and of those whose life is over. */
   readonly children: ReadonlySet<string>;
   readonly completed: ReadonlySet<string>;
+  readonly segments: readonly NativeSegment[];
 }
 
 export async function readListing(api: AdminApi, place: Place): Promise<Listing> {
-  const [listed, children, completed] = await Promise.all([
+  const [listed, children, completed, groups] = await Promise.all([
     overviews(api, place),
     childrenIn(api, place),
     search(api, place, { lifecycle: 'IS:completed' }),
+    segments(api),
   ]);
-  return { overviews: listed, children, completed: new Set(completed.map(({ name }) => name)) };
+  return {
+    overviews: listed,
+    children,
+    completed: new Set(completed.map(({ name }) => name)),
+    segments: groups,
+  };
 }
 
 /** Read after its version, so that a change in between is at worst read twice. */
@@ -77,8 +88,17 @@ export async function readFeatures(api: AdminApi, place: Place, listing: Listing
   return new Map(read.map((each) => [each.overview.name, each]));
 }
 
-export function snapshotOf(features: Features, place: Place, version: string, now: number): Snapshot {
-  return mapped({ environment: place.environment.source, features }, version, now);
+export function snapshotOf(
+  { features, segments: groups }: Pick<Native, 'features' | 'segments'>,
+  place: Place,
+  version: string,
+  now: number,
+): Snapshot {
+  return mapped({ environment: place.environment.source, features, segments: groups }, version, now);
+}
+
+export function segmentsIn({ native }: Snapshot): readonly NativeSegment[] {
+  return (native as Native).segments;
 }
 
 export function featuresIn({ native }: Snapshot): Features {
@@ -87,13 +107,13 @@ export function featuresIn({ native }: Snapshot): Features {
 
 /** The snapshot with one feature changed, on paper. */
 export function withFeature(snapshot: Snapshot, changed: NativeFeature): Snapshot {
-  const { environment, features } = snapshot.native as Native;
+  const { environment, features, segments: groups } = snapshot.native as Native;
   const next = new Map(features).set(changed.overview.name, changed);
   const state = stateOf(changed, environment, next);
   return {
     ...snapshot,
     flags: new Map(snapshot.flags).set(state.key, state),
-    native: { environment, features: next },
+    native: { environment, features: next, segments: groups },
   };
 }
 

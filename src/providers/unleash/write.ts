@@ -3,8 +3,8 @@ import { type Place, type Plan, ProviderError } from '../../core/ports/provider.
 import type { AdminApi } from '../http/adminApi.ts';
 import { environmentPath, feature } from './api.ts';
 import { createdStrategy, type FeatureAnswer, type NativeFeature } from './native.ts';
-import type { Step } from './plan.ts';
 import { featuresIn } from './read.ts';
+import { type Step, wire } from './step.ts';
 
 /**
  * Unleash has no conditional writes (`If-Match` is not looked at): the feature is read once more just before.
@@ -89,8 +89,9 @@ export function inOrder(steps: readonly Step[], isOn: boolean): readonly Step[] 
   const adds = steps.filter((step) => step.do === 'add');
   const removes = steps.filter((step) => step.do === 'remove');
   if (adds.length === 0 || removes.length === 0) return steps;
+  const changes = steps.filter((step) => step.do === 'change');
   const on = steps.filter((step) => step.do === 'on' && !isOn);
-  return [...adds, ...on, ...removes];
+  return [...adds, ...changes, ...on, ...removes];
 }
 
 /** Carries the steps out. What cannot be finished is taken back where that can be. */
@@ -100,6 +101,7 @@ export async function carryOut(api: AdminApi, place: Place, steps: readonly Step
     try {
       const id = await send(api, place, step);
       if (id !== undefined) undo.push({ do: 'remove', feature: step.feature, id });
+      if (step.do === 'change') undo.push({ ...step, from: step.to, to: step.from });
     } catch (error) {
       if (done === 0) throw error;
       await takeBack(api, place, undo, error);
@@ -113,7 +115,13 @@ async function send(api: AdminApi, place: Place, step: Step): Promise<string | u
   const environment = environmentPath(place, step.feature);
   switch (step.do) {
     case 'add':
-      return (await api.create(`${environment}/strategies`, createdStrategy, { body: step.strategy })).id;
+      return (await api.create(`${environment}/strategies`, createdStrategy, { body: wire(step.strategy) }))
+        .id;
+    case 'change': {
+      const { id, ...strategy } = wire(step.to);
+      await api.send('PUT', `${environment}/strategies/${encodeURIComponent(id)}`, { body: strategy });
+      return undefined;
+    }
     case 'remove':
       await api
         .send('DELETE', `${environment}/strategies/${encodeURIComponent(step.id)}`)

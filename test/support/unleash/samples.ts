@@ -192,10 +192,13 @@ export const person: fc.Arbitrary<Identity> = fc.record({
   attributes,
 });
 
-export function snapshotFor({ features }: Pick<Sample, 'features'>): Snapshot {
+export function snapshotFor({
+  features,
+  segments = [],
+}: Pick<Sample, 'features'> & Partial<Sample>): Snapshot {
   const place = {
     connection: { name: 'c', provider: 'unleash', root: '/', folders: [], environments: [] },
     environment: { name: 'production', tier: 'production', source: 'production' },
   } as const;
-  return snapshotOf(features, place, '1', NOW);
+  return snapshotOf({ features, segments }, place, '1', NOW);
 }
