@@ -6,7 +6,7 @@ import { Fate } from './fate.ts';
 import { mortalWrites } from './mortalWrites.ts';
 import { journalIn, openLeases } from './session.ts';
 
-/** A process of its own that releases, extends or ends `flag`, or compacts the journal, and dies on the way if it is told to. */
+/** A process of its own that releases, extends, ends or walks on `flag`, or compacts the journal, and dies on the way if it is told to. */
 async function run(folder: string, task: string, fatal: number): Promise<void> {
   const fate = new Fate(fatal, (step) => process.stdout.write(`${step}\n`));
   const journal = dyingJournal(journalIn(folder), fate);
@@ -17,6 +17,11 @@ async function run(folder: string, task: string, fatal: number): Promise<void> {
   } else if (task === 'end') {
     await app.selfReleases.reload();
     for (const { lease } of app.selfReleases.open) await app.selfReleases.end(lease.id);
+  } else if (task === 'walk') {
+    const move = { to: 'stage', name: '25 %' } as const;
+    const proposal = await app.rollouts.propose({ entry, key: 'flag', identity: me, move });
+    if (proposal.outcome !== 'proposal') throw new Error(proposal.why);
+    await app.rollouts.carryOut(proposal);
   } else {
     await release(task === 'extend' ? 16 : 8);
   }
