@@ -81,4 +81,15 @@ describe('walking a release on, on a real Unleash server', () => {
     assert.deepEqual(having(), first);
     assert.deepEqual(await native(), before);
   });
+
+  it('turns down what a colleague has turned up, and puts their strategy back to the letter', async () => {
+    await open([{ ...rollout('their-group', 50), title: 'half of them' }]);
+    const [before, first] = [await native(), having()];
+    const { state } = await walk({ to: 'stage', name: '25 %' });
+    await application.until(() => having().size < first.size);
+    for (const each of having()) assert.ok(first.has(each), each);
+    await walk({ to: 'undo', id: state.rollout.id });
+    await application.until(() => having().size === first.size);
+    assert.deepEqual(await native(), before);
+  });
 });
