@@ -1,6 +1,6 @@
 import { type ChangedPopulation, changed } from '../../core/exposure/changed/changed.ts';
 import { exposure } from '../../core/exposure/exposure.ts';
-import { hasByRule, isReached } from '../../core/exposure/reached.ts';
+import { hasByRule, isReached, touchedByRule } from '../../core/exposure/reached.ts';
 import { headcount, testimony } from '../../core/exposure/witnesses.ts';
 import type { RolloutState } from '../../core/model/rollout.ts';
 import type { Clock } from '../../core/ports/clock.ts';
@@ -28,6 +28,7 @@ export async function propose(
   if (isRefusal(target)) return refused(target);
   const barred = target.stage && mayNotTake(target.stage, wish.identity);
   if (barred !== undefined) return refused({ refused: barred });
+  if (move.to !== 'withdraw' && takesLease(begun, target)) return refused(leased(wish));
   const plan = wish.entry.provider.planReach?.(before, wish.key, target.reach);
   if (plan === undefined) return refused(notYet(wish));
   if (isRefusal(plan)) return refused(plan);
@@ -122,6 +123,19 @@ function againstTheWay(
         hint: 'Change the rules by hand.',
       }
     : undefined;
+}
+
+/** What carries its own end was released to somebody alone, and is ended where it was made. */
+function takesLease({ reach, variation }: Begun, { reach: { without } }: Target): boolean {
+  const dated = { ...reach, released: reach.released.filter(({ until }) => until !== undefined) };
+  return without.some((who) => touchedByRule(dated, variation, who));
+}
+
+function leased({ key }: RolloutWish): Refusal {
+  return {
+    refused: `A self-release of ${key}, which ends by itself, is among what would be taken back.`,
+    hint: 'End it first.',
+  };
 }
 
 function hindered({ key }: RolloutWish): Refusal {

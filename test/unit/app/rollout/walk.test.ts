@@ -191,4 +191,14 @@ describe('walking a release on', () => {
     const answer = await proposeMove(bench, { to: 'stage', name: 'only me' });
     assert.equal(answer.outcome, 'already');
   });
+
+  it('leaves a self-release to whoever made it', async () => {
+    const bench = await open({});
+    const { lease } = await bench.release();
+    assert.equal((await proposal(bench, { to: 'next' })).from, 'only me');
+    assert.match(await refusal(bench, { to: 'previous' }), /ends by itself.*End it first/);
+    await walk(bench, { to: 'next' });
+    await bench.app.selfReleases.end(lease.id);
+    assert.deepEqual([...(await having(bench))], [me.key], 'the stage of only me is under that of internal');
+  });
 });
