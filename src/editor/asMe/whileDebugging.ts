@@ -19,15 +19,15 @@ export function registerWhileDebugging(needs: ReleaseNeeds): vscode.Disposable {
   const { flags } = needs;
   const offered = new Set<FlagKey>();
   const leases = new Map<string, readonly string[]>();
+  const ended = new Set<string>();
   const start = async (session: vscode.DebugSession) => {
     const keys = wanted(flags).filter((key) => !offered.has(key));
     if (session.parentSession !== undefined || keys.length === 0) return;
     for (const key of keys) offered.add(key);
-    if (!(await agreed(keys))) return;
+    if (!(await agreed(keys)) || ended.has(session.id)) return;
     leases.set(session.id, await release(needs, keys));
     if (ended.has(session.id)) await end(session);
   };
-  const ended = new Set<string>();
   const end = async ({ id }: vscode.DebugSession) => {
     ended.add(id);
     const mine = leases.get(id) ?? [];

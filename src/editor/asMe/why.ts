@@ -8,7 +8,6 @@ import { type Target, targetOf } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 
 const SCHEME = 'release-lens-why';
-const COPY = 'Copy';
 
 /** *Why do I get this?*: a read-only text beside the code, kept up while it is open. */
 export function registerWhy(flags: WorkspaceFlags): vscode.Disposable {
@@ -42,8 +41,7 @@ async function show(flags: WorkspaceFlags, target: Target): Promise<void> {
   };
   if (connection !== undefined && flags.identities.of(connection) === undefined)
     await vscode.commands.executeCommand(COMMANDS.setIdentity, { connection });
-  const text = textFor(flags, wanted);
-  if (text === undefined) {
+  if (textFor(flags, wanted) === undefined) {
     const unknown = `What you get of ${key} is not known: it is defined in no environment here, or who you are is not set.`;
     void vscode.window.showInformationMessage(unknown);
     return;
@@ -54,8 +52,6 @@ async function show(flags: WorkspaceFlags, target: Target): Promise<void> {
     query: JSON.stringify(wanted),
   });
   await vscode.window.showTextDocument(uri, { preview: true, viewColumn: vscode.ViewColumn.Beside });
-  const asked = await vscode.window.showInformationMessage(`Why you get this of ${key}.`, COPY);
-  if (asked === COPY) await vscode.env.clipboard.writeText(textFor(flags, wanted) ?? text);
 }
 
 function textFor(flags: WorkspaceFlags, { key, connection, environment }: Target): string | undefined {
