@@ -11,12 +11,12 @@ import { openSession } from './session.mjs';
 
 /**
  * A fresh copy of the demo, its shop running on a port of its own, and a VS Code window on it.
- * @param {Omit<import('./session.mjs').SessionOptions, 'folder'> & { shop?: Record<string, string> }} [options] `shop`: its environment
+ * @param {Omit<import('./session.mjs').SessionOptions, 'folder'>} [options]
  */
-export function openDemoSession({ shop: env = {}, ...options } = {}) {
+export function openDemoSession(options = {}) {
   return opening(async (/** @type {OnClose} */ onClose) => {
     const folder = await prepareDemo(path.join(await temporaryFolder(onClose), 'demo'));
-    const shop = await startShop(folder, 0, env);
+    const shop = await startShop(folder, 0);
     onClose(shop.stop);
     await pointAt(folder, shop.url);
     const { browser, context, workbench, close } = await openSession({ ...options, folder });
