@@ -10,6 +10,7 @@ import { registerCompletion } from './editor/completion/completion.ts';
 import { registerConnect } from './editor/connect/register.ts';
 import { SecretTokens } from './editor/connect/secretTokens.ts';
 import { registerDefinition } from './editor/definition/definition.ts';
+import { registerDiagnostics } from './editor/diagnostics/diagnostics.ts';
 import { Disposables } from './editor/disposables.ts';
 import { registerFind } from './editor/find/register.ts';
 import { registerFlagTree } from './editor/flagTree/register.ts';
@@ -75,6 +76,7 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
   disposables.add(registerInCode(flags));
   disposables.add(registerCompletion(flags));
   disposables.add(registerDefinition(flags));
+  disposables.add(registerDiagnostics(flags));
   disposables.add(registerReferences(flags));
   disposables.add(registerSymbols(flags));
   disposables.add(registerFlagTree(flags, context.workspaceState));

@@ -1,34 +1,14 @@
+import { definitionFindings } from '../core/findings/definitions.ts';
+import { type CheckName, type Finding, finding } from '../core/findings/finding.ts';
+import { findingAt } from '../core/findings/references.ts';
+import { staleUse } from '../core/findings/staleUse.ts';
 import type { FlagKey } from '../core/model/flag.ts';
 import type { LeaseState } from '../core/model/lease.ts';
-import type { Range, Reference } from '../core/model/reference.ts';
+import type { Reference } from '../core/model/reference.ts';
 import type { Staleness } from '../core/model/staleness.ts';
 import type { References } from '../core/references/referenceTable.ts';
 import { usesOf } from './codeUses.ts';
 import type { Entry } from './flagStore.ts';
-
-export type Level = 'error' | 'warning';
-
-/** What `check` looks for; the names stand in reports and baselines, so they stay. */
-export const CHECKS = {
-  'unreadable-flags': { level: 'error', about: 'Flag definitions that cannot be read' },
-  'malformed-flag': { level: 'error', about: 'A flag whose definition is malformed' },
-  'unknown-flag': { level: 'error', about: 'A key in the code that no flag system knows' },
-  'archived-flag': { level: 'error', about: 'An archived flag that is still in the code' },
-  'stale-flag': { level: 'warning', about: 'A flag that has done its work' },
-  'expired-lease': { level: 'error', about: 'A self-release that is over and was not taken back' },
-} as const satisfies Readonly<Record<string, { readonly level: Level; readonly about: string }>>;
-
-export type CheckName = keyof typeof CHECKS;
-
-export interface Finding {
-  readonly check: CheckName;
-  readonly level: Level;
-  readonly message: string;
-  readonly key?: FlagKey;
-  /** Relative to the folder, with `/`. */
-  readonly file?: string;
-  readonly range?: Range;
-}
 
 export interface CheckInput {
   readonly entries: readonly Entry[];
@@ -42,40 +22,43 @@ export interface CheckInput {
 /** Everything a pipeline should stop for, one finding a place in the code. */
 export function check({ entries, stale, references, leases, now }: CheckInput): readonly Finding[] {
   return [
-    ...entries.flatMap(unreadable),
+    ...entries.flatMap(({ environment, snapshot, problem }) =>
+      definitionFindings(environment.source, snapshot, problem),
+    ),
     ...stale.flatMap((verdict) => staleFindings(verdict, references)),
+    ...[...references.keys()].flatMap((key) =>
+      usesIn(references, key).flatMap((use) => useFindings(use, entries, now)),
+    ),
     ...leases.filter(({ lease }) => lease.expiresAt < now).map(expired),
   ];
 }
 
-function unreadable({ problem, snapshot, environment }: Entry): readonly Finding[] {
-  const at = (line?: number) => ({
-    file: environment.source,
-    ...(line === undefined ? {} : { range: { line, column: 0, endLine: line, endColumn: 0 } }),
-  });
-  if (problem !== undefined) return [finding('unreadable-flags', problem, at())];
-  return (snapshot?.problems ?? []).map(({ key, message, line }) =>
-    finding('malformed-flag', message, { ...at(line), ...(key === undefined ? {} : { key }) }),
+/** What is wrong with one use of a flag. */
+export function useFindings(use: Reference, entries: readonly Entry[], now: number): readonly Finding[] {
+  const found = findingAt(
+    use,
+    entries.map(({ environment, snapshot }) => ({
+      tier: environment.tier,
+      state: snapshot?.flags.get(use.key),
+    })),
+    now,
   );
+  return found === undefined ? [] : [found];
 }
 
-function staleFindings({ key, reason, verdict }: Staleness, references: References): readonly Finding[] {
-  const name =
-    reason === 'undefined' ? 'unknown-flag' : reason === 'archived' ? 'archived-flag' : 'stale-flag';
-  const message = `${key}: ${verdict}`;
-  const uses = usesOf(references.ofKey(key));
-  if (uses.length === 0) return [finding(name, message, { key })];
-  return uses.map(({ file, range }: Reference) => finding(name, message, { key, file, range }));
+function usesIn(references: References, key: FlagKey): readonly Reference[] {
+  return usesOf(references.ofKey(key));
+}
+
+function staleFindings(verdict: Staleness, references: References): readonly Finding[] {
+  const uses = usesIn(references, verdict.key);
+  return uses.length === 0 ? [staleUse(verdict)] : uses.map((use) => staleUse(verdict, use));
 }
 
 function expired({ lease }: LeaseState): Finding {
   const { key, place, identity } = lease;
   const message = `${key}: the release to ${identity.key} in ${place.environment} is over; run release-lens sweep`;
   return finding('expired-lease', message, { key });
-}
-
-function finding(check: CheckName, message: string, more: Partial<Finding>): Finding {
-  return { check, level: CHECKS[check].level, message, ...more };
 }
 
 /** What a baseline knew already is left out: by check and flag, wherever it stands now. */

@@ -49,6 +49,7 @@ export const SETTINGS = {
   identities: 'identities',
   staleHints: 'stale.hints',
   debugOffer: 'debug.offer',
+  diagnostics: 'diagnostics',
   readOnly: 'readOnly',
   connections: 'connections',
   unReleaseWhenUnhealthy: 'rollout.unReleaseWhenUnhealthy',

@@ -1,15 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { version } from '../../../package.json';
-import {
-  CHECKS,
-  type CheckName,
-  debtOf,
-  type Finding,
-  check as findingsOf,
-  sinceBaseline,
-  withinBudget,
-} from '../../app/check.ts';
+import { debtOf, check as findingsOf, sinceBaseline, withinBudget } from '../../app/check.ts';
 import { staleFlags } from '../../app/staleFlags.ts';
+import { CHECKS, type CheckName, type Finding } from '../../core/findings/finding.ts';
 import { UsageError } from '../failure.ts';
 import { githubAnnotations } from '../formats/github.ts';
 import { sarif } from '../formats/sarif.ts';

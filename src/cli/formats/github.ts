@@ -1,4 +1,4 @@
-import { CHECKS, type Finding } from '../../app/check.ts';
+import { CHECKS, type Finding } from '../../core/findings/finding.ts';
 
 /**
  * One workflow command a finding, which GitHub shows beside the line.

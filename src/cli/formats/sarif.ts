@@ -1,4 +1,4 @@
-import { CHECKS, type Finding } from '../../app/check.ts';
+import { CHECKS, type Finding } from '../../core/findings/finding.ts';
 
 /** SARIF 2.1.0, as code scanning services read it. https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
 export function sarif(findings: readonly Finding[], version: string): unknown {

@@ -92,6 +92,12 @@ export function isRefusal<T extends object>(answer: T | Refusal): answer is Refu
   return 'refused' in answer;
 }
 
+/** A flag file before and after: an edit that a person looks at in their editor, and that editor makes. */
+export interface TextChange {
+  readonly before: string;
+  readonly after: string;
+}
+
 /** What a connection is made of while it is being made. */
 export interface Access {
   readonly url: string;
@@ -147,6 +153,10 @@ export interface Provider {
    * Left out: not yet for this flag system.
    */
   planReach?(snapshot: Snapshot, key: FlagKey, reach: Reach): Plan | Refusal;
+  /** A flag that is off for everybody, where there is none yet; left out where flags do not live in files. */
+  planCreation?(snapshot: Snapshot, key: FlagKey): TextChange | Refusal;
+  /** Another key for a flag, with which everybody gets what they got. */
+  planRename?(snapshot: Snapshot, key: FlagKey, to: FlagKey): TextChange | Refusal;
   /** The inverse of a plan's `change` on whatever stands there now; undefined when nothing of it is left. */
   planUndo(snapshot: Snapshot, key: FlagKey, identity: Identity, change: unknown): Plan | Refusal | undefined;
   /**

@@ -1,5 +1,5 @@
+import { typeOf } from '../findings/valueType.ts';
 import type { FlagKey } from '../model/flag.ts';
-import type { FlagState } from '../model/flagState.ts';
 import type { ValueType } from '../model/reference.ts';
 import type { Brief } from './flagCard.ts';
 
@@ -31,11 +31,4 @@ export function suggestion(
     outdated,
     rank: outdated ? 2 : fits ? 0 : 1,
   };
-}
-
-/** Of all its values; undefined where they differ. */
-export function typeOf({ variations }: Pick<FlagState, 'variations'>): ValueType | undefined {
-  const types = new Set(variations.map(({ value }) => typeof value));
-  const [only, ...more] = types;
-  return more.length === 0 ? (only as ValueType | undefined) : undefined;
 }

@@ -31,7 +31,8 @@ function hintsIn(flags: WorkspaceFlags, document: vscode.TextDocument): vscode.D
   const stale = flags.stale();
   return usesOf(flags.referencesIn(document)).flatMap((reference) => {
     const verdict = stale.get(reference.key);
-    if (verdict === undefined) return [];
+    // Unknown and archived flags are more than a hint: the diagnostics tell them.
+    if (verdict === undefined || verdict.reason === 'undefined' || verdict.reason === 'archived') return [];
     const message = `${reference.key}: ${verdict.verdict}`;
     const hint = new vscode.Diagnostic(rangeOf(reference), message, vscode.DiagnosticSeverity.Hint);
     hint.source = 'Release Lens';

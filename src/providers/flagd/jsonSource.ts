@@ -1,6 +1,6 @@
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { type JsonMember, jsonMembers, next } from './jsonMembers.ts';
-import type { Entry, Located } from './located.ts';
+import { type Entry, type Located, member } from './located.ts';
 import { once } from './once.ts';
 import { type Places, type Source, SourceError } from './source.ts';
 
@@ -28,6 +28,7 @@ function placesIn(text: string, members: () => readonly JsonMember[]): Places {
       const flag = only(members(), key);
       return flag && locate(parsed(text.slice(flag.start, flag.end)), flag.start);
     },
+    all: () => member(locate(parsed(text), 0), 'flags'),
     moved: (edited, flag, grown) =>
       placesIn(
         edited,

@@ -6,6 +6,7 @@ import type { Revisions } from '../../core/ports/revisions.ts';
 import { ofrepProduction } from '../http/ofrep.ts';
 import { changesOf } from './changes.ts';
 import { evaluate } from './evaluate.ts';
+import { planCreation, planRename } from './keys.ts';
 import { planSelfRelease, planUndo } from './plan.ts';
 import { planReach } from './reach/plan.ts';
 import { isReachChange, planReachUndo } from './reach/undo.ts';
@@ -42,6 +43,8 @@ export function flagdProvider(files: Files, revisions: Revisions, clock: Pick<Cl
     evaluate: (snapshot, key, identity) => evaluate(evaluatorIn(snapshot), key, identity),
     position: (draw, state, identity) => positionIn(draw, state.key, identity),
     planSelfRelease,
+    planCreation,
+    planRename,
     planReach,
     planUndo: (snapshot, key, _identity, change) =>
       isReachChange(change) ? planReachUndo(snapshot, key, change) : planUndo(snapshot, key, change),

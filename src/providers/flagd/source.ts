@@ -9,6 +9,8 @@ export interface Source {
 export interface Places {
   /** Undefined where the flag is absent or stands there twice. */
   at(key: string): Located | undefined;
+  /** The map of all flags. */
+  all(): Located | undefined;
   /**
    * The places once another text stands in the place of one flag's. Undefined where a flag's text means something
    * only in its surroundings, so that the whole has to be read again.

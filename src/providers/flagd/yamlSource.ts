@@ -12,7 +12,10 @@ export function yamlSource(text: string): Source {
     return {
       data: document.toJS({ maxAliasCount: 100 }),
       // Nothing can be moved: anchors and indentation reach over a flag's own text.
-      places: { at: (key) => member(member(tree(), 'flags'), key) },
+      places: {
+        at: (key) => member(member(tree(), 'flags'), key),
+        all: () => member(tree(), 'flags'),
+      },
     };
   } catch (cause) {
     throw new SourceError(cause instanceof Error ? cause.message : String(cause), 0);

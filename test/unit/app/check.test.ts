@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { debtOf, type Finding, withinBudget } from '../../../src/app/check.ts';
+import { debtOf, withinBudget } from '../../../src/app/check.ts';
+import type { Finding } from '../../../src/core/findings/finding.ts';
 
 const found = (check: Finding['check'], key: string): Finding => ({
   check,

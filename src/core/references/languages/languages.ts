@@ -34,6 +34,9 @@ const dialects: ReadonlyMap<string, Dialect> = new Map(
   ),
 );
 
+/** Of the files that are read by their syntax. */
+export const extensions: readonly string[] = [...dialects.keys()];
+
 export function dialectOf(file: string): Dialect | undefined {
   return dialects.get(file.slice(file.lastIndexOf('.') + 1).toLowerCase());
 }

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import { useFindings } from '../../app/check.ts';
+import { usesOf } from '../../app/codeUses.ts';
+import { definitionFindings } from '../../core/findings/definitions.ts';
+import { didYouMean } from '../../core/findings/didYouMean.ts';
+import type { CheckName, Finding } from '../../core/findings/finding.ts';
+import { staleUse } from '../../core/findings/staleUse.ts';
+import { Disposables } from '../disposables.ts';
+import { SECTION, SETTINGS } from '../ids.ts';
+import { uriOf } from '../workspace/paths.ts';
+import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { registerFixes, SOURCE } from './fixes.ts';
+
+/** What `release-lens check` finds, where a person sees it: in the editors that are open, and in flag files. */
+export function registerDiagnostics(flags: WorkspaceFlags): vscode.Disposable {
+  const disposables = new Disposables();
+  const inCode = disposables.add(vscode.languages.createDiagnosticCollection('release-lens-uses'));
+  const inFlagFiles = disposables.add(vscode.languages.createDiagnosticCollection('release-lens-flags'));
+  const renderCode = () => {
+    const documents = vscode.window.visibleTextEditors.map(({ document }) => document);
+    replaceAll(
+      inCode,
+      documents.map((document) => [document.uri, usesFound(flags, document)]),
+    );
+  };
+  const render = () => {
+    renderCode();
+    replaceAll(inFlagFiles, definitionsFound(flags));
+  };
+  disposables.add(flags.onDidChange(render));
+  disposables.add(vscode.window.onDidChangeVisibleTextEditors(renderCode));
+  disposables.add(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(`${SECTION}.${SETTINGS.diagnostics}`)) render();
+    }),
+  );
+  disposables.add(registerFixes(flags));
+  return disposables;
+}
+
+type Found = readonly [uri: vscode.Uri, found: readonly Finding[]];
+
+function replaceAll(collection: vscode.DiagnosticCollection, all: readonly Found[]): void {
+  const severities = vscode.workspace.getConfiguration(SECTION).get<Severities>(SETTINGS.diagnostics, {});
+  collection.clear();
+  for (const [uri, found] of all) {
+    const shown = found.flatMap((each) => diagnostic(each, severities[each.check]));
+    if (shown.length > 0) collection.set(uri, shown);
+  }
+}
+
+function usesFound(flags: WorkspaceFlags, document: vscode.TextDocument): readonly Finding[] {
+  const stale = flags.stale();
+  const { store, clock } = flags.app;
+  return usesOf(flags.referencesIn(document)).flatMap((use) => {
+    const verdict = stale.get(use.key);
+    if (verdict?.reason === 'undefined') return [withHint(staleUse(verdict, use), flags)];
+    if (verdict?.reason === 'archived') return [staleUse(verdict, use)];
+    return useFindings(use, store.entries, clock.now());
+  });
+}
+
+function withHint(finding: Finding, flags: WorkspaceFlags): Finding {
+  const [nearest] = didYouMean(finding.key ?? '', flags.app.store.keys());
+  return nearest === undefined
+    ? finding
+    : { ...finding, message: `${finding.message}. Did you mean ${nearest}?` };
+}
+
+function definitionsFound(flags: WorkspaceFlags): readonly Found[] {
+  return flags.app.store.entries
+    .filter(({ connection }) => connection.url === undefined)
+    .map(({ connection, environment, snapshot, problem }) => [
+      uriOf(`${connection.root}/${environment.source}`),
+      definitionFindings(environment.source, snapshot, problem),
+    ]);
+}
+
+type Severities = Readonly<Partial<Record<CheckName, keyof typeof SEVERITIES>>>;
+
+const SEVERITIES = {
+  hint: vscode.DiagnosticSeverity.Hint,
+  information: vscode.DiagnosticSeverity.Information,
+  warning: vscode.DiagnosticSeverity.Warning,
+  off: undefined,
+} as const;
+
+function diagnostic(
+  { check, message, range }: Finding,
+  level: keyof typeof SEVERITIES = 'off',
+): vscode.Diagnostic[] {
+  const severity = SEVERITIES[level];
+  if (severity === undefined) return [];
+  const { line, column, endLine, endColumn } = range ?? { line: 0, column: 0, endLine: 0, endColumn: 0 };
+  // A definition is found at its line: all of it is underlined.
+  const end = endColumn === 0 ? Number.MAX_SAFE_INTEGER : endColumn;
+  const shown = new vscode.Diagnostic(new vscode.Range(line, column, endLine, end), message, severity);
+  shown.source = SOURCE;
+  shown.code = check;
+  if (check === 'archived-flag') shown.tags = [vscode.DiagnosticTag.Deprecated];
+  return [shown];
+}

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { spliceOf } from '../core/edits/splice.ts';
+import type { TextChange } from '../core/ports/provider.ts';
+import { uriOf } from './workspace/paths.ts';
+
+/** Adds a change that was computed on a file's text; says why not where an editor holds another text by now. */
+export async function addChange(
+  edit: vscode.WorkspaceEdit,
+  file: string,
+  { before, after }: TextChange,
+  metadata?: vscode.WorkspaceEditEntryMetadata,
+): Promise<string | undefined> {
+  const document = await vscode.workspace.openTextDocument(uriOf(file));
+  // A document is read without its byte order mark.
+  const mark = before.startsWith('\uFEFF') ? 1 : 0;
+  if (document.getText() !== before.slice(mark)) {
+    return `${vscode.workspace.asRelativePath(document.uri)} has other text than was read. Save it, and try again.`;
+  }
+  const { start, end, text } = spliceOf(before.slice(mark), after.slice(mark));
+  edit.replace(
+    document.uri,
+    new vscode.Range(document.positionAt(start), document.positionAt(end)),
+    text,
+    metadata,
+  );
+  return undefined;
+}

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { demoUri, eventually, extensionReady, open, positionOf } from './support.ts';
+
+function found(uri: vscode.Uri, check: string): readonly vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ code }) => code === check);
+}
+
+/** Puts a line first in a file while `look` looks. */
+async function withLine(file: string, line: string, look: (uri: vscode.Uri) => Promise<void>): Promise<void> {
+  const editor = await open(file);
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), `${line}\n`));
+  try {
+    await look(editor.document.uri);
+  } finally {
+    await editor.edit((edit) => edit.delete(new vscode.Range(0, 0, 1, 0)));
+  }
+}
+
+describe('what is wrong with a flag', () => {
+  before(extensionReady);
+
+  it('is told where no flag system knows the key, with a flag to create', async function () {
+    // The language's own service has to start first: it is asked for actions beside us.
+    this.timeout(120_000);
+    const { document } = await open('shop/cart.tsx');
+    const [unknown] = await eventually(
+      () => found(document.uri, 'unknown-flag'),
+      (all) => all.length > 0,
+    );
+    assert.match(unknown?.message ?? '', /gift-wrapping: in the code, but defined nowhere/);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(positionOf(document, 'gift-wrapping'), positionOf(document, 'gift-wrapping')),
+      vscode.CodeActionKind.QuickFix.value,
+    );
+    const create = actions.find(
+      ({ title }) => title === "Create the flag 'gift-wrapping' in shop, off for everyone",
+    );
+    assert.deepEqual(
+      create?.edit?.entries().map(([uri]) => vscode.workspace.asRelativePath(uri)),
+      ['flags/development.flagd.json', 'flags/staging.flagd.json', 'flags/production.flagd.json'],
+      actions.map(({ title }) => title).join(', '),
+    );
+  });
+
+  it('is told with the key that was meant', () =>
+    withLine(
+      'mailer/mailer.go',
+      'var _ = client.BooleanValue(ctx, "new-chekout", false, who)',
+      async (uri) => {
+        const all = await eventually(
+          () => found(uri, 'unknown-flag'),
+          (unknown) => unknown.length > 0,
+        );
+        assert.match(all[0]?.message ?? '', /Did you mean new-checkout\?$/);
+        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          uri,
+          all[0]?.range,
+          vscode.CodeActionKind.QuickFix.value,
+        );
+        assert.ok(actions.some(({ title }) => title === "Change to 'new-checkout'"));
+      },
+    ));
+
+  it('is told where a call asks for another type, and where a default is not what off means', () =>
+    withLine(
+      'recommendations/recommender.py',
+      'from openfeature import api; api.get_client().get_string_value("new-checkout", "x"); api.get_client().get_boolean_value("new-checkout", True)',
+      async (uri) => {
+        await eventually(
+          () => [found(uri, 'wrong-type').length, found(uri, 'contradicting-default').length],
+          ([types, defaults]) => types === 1 && defaults === 1,
+        );
+      },
+    ));
+
+  it('stands at its line in a flag file', async () => {
+    const uri = demoUri('flags/broken.flagd.json');
+    const text =
+      '{ "flags": {\n  "fine": { "state": "ENABLED", "variants": { "on": true }, "defaultVariant": "on" },\n  "wrong": { "state": "ON" }\n} }\n';
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+    try {
+      const [problem] = await eventually(
+        () => found(uri, 'malformed-flag'),
+        (all) => all.length > 0,
+      );
+      assert.equal(problem?.range.start.line, 2);
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
+    await eventually(
+      () => found(uri, 'malformed-flag').length,
+      (count) => count === 0,
+    );
+  });
+});
