@@ -2,7 +2,7 @@ import { FileError, type Files, type FileText } from '../core/ports/files.ts';
 import type { Syntaxes } from '../core/ports/syntax.ts';
 import type { References } from '../core/references/referenceTable.ts';
 import { applied, type FileRemoval, type RemovalRequest, type SourceFile } from '../core/removal/plan.ts';
-import { planRemoval } from '../core/removal/planRemoval.ts';
+import { placesAsked, planRemoval } from '../core/removal/planRemoval.ts';
 
 /** One file before and after, and what was not done in it. */
 export interface RemovalInFile extends FileRemoval {
@@ -32,13 +32,24 @@ export async function removeFlag(
     return readSource(`${root}/${name}`, name, ofFile, files);
   });
   const sources = await Promise.all(found);
-  const removals = await planRemoval(sources, request, syntaxes);
+  const removals = await planRemoval(sources, request, syntaxes, await othersOf(root, sources, files));
   return removals.flatMap((removal, at) => {
     const source = sources[at];
     if (source === undefined) return [];
     const after = applied(source.text, removal.edits);
     return [{ ...removal, before: source.before, after: source.mark + after }];
   });
+}
+
+/** Files in which a function asks for the key that the others hand it. Rejects with `FileError`. */
+async function othersOf(root: string, sources: readonly SourceFile[], files: Abilities['files']) {
+  const names = new Set(placesAsked(sources).map(({ file }) => file));
+  for (const { file } of sources) names.delete(file);
+  const read = [...names].map(async (name) => {
+    const { text } = await readSource(`${root}/${name}`, name, [], files);
+    return [name, text] as const;
+  });
+  return new Map(await Promise.all(read));
 }
 
 interface ReadSource extends SourceFile {

@@ -36,6 +36,8 @@ export interface Reference {
   readonly call?: { readonly start: number; readonly end: number };
   /** The innermost function around it, where the file's syntax is known; UTF-16 offsets. */
   readonly within?: { readonly start: number; readonly end: number };
+  /** The call is of the code's own functions: where each of them asks in turn. Empty where that cannot be told. */
+  readonly through?: readonly AskedAt[];
   /** The call asks for the opposite (`isDisabled`). */
   readonly inverted?: true;
   /** The default written in the call, as source text. */
@@ -53,6 +55,14 @@ export interface Question {
   readonly property?: string;
   /** What the flag's value has to be; where it is not, the SDK serves the default. */
   readonly type?: ValueType;
+}
+
+/** A call within a function that hands its own parameter on as the key; UTF-16 offsets. */
+export interface AskedAt {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly parameter: string;
 }
 
 /** A flag call whose key is computed: kept, so that nothing is silently "0 found". */

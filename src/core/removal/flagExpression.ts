@@ -3,6 +3,7 @@ import type { Reference } from '../model/reference.ts';
 import type { Span } from '../references/facts.ts';
 import type { Code } from './code.ts';
 import { ancestors, isOver, type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
+import type { Proven } from './plan.ts';
 import { Refused } from './refused.ts';
 import { truthOf } from './truth.ts';
 
@@ -13,7 +14,7 @@ export interface FlagExpression {
 }
 
 /** Calls that give more than the value: it is a member of what they give. */
-const GIVES_DETAILS =
+export const GIVES_DETAILS =
   /details?(?:ctx|async|_async)?$|^(?:getVariant|get_variant|useVariant|useFeature|evalFeature|getFeatureGate|useGate|getExperiment|useExperiment|getLayer|useLayer)$/i;
 const VALUE_MEMBER = /^value$/i;
 const TRUTH_MEMBER = /^(?:on|enabled|isEnabled|is_enabled)$/i;
@@ -24,13 +25,14 @@ export function flagExpression(
   reference: Reference,
   place: { readonly at: Span; readonly call?: Span },
   value: FlagValue,
+  proven: Proven,
 ): FlagExpression {
   const span = place.call ?? place.at;
   const found = nodeOver(code.root, span);
   if (!isOver(found, span)) throw new Refused('the expression around it is not understood');
   const asked = place.call ? innermost(found, span) : wholeMember(code, innermost(found, span));
   const given = reference.inverted ? inverted(code, value) : value;
-  if (place.call) checkCall(code, reference, asked);
+  if (place.call) checkCall(code, reference, asked, proven);
   const node = settled(code, guardedCall(asked));
   if (place.call && isUnsettled(code, asked, node)) throw new Refused('it is handed on as a promise');
   const member = memberOf(code, node);
@@ -43,7 +45,7 @@ export function flagExpression(
 }
 
 /** An expression statement without a semicolon covers the same stretch as what it holds. */
-function innermost(node: Node, span: Span): Node {
+export function innermost(node: Node, span: Span): Node {
   const [only, ...more] = node.children;
   const descends = only !== undefined && more.length === 0 && only.named && isOver(only, span);
   return descends ? innermost(only, span) : node;
@@ -65,7 +67,7 @@ function inverted(code: Code, value: FlagValue): FlagValue {
   return !truth;
 }
 
-function checkCall(code: Code, { how }: Reference, node: Node): void {
+function checkCall(code: Code, { how, through }: Reference, node: Node, proven: Proven): void {
   const { calls, methodCalls, elements } = code.syntax.language;
   if (node.type in elements) throw new Refused('a component shows or hides its children by the flag');
   if ([node.type, node.parent?.type ?? ''].some((type) => /annotation|^attribute|decorator/.test(type)))
@@ -80,7 +82,7 @@ function checkCall(code: Code, { how }: Reference, node: Node): void {
   )
     throw new Refused('a block is handed to the call');
   // The index knows that the function hands the key on, not that it hands the value back.
-  if (how === 'wrapper')
+  if ((how === 'wrapper' || through) && !proven(through ?? []))
     throw new Refused('what the call gives back is not known to be the value of the flag');
 }
 

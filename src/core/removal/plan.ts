@@ -1,5 +1,5 @@
 import type { FlagKey, FlagValue } from '../model/flag.ts';
-import type { Reference } from '../model/reference.ts';
+import type { AskedAt, Reference } from '../model/reference.ts';
 import type { Edit } from './draft.ts';
 import type { Place } from './places.ts';
 
@@ -32,6 +32,9 @@ export interface SourceFile {
   readonly text: string;
   readonly references: readonly Reference[];
 }
+
+/** Whether functions of the code's own give back what they ask, and nothing else: a call of one is the value. */
+export type Proven = (asks: readonly AskedAt[]) => boolean;
 
 export function applied(text: string, edits: readonly Edit[]): string {
   let result = '';

@@ -1,20 +1,28 @@
+import type { AskedAt } from '../model/reference.ts';
 import type { Syntaxes } from '../ports/syntax.ts';
 import { withoutConstant } from './constants.ts';
 import { Draft } from './draft.ts';
 import { syntaxOf } from './languages/syntaxes.ts';
 import { placesOf } from './places.ts';
-import type { FileRemoval, Remark, RemovalRequest, SourceFile } from './plan.ts';
+import type { FileRemoval, Proven, Remark, RemovalRequest, SourceFile } from './plan.ts';
 import { type FileDraft, removeFromFile } from './removeFromFile.ts';
+import { provenWrappers } from './wrappers.ts';
 
 const NO_SYNTAX = 'files of this kind are not rewritten yet';
 
-/** What taking a flag out does to every file that refers to it. Reads and writes nothing. */
+/**
+ * What taking a flag out does to every file that refers to it. Reads and writes nothing. `others` are the texts of
+ * further files, in which functions ask for a key that is handed to them.
+ */
 export async function planRemoval(
   files: readonly SourceFile[],
   { value }: RemovalRequest,
   syntaxes: Syntaxes,
+  others: ReadonlyMap<string, string> = new Map(),
 ): Promise<readonly FileRemoval[]> {
-  const removals = await Promise.all(files.map((source) => removal(source, value, syntaxes)));
+  const texts = new Map([...others, ...files.map(({ file, text }) => [file, text] as const)]);
+  const proven = await provenWrappers(placesAsked(files), texts, syntaxes);
+  const removals = await Promise.all(files.map((source) => removal(source, value, syntaxes, proven)));
   const isAskedNoMore = removals.every(
     ({ refusals, names }) =>
       refusals.length === 0 &&
@@ -29,11 +37,17 @@ async function removal(
   source: SourceFile,
   value: RemovalRequest['value'],
   syntaxes: Syntaxes,
+  proven: Proven,
 ): Promise<FileDraft> {
   const known = syntaxOf(source.file);
   if (known === undefined) return unread(source);
   const parse = await syntaxes.load(known.grammar);
-  return removeFromFile(source, value, known.syntax, parse);
+  return removeFromFile(source, value, known.syntax, parse, proven);
+}
+
+/** Where the functions that references call ask in turn. */
+export function placesAsked(files: readonly Pick<SourceFile, 'references'>[]): readonly AskedAt[] {
+  return files.flatMap(({ references }) => references.flatMap(({ through }) => through ?? []));
 }
 
 function unread({ text, references }: SourceFile): FileDraft {

@@ -12,7 +12,7 @@ import { lostVariable } from './lost.ts';
 import { nodeOver, textOf } from './node.ts';
 import { valueAndError } from './pairs.ts';
 import type { History } from './places.ts';
-import type { Remark, SourceFile } from './plan.ts';
+import type { Proven, Remark, SourceFile } from './plan.ts';
 import { Refused } from './refused.ts';
 import { simplify } from './simplify.ts';
 import { conditionalAround } from './stuck.ts';
@@ -33,6 +33,7 @@ export function removeFromFile(
   value: FlagValue,
   syntax: Syntax,
   parse: Parse,
+  proven: Proven,
 ): FileDraft {
   let draft = Draft.of(source.text);
   const refusals: Remark[] = [];
@@ -46,7 +47,7 @@ export function removeFromFile(
       continue;
     }
     try {
-      const done = removeOne(draft, reference, value, syntax, parse);
+      const done = removeOne(draft, reference, value, syntax, parse, proven);
       if (done === undefined) continue;
       draft = done.draft;
       uses.push(draft.edits());
@@ -63,7 +64,14 @@ export function removeFromFile(
   return { draft, refusals, leftovers, names, history: { uses, imports: draft.edits() } };
 }
 
-function removeOne(draft: Draft, reference: Reference, value: FlagValue, syntax: Syntax, parse: Parse) {
+function removeOne(
+  draft: Draft,
+  reference: Reference,
+  value: FlagValue,
+  syntax: Syntax,
+  parse: Parse,
+  proven: Proven,
+) {
   const at = spanNow(draft, reference);
   const call = reference.call && spanNow(draft, reference.call);
   // Gone with what was never reached.
@@ -71,7 +79,7 @@ function removeOne(draft: Draft, reference: Reference, value: FlagValue, syntax:
   const code: Code = { ...parse(draft.text), syntax };
   const edits =
     destructured(code, nodeOver(code.root, at), value) ??
-    literal(code, reference, { at, ...(call ? { call } : {}) }, value);
+    literal(code, reference, { at, ...(call ? { call } : {}) }, value, proven);
   const result = simplify(draft, edits, syntax, parse);
   if (result.remaining.some(isMemberOfNothing)) throw new Refused('what went wrong is looked at');
   const lost = lostVariable(code, { ...parse(result.draft.text), syntax });
@@ -79,8 +87,14 @@ function removeOne(draft: Draft, reference: Reference, value: FlagValue, syntax:
   return { draft: result.draft, leftovers: result.remaining.flatMap((site) => leftover(result.draft, site)) };
 }
 
-function literal(code: Code, reference: Reference, place: { at: Place; call?: Place }, value: FlagValue) {
-  const found = flagExpression(code, reference, place, value);
+function literal(
+  code: Code,
+  reference: Reference,
+  place: { at: Place; call?: Place },
+  value: FlagValue,
+  proven: Proven,
+) {
+  const found = flagExpression(code, reference, place, value, proven);
   const text = code.syntax.write(found.value, textOf(place.at, code.text));
   if (text === undefined) throw new Refused('the value cannot be written as a literal of this language');
   const { start, end } = found.node;

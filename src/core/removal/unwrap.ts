@@ -103,12 +103,14 @@ function isEdit({ start, end, text }: StepEdit): boolean {
 /** A name that is declared for the block means something else where the block would go. */
 function clashes(code: Code, statement: Node, body: Body): boolean {
   const declared = new Set(body.items.flatMap((item) => namesDeclaredBy(code, item)));
+  declared.delete('_');
   if (declared.size === 0) return false;
   const isLast = itemsOf(statement.parent ?? statement).at(-1) === statement;
   if (!isLast && body.items.some((item) => code.syntax.lifetimes?.(item, code.text))) return true;
   for (const node of descendants(scopeAround(code, statement))) {
-    if (code.syntax.names.has(node.type) && declared.has(textOf(node, code.text)) && !isWithin(node, body))
-      return true;
+    // What stands beside it in the same conditional goes.
+    if (isWithin(node, statement)) continue;
+    if (code.syntax.names.has(node.type) && declared.has(textOf(node, code.text))) return true;
   }
   return false;
 }

@@ -14,6 +14,7 @@ pub mod shop {
   pub struct Client;
   impl Client {
     pub fn is_enabled(&self, _key: &str, _context: Option<i32>, _without: bool) -> bool { ON.with(|on| *on.borrow()) }
+    pub fn bool_variation(&self, _user: &i32, _key: &str, _without: bool) -> bool { ON.with(|on| *on.borrow()) }
     pub fn str_variation(&self, _user: &i32, _key: &str, _without: &str) -> String { VARIANT.with(|one| one.borrow().clone()) }
   }
   pub struct Held;

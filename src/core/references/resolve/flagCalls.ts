@@ -1,6 +1,7 @@
-import type { ValueType } from '../../model/reference.ts';
+import type { AskedAt, ValueType } from '../../model/reference.ts';
 import type { CallFact, Expression, FileFacts } from '../facts.ts';
 import { isFreelyNamed } from '../languages/family.ts';
+import { CUSTOM } from '../sdkCalls/callTable.ts';
 import type { FlagCall, Place } from '../sdkCalls/flagCall.ts';
 import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
 import { typeAskedBy } from '../sdkCalls/typeAsked.ts';
@@ -19,6 +20,10 @@ export interface FlagQuestion {
   readonly default?: Place;
   readonly inverted?: true;
   readonly type?: ValueType;
+  /** The configuration names the call, whatever its function does. */
+  readonly named?: true;
+  /** Of a wrapper: where it asks, and where what it asks asks; empty where that cannot be told. */
+  readonly through?: readonly AskedAt[];
 }
 
 /** Wrappers of wrappers, up to here. */
@@ -75,8 +80,9 @@ export class FlagCalls {
     const own = targets.flatMap((target) =>
       target.kind === 'function' ? this.#wrapper(target.file.file, target.function, depth) : [],
     );
-    if (own.length > 0) return own;
     const sdk = this.#sdkCall(call, name, file, targets);
+    if (sdk?.named) return [sdk];
+    if (own.length > 0) return own;
     if (sdk && sdk.belief !== 'known') return [sdk];
     const isOpen = targets.every(({ kind }) => kind === 'parameter' || kind === 'flag');
     // Inherited and mixed-in methods are called by their bare names.
@@ -115,7 +121,8 @@ export class FlagCalls {
     const belief = this.#belief(row, call, file, targets);
     // What is believed for its key alone may be another library's, which asks for something else.
     const type = belief === 'known' ? undefined : typeAskedBy(row);
-    return { ...questionOf(row), belief, ...(type === undefined ? {} : { type }) };
+    const named = row.sdk === CUSTOM ? { named: true as const } : {};
+    return { ...questionOf(row), ...named, belief, ...(type === undefined ? {} : { type }) };
   }
 
   #fits(row: FlagCall, call: CallFact): boolean {
@@ -171,7 +178,12 @@ export class FlagCalls {
       if (method.family !== file.family) continue;
       const questions = this.#wrapper(method.file, method.function, depth);
       if (questions.length > 0)
-        return questions.map((question) => ({ ...question, belief: weaker(question) }));
+        return questions.map((question) => ({
+          ...question,
+          belief: weaker(question),
+          // One of several methods of a name may be another's.
+          ...(methods.length > 1 ? { through: [] } : {}),
+        }));
     }
     return [];
   }
@@ -207,6 +219,7 @@ export class FlagCalls {
             ...(fallback ? { default: fallback } : {}),
             ...(question.inverted ? { inverted: true } : {}),
             ...(question.type === undefined ? {} : { type: question.type }),
+            through: throughOf(call, question, key, file),
           },
         ];
       }
@@ -266,6 +279,16 @@ function placeOfParameter(value: Value, file: FileFacts, owner: number): Place |
 /** Another library's, whatever its name says. */
 function isForeign(value: Value): boolean {
   return value.kind === 'outside' || (value.kind === 'module' && value.files.length === 0);
+}
+
+function throughOf(
+  call: CallFact,
+  question: FlagQuestion,
+  key: Place,
+  { file }: FileFacts,
+): readonly AskedAt[] {
+  if (key.keyword === undefined || (question.how === 'wrapper' && !question.through?.length)) return [];
+  return [{ file, start: call.start, end: call.end, parameter: key.keyword }, ...(question.through ?? [])];
 }
 
 /** A method found by name alone may be another class's. */

@@ -123,6 +123,7 @@ class FileResolver {
         ...(question.type === undefined ? {} : { type: question.type }),
       },
       ...(question.inverted ? { inverted: true } : {}),
+      ...(question.how === 'wrapper' ? { through: question.through ?? [] } : {}),
       ...(defaultText && question.default?.property === undefined ? { defaultText } : {}),
     });
   }
@@ -231,7 +232,7 @@ class FileResolver {
     span: Span,
     how: How,
     confidence: Confidence,
-    more: Pick<Finding, 'call' | 'inverted' | 'defaultText' | 'asks'> = {},
+    more: Pick<Finding, 'call' | 'through' | 'inverted' | 'defaultText' | 'asks'> = {},
   ): void {
     this.#findings.add({ key, start: span.start, end: span.end, how, confidence, ...more });
   }

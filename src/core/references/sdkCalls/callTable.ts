@@ -67,7 +67,8 @@ const FAMILY_OF_LANGUAGE: Readonly<Record<string, Family>> = {
   swift: 'swift',
   rust: 'rust',
 };
-const CUSTOM = 'release-lens.json';
+/** Whose ways of asking these are. */
+export const CUSTOM = 'release-lens.json';
 
 /** Every way of asking for a flag, the SDKs' and the project's own, by name. */
 export class CallTable {
