@@ -5,7 +5,7 @@ import { run } from '../support/processes.mjs';
 import { mochaTotals } from './mochaTotals.mjs';
 import { oneFailed, onePassed, oneSkipped } from './totals.mjs';
 
-const LIMIT_MS = 8 * 60_000;
+const LIMIT_MS = 20 * 60_000;
 
 /**
  * @typedef {{ output: string, totals: import('./totals.mjs').Totals }} Outcome

@@ -19,7 +19,7 @@ import { writeSettings } from './userData.mjs';
 
 /** @import { OnClose } from '../support/opening.mjs' */
 
-const LIMIT_MS = 180_000;
+const LIMIT_MS = 480_000;
 
 /** What test/host/index.ts puts before each line of its report; the window has much else to say. */
 const REPORT_MARK = '│';

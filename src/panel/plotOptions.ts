@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import type { GateView, Plot } from '../core/present/rolloutView.ts';
 
+const DAYS_MS = 2 * 24 * 3_600_000;
 const FONT = '11px system-ui, sans-serif';
 
 /** Unix seconds, as the library wants them; lines without a common time each keep their own gaps. */
@@ -33,7 +34,7 @@ export function optionsOf(plot: () => Plot, size: { width: number; height: numbe
       y: { range: (_, low, high) => rangeOf(low, high, plot().limit) },
     },
     axes: [
-      { ...axis, size: 18, space: 70, values: (_, splits) => splits.map(clockWords) },
+      { ...axis, size: 18, space: 70, values: (_, splits) => splits.map((at) => momentIn(plot(), at)) },
       {
         ...axis,
         size: 46,
@@ -101,6 +102,12 @@ function stroke(ctx: CanvasRenderingContext2D, from: Place, to: Place): void {
 function rangeOf(low: number | null, high: number | null, limit = 0): uPlot.Range.MinMax {
   const [least, most] = [Math.min(0, low ?? 0), Math.max(high ?? 0, limit)];
   return [least, most === least ? least + 0.01 : most * 1.1];
+}
+
+/** Over days the day tells more than the hour. */
+function momentIn({ from, to }: Plot, seconds: number): string {
+  if (to - from < DAYS_MS) return clockWords(seconds);
+  return new Date(seconds * 1000).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
 }
 
 function clockWords(seconds: number): string {

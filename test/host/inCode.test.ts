@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { demoUri, eventually, extensionReady, open } from './support.ts';
+import { demoUri, eventually, extensionReady, open, positionOf } from './support.ts';
 
 const settings = () => vscode.workspace.getConfiguration('releaseLens');
 
@@ -57,7 +57,7 @@ describe('the state in the code', () => {
       ({ length }) => length > 0,
     );
     assert.ok(
-      shown.some((hint) => /^15 ○ nobody/.test(hint)),
+      shown.includes(`${positionOf(document, "new-checkout', false").line + 1} ○ nobody`),
       shown.join('\n'),
     );
     assert.deepEqual(await lenses(document), []);
@@ -88,7 +88,7 @@ describe('the state in the code', () => {
   });
 
   it('has its card behind the line, too', async () => {
-    const line = document.lineAt(14);
+    const line = document.lineAt(positionOf(document, "new-checkout', false").line);
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',
       document.uri,

@@ -27,7 +27,9 @@ describe('going about from a flag', () => {
   it('goes on to every environment with Go to Implementations', async () => {
     const { document } = await open('shop/checkout.tsx');
     const found = await places('vscode.executeImplementationProvider', document, "new-checkout', false");
-    assert.deepEqual(found.map((place) => place.split(':')[0]).sort(), [
+    // The language has its own say of what implements a string, when it has started.
+    const files = found.map((place) => place.split(':')[0] ?? '').filter((file) => file.startsWith('flags/'));
+    assert.deepEqual(files.sort(), [
       'flags/development.flagd.json',
       'flags/production.flagd.json',
       'flags/staging.flagd.json',

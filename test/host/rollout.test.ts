@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { eventually, extensionReady, readText } from './support.ts';
 
 const FILE = 'flags/staging.flagd.json';
-const TARGET = { key: 'search-suggestions', connection: 'shop', environment: 'staging' };
+const TARGET = { key: 'legacy-search', connection: 'shop', environment: 'staging' };
 
 /** A modal has no door in the extension host: steps that reach one person alone need none. */
 describe('walking a release on', () => {

@@ -110,6 +110,7 @@ func each(value any, page any) {
 		for _, one := range given {
 			shop.Did += fmt.Sprint("= ", one.Interface(), " ")
 		}
+		shop.Did += "; "
 	}
 	fmt.Println(shop.Did)
 }
