@@ -32,6 +32,12 @@ const shipped = {
   indexWorker: 'src/node/indexing/worker.ts',
 };
 
+/** The same for a browser, where there is no Node: a built-in that finds its way here fails the build. */
+const web = {
+  'web/extension': 'src/extension.web.ts',
+  'web/indexWorker': 'src/web/indexWorker.ts',
+};
+
 /** Grammars stay files: the worker loads one when it meets its language. */
 const grammars = {
   '@vscode/tree-sitter-wasm/wasm': [
@@ -98,7 +104,15 @@ function panel() {
 
 async function contexts() {
   const extension = await context({ ...common, entryPoints: await existing(shipped), external: ['vscode'] });
-  if (production) return [extension, await panel()];
+  const browser = await context({
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    mainFields: ['browser', 'module', 'main'],
+    entryPoints: web,
+    external: ['vscode'],
+  });
+  if (production) return [extension, browser, await panel()];
   const tests = await context({
     ...common,
     entryPoints: await filesBelow('test', /\.ts$/),
@@ -121,7 +135,7 @@ async function contexts() {
     jsx: 'automatic',
     jsxImportSource: 'preact',
   });
-  return [extension, await panel(), tests, bench, demo];
+  return [extension, browser, await panel(), tests, bench, demo];
 }
 
 await pruneTests();

@@ -32,6 +32,18 @@ export class Workbench {
     await this.editor.locator('.view-line').first().waitFor();
   }
 
+  /**
+   * Where no file system provider can search, Quick Open finds nothing.
+   * @param {...string} names of the folders from the root down, and the file
+   */
+  async openInExplorer(...names) {
+    const file = names.at(-1) ?? names.join();
+    for (const name of names) {
+      await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().click();
+    }
+    await this.page.locator('.tab.active', { hasText: file }).waitFor();
+  }
+
   /** @param {string} title of the command, with its category as the palette shows it */
   async runCommand(title) {
     await this.choose('F1', `>${title}`, title);

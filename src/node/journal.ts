@@ -3,8 +3,9 @@ import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { FileError } from '../core/ports/files.ts';
 import type { Journal, JournalEvent } from '../core/ports/journal.ts';
+import { eventIn } from '../core/ports/journalLine.ts';
 import { codeOf } from './files.ts';
-import { eventIn } from './journalLine.ts';
+
 import { JournalLock } from './journalLock.ts';
 
 const OWNER_ONLY = 0o600;

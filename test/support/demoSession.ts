@@ -5,6 +5,8 @@ type DemoScript = typeof import('../../scripts/vscode/demoSession.mjs');
 type WindowScript = typeof import('../../scripts/vscode/session.mjs');
 
 export type DemoSession = Awaited<ReturnType<DemoScript['openDemoSession']>>;
+type WebScript = typeof import('../../scripts/vscode/webSession.mjs');
+export type WebSession = Awaited<ReturnType<WebScript['openWebSession']>>;
 export type WindowSession = Awaited<ReturnType<WindowScript['openSession']>>;
 
 /**
@@ -24,6 +26,15 @@ export function useWindow(folder: () => string): () => WindowSession {
   return useSession(async () => {
     const { openSession } = await load<WindowScript>('session.mjs');
     return openSession({ folder: folder() });
+  });
+}
+
+/** As `useWindow`, on a fresh copy of the demo in a VS Code that is in the browser alone. */
+export function useWebWindow(folder: () => string): () => WebSession {
+  return useSession(async () => {
+    const { openWebSession } = await load<WebScript>('webSession.mjs');
+    const { prepareDemo } = await load<typeof import('../../scripts/start/demo.mjs')>('../start/demo.mjs');
+    return openWebSession({ folder: await prepareDemo(folder()) });
   });
 }
 

@@ -51,7 +51,7 @@ export interface SourceReader {
   /** As the developer sees the folder: ignored files are left out. */
   list(root: string, signal: AbortSignal): Promise<readonly string[]>;
   /** Those of the files that exist, listed or not. */
-  present(root: string, files: readonly string[]): readonly string[];
+  present(root: string, files: readonly string[]): Promise<readonly string[]>;
   /** Undefined where nothing is kept, or for other keys. */
   recall(request: RecallRequest): Promise<Recalled | undefined>;
   /** Facts of the files that show a sign of what is wanted. Rejects with the signal's reason when aborted. */

@@ -5,19 +5,20 @@ import { Disposables } from '../disposables.ts';
 import { COMMANDS } from '../ids.ts';
 import { targetOf } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { EVERYWHERE } from '../written.ts';
 import type { Committing } from './commit.ts';
 import type { UsedElsewhere } from './offers.ts';
 import { Remaining } from './remaining.ts';
 import { removeFromCode } from './removeFromCode.ts';
 
-interface Abilities {
+export interface RemovalAbilities {
   readonly syntaxes: Syntaxes;
   readonly git: Committing;
   readonly usedElsewhere: UsedElsewhere;
 }
 
 /** Taking a flag out of the code: from trees, hovers, the palette, and where a stale flag is used. */
-export function registerRemoval(flags: WorkspaceFlags, abilities: Abilities): vscode.Disposable {
+export function registerRemoval(flags: WorkspaceFlags, abilities: RemovalAbilities): vscode.Disposable {
   const disposables = new Disposables();
   const needs = { flags, ...abilities, remaining: disposables.add(new Remaining()) };
   disposables.add(
@@ -33,7 +34,7 @@ export function registerRemoval(flags: WorkspaceFlags, abilities: Abilities): vs
   );
   disposables.add(
     vscode.languages.registerCodeActionsProvider(
-      { scheme: 'file' },
+      EVERYWHERE,
       { provideCodeActions: (document, range, context) => actionsAt(flags, document, range, context) },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),

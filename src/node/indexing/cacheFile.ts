@@ -7,7 +7,7 @@ import type { SkippedFile } from '../../core/model/reference.ts';
 import type { FolderRequest } from '../../core/ports/scanner.ts';
 import type { Wanted } from '../../core/references/prefilter/patterns.ts';
 import type { ChangedFile } from '../../core/references/referenceTable.ts';
-import type { ReadFile } from './messages.ts';
+import type { ReadFile } from '../../indexing/messages.ts';
 
 /** What can be shown again at once, if the folder is as it was. */
 export interface KeptReferences {

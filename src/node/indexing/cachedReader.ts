@@ -14,9 +14,10 @@ import type { Wanted } from '../../core/references/prefilter/patterns.ts';
 import { WordFilter } from '../../core/references/prefilter/words.ts';
 import type { ChangedFile } from '../../core/references/referenceTable.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
+import { batchOf } from '../../indexing/batchOf.ts';
+import type { ChunkResult, ReadFile } from '../../indexing/messages.ts';
+import { NO_FILE, type Stamp } from '../../indexing/sourceFiles.ts';
 import { type OpenCache, openCache, writeCache } from './cacheFile.ts';
-import { NO_FILE, type Stamp } from './fileReader.ts';
-import type { ChunkResult, ReadFile } from './messages.ts';
 import type { ReaderPool } from './readerPool.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -48,7 +49,7 @@ export class CachedReader implements SourceReader {
     return this.#pool.list(root, signal);
   }
 
-  present(root: string, files: readonly string[]): readonly string[] {
+  async present(root: string, files: readonly string[]): Promise<readonly string[]> {
     return files.filter((file) => existsSync(path.join(root, file)));
   }
 
@@ -161,15 +162,6 @@ function isAsItWas(root: string, file: string, { mtime, size }: Stamp): boolean 
 function isSame(some: readonly FlagKey[], others: readonly FlagKey[]): boolean {
   const all = new Set(some);
   return others.length === all.size && others.every((key) => all.has(key));
-}
-
-function batchOf(files: readonly ReadFile[]): ReadBatch {
-  return {
-    facts: files.flatMap(({ file, facts }) => (facts ? [[file, facts] as const] : [])),
-    sketched: files.flatMap(({ file, sketched }) => (sketched ? [file] : [])),
-    aside: files.flatMap(({ file, words }) => (words ? [[file, words] as const] : [])),
-    skipped: files.flatMap(({ file, skipped }) => (skipped ? [{ file, reason: skipped }] : [])),
-  };
 }
 
 /** What is wanted now and was not before. */

@@ -1,8 +1,8 @@
 import type { ReadRequest, ReadTimes } from '../../core/ports/sourceReader.ts';
 import type { PackedFacts } from '../../core/references/packing/packedFacts.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
+import type { ChunkResult, ReaderQuestion, ReaderResult } from '../../indexing/messages.ts';
 import { listFiles } from './listFiles.ts';
-import type { ChunkResult, ReaderQuestion, ReaderResult } from './messages.ts';
 import { WorkerThread } from './workerThread.ts';
 
 /** Small enough that no thread is left with much when the others have finished. */

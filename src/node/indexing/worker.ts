@@ -1,14 +1,18 @@
 import path from 'node:path';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { FolderRequest } from '../../core/ports/scanner.ts';
+import { ChunkReader } from '../../indexing/chunkReader.ts';
+import { answered } from '../../indexing/conversation.ts';
+import { FolderServer } from '../../indexing/folderServer.ts';
+import { Grammars } from '../../indexing/grammars.ts';
+import type { Numbered, PostedNote, ReaderQuestion, Role, TakenSlice } from '../../indexing/messages.ts';
+import { TextReader } from '../../indexing/textReader.ts';
 import { CachedReader } from './cachedReader.ts';
 import { cacheFileFor } from './cacheFile.ts';
-import { ChunkReader } from './chunkReader.ts';
-import { FolderServer } from './folderServer.ts';
-import { Grammars } from './grammars.ts';
-import type { Answer, Numbered, PostedNote, ReaderQuestion, Role, TakenSlice } from './messages.ts';
+import { diskFolders } from './diskFolders.ts';
+import { FileReader } from './fileReader.ts';
+import { grammarsIn } from './grammarFiles.ts';
 import { ReaderPool } from './readerPool.ts';
-import { TextReader } from './textReader.ts';
 
 if (parentPort) play(workerData, parentPort);
 
@@ -23,7 +27,11 @@ function serveIndex(port: MessagePort, { readers, cacheFolder }: Extract<Role, {
     new CachedReader(pool, cacheFolder && cacheFileFor(cacheFolder, request, __filename), (note) =>
       port.postMessage({ note } satisfies PostedNote),
     );
-  const server = new FolderServer(readerOf, (posted) => port.postMessage(posted));
+  const server = new FolderServer({
+    folders: diskFolders,
+    readerOf,
+    post: (posted) => port.postMessage(posted),
+  });
   port.on('message', (message: Numbered<Parameters<FolderServer['answer']>[0]> | TakenSlice) => {
     if ('taken' in message) server.taken(message.taken);
     else void answer(port, message.id, () => server.answer(message.question));
@@ -31,7 +39,10 @@ function serveIndex(port: MessagePort, { readers, cacheFolder }: Extract<Role, {
 }
 
 function serveReading(port: MessagePort): void {
-  const reader = new ChunkReader(new TextReader(new Grammars(path.join(__dirname, 'grammars'))));
+  const reader = new ChunkReader(
+    new FileReader(),
+    new TextReader(new Grammars(grammarsIn(path.join(__dirname, 'grammars')))),
+  );
   // One after the other: a chunk must not meet the plan of the pass after it.
   let queue = Promise.resolve();
   port.on('message', ({ id, question }: Numbered<ReaderQuestion>) => {
@@ -40,11 +51,5 @@ function serveReading(port: MessagePort): void {
 }
 
 async function answer<Result>(port: MessagePort, id: number, work: () => Promise<Result>): Promise<void> {
-  let reply: Answer<Result>;
-  try {
-    reply = { id, result: await work() };
-  } catch (error) {
-    reply = { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
-  port.postMessage(reply);
+  port.postMessage(await answered(id, work));
 }

@@ -1,48 +1,39 @@
 import { Worker } from 'node:worker_threads';
-import type { Answer, Numbered, Role } from './messages.ts';
-
-interface Waiting<Result> {
-  readonly resolve: (result: Result) => void;
-  readonly reject: (error: Error) => void;
-}
+import { Conversation, isAnswer } from '../../indexing/conversation.ts';
+import type { Role } from '../../indexing/messages.ts';
+import type { Thread } from '../../indexing/threadScanner.ts';
 
 /** One worker and the questions it has not answered yet. */
-export class WorkerThread<Question, Result> {
+export class WorkerThread<Question, Result> implements Thread<Question, Result> {
   readonly #worker: Worker;
-  readonly #waiting = new Map<number, Waiting<Result>>();
-  #last = 0;
-  #failure: Error | undefined;
+  readonly #conversation: Conversation<Question, Result>;
 
   /** `onOther`: what the worker posts without being asked. */
   constructor(script: string, role: Role, onOther: (message: unknown) => void = () => undefined) {
-    this.#worker = new Worker(script, { workerData: role });
-    this.#worker.unref();
-    this.#worker.on('message', (message: unknown) => {
-      if (isAnswer<Result>(message)) this.#settle(message);
-      else onOther(message);
+    const worker = new Worker(script, { workerData: role });
+    const conversation = new Conversation<Question, Result>((message) => worker.postMessage(message));
+    this.#worker = worker;
+    this.#conversation = conversation;
+    worker.unref();
+    worker.on('message', (message: unknown) => {
+      if (!isAnswer<Result>(message)) return onOther(message);
+      conversation.settle(message);
+      if (!conversation.isWaiting) worker.unref();
     });
-    this.#worker.on('error', (error) =>
-      this.#fail(error instanceof Error ? error : new Error(String(error))),
+    worker.on('error', (error) =>
+      conversation.fail(error instanceof Error ? error : new Error(String(error))),
     );
-    this.#worker.on('exit', (code) => this.#fail(new Error(`the index worker ended with code ${code}`)));
+    worker.on('exit', (code) => conversation.fail(new Error(`the index worker ended with code ${code}`)));
   }
 
   get hasFailed(): boolean {
-    return this.#failure !== undefined;
+    return this.#conversation.hasFailed;
   }
 
   ask(question: Question): Promise<Result> {
-    return new Promise((resolve, reject) => {
-      if (this.#failure) {
-        reject(this.#failure);
-        return;
-      }
-      const id = ++this.#last;
-      // A worker that is being waited for keeps the process alive.
-      if (this.#waiting.size === 0) this.#worker.ref();
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, question } satisfies Numbered<Question>);
-    });
+    // A worker that is being waited for keeps the process alive.
+    if (!this.hasFailed) this.#worker.ref();
+    return this.#conversation.ask(question);
   }
 
   post(message: unknown): void {
@@ -52,22 +43,4 @@ export class WorkerThread<Question, Result> {
   async stop(): Promise<void> {
     await this.#worker.terminate();
   }
-
-  #settle(answer: Answer<Result>): void {
-    const waiting = this.#waiting.get(answer.id);
-    this.#waiting.delete(answer.id);
-    if (this.#waiting.size === 0) this.#worker.unref();
-    if ('error' in answer) waiting?.reject(new Error(answer.error));
-    else waiting?.resolve(answer.result);
-  }
-
-  #fail(error: Error): void {
-    this.#failure ??= error;
-    for (const { reject } of this.#waiting.values()) reject(this.#failure);
-    this.#waiting.clear();
-  }
-}
-
-function isAnswer<Result>(message: unknown): message is Answer<Result> {
-  return typeof message === 'object' && message !== null && 'id' in message;
 }

@@ -1,82 +1,9 @@
-import path from 'node:path';
-import type { Parse, Parsed, Syntaxes } from '../../core/ports/syntax.ts';
-import type { Node } from '../../core/removal/node.ts';
+import { SyntaxTrees } from '../../indexing/syntaxTrees.ts';
+import { grammarsIn } from '../indexing/grammarFiles.ts';
 
-// Its ES module asks for import.meta.url, which a CommonJS bundle does not have.
-const { Language, Parser }: typeof import('web-tree-sitter') = require('web-tree-sitter');
-
-interface OpenNode extends Node {
-  readonly children: OpenNode[];
-}
-
-/** Whole syntax trees, tokens included, each grammar loaded when it is first asked for. */
-export class TreeSitter implements Syntaxes {
-  readonly #folder: string;
-  readonly #loaded = new Map<string, Promise<Parse>>();
-  #runtime: Promise<void> | undefined;
-
+/** Syntax trees by the grammars in a folder. */
+export class TreeSitter extends SyntaxTrees {
   constructor(folder: string) {
-    this.#folder = folder;
-  }
-
-  load(grammar: string): Promise<Parse> {
-    const known = this.#loaded.get(grammar);
-    if (known) return known;
-    const loading = this.#load(grammar);
-    this.#loaded.set(grammar, loading);
-    return loading;
-  }
-
-  async #load(grammar: string): Promise<Parse> {
-    this.#runtime ??= Parser.init({ locateFile: () => path.join(this.#folder, 'web-tree-sitter.wasm') });
-    await this.#runtime;
-    const language = await Language.load(path.join(this.#folder, `tree-sitter-${grammar}.wasm`));
-    const parser = new Parser().setLanguage(language);
-    return (text) => {
-      const tree = parser.parse(text);
-      if (tree === null) throw new Error(`The ${grammar} grammar gave no tree.`);
-      try {
-        return copied(tree, text);
-      } finally {
-        tree.delete();
-      }
-    };
-  }
-}
-
-/** A loop rather than a recursion: generated code nests deeper than the stack. */
-function copied(tree: import('web-tree-sitter').Tree, text: string): Parsed {
-  const cursor = tree.walk();
-  let errors = 0;
-  const here = (parent: OpenNode | undefined): OpenNode => {
-    if (cursor.nodeType === 'ERROR' || cursor.nodeIsMissing) errors++;
-    return {
-      type: cursor.nodeType,
-      field: cursor.currentFieldName ?? undefined,
-      start: cursor.startIndex,
-      end: cursor.endIndex,
-      named: cursor.nodeIsNamed,
-      parent,
-      children: [],
-    };
-  };
-  try {
-    const root = here(undefined);
-    let parent: OpenNode | undefined = cursor.gotoFirstChild() ? root : undefined;
-    while (parent) {
-      const node = here(parent);
-      parent.children.push(node);
-      if (cursor.gotoFirstChild()) {
-        parent = node;
-        continue;
-      }
-      while (parent && !cursor.gotoNextSibling()) {
-        cursor.gotoParent();
-        parent = parent === root ? undefined : (parent.parent as OpenNode | undefined);
-      }
-    }
-    return { text, root, errors };
-  } finally {
-    cursor.delete();
+    super(grammarsIn(folder));
   }
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Clock } from '../../core/ports/clock.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
 import { failureOf, lostWords, wasClosedMeanwhile } from './failures.ts';
+import { NO_REDIRECTS } from './noRedirects.ts';
 
 const TIMEOUT_MS = 15_000;
 const MAX_BYTES = 64 << 20;
@@ -56,7 +57,7 @@ export class AdminApi {
       baseURL: options.url,
       headers: { Accept: 'application/json', ...options.headers },
       timeout: options.timeoutMs ?? TIMEOUT_MS,
-      maxRedirects: 0,
+      ...NO_REDIRECTS,
       paramsSerializer: { indexes: null },
       maxContentLength: options.maxBytes ?? MAX_BYTES,
       responseType: 'text',

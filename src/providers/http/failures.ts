@@ -48,6 +48,9 @@ export function lostWords(error: unknown): Failure {
   if (isAxiosError(error) && /^maxContentLength /.test(error.message))
     return { reason: 'malformed', words: 'answers with more than is ever needed' };
   if (code === 'ECONNREFUSED') return { reason: 'unreachable', words: 'cannot be reached' };
+  // A browser does not tell the one from the other.
+  if (code === 'ERR_NETWORK')
+    return { reason: 'unreachable', words: 'cannot be reached, or does not let a web page ask it' };
   return { reason: 'unreachable', words: `could not be heard out${code === '' ? '' : ` (${code})`}` };
 }
 

@@ -4,6 +4,7 @@ import type { Evaluation } from '../../core/model/evaluation.ts';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
 import type { Identity } from '../../core/model/identity.ts';
 import { ProviderError, type RunningProduction } from '../../core/ports/provider.ts';
+import { NO_REDIRECTS } from './noRedirects.ts';
 
 const TIMEOUT_MS = 5000;
 
@@ -30,7 +31,7 @@ export async function askOfrep(
     const { data } = await axios.post<unknown>(
       url,
       { context },
-      { signal, timeout: TIMEOUT_MS, maxRedirects: 0, maxContentLength: 1 << 20 },
+      { signal, timeout: TIMEOUT_MS, ...NO_REDIRECTS, maxContentLength: 1 << 20 },
     );
     return evaluationOf(data);
   } catch (cause) {

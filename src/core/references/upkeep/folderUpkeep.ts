@@ -75,7 +75,8 @@ export class FolderUpkeep {
       for (const [file, text] of texts) this.#view.setText(file, text);
       const asked = [...new Set([...files, ...texts.map(([file]) => file)])];
       const moved = this.#view.needsListing(asked) ? await this.#relist() : [];
-      this.#view.addStrangers(this.#abilities.reader.present(this.#request.root, this.#view.unlisted(asked)));
+      const strangers = this.#view.unlisted(asked);
+      this.#view.addStrangers(await this.#abilities.reader.present(this.#request.root, strangers));
       await this.#readAgain([...new Set([...asked, ...moved])]);
     });
   }

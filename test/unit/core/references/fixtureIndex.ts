@@ -4,11 +4,12 @@ import type { FileFacts } from '../../../../src/core/references/facts.ts';
 import { type PackedFacts, packFacts } from '../../../../src/core/references/packing/packedFacts.ts';
 import { ReferenceIndex } from '../../../../src/core/references/referenceIndex.ts';
 import { type CallsConfig, CallTable } from '../../../../src/core/references/sdkCalls/callTable.ts';
-import { Grammars } from '../../../../src/node/indexing/grammars.ts';
-import { TextReader } from '../../../../src/node/indexing/textReader.ts';
+import { Grammars } from '../../../../src/indexing/grammars.ts';
+import { TextReader } from '../../../../src/indexing/textReader.ts';
+import { grammarsIn } from '../../../../src/node/indexing/grammarFiles.ts';
 
 const root = process.cwd();
-const reader = new TextReader(new Grammars(path.join(root, 'dist/grammars')));
+const reader = new TextReader(new Grammars(grammarsIn(path.join(root, 'dist/grammars'))));
 
 export function readFacts(file: string, text: string, config: CallsConfig = {}): Promise<FileFacts> {
   return reader.read(file, text, new CallTable(config).names);

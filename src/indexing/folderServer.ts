@@ -1,25 +1,35 @@
-import type { FolderRequest, ReferenceSlice } from '../../core/ports/scanner.ts';
-import { FolderUpkeep } from '../../core/references/upkeep/folderUpkeep.ts';
-import type { CachedReader } from './cachedReader.ts';
-import { flagFilesAmong, usesFlags } from './detectFlags.ts';
-import { listFiles } from './listFiles.ts';
+import type { FlagKey } from '../core/model/flag.ts';
+import type { FolderRequest, ReferenceSlice } from '../core/ports/scanner.ts';
+import type { SourceReader } from '../core/ports/sourceReader.ts';
+import type { ChangedFile } from '../core/references/referenceTable.ts';
+import { FolderUpkeep } from '../core/references/upkeep/folderUpkeep.ts';
+import { type Folders, flagFilesIn, usesFlags } from './detectFlags.ts';
 import type { IndexQuestion, IndexResult, PostedSlice } from './messages.ts';
+
+/** A reader that may keep what it read for the next start. */
+export interface KeepingReader extends SourceReader {
+  save(knownKeys: readonly FlagKey[], shown: () => readonly ChangedFile[]): Promise<void>;
+}
 
 interface Followed {
   readonly upkeep: FolderUpkeep;
-  readonly reader: CachedReader;
+  readonly reader: KeepingReader;
+}
+
+interface Abilities {
+  readonly folders: Folders;
+  readonly readerOf: (request: FolderRequest) => KeepingReader;
+  readonly post: (posted: PostedSlice) => void;
 }
 
 /** All folders that are followed, inside the index thread. */
 export class FolderServer {
-  readonly #readerOf: (request: FolderRequest) => CachedReader;
-  readonly #post: (posted: PostedSlice) => void;
+  readonly #abilities: Abilities;
   readonly #folders = new Map<number, Followed>();
   readonly #untaken = new Map<number, () => void>();
 
-  constructor(readerOf: (request: FolderRequest) => CachedReader, post: (posted: PostedSlice) => void) {
-    this.#readerOf = readerOf;
-    this.#post = post;
+  constructor(abilities: Abilities) {
+    this.#abilities = abilities;
   }
 
   async answer(question: IndexQuestion): Promise<IndexResult> {
@@ -33,9 +43,9 @@ export class FolderServer {
       case 'close':
         return this.#close(question.folder);
       case 'flag files':
-        return await flagFilesAmong(question.root, await listFiles(question.root));
+        return await flagFilesIn(this.#abilities.folders, question.root);
       case 'detect':
-        return await usesFlags(question.root, await listFiles(question.root));
+        return await usesFlags(this.#abilities.folders, question.root);
     }
   }
 
@@ -47,7 +57,7 @@ export class FolderServer {
 
   async #follow({ folder, request }: Extract<IndexQuestion, { kind: 'follow' }>): Promise<undefined> {
     const publish = (slice: ReferenceSlice) => this.#publish(folder, slice);
-    const reader = this.#readerOf(request);
+    const reader = this.#abilities.readerOf(request);
     const upkeep = new FolderUpkeep({ reader, publish, now: () => Date.now() }, request);
     this.#folders.set(folder, { upkeep, reader });
     return await this.#work(folder, () => upkeep.start());
@@ -71,7 +81,7 @@ export class FolderServer {
     return new Promise((resolve) => {
       if (!this.#folders.has(folder)) return resolve();
       this.#untaken.set(folder, resolve);
-      this.#post({ folder, slice });
+      this.#abilities.post({ folder, slice });
     });
   }
 }

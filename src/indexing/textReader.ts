@@ -1,16 +1,16 @@
-import { Extractor } from '../../core/references/extract/extractor.ts';
-import { extractLexically } from '../../core/references/extract/lexical.ts';
-import { partsOfComponent } from '../../core/references/extract/scripts.ts';
-import type { NamesOfInterest } from '../../core/references/extract/walk.ts';
-import type { FileFacts } from '../../core/references/facts.ts';
+import { Extractor } from '../core/references/extract/extractor.ts';
+import { extractLexically } from '../core/references/extract/lexical.ts';
+import { partsOfComponent } from '../core/references/extract/scripts.ts';
+import type { NamesOfInterest } from '../core/references/extract/walk.ts';
+import type { FileFacts } from '../core/references/facts.ts';
 import {
   extractFlagFile,
   isFlagFileName,
   mayBeFlagFile,
   namesFlagSchema,
   SCHEMA_WITHIN,
-} from '../../core/references/flagFiles.ts';
-import { dialectOf, languages } from '../../core/references/languages/languages.ts';
+} from '../core/references/flagFiles.ts';
+import { dialectOf, languages } from '../core/references/languages/languages.ts';
 import type { Grammars } from './grammars.ts';
 
 /** From a file's text to its facts, by grammar, as a flag file, or lexically. */

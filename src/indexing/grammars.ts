@@ -1,5 +1,4 @@
-import path from 'node:path';
-import type { SyntaxNode } from '../../core/references/syntaxNode.ts';
+import type { SyntaxNode } from '../core/references/syntaxNode.ts';
 import { materialize, NodeTypes } from './materialize.ts';
 
 // Its ES module asks for import.meta.url, which a CommonJS bundle does not have.
@@ -10,14 +9,17 @@ interface Grammar {
   readonly types: NodeTypes;
 }
 
+/** Gives the bytes of `web-tree-sitter.wasm` or `tree-sitter-NAME.wasm`. */
+export type GrammarSource = (file: string) => Promise<Uint8Array>;
+
 /** Parses by grammar, each loaded when it is first met. */
 export class Grammars {
-  readonly #folder: string;
+  readonly #source: GrammarSource;
   readonly #loaded = new Map<string, Promise<Grammar>>();
   #runtime: Promise<void> | undefined;
 
-  constructor(folder: string) {
-    this.#folder = folder;
+  constructor(source: GrammarSource) {
+    this.#source = source;
   }
 
   /** `ignored`: always the same for one grammar. */
@@ -41,9 +43,16 @@ export class Grammars {
   }
 
   async #load(name: string, ignored: ReadonlySet<string>): Promise<Grammar> {
-    this.#runtime ??= Parser.init({ locateFile: () => path.join(this.#folder, 'web-tree-sitter.wasm') });
+    this.#runtime ??= startParsers(this.#source);
     await this.#runtime;
-    const language = await Language.load(path.join(this.#folder, `tree-sitter-${name}.wasm`));
+    const language = await Language.load(await this.#source(`tree-sitter-${name}.wasm`));
     return { parser: new Parser().setLanguage(language), types: new NodeTypes(language, ignored) };
   }
+}
+
+/** Loads the runtime that all grammars share. */
+export async function startParsers(source: GrammarSource): Promise<void> {
+  const wasmBinary = await source('web-tree-sitter.wasm');
+  // Without a place to look for it, it would ask for one that only a page has.
+  await Parser.init({ wasmBinary, locateFile: (file: string) => file });
 }

@@ -1,6 +1,6 @@
-import { LEASE_STATUSES, type LeaseEvent } from '../core/model/lease.ts';
-import { ROLLOUT_SCHEMA, ROLLOUT_STATUSES, type RolloutEvent } from '../core/model/rollout.ts';
-import type { JournalEvent } from '../core/ports/journal.ts';
+import { LEASE_STATUSES, type LeaseEvent } from '../model/lease.ts';
+import { ROLLOUT_SCHEMA, ROLLOUT_STATUSES, type RolloutEvent } from '../model/rollout.ts';
+import type { JournalEvent } from './journal.ts';
 
 /** What a line tells; undefined for half a line, somebody else's, and a newer version's: they are not understood here. */
 export function eventIn(line: string): JournalEvent | undefined {

@@ -1,23 +1,22 @@
-import path from 'node:path';
-import type { FlagKey } from '../../core/model/flag.ts';
-import { extractLexically } from '../../core/references/extract/lexical.ts';
-import { familyByName } from '../../core/references/extract/lexicalNames.ts';
-import type { FileFacts } from '../../core/references/facts.ts';
-import { isFlagFileName } from '../../core/references/flagFiles.ts';
-import { dialectOf } from '../../core/references/languages/languages.ts';
-import { packFacts } from '../../core/references/packing/packedFacts.ts';
-import { type Automaton, buildAutomaton } from '../../core/references/prefilter/automaton.ts';
-import { patternsFor, type Wanted } from '../../core/references/prefilter/patterns.ts';
-import { isWorthReading, linesWithSigns, scanBytes } from '../../core/references/prefilter/scan.ts';
-import { WordFilter, WordReader } from '../../core/references/prefilter/words.ts';
-import { CallTable } from '../../core/references/sdkCalls/callTable.ts';
-import { FileReader } from './fileReader.ts';
+import type { FlagKey } from '../core/model/flag.ts';
+import { extractLexically } from '../core/references/extract/lexical.ts';
+import { familyByName } from '../core/references/extract/lexicalNames.ts';
+import type { FileFacts } from '../core/references/facts.ts';
+import { isFlagFileName } from '../core/references/flagFiles.ts';
+import { dialectOf } from '../core/references/languages/languages.ts';
+import { packFacts } from '../core/references/packing/packedFacts.ts';
+import { type Automaton, buildAutomaton } from '../core/references/prefilter/automaton.ts';
+import { patternsFor, type Wanted } from '../core/references/prefilter/patterns.ts';
+import { isWorthReading, linesWithSigns, scanBytes } from '../core/references/prefilter/scan.ts';
+import { WordFilter, WordReader } from '../core/references/prefilter/words.ts';
+import { CallTable } from '../core/references/sdkCalls/callTable.ts';
 import type { ChunkResult, Plan, ReaderQuestion, ReaderResult, ReadFile } from './messages.ts';
+import type { SourceFiles } from './sourceFiles.ts';
 import type { TextReader } from './textReader.ts';
 
 /** A reader's job: bytes first, and a close reading only of the files that give a sign. */
 export class ChunkReader {
-  readonly #files = new FileReader();
+  readonly #files: SourceFiles;
   readonly #decoder = new TextDecoder();
   readonly #words = new WordReader();
   readonly #texts: TextReader;
@@ -27,7 +26,8 @@ export class ChunkReader {
   #automaton: Automaton = buildAutomaton([]);
   #exports: WordFilter | undefined;
 
-  constructor(texts: TextReader) {
+  constructor(files: SourceFiles, texts: TextReader) {
+    this.#files = files;
     this.#texts = texts;
   }
 
@@ -57,7 +57,7 @@ export class ChunkReader {
     const times = { read: 0, match: 0, parse: 0 };
     for (const file of names) {
       const began = performance.now();
-      const result = this.#files.read(path.join(root, file));
+      const result = this.#files.read(root, file);
       const wasRead = performance.now();
       times.read += wasRead - began;
       const { stamp } = result;

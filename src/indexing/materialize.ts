@@ -1,5 +1,5 @@
 import type { Language, Tree, TreeCursor } from 'web-tree-sitter';
-import type { SyntaxNode } from '../../core/references/syntaxNode.ts';
+import type { SyntaxNode } from '../core/references/syntaxNode.ts';
 
 interface OpenNode extends SyntaxNode {
   readonly children: OpenNode[];

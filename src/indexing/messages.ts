@@ -1,12 +1,12 @@
-import type { FlagKey } from '../../core/model/flag.ts';
-import type { SkippedFile } from '../../core/model/reference.ts';
-import type { EditedText, FolderRequest, ReferenceSlice } from '../../core/ports/scanner.ts';
-import type { ReadTimes } from '../../core/ports/sourceReader.ts';
-import type { PackedFacts } from '../../core/references/packing/packedFacts.ts';
-import type { Wanted } from '../../core/references/prefilter/patterns.ts';
-import type { Words } from '../../core/references/prefilter/words.ts';
-import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
-import type { Stamp } from './fileReader.ts';
+import type { FlagKey } from '../core/model/flag.ts';
+import type { SkippedFile } from '../core/model/reference.ts';
+import type { EditedText, FolderRequest, ReferenceSlice } from '../core/ports/scanner.ts';
+import type { ReadTimes } from '../core/ports/sourceReader.ts';
+import type { PackedFacts } from '../core/references/packing/packedFacts.ts';
+import type { Wanted } from '../core/references/prefilter/patterns.ts';
+import type { Words } from '../core/references/prefilter/words.ts';
+import type { CallsConfig } from '../core/references/sdkCalls/callTable.ts';
+import type { Stamp } from './sourceFiles.ts';
 
 /** What a thread is started for: one keeps the index, the others read for it. */
 export type Role =
@@ -81,3 +81,18 @@ export interface ChunkResult {
 }
 
 export type ReaderResult = undefined | PackedFacts | ChunkResult;
+
+/** What a worker without a file system of its own asks of the window that started it. */
+export type FileQuestion =
+  | { readonly kind: 'list'; readonly root: string }
+  | { readonly kind: 'present'; readonly root: string; readonly files: readonly string[] }
+  | { readonly kind: 'bytes'; readonly root: string; readonly files: readonly string[] }
+  | { readonly kind: 'grammar'; readonly file: string };
+
+/** `bytes` are answered in the order asked; undefined for a file that is not there. */
+export interface FileAnswers {
+  readonly list: readonly string[];
+  readonly present: readonly string[];
+  readonly bytes: readonly (Uint8Array | undefined)[];
+  readonly grammar: Uint8Array;
+}

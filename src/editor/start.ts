@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import { compose, type Ports } from '../app/compose.ts';
+import { Health } from '../app/health/health.ts';
+import type { HealthSource } from '../core/ports/healthSource.ts';
+import type { Log } from '../core/ports/log.ts';
+import type { Scanner } from '../core/ports/scanner.ts';
+import { registerCopyIdentity } from './asMe/copyIdentity.ts';
+import { registerWhy } from './asMe/why.ts';
+import { registerNavigation } from './commands/navigation.ts';
+import { registerCompletion } from './completion/completion.ts';
+import { registerConnect } from './connect/register.ts';
+import type { SecretTokens } from './connect/secretTokens.ts';
+import { registerDefinition } from './definition/definition.ts';
+import { registerDiagnostics } from './diagnostics/diagnostics.ts';
+import { Disposables } from './disposables.ts';
+import { registerFind } from './find/register.ts';
+import { registerFlagTree } from './flagTree/register.ts';
+import { registerHover } from './hover/hover.ts';
+import { registerInCode } from './inCode/register.ts';
+import { registerReferences } from './references/references.ts';
+import { type RemovalAbilities, registerRemoval } from './removal/register.ts';
+import { registerRollout } from './rollout/register.ts';
+import { registerRolloutPanel } from './rolloutPanel/register.ts';
+import { registerJournal } from './selfRelease/journal.ts';
+import { registerSelfRelease } from './selfRelease/register.ts';
+import { ChangeView } from './selfRelease/showChange.ts';
+import { registerStale } from './stale/stale.ts';
+import { registerStatusBar } from './status/statusBar.ts';
+import { registerSymbols } from './symbols/symbols.ts';
+import { countUsage } from './workspace/countUsage.ts';
+import { EnvironmentInView } from './workspace/environmentInView.ts';
+import { Identities } from './workspace/identities.ts';
+import { channelLog } from './workspace/logChannel.ts';
+import { poll } from './workspace/poll.ts';
+import { watch } from './workspace/watch.ts';
+import { WorkspaceFlags } from './workspace/workspaceFlags.ts';
+
+/** What the editor's layer needs of where it runs: a machine, or a browser. */
+export interface Machine extends Omit<Ports, 'log'> {
+  readonly scanner: Scanner;
+  readonly tokens: SecretTokens;
+  readonly journalFile: vscode.Uri;
+  readonly healthSources: ReadonlyMap<string, HealthSource>;
+  readonly removing: RemovalAbilities;
+  /** The address somebody commits with in a folder, to propose as who they are. */
+  readonly emailOf: (root: string) => Promise<string | undefined>;
+}
+
+/** All features, wherever the editor runs. `ready`: flags and references of the workspace are known. */
+export function start(
+  context: vscode.ExtensionContext,
+  machineFor: (log: Log) => Machine,
+): { readonly ready: Promise<void> } {
+  const disposables = new Disposables();
+  context.subscriptions.push(disposables);
+  const channel = disposables.add(vscode.window.createOutputChannel('Release Lens', { log: true }));
+  const log = channelLog(channel);
+  const machine = machineFor(log);
+  const { scanner, tokens, providers } = machine;
+  disposables.add({ dispose: () => void scanner.dispose() });
+  const app = compose({ ...machine, log });
+  const inView = disposables.add(new EnvironmentInView(context.workspaceState));
+  const identities = new Identities(log, machine.emailOf);
+  const flags = disposables.add(new WorkspaceFlags(app, scanner, identities, inView));
+
+  disposables.add(registerHover(flags));
+  disposables.add(registerInCode(flags));
+  disposables.add(registerCompletion(flags));
+  disposables.add(registerDefinition(flags));
+  disposables.add(registerReferences(flags));
+  disposables.add(registerSymbols(flags));
+  disposables.add(registerDiagnostics(flags));
+  disposables.add(registerStatusBar(flags));
+  disposables.add(registerFind(flags));
+  disposables.add(registerFlagTree(flags, context.workspaceState));
+  const changes = disposables.add(new ChangeView());
+  disposables.add(registerSelfRelease(flags, changes, context.globalState));
+  disposables.add(registerRollout({ flags, changes }));
+  disposables.add(registerJournal(flags, machine.journalFile));
+  disposables.add(registerStale(flags));
+  disposables.add(registerRemoval(flags, machine.removing));
+  disposables.add(
+    registerRolloutPanel({
+      flags,
+      health: new Health({
+        sources: machine.healthSources,
+        clock: machine.clock,
+        mayAsk: () => vscode.workspace.isTrusted,
+      }),
+      dist: vscode.Uri.joinPath(context.extensionUri, 'dist'),
+    }),
+  );
+  disposables.add(registerWhy(flags));
+  disposables.add(registerCopyIdentity(flags));
+  disposables.add(registerNavigation(flags));
+  disposables.add(registerConnect({ flags, tokens, providers }));
+  disposables.add(watch(flags));
+  disposables.add(poll(app));
+  disposables.add(countUsage(flags));
+
+  const ready = flags
+    .open()
+    .catch((error: unknown) => log.error('This workspace cannot be looked through.', error));
+  return { ready };
+}

@@ -1,0 +1,3 @@
+import { serveIndex } from './serveIndex.ts';
+
+serveIndex(globalThis as unknown as Worker);
