@@ -29,6 +29,7 @@ const common = {
 const shipped = {
   extension: 'src/extension.ts',
   cli: 'src/cli/main.ts',
+  mcp: 'src/cli/mcp/serve.ts',
   indexWorker: 'src/node/indexing/worker.ts',
 };
 

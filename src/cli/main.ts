@@ -28,6 +28,7 @@ import { type RolloutOptions, rollout, unReleaseFrom, type WalkOptions } from '.
 import { type SelfOptions, self } from './commands/self.ts';
 import { STALE_FORMATS, type StaleOptions, stale } from './commands/stale.ts';
 import { failureOf, UsageError } from './failure.ts';
+import { deskOf } from './mcp/desk.ts';
 import { EXIT, type Output } from './output.ts';
 import { indexCode, openSession, type Session } from './session.ts';
 
@@ -185,7 +186,21 @@ program
     }),
   );
 
-type Work = (session: Session, scanner: WorkerScanner) => Promise<Output>;
+program
+  .command('mcp')
+  .description('serves an agent over stdin and stdout, by the Model Context Protocol')
+  .action(() =>
+    run(undefined, async (session) => {
+      // Its own file, so that no other command loads it.
+      const { serve }: typeof import('./mcp/serve.ts') = require(path.join(__dirname, 'mcp.js'));
+      const syntaxes = new TreeSitter(path.join(__dirname, 'grammars'));
+      await serve({ version, newId: randomUUID, deskFor: deskOf(session, { files: diskFiles, syntaxes }) });
+      return undefined;
+    }),
+  );
+
+/** Undefined: it has said what it had to say. */
+type Work = (session: Session, scanner: WorkerScanner) => Promise<Output | undefined>;
 
 async function run(dir: string | undefined, work: Work): Promise<void> {
   const options = program.opts<GlobalOptions>();
@@ -210,6 +225,7 @@ async function run(dir: string | undefined, work: Work): Promise<void> {
       ...(options.as === undefined ? {} : { as: options.as }),
     });
     const output = await work(session, scanner);
+    if (output === undefined) return;
     process.stdout.write(`${options.json === true ? JSON.stringify(output.json, null, 2) : output.text}\n`);
     process.exitCode = output.exitCode ?? EXIT.done;
   } finally {

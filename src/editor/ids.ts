@@ -55,6 +55,9 @@ export const SETTINGS = {
   unReleaseWhenUnhealthy: 'rollout.unReleaseWhenUnhealthy',
 } as const;
 
+/** Before the name of a tool in `app/tools/table`. */
+export const TOOL_PREFIX = 'releaseLens_';
+
 export const SECTION = 'releaseLens';
 
 /** Set once a folder with flags is open: nothing of ours shows before. */

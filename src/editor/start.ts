@@ -27,6 +27,7 @@ import { ChangeView } from './selfRelease/showChange.ts';
 import { registerStale } from './stale/stale.ts';
 import { registerStatusBar } from './status/statusBar.ts';
 import { registerSymbols } from './symbols/symbols.ts';
+import { registerTools } from './tools/register.ts';
 import { countUsage } from './workspace/countUsage.ts';
 import { EnvironmentInView } from './workspace/environmentInView.ts';
 import { Identities } from './workspace/identities.ts';
@@ -94,6 +95,7 @@ export function start(
   disposables.add(registerCopyIdentity(flags));
   disposables.add(registerNavigation(flags));
   disposables.add(registerConnect({ flags, tokens, providers }));
+  disposables.add(registerTools(flags, machine.removing.syntaxes));
   disposables.add(watch(flags));
   disposables.add(poll(app));
   disposables.add(countUsage(flags));

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { COMMANDS, SECTION, SETTINGS, STAGE_COLOURS, VIEWS } from '../../../src/editor/ids.ts';
+import { TOOLS } from '../../../src/app/tools/table.ts';
+import { COMMANDS, SECTION, SETTINGS, STAGE_COLOURS, TOOL_PREFIX, VIEWS } from '../../../src/editor/ids.ts';
 
 const read = (file: string) => readFileSync(path.resolve(file), 'utf8');
 const { contributes } = JSON.parse(read('package.json'));
@@ -46,6 +47,24 @@ describe('the manifest', () => {
         id,
       );
     }
+  });
+
+  it('describes the tools to agents as the table does', () => {
+    const tools: readonly Readonly<Record<string, unknown>>[] = contributes.languageModelTools;
+    assert.deepEqual(
+      tools.map(({ name, displayName, modelDescription, inputSchema }) => ({
+        name,
+        displayName,
+        modelDescription,
+        inputSchema,
+      })),
+      TOOLS.map(({ name, title, description, input }) => ({
+        name: `${TOOL_PREFIX}${name}`,
+        displayName: title,
+        modelDescription: description,
+        inputSchema: input,
+      })),
+    );
   });
 
   it('contributes an icon for every stage', () => {
