@@ -39,15 +39,21 @@ export async function startUnleash(): Promise<Unleash> {
   const admin = (method: string, path: string, body?: unknown) => request(tokens.admin, method, path, body);
 
   async function request(token: string, method: string, path: string, body?: unknown): Promise<unknown> {
-    const { status, data: text } = await axios.request<string>({
-      url: url + path,
-      method,
-      headers: { Authorization: token, 'Content-Type': 'application/json' },
-      data: body === undefined ? undefined : JSON.stringify(body),
-      httpAgent,
-      responseType: 'text',
-      transformResponse: (data: unknown) => data,
-      validateStatus: () => true,
+    const asked = () =>
+      axios.request<string>({
+        url: url + path,
+        method,
+        headers: { Authorization: token, 'Content-Type': 'application/json' },
+        data: body === undefined ? undefined : JSON.stringify(body),
+        httpAgent,
+        responseType: 'text',
+        transformResponse: (data: unknown) => data,
+        validateStatus: () => true,
+      });
+    // A busy server may hang up before it answers: what only asks is asked once more.
+    const { status, data: text } = await asked().catch((error: unknown) => {
+      if (method === 'GET') return asked();
+      throw error;
     });
     if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
