@@ -20,7 +20,8 @@ export function asMe(
   context: Readonly<Record<string, unknown>>,
   address: string | undefined,
 ): readonly AsMe[] {
-  const name = Object.entries(context).find(([, value]) => value === identity.key)?.[0] ?? 'key';
+  // An e-mail address is often the key, too; the key's own name comes last.
+  const name = Object.entries(context).findLast(([, value]) => value === identity.key)?.[0] ?? 'key';
   const flat = Object.entries(context).filter(
     ([, value]) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean',
   );

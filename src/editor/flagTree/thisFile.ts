@@ -21,9 +21,10 @@ export class ThisFile implements vscode.TreeDataProvider<Node> {
     this.#document = vscode.window.activeTextEditor?.document;
   }
 
-  /** A panel or a list that takes the focus leaves the last file in place. */
+  /** A panel, a list or a text that is no file leaves the last file in place. */
   show(editor: vscode.TextEditor | undefined): void {
     if (editor === undefined || editor.document === this.#document) return;
+    if (vscode.workspace.getWorkspaceFolder(editor.document.uri) === undefined) return;
     this.#document = editor.document;
     this.refresh();
   }

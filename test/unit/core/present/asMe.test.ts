@@ -24,6 +24,10 @@ describe('who I am, to be handed on', () => {
     assert.equal(header, "baggage: userId=o'neil%2B1%40shop.example,plan=a%20b");
   });
 
+  it('is named after the key also where an attribute is the same', () => {
+    assert.match(texts({ email: me.key, targetingKey: me.key }).Cookie ?? '', /^Cookie: targetingKey=/);
+  });
+
   it('leaves out of the header what is no single value', () => {
     assert.doesNotMatch(texts()['Request header (W3C baggage)'] ?? '', /tags/);
   });
