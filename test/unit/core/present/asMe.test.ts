@@ -25,7 +25,7 @@ describe('who I am, to be handed on', () => {
   });
 
   it('is named after the key also where an attribute is the same', () => {
-    assert.match(texts({ email: me.key, targetingKey: me.key }).Cookie ?? '', /^Cookie: targetingKey=/);
+    assert.match(texts({ email: me.key, targetingKey: me.key })['Cookie'] ?? '', /^Cookie: targetingKey=/);
   });
 
   it('leaves out of the header what is no single value', () => {
