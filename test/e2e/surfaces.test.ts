@@ -41,28 +41,6 @@ describe('the surfaces', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('follow the environment in view, which is remembered and always named', async () => {
-    const { workbench } = session();
-    const { page } = workbench;
-    await workbench.runCommand('Release Lens: Choose the Environment in View…');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'staging' }).click();
-    await workbench.statusBar.locator('[id$="releaseLens.status"]').filter({ hasText: 'staging' }).waitFor();
-    await workbench.sideBar
-      .locator('.monaco-list-row', { hasText: 'new-checkout' })
-      .filter({ hasText: 'staging: everyone' })
-      .first()
-      .waitFor();
-    const hover = await workbench.hoverToken('newCheckout', 'Release to only me');
-    await hover.getByText('· staging').waitFor();
-    await hover.getByText('production', { exact: true }).waitFor();
-    await workbench.runCommand('Release Lens: Choose the Environment in View…');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Production' }).click();
-    await workbench.statusBar
-      .locator('[id$="releaseLens.status"]')
-      .filter({ hasText: 'production' })
-      .waitFor();
-  });
-
   it('arrange the flags by stage', async () => {
     const { workbench } = session();
     const { page } = workbench;
