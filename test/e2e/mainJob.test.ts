@@ -3,12 +3,6 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { useDemoSession } from '../support/demoSession.ts';
 
-/** What the editor draws behind a line is in no element's text. Runs in the window. */
-function endsALine(text: string): boolean {
-  const spans = [...document.querySelectorAll('.view-line span')];
-  return spans.some((span) => getComputedStyle(span, '::after').content.includes(text));
-}
-
 /** See it, release it to only me in a running production, see it there, take it back. */
 describe('the main job', () => {
   const session = useDemoSession();
