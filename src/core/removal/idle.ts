@@ -10,28 +10,39 @@ import type { Remark } from './plan.ts';
  * may ask for them by name. What leaves the file by its own words is not told of, nor is a member of a class.
  */
 export function idleFunctions(draft: Draft, syntax: Syntax, parse: Parse): readonly Remark[] {
-  const before: Code = { ...parse(draft.original), syntax };
-  const after: Code = { ...parse(draft.text), syntax };
-  return functionsOf(after).flatMap(({ node, name }) => {
-    const wasUsed = functionsOf(before).some((each) => each.name === name && isUsed(before, each.node, name));
-    if (!wasUsed || isUsed(after, node, name)) return [];
-    return [{ at: draft.before(node.start), what: `nothing in this file uses \`${name}\` any more` }];
+  const before = namesIn({ ...parse(draft.original), syntax });
+  const after = namesIn({ ...parse(draft.text), syntax });
+  return after.functions.flatMap(({ node, name }) => {
+    if (isUsed(after, node, name)) return [];
+    const wasUsed = before.functions.some((each) => each.name === name && isUsed(before, each.node, name));
+    return wasUsed
+      ? [{ at: draft.before(node.start), what: `nothing in this file uses \`${name}\` any more` }]
+      : [];
   });
 }
 
-interface Named {
-  readonly node: Node;
-  readonly name: string;
+interface Names {
+  readonly functions: readonly { readonly node: Node; readonly name: string }[];
+  /** Every place where a name stands. */
+  readonly places: ReadonlyMap<string, readonly Node[]>;
 }
 
-function functionsOf(code: Code): readonly Named[] {
-  const found: Named[] = [];
-  for (const node of descendants(code.root)) {
-    if (!code.syntax.functions.has(node.type) || isPublic(node)) continue;
+/** One walk over the file. */
+function namesIn({ root, text, syntax }: Code): Names {
+  const functions: { readonly node: Node; readonly name: string }[] = [];
+  const places = new Map<string, Node[]>();
+  for (const node of descendants(root)) {
+    if (syntax.names.has(node.type) && node.children.length === 0) {
+      const name = textOf(node, text);
+      const known = places.get(name);
+      if (known) known.push(node);
+      else places.set(name, [node]);
+    }
+    if (!syntax.functions.has(node.type)) continue;
     const name = node.children.find(({ field }) => field === 'name');
-    if (name !== undefined) found.push({ node, name: textOf(name, code.text) });
+    if (name !== undefined && !isPublic(node)) functions.push({ node, name: textOf(name, text) });
   }
-  return found;
+  return { functions, places };
 }
 
 function isPublic(node: Node): boolean {
@@ -41,10 +52,6 @@ function isPublic(node: Node): boolean {
 }
 
 /** A name within the function itself is a recursion, and no use. */
-function isUsed(code: Code, node: Node, name: string): boolean {
-  for (const other of descendants(code.root)) {
-    const isName = code.syntax.names.has(other.type) && other.children.length === 0;
-    if (isName && textOf(other, code.text) === name && !isWithin(other, node)) return true;
-  }
-  return false;
+function isUsed({ places }: Names, node: Node, name: string): boolean {
+  return places.get(name)?.some((place) => !isWithin(place, node)) === true;
 }

@@ -5,6 +5,7 @@ import { Draft } from './draft.ts';
 import { syntaxOf } from './languages/syntaxes.ts';
 import { placesOf } from './places.ts';
 import type { FileRemoval, Proven, Remark, RemovalRequest, SourceFile } from './plan.ts';
+import { remembered } from './remembered.ts';
 import { type FileDraft, removeFromFile } from './removeFromFile.ts';
 import { provenWrappers } from './wrappers.ts';
 
@@ -41,7 +42,7 @@ async function removal(
 ): Promise<FileDraft> {
   const known = syntaxOf(source.file);
   if (known === undefined) return unread(source);
-  const parse = await syntaxes.load(known.grammar);
+  const parse = remembered(await syntaxes.load(known.grammar));
   return removeFromFile(source, value, known.syntax, parse, proven);
 }
 
