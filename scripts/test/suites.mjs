@@ -27,20 +27,20 @@ export const suites = {
   contract: mocha(
     'dist/test/contract/**/*.test.js',
     '--timeout',
-    '60000',
+    '120000',
     '--require',
     'dist/test/support/unleash/lane.js',
   ),
   demo: mocha('dist/test/demo/**/*.js'),
   // A real Prometheus scrapes the demo's shop.
-  health: mocha('dist/test/health/**/*.test.js', '--timeout', '60000'),
+  health: mocha('dist/test/health/**/*.test.js', '--timeout', '120000'),
   python,
   host,
   deep: mocha('dist/test/deep/**/*.test.js', '--timeout', '3600000'),
   e2e: mocha(
     'dist/test/e2e/**/*.test.js',
     '--timeout',
-    '120000',
+    '240000',
     '--require',
     'dist/test/support/unleash/lane.js',
   ),

@@ -17,8 +17,9 @@ describe('the surfaces', () => {
   it('list the flags of the open file in its order, named for who listens', async () => {
     const { workbench } = session();
     await workbench.runCommand('Release Lens: Focus on This File View');
-    const rows = workbench.sideBar.locator('.monaco-list-row');
-    await rows.filter({ hasText: 'pickup-points' }).first().waitFor();
+    const rows = workbench.sideBar.getByRole('tree', { name: 'This File' }).getByRole('treeitem');
+    // What is used through an accessor of another file comes last.
+    await rows.first().filter({ hasText: 'new-checkout' }).waitFor();
     const labels = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label')));
     assert.deepEqual(labels.slice(0, 3), [
       'new-checkout, production, nobody',

@@ -11,7 +11,7 @@ export async function run(): Promise<void> {
   const grep = process.env['RELEASE_LENS_GREP'];
   const mocha = new Mocha({
     color: false,
-    timeout: 30_000,
+    timeout: 60_000,
     reporter: path.resolve(__dirname, '../../../test/support/reporter.cjs'),
     ...(grep && { grep }),
   });

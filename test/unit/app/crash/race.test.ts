@@ -4,8 +4,7 @@ import { useTemporaryFolder } from '../../../support/temporaryFolder.ts';
 /** `npm run test:deep` runs a thousand of each. */
 const ROUNDS = 20;
 
-describe('two processes at once', function () {
-  this.timeout(60_000);
+describe('two processes at once', () => {
   const folder = useTemporaryFolder();
   let race: Race;
 

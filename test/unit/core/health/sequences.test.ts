@@ -112,8 +112,7 @@ function naively(a: Counted, b: Counted): boolean {
   return a.count >= 100 && p - q > 1.2816 * error;
 }
 
-describe('two proportions looked at after every step', function () {
-  this.timeout(20_000);
+describe('two proportions looked at after every step', () => {
   const same = { now: 0.02, than: 0.02, ratio: 2, steps: 100, each: 25 };
 
   it('raise no more false alarms than alpha, where a usual test raises many', () => {
@@ -140,8 +139,7 @@ describe('two proportions looked at after every step', function () {
   });
 });
 
-describe('the confidence sequence of a mean', function () {
-  this.timeout(20_000);
+describe('the confidence sequence of a mean', () => {
   /** Durations are skewed: this has mean 1 and variance 1. */
   const exponential = (random: () => number) => -Math.log(1 - random());
 

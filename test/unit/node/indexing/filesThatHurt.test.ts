@@ -6,8 +6,7 @@ import { FolderUnderTest } from './followFolder.ts';
 
 const CALL = "useFlag('a-key');";
 
-describe('files that hurt', function () {
-  this.timeout(60_000);
+describe('files that hurt', () => {
   let folder: FolderUnderTest;
   beforeEach(async () => {
     folder = await FolderUnderTest.make();

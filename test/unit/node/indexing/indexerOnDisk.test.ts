@@ -12,8 +12,7 @@ const log = {
   error: (message: string, cause?: unknown) => assert.fail(`${message}: ${cause}`),
 };
 
-describe('Indexer over real files and workers', function () {
-  this.timeout(20_000);
+describe('Indexer over real files and workers', () => {
   let root: string;
   let scanner: WorkerScanner;
   let indexer: Indexer;
