@@ -36,6 +36,8 @@ export function providerContract({ id, fixture, open, start, stop }: Harness): v
     afterEach(() => world.close());
 
     const read = () => world.provider.read(world.place);
+    /** As a click reads. */
+    const readAbout = (key: string) => world.provider.readFlag?.(world.place, key) ?? read();
     const until = () => Math.floor(Date.now() / 1000) + 3600;
 
     function variant(snapshot: Snapshot, key: string, who: Identity): string | null | undefined {
@@ -142,7 +144,7 @@ export function providerContract({ id, fixture, open, start, stop }: Harness): v
       it(`gives ${key} to a share beside whoever has it, and takes it back to the letter`, async function () {
         const { provider, place } = world;
         if (provider.planReach === undefined) return this.skip();
-        const [before, contents] = [await read(), await world.contents(place)];
+        const [before, contents] = [await readAbout(key), await world.contents(place)];
         const on = before.flags.get(key)?.variations.find(({ value }) => value === true)?.name ?? '';
         const people = Array.from({ length: 300 }, (_, at) => person(`person-${at}`));
         const having = (snapshot: Snapshot) => people.filter((who) => variant(snapshot, key, who) === on);
@@ -150,7 +152,7 @@ export function providerContract({ id, fixture, open, start, stop }: Harness): v
         const changes: unknown[] = [];
         for (const share of [0.05, 0.5]) {
           const plan = made(
-            provider.planReach(await read(), key, {
+            provider.planReach(await readAbout(key), key, {
               variation: on,
               with: [me].map(named),
               without: [],
@@ -170,7 +172,7 @@ export function providerContract({ id, fixture, open, start, stop }: Harness): v
         }
         assert.ok(last.length > 100 && last.length < 200, `${last.length}`);
         for (const change of changes.reverse()) {
-          const undo = provider.planUndo(await read(), key, me, change);
+          const undo = provider.planUndo(await readAbout(key), key, me, change);
           assert.ok(undo !== undefined);
           await provider.apply(place, made(undo), NOTE);
         }
@@ -184,12 +186,12 @@ export function providerContract({ id, fixture, open, start, stop }: Harness): v
       const key = fixture.shared;
       const on = (await read()).flags.get(key)?.variations.find(({ value }) => value === true)?.name ?? '';
       const plan = made(
-        provider.planReach(await read(), key, { variation: on, with: [], without: [], share: 0.5 }),
+        provider.planReach(await readAbout(key), key, { variation: on, with: [], without: [], share: 0.5 }),
       );
       await provider.apply(place, plan, NOTE);
       await world.interfere();
       const undo = made(
-        provider.planUndo(await read(), key, me, plan.change) ?? { refused: 'nothing is left' },
+        provider.planUndo(await readAbout(key), key, me, plan.change) ?? { refused: 'nothing is left' },
       );
       await provider.apply(place, undo, NOTE);
       const after = await read();

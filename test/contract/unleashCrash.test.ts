@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Front, openFront } from '../support/front.ts';
+import { me, type RemoteBench } from '../support/remoteBench.ts';
 import { useTemporaryFolder } from '../support/temporaryFolder.ts';
-import { me, openUnleash, type UnleashBench } from '../support/unleash/bench.ts';
+import { openUnleash } from '../support/unleash/bench.ts';
 import { FEATURES, rollout, startUnleash, type Unleash } from '../support/unleash/world.ts';
 
 const PRODUCTION = 'environments/production';
@@ -36,7 +37,7 @@ describe('an Unleash server that is killed', () => {
   }
 
   /** What a session finds that is started once the server is there again. */
-  async function later(): Promise<UnleashBench> {
+  async function later(): Promise<RemoteBench> {
     front.after(undefined);
     await server.restart();
     const next = await bench();
@@ -44,7 +45,7 @@ describe('an Unleash server that is killed', () => {
     return next;
   }
 
-  const statusOf = async ({ app }: UnleashBench) => {
+  const statusOf = async ({ app }: RemoteBench) => {
     const leases = await app.selfReleases.reload();
     return leases.map(({ status, note }) => ({ status, note }));
   };

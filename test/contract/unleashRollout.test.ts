@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Move } from '../../src/app/rollout/proposal.ts';
+import { me, type RemoteBench } from '../support/remoteBench.ts';
 import { useTemporaryFolder } from '../support/temporaryFolder.ts';
 import { type Application, startApplication } from '../support/unleash/application.ts';
-import { me, openUnleash, type UnleashBench } from '../support/unleash/bench.ts';
+import { openUnleash } from '../support/unleash/bench.ts';
 import { FEATURES, rollout, startUnleash, type Unleash } from '../support/unleash/world.ts';
 
 const OTHERS = Array.from({ length: 1000 }, () => randomUUID());
@@ -14,7 +15,7 @@ describe('walking a release on, on a real Unleash server', () => {
   const home = useTemporaryFolder();
   let server: Unleash;
   let application: Application;
-  let bench: UnleashBench;
+  let bench: RemoteBench;
 
   before(async function () {
     this.timeout(60_000);

@@ -11,6 +11,8 @@ import type { NativeFeature } from '../../src/providers/unleash/native.ts';
 import { planReach as planUnleash } from '../../src/providers/unleash/reach/plan.ts';
 import { featuresIn } from '../../src/providers/unleash/read.ts';
 import { walkLadder } from '../support/ladderWalk.ts';
+import { LADDERS, walked } from '../support/launchdarkly/ladder.ts';
+import { changesAsSaid as reachesAsSaid } from '../support/launchdarkly/reaches.ts';
 import { type FlagFields, flagFileText, keyIn, me, percent, snapshotOfText } from '../support/oneFlag.ts';
 import { changesAsSaid } from '../support/unleash/reaches.ts';
 import { NOW, snapshotFor } from '../support/unleash/samples.ts';
@@ -50,16 +52,16 @@ describe(`a ladder walked up and down, over a great many identities (seed ${SEED
     },
   };
 
-  function flagd(snapshot: Snapshot): (who: Identity) => string {
+  function flagd(snapshot: Snapshot, everybody: readonly Identity[]): readonly string[] {
     const core = new FlagdCore(undefined, logger, { disableDynamicCodeGeneration: true });
     core.setConfigurations(documentOf(snapshot).text);
     const flag = core.getFlag('flag');
-    return (who) => String(flag?.evaluate(contextOf(who), logger).variant);
+    return everybody.map((who) => String(flag?.evaluate(contextOf(who), logger).variant));
   }
 
   for (const [title, flag] of Object.entries(flags)) {
-    it(`flagd: a flag that ${title}`, () => {
-      const counted = walkLadder(snapshotOfText(flagFileText({ other: {}, flag })), {
+    it(`flagd: a flag that ${title}`, async () => {
+      const counted = await walkLadder(snapshotOfText(flagFileText({ other: {}, flag })), {
         key: 'flag',
         me,
         people: people((at) => ({
@@ -94,7 +96,7 @@ describe(`a ladder walked up and down, over a great many identities (seed ${SEED
   };
 
   for (const [title, own] of Object.entries(strategies)) {
-    it(`Unleash: a flag that ${title}`, () => {
+    it(`Unleash: a flag that ${title}`, async () => {
       const feature: NativeFeature = {
         overview: { name: 'flag', type: 'release', createdAt: '2026-01-01T00:00:00Z', environments: [] },
         completed: false,
@@ -103,7 +105,7 @@ describe(`a ladder walked up and down, over a great many identities (seed ${SEED
         variants: [],
         dependencies: [],
       };
-      const counted = walkLadder(snapshotFor({ features: new Map([['flag', feature]]), segments }), {
+      const counted = await walkLadder(snapshotFor({ features: new Map([['flag', feature]]), segments }), {
         key: 'flag',
         me,
         people: people((at) => ({ plan: at % 50 === 0 ? 'beta' : 'free' })),
@@ -111,14 +113,31 @@ describe(`a ladder walked up and down, over a great many identities (seed ${SEED
         segment: 'internal',
         plan: (snapshot, reach) => planUnleash(snapshot, 'flag', reach),
         place: (draw, who) => position(draw, { key: 'flag' } as never, who),
-        served: (snapshot) => {
+        served: (snapshot, everybody) => {
           const gets = sdkOn({ features: featuresIn(snapshot), segments });
-          return (who) => gets('flag', who);
+          return everybody.map((who) => gets('flag', who));
         },
       });
       console.log(`      ${counted.judged} judged: ${counted.steps.join(', ')}`);
     });
   }
+
+  for (const title of Object.keys(LADDERS))
+    it(`LaunchDarkly: a flag that ${title}`, async () => {
+      const everybody = people((at) => ({
+        country: at % 5 === 0 ? 'DE' : 'FR',
+        plan: at % 50 === 0 ? 'beta' : 'free',
+        email: `${SEED}-${at}@shop.example`,
+      }));
+      const counted = await walked(title, me, everybody);
+      console.log(`      ${counted.judged} judged: ${counted.steps.join(', ')}`);
+    });
+
+  it('LaunchDarkly: any wish on any rules, put to the official SDK', async () => {
+    const { counted, seed } = await reachesAsSaid(3000, 60);
+    console.log(`      seed ${seed}: ${JSON.stringify(counted)}`);
+    assert.ok(counted.judged > 30_000, JSON.stringify(counted));
+  });
 
   it('Unleash: any wish on any strategies, put to the official SDK', () => {
     const { counted, seed } = changesAsSaid(3000, 200);

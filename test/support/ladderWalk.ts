@@ -20,8 +20,8 @@ export interface Walked {
   readonly segment: string;
   plan(snapshot: Snapshot, reach: Reach): Plan | Refusal;
   place(draw: Draw, who: Identity): number | undefined;
-  /** What the vendor's own evaluator gives somebody, without any code of ours. */
-  served(snapshot: Snapshot): (who: Identity) => string;
+  /** What the vendor's own evaluator gives each of them, without any code of ours. */
+  served(snapshot: Snapshot, people: readonly Identity[]): readonly string[] | Promise<readonly string[]>;
 }
 
 /** Judged: one person at one step. Shares are of whom the step announced, counted at every one of them. */
@@ -34,14 +34,14 @@ export interface WalkCount {
  * Up the ladder and down again. At each step exactly those get another variation of whom it was said, one by one: by
  * where the hash puts them and not by how many they are; and on the way up nobody loses it.
  */
-export function walkLadder(start: Snapshot, walked: Walked): WalkCount {
+export async function walkLadder(start: Snapshot, walked: Walked): Promise<WalkCount> {
   const { key, me, people, now, segment, plan, place, served } = walked;
   const ladder: Ladder = DEFAULT_LADDER.map((stage) =>
     stage.name === 'internal' ? { ...stage, population: { kind: 'segment', name: segment } } : stage,
   );
   const up = ladder.flatMap(({ population }, at) => (population === undefined ? [] : [at]));
   const count: WalkCount = { judged: 0, steps: [] };
-  let [before, was] = [start, people.map(served(start))];
+  let [before, was] = [start, await served(start, people)];
   for (const [step, index] of [...up, ...up.toReversed().slice(1), -1].entries()) {
     const reach = reachAt(ladder, index, 'on', me);
     const stood = wideShare(exposure(before.flags.get(key) as FlagState, now), 'on');
@@ -55,7 +55,7 @@ export function walkLadder(start: Snapshot, walked: Walked): WalkCount {
     if (state.status === 'on') assert.ok(isReached(exposure(state, now), reach), `${index}`);
     const answer = changed(before.flags, after.flags, key, now);
     assert.ok(answer.reach === 'populations', answer.reach === 'cannot prove' ? answer.why : '');
-    const is = people.map(served(after));
+    const is = await served(after, people);
     let changes = 0;
     for (const [at, who] of people.entries()) {
       const beyond = { place: (draw: Draw) => place(draw, who), served: () => undefined };

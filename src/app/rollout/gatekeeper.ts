@@ -1,3 +1,4 @@
+import { dependentsOf } from '../../core/exposure/dependents.ts';
 import { matchesAny } from '../../core/model/guard.ts';
 import type { Identity } from '../../core/model/identity.ts';
 import type { LadderStage } from '../../core/model/ladder.ts';
@@ -28,6 +29,16 @@ export function cautions(
   const stage = ladder[standing.at];
   if (stage === undefined) return [];
   return [...soak(stage, reachedAt({ entry, key }, history), now), ...tooFew(stage)];
+}
+
+/** Of other flags nothing is said: whoever changes may get another variation of them too. */
+export function alsoConcerned({ key }: RolloutWish, { before }: Begun): readonly string[] {
+  const waiting = dependentsOf(key, before.flags.values());
+  return waiting.length === 0
+    ? []
+    : [
+        `${waiting.join(', ')} ${waiting.length === 1 ? 'depends' : 'depend'} on it, and may change for the same people.`,
+      ];
 }
 
 /** When it last changed whom it reaches, as far as is known; Unix milliseconds. */

@@ -9,7 +9,7 @@ import { changedWords } from '../../core/present/changed.ts';
 import { readFresh } from '../flagStore.ts';
 import type { AlreadyMine, Refused } from '../selfRelease/proposal.ts';
 import { type Begun, begin, notYet } from './begin.ts';
-import { cautions, mayNotTake } from './gatekeeper.ts';
+import { alsoConcerned, cautions, mayNotTake } from './gatekeeper.ts';
 import type { RolloutProposal, RolloutWish } from './proposal.ts';
 import { standingWords, type Target, targetOf } from './target.ts';
 
@@ -47,7 +47,10 @@ export async function propose(
     ...proved,
     reach: target.reach,
     to: target.to,
-    cautions: target.way === 'up' ? cautions(wish, begun, history, clock.now()) : [],
+    cautions: [
+      ...(target.way === 'up' ? cautions(wish, begun, history, clock.now()) : []),
+      ...alsoConcerned(wish, begun),
+    ],
   };
 }
 
@@ -65,7 +68,9 @@ function proposeUndo(
     return { outcome: 'already', why: `Nothing is left of that change of ${wish.key}.` };
   if (isRefusal(plan)) return refused(plan);
   const proved = prove(wish, begun, plan, clock.now());
-  return isRefusal(proved) ? refused(proved) : { ...proved, to: done.from, cautions: [] };
+  return isRefusal(proved)
+    ? refused(proved)
+    : { ...proved, to: done.from, cautions: alsoConcerned(wish, begun) };
 }
 
 type Proved = Omit<RolloutProposal, 'to' | 'reach' | 'cautions'>;

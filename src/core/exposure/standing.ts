@@ -3,7 +3,7 @@ import type { Identity } from '../model/identity.ts';
 import { type Ladder, type LadderStage, namedBy, shareIn } from '../model/ladder.ts';
 import type { Reach } from '../model/reach.ts';
 import { sameJson } from '../model/sameJson.ts';
-import { atLeast, hasByRule, isAlike, wideShare } from './reached.ts';
+import { atLeast, hasByRule, isAlike, isMeant, wideShare } from './reached.ts';
 
 export type StageStatus = 'reached' | 'not reached' | 'not set up';
 
@@ -77,7 +77,7 @@ function isNamed(who: Who, ladder: Ladder, me: Identity | undefined): boolean {
   return ladder.some(({ population }) => {
     const named = namedBy(population, me);
     if (named === undefined) return false;
-    if (named.kind !== 'people') return sameJson(named, who);
+    if (named.kind !== 'people') return isMeant(who, named);
     return isAlike(who, named) && who.keys.every((key) => named.keys.includes(key));
   });
 }

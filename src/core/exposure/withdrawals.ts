@@ -1,6 +1,7 @@
 import type { Condition } from '../model/condition.ts';
 import type { Exposure, Who } from '../model/exposure.ts';
-import { attributeOf, IDENTITY_KEY, type Identity } from '../model/identity.ts';
+import { attributeOf, type Identity } from '../model/identity.ts';
+import { aloneOf } from '../model/ladder.ts';
 import type { Reach } from '../model/reach.ts';
 import { sameJson } from '../model/sameJson.ts';
 import { wideShare } from './reached.ts';
@@ -47,7 +48,7 @@ export function reachWithout(
     case 'everyone but me':
       return {
         variation,
-        with: me === undefined ? [] : [{ kind: 'people', attribute: IDENTITY_KEY, keys: [me.key] }],
+        with: me === undefined ? [] : [aloneOf(me)],
         without: namedIn(exposure, variation).flatMap((who) => withoutMe(who, me)),
         share: 0,
       };

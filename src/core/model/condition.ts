@@ -116,3 +116,17 @@ export function not(condition: Condition): Condition {
   if (condition.op === 'never') return ALWAYS;
   return condition.op === 'not' ? condition.condition : { op: 'not', condition };
 }
+
+/** The conditions that it is made of. */
+export function leavesOf(condition: Condition): readonly Condition[] {
+  switch (condition.op) {
+    case 'and':
+    case 'or':
+      return condition.conditions.flatMap(leavesOf);
+    case 'not':
+    case 'segment':
+      return leavesOf(condition.condition);
+    default:
+      return [condition];
+  }
+}

@@ -6,6 +6,9 @@ export const IDENTITY_KEY = '$key';
 /** Names the list of the kinds somebody is, in the same way. */
 export const IDENTITY_KIND = '$kind';
 
+/** The kind of identity that is meant where none is said. */
+export const USER = 'user';
+
 /** Who somebody is in the running product. Not their login at the flag system. */
 export interface Identity {
   readonly key: string;
@@ -16,7 +19,7 @@ export interface Identity {
 }
 
 /** A person no rule can name: stands for "everybody else" when a running production is asked. */
-export const STRANGER: Identity = { key: 'release-lens-stranger', kind: 'user', attributes: {} };
+export const STRANGER: Identity = { key: 'release-lens-stranger', kind: USER, attributes: {} };
 
 /** `kind`: of the part of the identity that is of this kind, where there is one. */
 export function attributeOf(

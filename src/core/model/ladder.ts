@@ -1,6 +1,6 @@
 import type { Who } from './exposure.ts';
 import type { FlagValue } from './flag.ts';
-import { IDENTITY_KEY, type Identity } from './identity.ts';
+import { IDENTITY_KEY, type Identity, USER } from './identity.ts';
 
 /** Whom a stage adds to those of the stages below it. */
 export type StagePopulation =
@@ -49,7 +49,7 @@ export const DEFAULT_LADDER: Ladder = [
 export function namedBy(population: StagePopulation | undefined, me: Identity | undefined): Who | undefined {
   switch (population?.kind) {
     case 'me':
-      return me && { kind: 'people', attribute: IDENTITY_KEY, keys: [me.key] };
+      return me && aloneOf(me);
     case 'people':
       return { kind: 'people', attribute: IDENTITY_KEY, keys: population.keys };
     case 'segment':
@@ -63,6 +63,10 @@ export function namedBy(population: StagePopulation | undefined, me: Identity | 
     default:
       return undefined;
   }
+}
+
+export function aloneOf({ key, kind }: Identity): Who {
+  return { kind: 'people', attribute: IDENTITY_KEY, keys: [key], ...(kind === USER ? {} : { of: kind }) };
 }
 
 /** The part of all others a stage reaches; 0 where it names its people. */

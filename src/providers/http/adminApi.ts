@@ -96,12 +96,11 @@ export class AdminApi {
     method: Exclude<Method, 'GET'>,
     path: string,
     sending: Sending,
-  ): Promise<'sent' | 'refused'> {
+  ): Promise<{ readonly data: unknown } | 'refused'> {
     const response = await this.#exchange(method, path, sending, true);
     if (response.status === refusal) return 'refused';
     this.#expectSuccess(method, path, response, true);
-    if (response.data !== '') this.#whole(path, response);
-    return 'sent';
+    return { data: response.data === '' ? undefined : this.#whole(path, response) };
   }
 
   async #read(method: 'GET' | 'POST', path: string, sending: Sending): Promise<unknown> {

@@ -6,6 +6,7 @@ import { LABEL } from './manifest.ts';
 
 /** What is used of the objects of the REST API, version 20240415: https://launchdarkly.com/docs/api */
 const Clause = v.object({
+  _id: v.nullish(v.string()),
   attribute: v.string(),
   op: v.string(),
   values: v.array(v.unknown()),
@@ -15,7 +16,7 @@ const Clause = v.object({
 
 const Rollout = v.object({
   variations: v.array(v.object({ variation: v.number(), weight: v.number() })),
-  experimentAllocation: v.nullish(v.object({})),
+  experimentAllocation: v.nullish(v.object({ type: v.nullish(v.string()) })),
   seed: v.nullish(v.number()),
   bucketBy: v.nullish(v.string()),
   contextKind: v.nullish(v.string()),
@@ -31,8 +32,10 @@ const Target = v.object({
 
 const Rule = v.object({
   ...Served,
+  _id: v.nullish(v.string()),
   description: v.nullish(v.string()),
   disabled: v.nullish(v.boolean()),
+  trackEvents: v.nullish(v.boolean()),
   clauses: v.array(Clause),
 });
 
@@ -65,6 +68,7 @@ export const Flag = v.object({
   ),
   _maintainer: v.nullish(v.object({ email: v.string() })),
   _maintainerTeam: v.nullish(v.object({ name: v.string() })),
+  _purpose: v.nullish(v.string()),
   environments: v.nullish(v.record(v.string(), Config), {}),
 });
 
@@ -115,6 +119,9 @@ export const Statuses = v.object({
 
 export type Clause = v.InferOutput<typeof Clause>;
 export type Rollout = v.InferOutput<typeof Rollout>;
+export type Rule = v.InferOutput<typeof Rule>;
+/** What a rule, or the end of all rules, gives. */
+export type Served = Pick<Rule, 'variation' | 'rollout'>;
 export type Target = v.InferOutput<typeof Target>;
 export type Config = v.InferOutput<typeof Config>;
 export type Flag = v.InferOutput<typeof Flag>;

@@ -19,6 +19,17 @@ export function lookingAt(attribute: string, contextKind: string | null | undefi
   return { attribute: parts.join('.'), kind, strict: true };
 }
 
+/** The other way round, for a clause with a context kind. Undefined where LaunchDarkly has no such attribute. */
+export function referenceOf(attribute: string): string | undefined {
+  const parts = attribute.split('.');
+  const [only = ''] = parts;
+  const reference =
+    parts.length === 1 && !only.startsWith('/')
+      ? only
+      : `/${parts.map((part) => part.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
+  return lookingAt(reference, USER)?.attribute === attribute ? reference : undefined;
+}
+
 /** A dot leads into an object here, and a number into a list, where LaunchDarkly does not look. */
 function isUnspeakable(part: string): boolean {
   return part === '' || part.includes('.') || /^(\d+|length)$/.test(part);

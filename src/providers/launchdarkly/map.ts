@@ -2,7 +2,7 @@ import { allOf, type Condition, not } from '../../core/model/condition.ts';
 import type { FlagValue, Variation } from '../../core/model/flag.ts';
 import type { FlagState, Rule, Serve } from '../../core/model/flagState.ts';
 import { IDENTITY_KEY } from '../../core/model/identity.ts';
-import type { Config, Flag, Rollout, Target } from './api.ts';
+import type { Config, Flag, Rollout, Schedule, Served, Target } from './api.ts';
 import { USER } from './attributes.ts';
 import { drawOf } from './bucket.ts';
 import { clausesHold, type SegmentNamed } from './clauses.ts';
@@ -26,9 +26,16 @@ type Named = (flag: string) => Flag | undefined;
 
 /**
  * One flag in one environment. LaunchDarkly tries prerequisites, then individual targets, then rules, then the
- * fallthrough: https://launchdarkly.com/docs/sdk/concepts/flag-evaluation-rules
+ * fallthrough: https://launchdarkly.com/docs/sdk/concepts/flag-evaluation-rules. `dates`: when it takes somebody out of
+ * the individual targets, where that is known.
  */
-export function stateOf(flag: Flag, config: Config, segment: SegmentNamed, named: Named): FlagState {
+export function stateOf(
+  flag: Flag,
+  config: Config,
+  segment: SegmentNamed,
+  named: Named,
+  dates: readonly Schedule[] = [],
+): FlagState {
   const whenOff = served(flag, config, { variation: config.offVariation ?? null });
   const owner = flag._maintainer?.email ?? flag._maintainerTeam?.name;
   return {
@@ -43,7 +50,7 @@ export function stateOf(flag: Flag, config: Config, segment: SegmentNamed, named
     variations: variationsOf(flag),
     rules: [
       ...prerequisiteRules(config, whenOff, named),
-      ...targetsOf(config).map((target) => targetRule(flag, config, target)),
+      ...targetsOf(config).flatMap((target) => targetRules(flag, config, target, dates)),
       ...config.rules
         .filter(({ disabled }) => disabled !== true)
         .map((rule) => ({
@@ -83,17 +90,30 @@ export function targetsOf({ targets, contextTargets }: Config): readonly Target[
   ) as Target[];
 }
 
-function targetRule(flag: Flag, config: Config, { values, variation, contextKind }: Target): Rule {
-  return {
+function targetRules(
+  flag: Flag,
+  config: Config,
+  { values, variation, contextKind }: Target,
+  dates: readonly Schedule[],
+): readonly Rule[] {
+  const kind = contextKind || USER;
+  const id = flag.variations[variation]?._id;
+  const ends = new Map(
+    dates
+      .filter((date) => date.contextKind === kind && date.variationId === id)
+      .map(({ contextKey, expirationDate }) => [contextKey, Math.ceil(expirationDate / 1000)]),
+  );
+  const rule = (keys: readonly string[], ...more: readonly Condition[]): Rule => ({
     name: 'individual targets',
-    condition: { op: 'one of', attribute: IDENTITY_KEY, kind: contextKind || USER, values },
+    condition: allOf({ op: 'one of', attribute: IDENTITY_KEY, kind, values: keys }, ...more),
     serve: served(flag, config, { variation }),
-  };
-}
-
-interface Served {
-  readonly variation?: number | null | undefined;
-  readonly rollout?: Rollout | null | undefined;
+  });
+  const lasting = values.filter((key) => !ends.has(key));
+  const ending = values.flatMap((key) => {
+    const until = ends.get(key);
+    return until === undefined ? [] : [rule([key], { op: 'time', until })];
+  });
+  return [...(lasting.length === 0 ? [] : [rule(lasting)]), ...ending];
 }
 
 function served(flag: Flag, config: Config, { variation, rollout }: Served): Serve {

@@ -3,7 +3,7 @@ import { evaluateState } from '../../core/exposure/evaluate.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Identity } from '../../core/model/identity.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
-import type { Plan, Refusal, SelfReleaseRequest } from '../../core/ports/provider.ts';
+import { isRefusal, type Plan, type Refusal, type SelfReleaseRequest } from '../../core/ports/provider.ts';
 import type { Config, Flag } from './api.ts';
 import { positionIn } from './bucket.ts';
 import { variationsOf } from './map.ts';
@@ -35,12 +35,10 @@ export interface Step {
 
 export function planSelfRelease(before: Snapshot, request: SelfReleaseRequest): Plan | Refusal {
   const { key, identity } = request;
-  const { flags, environment } = nativeOf(before);
-  const flag = flags.get(key);
-  if (flag === undefined) return { refused: `${key} is not defined in this LaunchDarkly project.` };
-  if (flag.archived) return archived(key);
-  const config = configIn(flag, environment);
-  if (config === undefined) return { refused: `LaunchDarkly says nothing of ${key} in ${environment}.` };
+  const { environment } = nativeOf(before);
+  const defined = definedIn(before, key);
+  if (isRefusal(defined)) return defined;
+  const { flag, config } = defined;
   const index = variationsOf(flag).findIndex(({ name }) => name === request.variation);
   const variation = flag.variations[index]?._id;
   if (!variation) return { refused: `${key} has no variation "${request.variation}".` };
@@ -76,7 +74,7 @@ export function planUndo(before: Snapshot, key: FlagKey, me: Identity, kept: unk
   const isMine = now === change.variation && change.former !== change.variation;
   const formerly = flag.variations.findIndex(({ _id }) => _id === change.former);
   const to = formerly === -1 ? undefined : formerly;
-  const after = moved(config, me, to);
+  const after = moved(config, { kind: me.kind, keys: [me.key] }, to);
   const off = change.switchedOn && config.on && asleep(after, me).length === 0;
   if (!isMine && !(isOver && (to !== undefined || off))) return undefined;
   return planOf(before, flag, config, me, change, { to, until: null, mine: true, on: config.on && !off });
@@ -98,7 +96,7 @@ function planOf(
   const { environment } = nativeOf(before);
   const idAt = (index: number | undefined) =>
     index === undefined ? null : (flag.variations[index]?._id ?? null);
-  const next = { ...moved(config, me, to), on };
+  const next = { ...moved(config, { kind: me.kind, keys: [me.key] }, to), on };
   const environments = { ...flag.environments, [environment]: next };
   const from = idAt(targetedAt(config, me));
   const step: Step = {
@@ -157,6 +155,21 @@ function unreached({ after }: Plan, { key, identity, variation }: SelfReleaseReq
     refused: `${key} would still not serve you ${variation}: it needs ${needed?.join(' and ') || 'something else'} first.`,
     hint: 'Release its prerequisite to yourself first.',
   };
+}
+
+/** A flag that can be changed in the environment that was read. */
+export function definedIn(
+  before: Snapshot,
+  key: FlagKey,
+): { readonly flag: Flag; readonly config: Config } | Refusal {
+  const { flags, environment } = nativeOf(before);
+  const flag = flags.get(key);
+  if (flag === undefined) return { refused: `${key} is not defined in this LaunchDarkly project.` };
+  if (flag.archived) return archived(key);
+  const config = configIn(flag, environment);
+  return config === undefined
+    ? { refused: `LaunchDarkly says nothing of ${key} in ${environment}.` }
+    : { flag, config };
 }
 
 function archived(key: FlagKey): Refusal {

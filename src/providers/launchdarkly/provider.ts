@@ -10,12 +10,19 @@ import { apiFor } from './api.ts';
 import { positionIn } from './bucket.ts';
 import { changesIn } from './changes.ts';
 import { connector } from './connector.ts';
+import { detailsOf } from './details.ts';
 import { ID, LABEL } from './manifest.ts';
+import { withdraw } from './patch.ts';
 import { planSelfRelease, planUndo } from './plan.ts';
+import { isReachChange } from './reach/change.ts';
+import { isReachStep } from './reach/edit.ts';
+import { planReach } from './reach/plan.ts';
+import { planReachUndo } from './reach/undo.ts';
+import { writeReach } from './reach/write.ts';
 import { ProjectReads } from './read.ts';
-import { configIn, type Native, nativeOf, snapshotOf } from './snapshot.ts';
+import { configIn, detailsLeft, type Native, nativeOf, snapshotOf, withDetails } from './snapshot.ts';
 import { usageOf } from './usage.ts';
-import { moveOf, withdraw, write } from './write.ts';
+import { moveOf, write } from './write.ts';
 
 /** LaunchDarkly over its REST API, version 2. */
 export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: number): Provider {
@@ -36,19 +43,29 @@ export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: n
       const { flags, segments, lives, absent } = await reads.of(connection, environment.source);
       const missing = absent.get(environment.source);
       if (missing !== undefined) throw missing;
+      const known = last.get(idOf(place));
       const native = {
+        url: connection.url ?? '',
         environment: environment.source,
         flags,
         segments: segments.get(environment.source) ?? new Map(),
         lives: lives.get(environment.source) ?? new Map(),
+        details: known === undefined ? new Map() : detailsLeft(nativeOf(known), flags),
       };
-      const known = last.get(idOf(place));
       const snapshot =
         known !== undefined && isSame(nativeOf(known), native)
           ? { ...known, fetchedAt: clock.now() }
           : snapshotOf(native, clock.now());
       last.set(idOf(place), snapshot);
       return snapshot;
+    },
+    async readFlag(place, key) {
+      const api = await apiOf(place.connection);
+      reads.touch(place.connection, key);
+      const [snapshot, details] = await Promise.all([this.read(place), detailsOf(api, place, key)]);
+      const whole = withDetails(snapshot, key, details);
+      last.set(idOf(place), whole);
+      return whole;
     },
     async changes(place) {
       const { connection } = place;
@@ -60,13 +77,20 @@ export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: n
     evaluate: (snapshot, key, identity) => evaluateState(snapshot, key, identity, clock.now(), positionIn),
     position: positionIn,
     planSelfRelease,
-    planUndo,
+    planReach,
+    planUndo: (snapshot, key, identity, change) =>
+      isReachChange(change)
+        ? planReachUndo(snapshot, key, change)
+        : planUndo(snapshot, key, identity, change),
     async apply(place, plan, note) {
       const api = await apiOf(place.connection);
+      const step = plan.steps.find(isReachStep);
       try {
-        return await write(api, place, plan, note);
+        return await (step === undefined
+          ? write(api, place, plan, note)
+          : writeReach(api, place, plan, step, note));
       } finally {
-        const changed = moveOf(plan)?.flag;
+        const changed = step?.flag ?? moveOf(plan)?.flag;
         if (changed !== undefined) reads.touch(place.connection, changed);
       }
     },

@@ -14,9 +14,14 @@ function pathFor({ connection: { project = '' }, environment: { source } }: Plac
   return pathOf('flags', project, flag, 'expiring-targets', source);
 }
 
+/** When LaunchDarkly is to take somebody out of the flag's individual targets. */
+export async function schedulesOf(api: AdminApi, place: Place, flag: string): Promise<readonly Schedule[]> {
+  return (await api.get(pathFor(place, flag), Schedules)).items;
+}
+
 /** When LaunchDarkly is to take me out of the flag's individual targets. There is one such time for me at most. */
 export async function scheduleOf(api: AdminApi, place: Place, move: Step): Promise<Schedule | undefined> {
-  const { items } = await api.get(pathFor(place, move.flag), Schedules);
+  const items = await schedulesOf(api, place, move.flag);
   const mine = items.find(
     ({ contextKind, contextKey }) => contextKind === move.kind && contextKey === move.key,
   );
@@ -36,19 +41,30 @@ export async function reschedule(
   known: Schedule | undefined,
   note: string,
 ): Promise<void> {
-  const instructions = instructionsFor(move, known);
-  if (instructions.length === 0) return;
-  const sending = { body: { comment: note, instructions }, headers: SEMANTIC_PATCH };
-  const answer = await api.send('PATCH', pathFor(place, move.flag), sending);
-  const patched = v.safeParse(Patched, answer);
-  // It answers 200 also to what it did not do.
-  if (patched.success && patched.output.failedInstructions === 0) return;
-  const why = patched.success ? patched.output.errors[0]?.message : undefined;
   const what =
     move.until === null
       ? 'The release is ended, but LaunchDarkly keeps its date'
       : 'LaunchDarkly set no date for its end';
-  throw new ProviderError('malformed', `${what}: ${why ?? 'it does not say why'}.`);
+  await patchSchedules(api, place, move.flag, instructionsFor(move, known), note, what);
+}
+
+/** `failure`: what it means when it is not done. */
+export async function patchSchedules(
+  api: AdminApi,
+  place: Place,
+  flag: string,
+  instructions: readonly Instruction[],
+  note: string,
+  failure: string,
+): Promise<void> {
+  if (instructions.length === 0) return;
+  const sending = { body: { comment: note, instructions }, headers: SEMANTIC_PATCH };
+  const answer = await api.send('PATCH', pathFor(place, flag), sending);
+  const patched = v.safeParse(Patched, answer);
+  // It answers 200 also to what it did not do.
+  if (patched.success && patched.output.failedInstructions === 0) return;
+  const why = patched.success ? patched.output.errors[0]?.message : undefined;
+  throw new ProviderError('malformed', `${failure}: ${why ?? 'it does not say why'}.`);
 }
 
 function instructionsFor(move: Step, known: Schedule | undefined): readonly Instruction[] {

@@ -2,16 +2,28 @@ import { sha1 } from '@noble/hashes/legacy';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import type { FlagState } from '../../core/model/flagState.ts';
 import type { Problem, Snapshot } from '../../core/model/snapshot.ts';
-import type { Config, Flag, Segment } from './api.ts';
+import type { Config, Flag, Schedule, Segment } from './api.ts';
 import { stateOf, variationsOf } from './map.ts';
 import { segmentsOf } from './segments.ts';
 
 /** One environment as the REST API tells it. */
 export interface Native {
   readonly environment: string;
+  /** Where its pages are. */
+  readonly url: string;
   readonly flags: ReadonlyMap<string, Flag>;
   readonly segments: ReadonlyMap<string, Segment>;
   readonly lives: ReadonlyMap<string, FlagLife>;
+  /** Of the flags that were read by themselves. */
+  readonly details: ReadonlyMap<string, Details>;
+}
+
+/** What the list of all flags does not tell of one. */
+export interface Details {
+  /** When LaunchDarkly is to take somebody out of its individual targets. */
+  readonly dates: readonly Schedule[];
+  /** The release pipeline that leads it, by its name. */
+  readonly pipeline?: string;
 }
 
 /** How far a flag's life has come, in LaunchDarkly's words. */
@@ -36,7 +48,23 @@ export function snapshotOf(native: Native, fetchedAt: number): Snapshot {
 /** The same with one flag as it would be. */
 export function withFlag(before: Snapshot, flag: Flag): Snapshot {
   const known = nativeOf(before);
-  const native = { ...known, flags: new Map(known.flags).set(flag.key, flag) };
+  return restated(before, { ...known, flags: new Map(known.flags).set(flag.key, flag) }, flag);
+}
+
+/** The same, and more known of one flag. */
+export function withDetails(before: Snapshot, key: string, details: Details): Snapshot {
+  const known = nativeOf(before);
+  const flag = known.flags.get(key);
+  const native = { ...known, details: new Map(known.details).set(key, details) };
+  return flag === undefined ? before : restated(before, native, flag);
+}
+
+/** What was known of flags that are still the same ones. */
+export function detailsLeft(known: Native, flags: Native['flags']): Native['details'] {
+  return new Map([...known.details].filter(([key]) => known.flags.get(key) === flags.get(key)));
+}
+
+function restated(before: Snapshot, native: Native, flag: Flag): Snapshot {
   const state = stater(native)(flag);
   if (state === undefined) return before;
   return { ...before, native, flags: new Map(before.flags).set(flag.key, state) };
@@ -46,12 +74,21 @@ export function configIn({ environments }: Flag, environment: string): Config | 
   return Object.hasOwn(environments, environment) ? environments[environment] : undefined;
 }
 
-function stater({ environment, flags, segments, lives }: Native): (flag: Flag) => FlagState | undefined {
+function stater({
+  environment,
+  flags,
+  segments,
+  lives,
+  details,
+}: Native): (flag: Flag) => FlagState | undefined {
   const segment = segmentsOf(segments);
   return (flag) => {
     const config = configIn(flag, environment);
     if (config !== undefined)
-      return { ...stateOf(flag, config, segment, (key) => flags.get(key)), ...lives.get(flag.key) };
+      return {
+        ...stateOf(flag, config, segment, (key) => flags.get(key), details.get(flag.key)?.dates),
+        ...lives.get(flag.key),
+      };
     return flag.archived ? archived(flag) : undefined;
   };
 }

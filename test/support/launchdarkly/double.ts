@@ -18,6 +18,8 @@ export class LaunchDarklyDouble {
   gone = false;
   /** The status a request is refused with; undefined: it is answered. */
   refuse: (method: string, path: string) => number | undefined = () => undefined;
+  /** Where the connection breaks once the request was done, before that is said. */
+  dies: (method: string, path: string) => boolean = () => false;
   /** When a rate-limited request may be sent again, Unix milliseconds. */
   resetAt = 0;
   readonly #server = createServer((request, response) => void this.#serve(request, response));
@@ -49,6 +51,10 @@ export class LaunchDarklyDouble {
     const refused = this.refuse(method, url);
     const { status, body: reply } =
       refused === undefined ? this.#answer(request, method, url, body) : refusal(refused);
+    if (this.dies(method, url)) {
+      request.socket.destroy();
+      return;
+    }
     this.#judge({ method, url, headers: request.headers, body, status, answer: reply });
     const sent = reply === undefined ? '' : JSON.stringify(reply);
     this.bytes += Buffer.byteLength(sent);

@@ -1,6 +1,7 @@
 /** Objects as LaunchDarkly's REST API has them: what it requires of them, and what a test says. */
 
 export interface ClauseJson {
+  _id?: string;
   attribute: string;
   op: string;
   values: unknown[];
@@ -13,7 +14,7 @@ export interface RolloutJson {
   bucketBy?: string;
   contextKind?: string;
   seed?: number;
-  experimentAllocation?: { defaultVariation: number; canReshuffle: boolean };
+  experimentAllocation?: { defaultVariation: number; canReshuffle: boolean; type?: string };
 }
 
 export interface ServedJson {
@@ -67,6 +68,7 @@ export interface FlagJson {
   tags: string[];
   _links: object;
   _maintainer: { _id: string; _links: object; role: string; email: string };
+  _purpose?: string;
   experiments: { baselineIdx: number; items: never[] };
   customProperties: object;
   environments: Record<string, ConfigJson>;

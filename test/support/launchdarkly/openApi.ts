@@ -109,10 +109,22 @@ function assertInstructions({ description }: Operation, body: unknown, what: str
   for (const { kind, ...parameters } of instructions) {
     const section = sections.find((part) => part.startsWith(`${String(kind)}\n`));
     assert.ok(section, `${what} has no instruction ${String(kind)}`);
-    const listed = [...section.matchAll(/^[-*] `(\w+)`:( \(Optional\))?/gm)];
-    const names = listed.map(([, name]) => name);
-    const required = listed.filter(([, , optional]) => optional === undefined).map(([, name]) => name);
+    const ways = section.split(/^ *or$/m).map(parametersIn);
+    const names = [...ways.flat().map(({ name }) => name), ...(ALSO[String(kind)] ?? [])];
     for (const name of Object.keys(parameters)) assert.ok(names.includes(name), `${what} ${kind} ${name}`);
-    for (const name of required) assert.ok(name && name in parameters, `${what} ${kind} needs ${name}`);
+    const lacks = ways.map(
+      (way) => way.find(({ name, optional }) => !optional && !(name in parameters))?.name,
+    );
+    assert.ok(lacks.includes(undefined), `${what} ${kind} needs ${lacks.join(' or ')}`);
   }
+}
+
+/** Documented for the rules of `replaceRules`; of the two LaunchDarkly's own agent skills send the first with `addRule`. */
+const ALSO: Readonly<Record<string, readonly string[]>> = { addRule: ['description', 'trackEvents'] };
+
+function parametersIn(text: string): readonly { readonly name: string; readonly optional: boolean }[] {
+  return [...text.matchAll(/^ *[-*] `(\w+)`:( \(Optional\))?/gm)].map(([, name = '', optional]) => ({
+    name,
+    optional: optional !== undefined,
+  }));
 }

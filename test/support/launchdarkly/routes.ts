@@ -1,5 +1,6 @@
+import { type InstructionJson, Invalid } from './instructions.ts';
 import type { FlagJson } from './objects.ts';
-import { type EnvironmentWorld, type InstructionJson, Invalid, type ProjectWorld } from './world.ts';
+import type { EnvironmentWorld, ProjectWorld } from './world.ts';
 
 export interface Asked {
   readonly path: readonly string[];
@@ -132,6 +133,7 @@ function flag(world: ProjectWorld, method: string, asked: Asked): Answered | und
     const environment = world.environment(name);
     return environment && schedules(world, method, found, environment, asked);
   }
+  if (part === 'release') return pipeline(world, found, asked);
   const { query, body, now } = asked;
   if (method === 'GET')
     return { status: 200, body: query.has('env') ? shown(found, query.getAll('env'), true) : found };
@@ -139,9 +141,21 @@ function flag(world: ProjectWorld, method: string, asked: Asked): Answered | und
   const environment = world.environment(environmentKey ?? '');
   if (environment === undefined) throw new Invalid(`environmentKey: ${JSON.stringify(body)}`);
   if (environment.needsApproval) return problem(405, 'method_not_allowed', 'Approval is required');
+  if (query.get('dryRun') === 'true')
+    return { status: 200, body: world.preview(found, environment.key, instructions) };
   world.patch(found, environment.key, instructions, now);
   world.comments.push(comment ?? '');
   return { status: 200, body: found };
+}
+
+/** Beta, as the real one. */
+function pipeline({ pipelines }: ProjectWorld, { key }: FlagJson, { headers }: Asked): Answered | undefined {
+  if (headers['ld-api-version'] !== 'beta') return problem(403, 'forbidden', 'This is in beta');
+  const name = pipelines.get(key);
+  if (name === undefined) return undefined;
+  const phase = { _id: 'phase', _name: 'first', complete: false, _creationDate: 0, _audiences: [] };
+  const release = { releasePipelineKey: name, releasePipelineDescription: '', phases: [phase], _version: 1 };
+  return { status: 200, body: { name, ...release } };
 }
 
 interface SemanticPatch {

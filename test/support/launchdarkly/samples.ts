@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { FlagValue } from '../../../src/core/model/flag.ts';
 import type { Identity } from '../../../src/core/model/identity.ts';
+import { inOrder } from './instructions.ts';
 import {
   type ClauseJson,
   type ConfigJson,
@@ -13,7 +14,6 @@ import {
   segmentJson,
   type TargetJson,
 } from './objects.ts';
-import { inOrder } from './world.ts';
 
 export const ENVIRONMENT = 'production';
 

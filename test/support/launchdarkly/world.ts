@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ConfigJson, FlagJson, SegmentJson, TargetJson } from './objects.ts';
+import { applyInstruction, type InstructionJson, Invalid, targetIn } from './instructions.ts';
+import type { ConfigJson, FlagJson, SegmentJson } from './objects.ts';
 
 export interface ScheduleJson {
   _id: string;
@@ -26,23 +27,11 @@ export interface ApprovalWorld {
   readonly instructions: readonly InstructionJson[];
 }
 
-export interface InstructionJson {
-  readonly kind: string;
-  readonly variationId?: string;
-  readonly contextKind?: string;
-  readonly contextKey?: string;
-  readonly values?: readonly string[];
-  readonly value?: number;
-}
-
 export interface LogEntry {
   readonly id: string;
   readonly date: number;
   readonly resource: string;
 }
-
-/** What is wrong with a change, as the API's own error. */
-export class Invalid extends Error {}
 
 /** One LaunchDarkly project and what it does by itself. Times are Unix milliseconds. */
 export class ProjectWorld {
@@ -51,6 +40,8 @@ export class ProjectWorld {
   flags: FlagJson[] = [];
   approvals: ApprovalWorld[] = [];
   readonly comments: string[] = [];
+  /** Flags that a release pipeline leads, by its name. */
+  readonly pipelines = new Map<string, string>();
   readonly lives = new Map<string, { readonly name: string; readonly lastRequested?: string }>();
   /** How often a flag was asked for: an entry an hour, a count beside its time for each variation. */
   readonly asked = new Map<string, readonly Readonly<Record<string, number>>[]>();
@@ -58,6 +49,8 @@ export class ProjectWorld {
   readonly log: LogEntry[] = [];
   /** A date goes with its target; whether LaunchDarkly does that is not documented. */
   forgetsDates = false;
+  /** Weights come out in another order than that of the variations; which one LaunchDarkly keeps is not documented. */
+  turnsWeights = false;
   /** Entries come to light only later. */
   isLogLate = false;
   #ids = 0;
@@ -81,10 +74,17 @@ export class ProjectWorld {
     return this.#ids.toString(16).padStart(24, '0');
   }
 
-  /** All instructions or none. What is so already counts as no change. */
-  patch(flag: FlagJson, environment: string, instructions: readonly InstructionJson[], now: number): void {
+  /** The flag as the instructions, all of them or none, would leave it. */
+  preview(flag: FlagJson, environment: string, instructions: readonly InstructionJson[]): FlagJson {
     const draft = structuredClone(this.#config(flag, environment));
-    for (const instruction of instructions) applyInstruction(flag, draft, instruction);
+    for (const instruction of instructions) applyInstruction(flag, draft, instruction, () => this.newId());
+    if (this.turnsWeights) draft.fallthrough.rollout?.variations.reverse();
+    return { ...flag, environments: { ...flag.environments, [environment]: draft } };
+  }
+
+  /** What is so already counts as no change. */
+  patch(flag: FlagJson, environment: string, instructions: readonly InstructionJson[], now: number): void {
+    const draft = this.#config(this.preview(flag, environment, instructions), environment);
     const current = this.#config(flag, environment);
     if (JSON.stringify(draft) === JSON.stringify(current)) return;
     flag.environments[environment] = { ...draft, version: current.version + 1, lastModified: now };
@@ -162,66 +162,4 @@ export class ProjectWorld {
     if (config === undefined) throw new Invalid(`unknown environment ${environment}`);
     return config;
   }
-}
-
-function targetIn(config: ConfigJson, contextKind: string, variation: number): TargetJson | undefined {
-  const list = contextKind === 'user' ? config.targets : config.contextTargets;
-  return list.find((target) => target.variation === variation && target.contextKind === contextKind);
-}
-
-function applyInstruction(flag: FlagJson, config: ConfigJson, instruction: InstructionJson): void {
-  switch (instruction.kind) {
-    case 'turnFlagOn':
-    case 'turnFlagOff':
-      config.on = instruction.kind === 'turnFlagOn';
-      return;
-    case 'addTargets':
-    case 'removeTargets':
-      applyTargets(flag, config, instruction);
-      return;
-    default:
-      throw new Invalid(`unknown instruction ${instruction.kind}`);
-  }
-}
-
-function applyTargets(flag: FlagJson, config: ConfigJson, instruction: InstructionJson): void {
-  const { kind, values: keys = [], contextKind = 'user', variationId } = instruction;
-  const variation = flag.variations.findIndex(({ _id }) => _id === variationId);
-  if (variation === -1) throw new Invalid('unknown variation');
-  const list = contextKind === 'user' ? 'targets' : 'contextTargets';
-  const place = targetIn(config, contextKind, variation);
-  if (kind === 'removeTargets') {
-    if (place !== undefined) place.values = place.values.filter((key) => !keys.includes(key));
-    config.targets = config.targets.filter(hasKeys);
-    config.contextTargets = config.contextTargets.filter(
-      (target) => hasKeys(target) || isPlaceholder(config, target),
-    );
-    return;
-  }
-  const elsewhere = config[list].find(
-    (target) =>
-      target !== place &&
-      target.contextKind === contextKind &&
-      target.values.some((key) => keys.includes(key)),
-  );
-  if (elsewhere !== undefined) throw new Invalid('the same key in several variations');
-  if (place === undefined) {
-    config[list] = inOrder([...config[list], { contextKind, variation, values: [...keys] }]);
-    // For users there is an empty entry among the other kinds, which keeps their place.
-    if (list === 'targets')
-      config.contextTargets = inOrder([...config.contextTargets, { contextKind, variation, values: [] }]);
-  } else place.values.push(...keys.filter((key) => !place.values.includes(key)));
-}
-
-/** By variation; which order LaunchDarkly keeps them in is not documented, but it does not come from the last edit. */
-export function inOrder(targets: readonly TargetJson[]): TargetJson[] {
-  return [...targets].sort((a, b) => a.variation - b.variation || a.contextKind.localeCompare(b.contextKind));
-}
-
-function hasKeys({ values }: TargetJson): boolean {
-  return values.length > 0;
-}
-
-function isPlaceholder({ targets }: ConfigJson, { contextKind, variation }: TargetJson): boolean {
-  return contextKind === 'user' && targets.some((target) => target.variation === variation);
 }

@@ -1,4 +1,4 @@
-import type { Condition } from '../../model/condition.ts';
+import { type Condition, leavesOf } from '../../model/condition.ts';
 import type { FlagKey } from '../../model/flag.ts';
 import type { FlagState } from '../../model/flagState.ts';
 import { drawText } from './units.ts';
@@ -71,17 +71,4 @@ function drawsOf(needed: FlagState, flags: Flags, asked: readonly FlagKey[]): re
     ...serves.flatMap((serve) => (serve.kind === 'split' ? [drawText(serve)] : [])),
     ...rules.flatMap(({ condition }) => drawsBehind(condition, flags, asked)),
   ];
-}
-
-function leavesOf(condition: Condition): readonly Condition[] {
-  switch (condition.op) {
-    case 'and':
-    case 'or':
-      return condition.conditions.flatMap(leavesOf);
-    case 'not':
-    case 'segment':
-      return leavesOf(condition.condition);
-    default:
-      return [condition];
-  }
 }

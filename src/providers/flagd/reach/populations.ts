@@ -1,9 +1,9 @@
 import { whoOf } from '../../../core/exposure/exposure.ts';
+import { leftOf } from '../../../core/exposure/leftOf.ts';
 import { simplify } from '../../../core/exposure/simplify.ts';
 import type { Who } from '../../../core/model/exposure.ts';
 import type { FlagValue } from '../../../core/model/flag.ts';
 import { IDENTITY_KEY } from '../../../core/model/identity.ts';
-import { sameJson } from '../../../core/model/sameJson.ts';
 import { conditionOf, operation } from '../conditions.ts';
 import type { JsonObject } from '../document.ts';
 import type { ChainArm } from './chain.ts';
@@ -15,7 +15,7 @@ export type Gone = 'nothing' | 'all' | readonly FlagValue[];
 export function nativeOf(who: Who, evaluators: JsonObject): FlagValue | undefined {
   switch (who.kind) {
     case 'people':
-      return who.of === undefined ? listed(who.attribute, who.keys) : undefined;
+      return listed(who.attribute, who.keys);
     case 'segment':
       return Object.hasOwn(evaluators, who.name) ? { $ref: who.name } : undefined;
     case 'condition': {
@@ -48,18 +48,11 @@ export function goneOf(
   evaluators: JsonObject,
   now: number,
 ): Gone | undefined {
-  const whos = whoOf(simplify(conditionOf(condition, evaluators), now).condition);
-  const isGone = (who: Who) =>
-    who.kind === 'people' ? keysLeft(who, without).length === 0 : without.some((each) => sameJson(each, who));
-  if (whos.every(isGone)) return 'all';
-  const isKept = (who: Who) =>
-    who.kind === 'people' ? keysLeft(who, without).length === who.keys.length : !isGone(who);
-  if (whos.every(isKept)) return 'nothing';
-  const [only, ...more] = whos;
+  const left = leftOf(whoOf(simplify(conditionOf(condition, evaluators), now).condition), without);
+  if (left === 'all') return 'nothing';
+  if (left === 'none') return 'all';
   const list = keyList(condition);
-  if (only?.kind !== 'people' || more.length > 0 || list === undefined) return undefined;
-  const left = keysLeft(only, without);
-  return list.filter((key) => !left.includes(String(key)));
+  return left && list?.filter((key) => !left.includes(String(key)));
 }
 
 /** The keys of a condition that is a list of them and nothing besides. */
@@ -74,16 +67,4 @@ export function withoutKey(condition: FlagValue, key: FlagValue): FlagValue {
   const keys = [...(keyList(condition) ?? [])];
   const at = keys.indexOf(key);
   return { in: [attribute, at === -1 ? keys : keys.toSpliced(at, 1)] };
-}
-
-function keysLeft(
-  who: Extract<Who, { readonly kind: 'people' }>,
-  without: readonly Who[],
-): readonly string[] {
-  const gone = new Set(
-    without.flatMap((each) =>
-      each.kind === 'people' && each.attribute === who.attribute && each.of === who.of ? each.keys : [],
-    ),
-  );
-  return who.keys.filter((key) => !gone.has(key));
 }

@@ -1,7 +1,7 @@
 import { wakesNobody } from '../../../core/exposure/asleep.ts';
+import { isJust } from '../../../core/exposure/reached.ts';
 import type { FlagKey } from '../../../core/model/flag.ts';
 import type { Reach } from '../../../core/model/reach.ts';
-import { sameJson } from '../../../core/model/sameJson.ts';
 import type { Snapshot } from '../../../core/model/snapshot.ts';
 import type { Plan, Refusal } from '../../../core/ports/provider.ts';
 import type { NativeFeature, NativeStrategy, NativeVariant } from '../native.ts';
@@ -98,7 +98,7 @@ function name(
       };
     const stands = having.some(
       (each) =>
-        sameJson(whosOf(each, snapshot.fetchedAt), [who]) &&
+        isJust(whosOf(each, snapshot.fetchedAt), who) &&
         !each.constraints.some(({ operator }) => operator.startsWith('DATE_')) &&
         percentOf(each) === 100,
     );

@@ -1,9 +1,9 @@
 import { whoOf } from '../../../core/exposure/exposure.ts';
+import { leftOf } from '../../../core/exposure/leftOf.ts';
 import { simplify } from '../../../core/exposure/simplify.ts';
 import { allOf, type Condition } from '../../../core/model/condition.ts';
 import type { Who } from '../../../core/model/exposure.ts';
 import { IDENTITY_KEY } from '../../../core/model/identity.ts';
-import { sameJson } from '../../../core/model/sameJson.ts';
 import { conditionOf } from '../constraints.ts';
 import type { NativeConstraint, NativeFeature, NativeSegment, NativeStrategy } from '../native.ts';
 import { rulesOf } from '../strategies.ts';
@@ -47,29 +47,13 @@ export function gives(
 
 /** Undefined: the strategy speaks of one of them in one breath with others, and cannot be shortened. */
 export function goneOf(strategy: NativeStrategy, without: readonly Who[], now: number): Gone | undefined {
-  const whos = whosOf(strategy, now);
-  if (whos.length === 0) return 'nothing';
-  const isGone = (who: Who) =>
-    who.kind === 'people' ? keysLeft(who, without).length === 0 : without.some((each) => sameJson(each, who));
-  if (whos.every(isGone)) return 'all';
-  const [only, ...more] = whos;
-  if (only?.kind !== 'people') return whos.some(isGone) ? undefined : 'nothing';
-  const left = keysLeft(only, without);
-  if (left.length === only.keys.length) return 'nothing';
+  const left = leftOf(whosOf(strategy, now), without);
+  if (left === 'all') return 'nothing';
+  if (left === 'none') return 'all';
   const constraint = strategy.constraints.findIndex(({ operator }) => operator === 'IN');
   const values = strategy.constraints[constraint]?.values;
-  if (more.length > 0 || !values) return undefined;
+  if (left === undefined || !values) return undefined;
   return { constraint, values: values.filter((value) => value !== null && left.includes(value.trim())) };
-}
-
-function keysLeft(
-  who: Extract<Who, { readonly kind: 'people' }>,
-  without: readonly Who[],
-): readonly string[] {
-  const gone = new Set(
-    without.flatMap((each) => (each.kind === 'people' && each.attribute === who.attribute ? each.keys : [])),
-  );
-  return who.keys.filter((key) => !gone.has(key));
 }
 
 /** What names a population in a strategy; undefined where Unleash has no words for it. */
