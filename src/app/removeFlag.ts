@@ -1,7 +1,8 @@
 import { FileError, type Files, type FileText } from '../core/ports/files.ts';
 import type { Syntaxes } from '../core/ports/syntax.ts';
 import type { References } from '../core/references/referenceTable.ts';
-import { applied, type FileRemoval, type RemovalRequest, type SourceFile } from '../core/removal/plan.ts';
+import { applied } from '../core/removal/draft.ts';
+import type { FileRemoval, RemovalRequest, SourceFile } from '../core/removal/plan.ts';
 import { placesAsked, planRemoval } from '../core/removal/planRemoval.ts';
 
 /** One file before and after, and what was not done in it. */

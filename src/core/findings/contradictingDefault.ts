@@ -3,7 +3,7 @@ import { exposure } from '../exposure/exposure.ts';
 import { stage } from '../exposure/stage.ts';
 import type { FlagValue } from '../model/flag.ts';
 import type { FlagState } from '../model/flagState.ts';
-import type { ReferenceRule } from './references.ts';
+import type { ReferenceRule } from './referenceRule.ts';
 
 /** A default of `true`: where the flag system cannot be reached, or is switched off, everybody has what is not released. */
 export const contradictingDefault: ReferenceRule = ({ key, defaultText, inverted }, states, now) => {

@@ -2,15 +2,9 @@ import type { Tier } from '../model/environment.ts';
 import type { FlagState } from '../model/flagState.ts';
 import type { Reference } from '../model/reference.ts';
 import { contradictingDefault } from './contradictingDefault.ts';
-import { type CheckName, type Finding, finding } from './finding.ts';
+import { type Finding, finding } from './finding.ts';
+import type { ReferenceRule } from './referenceRule.ts';
 import { wrongType } from './wrongType.ts';
-
-/** What is wrong with the way a flag is asked for. `states`: where it matters; `now`: Unix milliseconds. */
-export type ReferenceRule = (
-  reference: Reference,
-  states: readonly FlagState[],
-  now: number,
-) => { readonly check: CheckName; readonly message: string } | undefined;
 
 const RULES: readonly ReferenceRule[] = [wrongType, contradictingDefault];
 

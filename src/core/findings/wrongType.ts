@@ -1,4 +1,4 @@
-import type { ReferenceRule } from './references.ts';
+import type { ReferenceRule } from './referenceRule.ts';
 import { typeOf } from './valueType.ts';
 
 /** `getBooleanValue` on a flag of texts: whatever the flag says, everybody gets the default. */

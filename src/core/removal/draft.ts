@@ -123,6 +123,17 @@ export function moved(span: Span, edits: readonly Edit[]): Span | undefined {
   return { start: span.start + shift, end: span.end + shift + grown };
 }
 
+/** The text after edits that are in order. */
+export function applied(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let at = 0;
+  for (const edit of edits) {
+    result += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return result + text.slice(at);
+}
+
 function inOrder(edits: readonly Edit[]): readonly Edit[] {
   const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   sorted.forEach((edit, at) => {

@@ -1,6 +1,5 @@
 import type { Span } from '../references/facts.ts';
-import type { Edit } from './draft.ts';
-import { applied } from './plan.ts';
+import { applied, type Edit } from './draft.ts';
 
 /** `use`: where the flag is asked for, with all that follows; `name`: where the key is given a name. */
 export type PlaceKind = 'use' | 'name';

@@ -35,13 +35,3 @@ export interface SourceFile {
 
 /** Whether functions of the code's own give back what they ask, and nothing else: a call of one is the value. */
 export type Proven = (asks: readonly AskedAt[]) => boolean;
-
-export function applied(text: string, edits: readonly Edit[]): string {
-  let result = '';
-  let at = 0;
-  for (const edit of edits) {
-    result += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return result + text.slice(at);
-}

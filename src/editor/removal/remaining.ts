@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FlagKey } from '../../core/model/flag.ts';
-import { applied } from '../../core/removal/plan.ts';
+import { applied } from '../../core/removal/draft.ts';
 import { Disposables } from '../disposables.ts';
 import type { OpenRemoval } from './preview.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { applied } from '../../../../src/core/removal/draft.ts';
 import { syntaxOf } from '../../../../src/core/removal/languages/syntaxes.ts';
-import { applied } from '../../../../src/core/removal/plan.ts';
 import { casesIn, removed, syntaxes } from './removing.ts';
 
 const LANGUAGES = { typescript: 'tsx', python: 'py' };

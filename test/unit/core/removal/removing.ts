@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FlagValue } from '../../../../src/core/model/flag.ts';
-import { applied, type FileRemoval } from '../../../../src/core/removal/plan.ts';
+import { applied } from '../../../../src/core/removal/draft.ts';
+import type { FileRemoval } from '../../../../src/core/removal/plan.ts';
 import { planRemoval } from '../../../../src/core/removal/planRemoval.ts';
 import { TreeSitter } from '../../../../src/node/removal/treeSitter.ts';
 import { indexOf } from '../references/fixtureIndex.ts';
