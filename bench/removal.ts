@@ -8,10 +8,12 @@ import { Indexer } from '../src/app/indexer.ts';
 import { type RemovalInFile, removeFlag } from '../src/app/removeFlag.ts';
 import type { FlagValue } from '../src/core/model/flag.ts';
 import { syntaxOf } from '../src/core/removal/languages/syntaxes.ts';
+import { SyntaxTrees } from '../src/indexing/syntaxTrees.ts';
 import { systemClock } from '../src/node/clock.ts';
 import { diskFiles } from '../src/node/files.ts';
+import { grammarsIn } from '../src/node/indexing/grammarFiles.ts';
 import { WorkerScanner } from '../src/node/indexing/workerScanner.ts';
-import { TreeSitter } from '../src/node/removal/treeSitter.ts';
+import { planRemovalInThread } from '../src/node/removal/removalThread.ts';
 import { median } from './index/figures.ts';
 
 const FILES = 10_000;
@@ -40,8 +42,9 @@ async function measure(root: string, key: string, value: FlagValue, cacheFolder:
   const scanner = new WorkerScanner({ script: path.join(__dirname, '../indexWorker.js'), cacheFolder });
   const indexer = new Indexer({ scanner, clock: systemClock, log });
   await indexer.start(root, { knownKeys: [key] });
-  const syntaxes = new TreeSitter(path.join(__dirname, '../grammars'));
-  const remove = () => removeFlag(root, indexer.index, { key, value }, { files: diskFiles, syntaxes });
+  const syntaxes = new SyntaxTrees(grammarsIn(path.join(__dirname, '../grammars')));
+  const planRemoval = planRemovalInThread(path.join(__dirname, '../removalWorker.js'));
+  const remove = () => removeFlag(root, indexer.index, { key, value }, { files: diskFiles, planRemoval });
   const first = await timed(remove);
   const rounds: { readonly removal: number; readonly parsing: number }[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -62,7 +65,7 @@ async function measure(root: string, key: string, value: FlagValue, cacheFolder:
   );
 }
 
-async function parsed(removals: readonly RemovalInFile[], syntaxes: TreeSitter): Promise<void> {
+async function parsed(removals: readonly RemovalInFile[], syntaxes: SyntaxTrees): Promise<void> {
   for (const { file, before } of removals) {
     const known = syntaxOf(file);
     if (known) (await syntaxes.load(known.grammar))(before.text);

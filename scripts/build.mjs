@@ -31,6 +31,7 @@ const shipped = {
   cli: 'src/cli/main.ts',
   mcp: 'src/cli/mcp/serve.ts',
   indexWorker: 'src/node/indexing/worker.ts',
+  removalWorker: 'src/node/removal/worker.ts',
 };
 
 /** The same for a browser, where there is no Node: a built-in that finds its way here fails the build. */

@@ -14,7 +14,7 @@ import { uncommitted } from './node/gitStatus.ts';
 import { WorkerScanner } from './node/indexing/workerScanner.ts';
 import { FileJournal } from './node/journal.ts';
 import { gitEmail } from './node/projectConfig.ts';
-import { TreeSitter } from './node/removal/treeSitter.ts';
+import { planRemovalInThread } from './node/removal/removalThread.ts';
 import { providers } from './providers/registry.ts';
 
 /** The composition root of the editor on a machine; `editor/start` lists the features. */
@@ -37,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
       newId: randomUUID,
       emailOf: gitEmail,
       removing: {
-        syntaxes: new TreeSitter(path.join(__dirname, 'grammars')),
+        planRemoval: planRemovalInThread(path.join(__dirname, 'removalWorker.js')),
         git: { uncommitted, branchFor, commitOnBranch },
         usedElsewhere: usedOnDefaultBranch,
       },

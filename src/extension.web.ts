@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { planRemovalWith } from './core/removal/planRemoval.ts';
 import { SecretTokens } from './editor/connect/secretTokens.ts';
 import type { RemovalAbilities } from './editor/removal/register.ts';
 import { start } from './editor/start.ts';
@@ -52,7 +53,11 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
       clock: webClock,
       newId: () => crypto.randomUUID(),
       emailOf: async () => undefined,
-      removing: { syntaxes: new SyntaxTrees(grammar), git: NO_GIT, usedElsewhere: async () => undefined },
+      removing: {
+        planRemoval: planRemovalWith(new SyntaxTrees(grammar)),
+        git: NO_GIT,
+        usedElsewhere: async () => undefined,
+      },
     };
   });
 }

@@ -1,9 +1,13 @@
 import { FileError, type Files, type FileText } from '../core/ports/files.ts';
-import type { Syntaxes } from '../core/ports/syntax.ts';
 import type { References } from '../core/references/referenceTable.ts';
 import { applied } from '../core/removal/draft.ts';
-import type { FileRemoval, RemovalRequest, SourceFile } from '../core/removal/plan.ts';
-import { placesAsked, planRemoval } from '../core/removal/planRemoval.ts';
+import {
+  type FileRemoval,
+  type PlanRemoval,
+  placesAsked,
+  type RemovalRequest,
+  type SourceFile,
+} from '../core/removal/plan.ts';
 
 /** One file before and after, and what was not done in it. */
 export interface RemovalInFile extends FileRemoval {
@@ -15,7 +19,7 @@ export interface RemovalInFile extends FileRemoval {
 interface Abilities {
   /** The texts the references were found in. */
   readonly files: Pick<Files, 'read'>;
-  readonly syntaxes: Syntaxes;
+  readonly planRemoval: PlanRemoval;
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -25,7 +29,7 @@ export async function removeFlag(
   root: string,
   index: References,
   request: RemovalRequest,
-  { files, syntaxes }: Abilities,
+  { files, planRemoval }: Abilities,
 ): Promise<readonly RemovalInFile[]> {
   const references = index.ofKey(request.key).filter(({ how }) => how !== 'mention');
   const found = [...new Set(references.map(({ file }) => file))].map((name) => {
@@ -33,7 +37,7 @@ export async function removeFlag(
     return readSource(`${root}/${name}`, name, ofFile, files);
   });
   const sources = await Promise.all(found);
-  const removals = await planRemoval(sources, request, syntaxes, await othersOf(root, sources, files));
+  const removals = await planRemoval(sources, request, await othersOf(root, sources, files));
   return removals.flatMap((removal, at) => {
     const source = sources[at];
     if (source === undefined) return [];

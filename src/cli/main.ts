@@ -16,7 +16,7 @@ import { gitRevisions } from '../node/gitRevisions.ts';
 import { uncommitted } from '../node/gitStatus.ts';
 import { WorkerScanner } from '../node/indexing/workerScanner.ts';
 import { FileJournal } from '../node/journal.ts';
-import { TreeSitter } from '../node/removal/treeSitter.ts';
+import { planRemovalInThread } from '../node/removal/removalThread.ts';
 import { providers } from '../providers/registry.ts';
 import { type CheckOptions, check, FORMATS } from './commands/check.ts';
 import { explain } from './commands/explain.ts';
@@ -152,7 +152,7 @@ program
     run(dir, async (session) =>
       stale(await indexCode(session), options, {
         files: diskFiles,
-        syntaxes: new TreeSitter(path.join(__dirname, 'grammars')),
+        planRemoval,
         authorship: gitAuthorship,
       }),
     ),
@@ -179,10 +179,9 @@ program
   .option('--branch <name>', 'with --write: commits the change on a new branch')
   .action((key: string, dir: string | undefined, options: RemoveOptions) =>
     run(dir, async (session) => {
-      const syntaxes = new TreeSitter(path.join(__dirname, 'grammars'));
       const { app, root, config, indexer } = session;
       await indexer.start(root, { config: config.calls, knownKeys: [...app.store.keys(), key] });
-      return remove(session, key, options, { files: diskFiles, syntaxes, uncommitted, commitOnBranch });
+      return remove(session, key, options, { files: diskFiles, planRemoval, uncommitted, commitOnBranch });
     }),
   );
 
@@ -193,11 +192,16 @@ program
     run(undefined, async (session) => {
       // Its own file, so that no other command loads it.
       const { serve }: typeof import('./mcp/serve.ts') = require(path.join(__dirname, 'mcp.js'));
-      const syntaxes = new TreeSitter(path.join(__dirname, 'grammars'));
-      await serve({ version, newId: randomUUID, deskFor: deskOf(session, { files: diskFiles, syntaxes }) });
+      await serve({
+        version,
+        newId: randomUUID,
+        deskFor: deskOf(session, { files: diskFiles, planRemoval }),
+      });
       return undefined;
     }),
   );
+
+const planRemoval = planRemovalInThread(path.join(__dirname, 'removalWorker.js'));
 
 /** Undefined: it has said what it had to say. */
 type Work = (session: Session, scanner: WorkerScanner) => Promise<Output | undefined>;

@@ -95,7 +95,7 @@ export function start(
   disposables.add(registerCopyIdentity(flags));
   disposables.add(registerNavigation(flags));
   disposables.add(registerConnect({ flags, tokens, providers }));
-  disposables.add(registerTools(flags, machine.removing.syntaxes));
+  disposables.add(registerTools(flags, machine.removing.planRemoval));
   disposables.add(watch(flags));
   disposables.add(poll(app));
   disposables.add(countUsage(flags));

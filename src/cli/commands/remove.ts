@@ -2,9 +2,8 @@ import { createTwoFilesPatch } from 'diff';
 import { type RemovalInFile, removeFlag, writeRemoval } from '../../app/removeFlag.ts';
 import type { FlagValue } from '../../core/model/flag.ts';
 import type { Files } from '../../core/ports/files.ts';
-import type { Syntaxes } from '../../core/ports/syntax.ts';
 import { valueWords } from '../../core/present/words.ts';
-import type { Remark } from '../../core/removal/plan.ts';
+import type { PlanRemoval, Remark } from '../../core/removal/plan.ts';
 import { UsageError } from '../failure.ts';
 import { EXIT, type Output, plain } from '../output.ts';
 import type { Session } from '../session.ts';
@@ -18,7 +17,7 @@ export interface RemoveOptions {
 
 interface Abilities {
   readonly files: Files;
-  readonly syntaxes: Syntaxes;
+  readonly planRemoval: PlanRemoval;
   readonly uncommitted: (folder: string, files: readonly string[]) => Promise<readonly string[] | undefined>;
   /** Rejects with git's own words. */
   readonly commitOnBranch: (

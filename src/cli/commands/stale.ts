@@ -6,13 +6,13 @@ import { removeFlag } from '../../app/removeFlag.ts';
 import { staleFlags, waitingFlags } from '../../app/staleFlags.ts';
 import type { Authorship } from '../../core/ports/authorship.ts';
 import type { Files } from '../../core/ports/files.ts';
-import type { Syntaxes } from '../../core/ports/syntax.ts';
 import { mainRow } from '../../core/present/flagCard.ts';
 import { GLYPHS } from '../../core/present/headline.ts';
 import { reportHtml } from '../../core/present/report/html.ts';
 import { reportMarkdown } from '../../core/present/report/markdown.ts';
 import { type Bar, type StaleReport, staleReport } from '../../core/present/report/staleReport.ts';
 import { reportText } from '../../core/present/report/text.ts';
+import type { PlanRemoval } from '../../core/removal/plan.ts';
 import { type Output, plain } from '../output.ts';
 import type { Session } from '../session.ts';
 import { cardOf } from './cards.ts';
@@ -25,7 +25,7 @@ export interface StaleOptions {
 
 interface Abilities {
   readonly files: Files;
-  readonly syntaxes: Syntaxes;
+  readonly planRemoval: PlanRemoval;
   readonly authorship: Authorship;
 }
 

@@ -2,7 +2,7 @@ import { removeFlag } from '../../app/removeFlag.ts';
 import type { Desk } from '../../app/tools/desk.ts';
 import type { Tool, ToolName } from '../../app/tools/table.ts';
 import type { Files } from '../../core/ports/files.ts';
-import type { Syntaxes } from '../../core/ports/syntax.ts';
+import type { PlanRemoval } from '../../core/removal/plan.ts';
 import type { Session } from '../session.ts';
 
 const HOURS = 8;
@@ -15,7 +15,7 @@ const OF_THE_CODE: ReadonlySet<ToolName> = new Set([
 
 interface Abilities {
   readonly files: Files;
-  readonly syntaxes: Syntaxes;
+  readonly planRemoval: PlanRemoval;
 }
 
 /** A session as an agent's desk: whatever changed since the last question is seen. */

@@ -33,5 +33,20 @@ export interface SourceFile {
   readonly references: readonly Reference[];
 }
 
+/**
+ * What taking a flag out does to every file that refers to it, worked out here or in a thread of its own. Reads and
+ * writes nothing. `others` are the texts of further files, in which functions ask for a key that is handed to them.
+ */
+export type PlanRemoval = (
+  files: readonly SourceFile[],
+  request: RemovalRequest,
+  others: ReadonlyMap<string, string>,
+) => Promise<readonly FileRemoval[]>;
+
 /** Whether functions of the code's own give back what they ask, and nothing else: a call of one is the value. */
 export type Proven = (asks: readonly AskedAt[]) => boolean;
+
+/** Where the functions that references call ask in turn. */
+export function placesAsked(files: readonly Pick<SourceFile, 'references'>[]): readonly AskedAt[] {
+  return files.flatMap(({ references }) => references.flatMap(({ through }) => through ?? []));
+}

@@ -1,25 +1,33 @@
-import type { AskedAt } from '../model/reference.ts';
+import type { FlagValue } from '../model/flag.ts';
 import type { Syntaxes } from '../ports/syntax.ts';
 import { withoutConstant } from './constants.ts';
 import { Draft } from './draft.ts';
 import { syntaxOf } from './languages/syntaxes.ts';
 import { placesOf } from './places.ts';
-import type { FileRemoval, Proven, Remark, RemovalRequest, SourceFile } from './plan.ts';
+import {
+  type FileRemoval,
+  type PlanRemoval,
+  type Proven,
+  placesAsked,
+  type Remark,
+  type SourceFile,
+} from './plan.ts';
 import { remembered } from './remembered.ts';
 import { type FileDraft, removeFromFile } from './removeFromFile.ts';
 import { provenWrappers } from './wrappers.ts';
 
 const NO_SYNTAX = 'files of this kind are not rewritten yet';
 
-/**
- * What taking a flag out does to every file that refers to it. Reads and writes nothing. `others` are the texts of
- * further files, in which functions ask for a key that is handed to them.
- */
-export async function planRemoval(
+/** Removals worked out where it is called. */
+export function planRemovalWith(syntaxes: Syntaxes): PlanRemoval {
+  return (files, { value }, others) => planned(files, value, syntaxes, others);
+}
+
+async function planned(
   files: readonly SourceFile[],
-  { value }: RemovalRequest,
+  value: FlagValue,
   syntaxes: Syntaxes,
-  others: ReadonlyMap<string, string> = new Map(),
+  others: ReadonlyMap<string, string>,
 ): Promise<readonly FileRemoval[]> {
   const texts = new Map([...others, ...files.map(({ file, text }) => [file, text] as const)]);
   const proven = await provenWrappers(placesAsked(files), texts, syntaxes);
@@ -36,7 +44,7 @@ export async function planRemoval(
 
 async function removal(
   source: SourceFile,
-  value: RemovalRequest['value'],
+  value: FlagValue,
   syntaxes: Syntaxes,
   proven: Proven,
 ): Promise<FileDraft> {
@@ -44,11 +52,6 @@ async function removal(
   if (known === undefined) return unread(source);
   const parse = remembered(await syntaxes.load(known.grammar));
   return removeFromFile(source, value, known.syntax, parse, proven);
-}
-
-/** Where the functions that references call ask in turn. */
-export function placesAsked(files: readonly Pick<SourceFile, 'references'>[]): readonly AskedAt[] {
-  return files.flatMap(({ references }) => references.flatMap(({ through }) => through ?? []));
 }
 
 function unread({ text, references }: SourceFile): FileDraft {

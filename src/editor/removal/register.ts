@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FlagValue } from '../../core/model/flag.ts';
-import type { Syntaxes } from '../../core/ports/syntax.ts';
+import type { PlanRemoval } from '../../core/removal/plan.ts';
 import { Disposables } from '../disposables.ts';
 import { COMMANDS } from '../ids.ts';
 import { targetOf } from '../target.ts';
@@ -12,7 +12,7 @@ import { Remaining } from './remaining.ts';
 import { removeFromCode } from './removeFromCode.ts';
 
 export interface RemovalAbilities {
-  readonly syntaxes: Syntaxes;
+  readonly planRemoval: PlanRemoval;
   readonly git: Committing;
   readonly usedElsewhere: UsedElsewhere;
 }

@@ -3,7 +3,7 @@ import { usesOf } from '../../app/codeUses.ts';
 import { removeFlag } from '../../app/removeFlag.ts';
 import type { Candidate } from '../../app/whatStays.ts';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
-import type { Syntaxes } from '../../core/ports/syntax.ts';
+import type { PlanRemoval } from '../../core/removal/plan.ts';
 import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
 import { pickFlag } from '../selfRelease/pick.ts';
 import type { Target } from '../target.ts';
@@ -18,7 +18,7 @@ import type { Remaining } from './remaining.ts';
 
 export interface RemovalNeeds {
   readonly flags: WorkspaceFlags;
-  readonly syntaxes: Syntaxes;
+  readonly planRemoval: PlanRemoval;
   readonly remaining: Remaining;
   readonly git: Committing;
   readonly usedElsewhere: UsedElsewhere;
@@ -110,13 +110,13 @@ async function committable(
 
 /** Of every folder. What was typed while it was worked out is taken into account by working it out again. */
 async function removalsOf(
-  { flags, syntaxes }: RemovalNeeds,
+  { flags, planRemoval }: RemovalNeeds,
   key: FlagKey,
   { value }: Candidate,
 ): Promise<readonly OpenRemoval[]> {
   for (;;) {
     const found = await Promise.all(
-      flags.folders.map((folder) => removalsIn(folder, { key, value }, syntaxes)),
+      flags.folders.map((folder) => removalsIn(folder, { key, value }, planRemoval)),
     );
     const removals = found.flat();
     const isCurrent = ({ document, before }: OpenRemoval) => String(document.version) === before.version;
@@ -127,14 +127,14 @@ async function removalsOf(
 async function removalsIn(
   folder: FolderIndex,
   request: { readonly key: FlagKey; readonly value: FlagValue },
-  syntaxes: Syntaxes,
+  planRemoval: PlanRemoval,
 ): Promise<readonly OpenRemoval[]> {
   const { indexer, root } = folder;
   const files = new Set(indexer.index.ofKey(request.key).map(({ file }) => file));
   await indexHoldsEditorTexts(folder, [...files]);
   const removals = await removeFlag(root, indexer.index, request, {
     files: editorTexts(folder),
-    syntaxes,
+    planRemoval,
   });
   return Promise.all(
     removals.map(async (removal) => {

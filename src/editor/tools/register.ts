@@ -6,7 +6,7 @@ import { useTool } from '../../app/tools/toolbox.ts';
 import type { Proposed } from '../../app/tools/writing.ts';
 import { NO_CONFIG } from '../../core/model/config.ts';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
-import type { Syntaxes } from '../../core/ports/syntax.ts';
+import type { PlanRemoval } from '../../core/removal/plan.ts';
 import { Disposables } from '../disposables.ts';
 import { SECTION, SETTINGS, TOOL_PREFIX } from '../ids.ts';
 import { editorTexts } from '../removal/editorTexts.ts';
@@ -16,9 +16,9 @@ import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 type Given = Readonly<Record<string, unknown>>;
 
 /** The agent in the editor gets the tools that MCP gives to those outside. */
-export function registerTools(flags: WorkspaceFlags, syntaxes: Syntaxes): vscode.Disposable {
+export function registerTools(flags: WorkspaceFlags, planRemoval: PlanRemoval): vscode.Disposable {
   const disposables = new Disposables();
-  const desk = () => deskOf(flags, syntaxes);
+  const desk = () => deskOf(flags, planRemoval);
   for (const tool of TOOLS) {
     const made = tool.writes ? writing(tool, desk) : reading(tool, desk);
     disposables.add(vscode.lm.registerTool<Given>(`${TOOL_PREFIX}${tool.name}`, made));
@@ -71,7 +71,7 @@ function result(data: unknown): vscode.LanguageModelToolResult {
   ]);
 }
 
-function deskOf(flags: WorkspaceFlags, syntaxes: Syntaxes): Desk {
+function deskOf(flags: WorkspaceFlags, planRemoval: PlanRemoval): Desk {
   const { app, uses, identities, folders } = flags;
   return {
     app,
@@ -80,17 +80,17 @@ function deskOf(flags: WorkspaceFlags, syntaxes: Syntaxes): Desk {
     hours: vscode.workspace.getConfiguration(SECTION).get(SETTINGS.expiryHours, 8),
     identityOf: (connection) => identities.of(connection),
     references: (key) => flags.referencesOf(key).map(({ reference }) => reference),
-    removal: (key, value) => removal(flags, syntaxes, key, value),
+    removal: (key, value) => removal(flags, planRemoval, key, value),
     mayNotWrite,
   };
 }
 
 /** On what the editor holds, unsaved changes included. */
-async function removal(flags: WorkspaceFlags, syntaxes: Syntaxes, key: FlagKey, value: FlagValue) {
+async function removal(flags: WorkspaceFlags, planRemoval: PlanRemoval, key: FlagKey, value: FlagValue) {
   const found = await Promise.all(
     flags.folders.map((folder) => {
       const { root, indexer } = folder;
-      return removeFlag(root, indexer.index, { key, value }, { files: editorTexts(folder), syntaxes });
+      return removeFlag(root, indexer.index, { key, value }, { files: editorTexts(folder), planRemoval });
     }),
   );
   return found.flat();

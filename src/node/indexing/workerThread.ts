@@ -8,8 +8,8 @@ export class WorkerThread<Question, Result> implements Thread<Question, Result> 
   readonly #worker: Worker;
   readonly #conversation: Conversation<Question, Result>;
 
-  /** `onOther`: what the worker posts without being asked. */
-  constructor(script: string, role: Role, onOther: (message: unknown) => void = () => undefined) {
+  /** `role`: handed to the script. `onOther`: what the worker posts without being asked. */
+  constructor(script: string, role?: Role, onOther: (message: unknown) => void = () => undefined) {
     const worker = new Worker(script, { workerData: role });
     const conversation = new Conversation<Question, Result>((message) => worker.postMessage(message));
     this.#worker = worker;
@@ -23,7 +23,7 @@ export class WorkerThread<Question, Result> implements Thread<Question, Result> 
     worker.on('error', (error) =>
       conversation.fail(error instanceof Error ? error : new Error(String(error))),
     );
-    worker.on('exit', (code) => conversation.fail(new Error(`the index worker ended with code ${code}`)));
+    worker.on('exit', (code) => conversation.fail(new Error(`the worker ended with code ${code}`)));
   }
 
   get hasFailed(): boolean {

@@ -3,12 +3,14 @@ import path from 'node:path';
 import type { FlagValue } from '../../../../src/core/model/flag.ts';
 import { applied } from '../../../../src/core/removal/draft.ts';
 import type { FileRemoval } from '../../../../src/core/removal/plan.ts';
-import { planRemoval } from '../../../../src/core/removal/planRemoval.ts';
-import { TreeSitter } from '../../../../src/node/removal/treeSitter.ts';
+import { planRemovalWith } from '../../../../src/core/removal/planRemoval.ts';
+import { SyntaxTrees } from '../../../../src/indexing/syntaxTrees.ts';
+import { grammarsIn } from '../../../../src/node/indexing/grammarFiles.ts';
 import { indexOf } from '../references/fixtureIndex.ts';
 
 export const KEY = 'new-checkout';
-export const syntaxes = new TreeSitter(path.join(process.cwd(), 'dist/grammars'));
+export const syntaxes = new SyntaxTrees(grammarsIn(path.join(process.cwd(), 'dist/grammars')));
+const planRemoval = planRemovalWith(syntaxes);
 
 export interface Removed {
   readonly text: string;
@@ -24,7 +26,7 @@ export async function removed(file: string, text: string, value: FlagValue): Pro
   const [removal] = await planRemoval(
     [{ file, text, references: index.ofKey(KEY) }],
     { key: KEY, value },
-    syntaxes,
+    new Map(),
   );
   if (removal === undefined) throw new Error('no removal');
   const say = (word: string) => (remark: { at: number; what: string }) =>
