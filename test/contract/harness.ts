@@ -1,3 +1,4 @@
+import type { Identity } from '../../src/core/model/identity.ts';
 import type { Place, Provider, ProviderFailure } from '../../src/core/ports/provider.ts';
 import type { Front, Trouble } from '../support/front.ts';
 
@@ -44,6 +45,8 @@ export interface World {
   readonly place: Place;
   /** Another environment with the same flags. */
   readonly elsewhere: Place;
+  /** What the flag system's own engine serves now, where it draws by what it does not show. */
+  readonly serves?: (key: string, who: Identity) => string;
   /** All that the flag system holds of an environment, for "was it touched?". */
   contents(place: Place): Promise<string>;
   /** A colleague changes the shared flag between our read and our write. */

@@ -4,6 +4,7 @@ import { splitProvider } from '../../src/providers/split/provider.ts';
 import { openFront } from '../support/front.ts';
 import { definition, rule } from '../support/split/definitions.ts';
 import { SplitDouble } from '../support/split/double.ts';
+import { oracle } from '../support/split/oracle.ts';
 import type { Harness } from './harness.ts';
 
 const HASTE_MS = 300;
@@ -47,6 +48,12 @@ export const split: Harness = {
         const definitions = [...(found?.definitions.values() ?? [])];
         return JSON.stringify(definitions.map(({ lastUpdateTime: _, ...rest }) => rest));
       },
+      serves: (key, who) =>
+        oracle({
+          definitions: [...(production?.definitions.values() ?? [])],
+          segments: {},
+          secrets: { seed: 7, trafficSeed: 11, rank: () => 0 },
+        })(key, who),
       async interfere() {
         if (production === undefined) return;
         double.edit(production, 'shared', (shared) => ({

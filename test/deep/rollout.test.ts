@@ -14,6 +14,11 @@ import { walkLadder } from '../support/ladderWalk.ts';
 import { LADDERS, walked } from '../support/launchdarkly/ladder.ts';
 import { changesAsSaid as reachesAsSaid } from '../support/launchdarkly/reaches.ts';
 import { type FlagFields, flagFileText, keyIn, me, percent, snapshotOfText } from '../support/oneFlag.ts';
+import {
+  LADDERS as SPLIT_LADDERS,
+  changesAsSaid as splitAsSaid,
+  walked as walkedSplit,
+} from '../support/split/reaches.ts';
 import { changesAsSaid } from '../support/unleash/reaches.ts';
 import { NOW, snapshotFor } from '../support/unleash/samples.ts';
 import { sdkOn } from '../support/unleash/sdk.ts';
@@ -137,6 +142,20 @@ describe(`a ladder walked up and down, over a great many identities (seed ${SEED
     const { counted, seed } = await reachesAsSaid(3000, 60);
     console.log(`      seed ${seed}: ${JSON.stringify(counted)}`);
     assert.ok(counted.judged > 30_000, JSON.stringify(counted));
+  });
+
+  for (const title of Object.keys(SPLIT_LADDERS))
+    it(`Split: a flag that ${title}`, async () => {
+      const everybody = people((at) => ({ country: at % 5 === 0 ? 'DE' : 'FR' }));
+      const seeds = [Number.parseInt(SEED.slice(-5), 36), Number.parseInt(SEED.slice(-6, -1), 36)] as const;
+      const counted = await walkedSplit(title, everybody[3] ?? me, everybody, seeds);
+      console.log(`      ${counted.judged} judged: ${counted.steps.join(', ')}`);
+    });
+
+  it("Split: any wish on any definition, put to Split's own engine", () => {
+    const { counted, seed } = splitAsSaid(10_000, 60);
+    console.log(`      seed ${seed}: ${JSON.stringify(counted)}`);
+    assert.ok(counted.judged > 100_000, JSON.stringify(counted));
   });
 
   it('Unleash: any wish on any strategies, put to the official SDK', () => {

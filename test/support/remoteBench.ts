@@ -3,6 +3,7 @@ import type { Entry } from '../../src/app/flagStore.ts';
 import type { Move } from '../../src/app/rollout/proposal.ts';
 import type { SelfReleaseWish } from '../../src/app/selfRelease/proposal.ts';
 import type { Identity } from '../../src/core/model/identity.ts';
+import type { Ladder } from '../../src/core/model/ladder.ts';
 import type { LeaseState } from '../../src/core/model/lease.ts';
 import type { RolloutState } from '../../src/core/model/rollout.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
@@ -35,9 +36,13 @@ export interface Remote {
   /** Where the journal is. */
   readonly home: string;
   readonly clock?: Clock;
+  /** What the flag system calls production. */
+  readonly source?: string;
+  readonly stages?: Ladder;
 }
 
-export async function openRemote({ provider, url, project, home, clock }: Remote): Promise<RemoteBench> {
+export async function openRemote(remote: Remote): Promise<RemoteBench> {
+  const { provider, url, project, home, clock, source = 'production', stages } = remote;
   const journal = new FileJournal(home);
   let count = 0;
   const app = compose({
@@ -47,9 +52,10 @@ export async function openRemote({ provider, url, project, home, clock }: Remote
     log: SILENT,
     newId: () => `lease-${++count}-${process.hrtime.bigint()}`,
   });
-  const environment = { name: 'production', tier: 'production', source: 'production' } as const;
+  const environment = { name: 'production', tier: 'production', source } as const;
   const place = { name: 'shop', provider: provider.id, url, project, root: '/', folders: [] };
-  await app.store.connect([{ ...place, environments: [environment] }]);
+  const staged = stages === undefined ? {} : { stages };
+  await app.store.connect([{ ...place, ...staged, environments: [environment] }]);
   const entry = () => {
     const [first] = app.store.entries;
     if (first?.snapshot === undefined) throw new Error(first?.problem ?? 'nothing was read');

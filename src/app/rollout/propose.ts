@@ -50,6 +50,7 @@ export async function propose(
     cautions: [
       ...(target.way === 'up' ? cautions(wish, begun, history, clock.now()) : []),
       ...alsoConcerned(wish, begun),
+      ...(plan.cautions ?? []),
     ],
   };
 }
@@ -70,7 +71,7 @@ function proposeUndo(
   const proved = prove(wish, begun, plan, clock.now());
   return isRefusal(proved)
     ? refused(proved)
-    : { ...proved, to: done.from, cautions: alsoConcerned(wish, begun) };
+    : { ...proved, to: done.from, cautions: [...alsoConcerned(wish, begun), ...(plan.cautions ?? [])] };
 }
 
 type Proved = Omit<RolloutProposal, 'to' | 'reach' | 'cautions'>;

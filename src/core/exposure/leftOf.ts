@@ -1,5 +1,5 @@
 import type { Who } from '../model/exposure.ts';
-import { isAlike, isMeant } from './reached.ts';
+import { isAlike, isJust, isMeant } from './reached.ts';
 
 /** What stays of a rule: all of it, nothing, or these of the keys it lists. */
 export type Left = 'all' | 'none' | readonly string[];
@@ -30,4 +30,16 @@ export function keysLeft(
     without.flatMap((meant) => (meant.kind === 'people' && isAlike(who, meant) ? meant.keys : [])),
   );
   return who.keys.filter((key) => !gone.has(key));
+}
+
+/** Those whom no rule speaks of alone, of `having`: whom each rule speaks of. Undefined: all of them have one. */
+export function lacking(who: Who, having: readonly (readonly Who[])[]): Who | undefined {
+  if (who.kind !== 'people') return having.some((whos) => isJust(whos, who)) ? undefined : who;
+  const has = new Set(
+    having.flatMap(([only, ...more]) =>
+      only !== undefined && more.length === 0 && isAlike(only, who) ? only.keys : [],
+    ),
+  );
+  const keys = who.keys.filter((key) => !has.has(key));
+  return keys.length === 0 ? undefined : { ...who, keys };
 }

@@ -51,7 +51,7 @@ export function namedBy(population: StagePopulation | undefined, me: Identity | 
     case 'me':
       return me && aloneOf(me);
     case 'people':
-      return { kind: 'people', attribute: IDENTITY_KEY, keys: population.keys };
+      return peopleAs(me, population.keys);
     case 'segment':
       return { kind: 'segment', name: population.name };
     case 'condition': {
@@ -65,8 +65,14 @@ export function namedBy(population: StagePopulation | undefined, me: Identity | 
   }
 }
 
-export function aloneOf({ key, kind }: Identity): Who {
-  return { kind: 'people', attribute: IDENTITY_KEY, keys: [key], ...(kind === USER ? {} : { of: kind }) };
+export function aloneOf(me: Identity): Who {
+  return peopleAs(me, [me.key]);
+}
+
+/** Whose keys a ladder names are of the kind that I am. */
+function peopleAs(me: Identity | undefined, keys: readonly string[]): Who {
+  const { kind = USER } = me ?? {};
+  return { kind: 'people', attribute: IDENTITY_KEY, keys, ...(kind === USER ? {} : { of: kind }) };
 }
 
 /** The part of all others a stage reaches; 0 where it names its people. */

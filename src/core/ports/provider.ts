@@ -73,6 +73,8 @@ export interface Plan {
    * as one: the steps of both. Empty where `after` itself is what is written.
    */
   readonly steps: readonly unknown[];
+  /** What the flag system does not show, so that it cannot be promised; for the person. */
+  readonly cautions?: readonly string[];
 }
 
 /** Something that can be asked what people get: an application's own endpoint, or one of the flag system. */

@@ -1,15 +1,33 @@
-import type { Definition, Treatment } from './wire.ts';
+import { isRuleEdit, ruleEdited } from './ruleEdits.ts';
+import type { Bucket, Definition, Rule, Treatment } from './wire.ts';
+
+export type Edit = KeyEdit | RuleEdit;
 
 /** One key into, or out of, one treatment's individual targets. */
-export type Edit =
+type KeyEdit =
   /** `at`: where in the list it stood before; without it, last. */
   | { readonly edit: 'add'; readonly treatment: string; readonly key: string; readonly at?: number }
   /** `bare`: the treatment had no list at all before the key came. */
   | { readonly edit: 'remove'; readonly treatment: string; readonly key: string; readonly bare: boolean };
 
+/** What comes after individual targets, and a segment out of those. */
+export type RuleEdit =
+  /** `at`: where among the rules; without it, last. */
+  | { readonly edit: 'add rule'; readonly rule: Rule; readonly at?: number }
+  | { readonly edit: 'remove rule'; readonly rule: Rule }
+  | { readonly edit: 'default rule'; readonly buckets: readonly Bucket[] }
+  | { readonly edit: 'traffic'; readonly percent: number }
+  | { readonly edit: 'remove segment'; readonly treatment: string; readonly segment: string }
+  | {
+      readonly edit: 'add segment';
+      readonly treatment: string;
+      readonly segment: string;
+      readonly at: number;
+    };
+
 /** JSON Patch: RFC 6902. */
 export interface Operation {
-  readonly op: 'test' | 'add' | 'remove';
+  readonly op: 'test' | 'add' | 'remove' | 'replace';
   readonly path: string;
   readonly value?: unknown;
 }
@@ -34,6 +52,7 @@ export function edited(definition: Definition, edits: readonly Edit[]): Edited {
 }
 
 function editOnce(definition: Definition, edit: Edit): Edited {
+  if (isRuleEdit(edit)) return ruleEdited(definition, edit);
   const index = definition.treatments.findIndex(({ name }) => name === edit.treatment);
   const treatment = definition.treatments[index];
   if (treatment === undefined) return { definition, patch: [] };

@@ -68,7 +68,7 @@ function rolloutRules(definition: Definition, surroundings: Surroundings): reado
   }));
 }
 
-function ruleCondition({ condition }: WireRule, surroundings: Surroundings): Condition {
+export function ruleCondition({ condition }: WireRule, surroundings: Surroundings): Condition {
   const { combiner, matchers } = condition;
   if ((combiner ?? 'AND') !== 'AND' || matchers.length === 0) {
     return { op: 'unknown', text: JSON.stringify(condition) };

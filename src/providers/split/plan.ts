@@ -105,11 +105,11 @@ function isChange(change: unknown): change is Change {
   );
 }
 
-function placeName(snapshot: Snapshot): string {
+export function placeName(snapshot: Snapshot): string {
   return readingIn(snapshot).environment.name;
 }
 
-function undefinedFlag(snapshot: Snapshot, key: FlagKey): Refusal {
+export function undefinedFlag(snapshot: Snapshot, key: FlagKey): Refusal {
   const { problems, metadata, environment } = readingIn(snapshot);
   const problem = problems.find((each) => each.key === key);
   if (problem !== undefined) {
@@ -124,7 +124,7 @@ function undefinedFlag(snapshot: Snapshot, key: FlagKey): Refusal {
   };
 }
 
-function killed(
+export function killed(
   snapshot: Snapshot,
   { name, killed: isKilled, defaultTreatment }: Definition,
 ): Refusal | undefined {

@@ -10,6 +10,9 @@ import { ofrepProduction } from '../http/ofrep.ts';
 import { connector, ID, LABEL } from './manifest.ts';
 import { pageOf } from './page.ts';
 import { foreign, planSelfRelease, planUndo } from './plan.ts';
+import { isReachChange } from './reach/change.ts';
+import { planReach } from './reach/plan.ts';
+import { planReachUndo } from './reach/undo.ts';
 import { Reader } from './reader.ts';
 import { type Reading, readingIn } from './snapshot.ts';
 import { withdraw, write } from './write.ts';
@@ -32,7 +35,9 @@ export function splitProvider(tokens: Tokens, clock: Clock, timeoutMs?: number):
     evaluate: (snapshot, key, identity) => evaluate(snapshot, key, identity, clock.now()),
     position: () => undefined,
     planSelfRelease,
-    planUndo: (snapshot, key, _identity, change) => planUndo(snapshot, key, change),
+    planReach,
+    planUndo: (snapshot, key, _identity, change) =>
+      isReachChange(change) ? planReachUndo(snapshot, key, change) : planUndo(snapshot, key, change),
     apply: async (place, plan, note) => write(await reader.door(place), plan, note),
     withdraw: async (place, approval) => withdraw(await reader.door(place), approval),
     production: ({ environment }) => ofrepProduction(environment),

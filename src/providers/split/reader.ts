@@ -55,7 +55,7 @@ export class Reader {
       this.#metadata(place, door),
     ]);
     const { definitions, problems } = definitionsIn(entries);
-    const segments = await this.#members(door, definitions.values());
+    const segments = await this.#members(door, place, definitions.values());
     const reading: Reading = { environment, definitions, metadata, segments, problems };
     return this.#remembered(place, snapshotOf(reading, await versionOf(reading), this.#clock.now()));
   }
@@ -73,7 +73,7 @@ export class Reader {
     if (fresh === undefined) return this.read(place);
     const [definition, metadata] = fresh;
     const known = readingIn(last);
-    const members = await this.#members(door, [definition]);
+    const members = await this.#members(door, place, [definition]);
     const reading: Reading = {
       environment,
       definitions: new Map(known.definitions).set(key, definition),
@@ -98,11 +98,16 @@ export class Reader {
     return snapshot;
   }
 
+  /** Of the segments that flags speak of, and that stages name. */
   async #members(
     { api, environment }: Door,
+    { connection: { stages = [] } }: Place,
     definitions: Iterable<Definition>,
   ): Promise<Reading['segments']> {
-    const names = [...segmentsNamed(definitions)];
+    const staged = stages.flatMap(({ population }) =>
+      population?.kind === 'segment' ? [population.name] : [],
+    );
+    const names = [...new Set([...segmentsNamed(definitions), ...staged])];
     const members = await inLanes(names, (name) => api.members(environment.id, name));
     return new Map(names.map((name, at) => [name, members[at] as Members]));
   }

@@ -42,7 +42,7 @@ export function withDefinition(snapshot: Snapshot, definition: Definition): Snap
   return { ...snapshot, flags, native: { ...reading, definitions } satisfies Reading };
 }
 
-function surroundingsOf({ definitions, segments }: Reading): Surroundings {
+export function surroundingsOf({ definitions, segments }: Reading): Surroundings {
   return {
     defined: new Set(definitions.keys()),
     segment: (name) => ({ op: 'segment', name, condition: memberCondition(name, segments.get(name)) }),

@@ -102,7 +102,7 @@ function definitionsOf(snapshot: Snapshot): readonly unknown[] {
 }
 
 /** What the server makes of the patch that is sent: an implementation of RFC 6902 that is not ours. */
-function patched(world: World, before: Snapshot, steps: readonly unknown[]): World {
+export function patched(world: World, before: Snapshot, steps: readonly unknown[]): World {
   const definitions = world.definitions.map((definition): Definition => {
     const edits = (steps as readonly Step[])
       .filter(({ flag }) => flag === definition.name)

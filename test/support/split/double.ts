@@ -65,6 +65,8 @@ export class SplitDouble {
   sent = 0;
   /** Answers the next requests, instead of what is documented; undefined: as documented. */
   fault: ((request: Seen) => Answer | 'garble' | 'hang up' | undefined) | undefined;
+  /** Where the connection breaks once the request was done, before that is said. */
+  dies: (seen: Seen) => boolean = () => false;
   readonly #server: Server;
   #time = Date.parse('2026-11-24T00:00:00Z');
 
@@ -151,6 +153,7 @@ export class SplitDouble {
       return this.#send(response, 200, '<!doctype html><html>sign in</html>', 'text/html');
     const authorized = request.headers.authorization === `Bearer ${this.token}`;
     const answer = fault ?? (authorized ? this.#answer(seen, request) : failure(401, 'Unauthorized'));
+    if (this.dies(seen)) return void request.socket.destroy();
     for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
     this.#send(response, answer.status, answer.body === undefined ? '' : JSON.stringify(answer.body));
   }

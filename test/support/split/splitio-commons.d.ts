@@ -13,3 +13,8 @@ declare module '@splitsoftware/splitio-commons/cjs/evaluator' {
     },
   ): { readonly treatment: string; readonly label: string };
 }
+
+declare module '@splitsoftware/splitio-commons/cjs/utils/murmur3/murmur3' {
+  /** 1 to 100. */
+  export function bucket(key: string, seed: number): number;
+}

@@ -1,4 +1,4 @@
-import { isAlike, isJust } from '../../../core/exposure/reached.ts';
+import { lacking } from '../../../core/exposure/leftOf.ts';
 import type { Who } from '../../../core/model/exposure.ts';
 import { IDENTITY_KEY } from '../../../core/model/identity.ts';
 import type { Refusal } from '../../../core/ports/provider.ts';
@@ -19,7 +19,7 @@ export function name(wish: Wish): Refusal | undefined {
   const { edit, mine, reach, before } = wish;
   const having = havingIn(wish);
   for (const who of reach.with) {
-    const missing = missingOf(who, having);
+    const missing = lacking(who, having);
     if (missing === undefined) continue;
     const clause = clauseOf(missing, nativeOf(before).segments);
     if (clause === undefined) return wordless(who);
@@ -39,18 +39,6 @@ function havingIn({ edit, mine, flag, segment, before }: Wish): readonly (readon
   });
   const rules = config.rules.filter((rule) => partIn(rule, mine) === 1);
   return [...targeted, ...rules.map((rule) => whosOf(rule, segment, before.fetchedAt))];
-}
-
-/** Undefined: all of them have it. */
-function missingOf(who: Who, having: readonly (readonly Who[])[]): Who | undefined {
-  if (who.kind !== 'people') return having.some((whos) => isJust(whos, who)) ? undefined : who;
-  const has = new Set(
-    having.flatMap(([only, ...more]) =>
-      only !== undefined && more.length === 0 && isAlike(only, who) ? only.keys : [],
-    ),
-  );
-  const keys = who.keys.filter((key) => !has.has(key));
-  return keys.length === 0 ? undefined : { ...who, keys };
 }
 
 function wordless(who: Who): Refusal {

@@ -1,5 +1,5 @@
 import { wakesNobody } from '../../../core/exposure/asleep.ts';
-import { isJust } from '../../../core/exposure/reached.ts';
+import { lacking } from '../../../core/exposure/leftOf.ts';
 import type { FlagKey } from '../../../core/model/flag.ts';
 import type { Reach } from '../../../core/model/reach.ts';
 import type { Snapshot } from '../../../core/model/snapshot.ts';
@@ -86,8 +86,14 @@ function name(
   variant: NativeVariant | undefined,
   snapshot: Snapshot,
 ): Refusal | undefined {
+  const stand = having
+    .filter((each) => !each.constraints.some(({ operator }) => operator.startsWith('DATE_')))
+    .filter((each) => percentOf(each) === 100)
+    .map((each) => whosOf(each, snapshot.fetchedAt));
   for (const who of reach.with) {
-    const native = nativeOf(who, segmentsIn(snapshot));
+    const missing = lacking(who, stand);
+    if (missing === undefined) continue;
+    const native = nativeOf(missing, segmentsIn(snapshot));
     if (native === undefined)
       return {
         refused:
@@ -96,13 +102,7 @@ function name(
             : 'A strategy of Unleash has no words for that population.',
         hint: 'Name another in "stages" of release-lens.json.',
       };
-    const stands = having.some(
-      (each) =>
-        isJust(whosOf(each, snapshot.fetchedAt), who) &&
-        !each.constraints.some(({ operator }) => operator.startsWith('DATE_')) &&
-        percentOf(each) === 100,
-    );
-    if (!stands) edit.add({ ...own(edit, variant, 100, drawOf(having, snapshot.fetchedAt)), ...native });
+    edit.add({ ...own(edit, variant, 100, drawOf(having, snapshot.fetchedAt)), ...native });
   }
   return undefined;
 }
