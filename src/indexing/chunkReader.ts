@@ -1,14 +1,15 @@
 import type { FlagKey } from '../core/model/flag.ts';
 import { extractLexically } from '../core/references/extract/lexical.ts';
-import { familyByName } from '../core/references/extract/lexicalNames.ts';
+import { familyOf } from '../core/references/extract/lexicalNames.ts';
 import type { FileFacts } from '../core/references/facts.ts';
 import { isFlagFileName } from '../core/references/flagFiles.ts';
 import { dialectOf } from '../core/references/languages/languages.ts';
 import { packFacts } from '../core/references/packing/packedFacts.ts';
-import { type Automaton, buildAutomaton } from '../core/references/prefilter/automaton.ts';
-import { patternsFor, type Wanted } from '../core/references/prefilter/patterns.ts';
+import { type Automaton, buildAutomaton, Sign } from '../core/references/prefilter/automaton.ts';
+import { patternsFor } from '../core/references/prefilter/patterns.ts';
 import { isWorthReading, linesWithSigns, scanBytes } from '../core/references/prefilter/scan.ts';
-import { WordFilter, WordReader } from '../core/references/prefilter/words.ts';
+import { filtersOf } from '../core/references/prefilter/wordFilters.ts';
+import { WordReader, type Words } from '../core/references/prefilter/words.ts';
 import { CallTable } from '../core/references/sdkCalls/callTable.ts';
 import type { ChunkResult, Plan, ReaderQuestion, ReaderResult, ReadFile } from './messages.ts';
 import type { SourceFiles } from './sourceFiles.ts';
@@ -21,10 +22,10 @@ export class ChunkReader {
   readonly #words = new WordReader();
   readonly #texts: TextReader;
   #table = new CallTable();
-  #wanted: Pick<Wanted, 'keys'> = { keys: new Set() };
+  #keys: ReadonlySet<FlagKey> = new Set();
   #sketches = false;
   #automaton: Automaton = buildAutomaton([]);
-  #exports: WordFilter | undefined;
+  #aliases: ReturnType<typeof filtersOf> | undefined;
 
   constructor(files: SourceFiles, texts: TextReader) {
     this.#files = files;
@@ -46,10 +47,10 @@ export class ChunkReader {
 
   #follow({ config, wanted, sketch }: Plan): undefined {
     this.#table = new CallTable(config);
-    this.#wanted = wanted;
+    this.#keys = new Set([...wanted.keys, ...wanted.revealed]);
     this.#sketches = sketch === true;
     this.#automaton = buildAutomaton(patternsFor(this.#table, wanted));
-    this.#exports = new WordFilter({ ...wanted, keys: new Set(), free: new Set() });
+    this.#aliases = filtersOf({ ...wanted, keys: new Set(), revealed: new Set() });
   }
 
   async #readChunk(root: string, names: readonly string[]): Promise<ChunkResult> {
@@ -65,8 +66,7 @@ export class ChunkReader {
       if ('gone' in result) files.push({ file, stamp });
       if (!('bytes' in result)) continue;
       const { bytes, length } = result;
-      const worth = this.#isWorthReading(file, bytes, length);
-      const words = () => this.#words.read(bytes, length);
+      const { worth, words } = this.#look(file, bytes, length);
       if (!worth) files.push({ file, stamp, words: words() });
       const matched = performance.now();
       times.match += matched - wasRead;
@@ -74,24 +74,33 @@ export class ChunkReader {
       const text = this.#decoder.decode(bytes.subarray(0, length));
       const lines = () => linesWithSigns(this.#automaton, bytes, length);
       if (this.#sketches && dialectOf(file)) {
-        const facts = packFacts(onlyKeys(extractLexically(file, text, lines()), this.#wanted.keys));
+        const facts = packFacts(onlyKeys(extractLexically(file, text, lines()), this.#keys));
         files.push({ file, stamp, facts, sketched: true });
         continue;
       }
       const facts = await this.#texts.read(file, text, this.#table.names, lines);
       if (facts.family !== 'text') files.push({ file, stamp, facts: packFacts(facts) });
-      else files.push({ file, stamp, facts: packFacts(onlyKeys(facts, this.#wanted.keys)), words: words() });
+      else files.push({ file, stamp, facts: packFacts(onlyKeys(facts, this.#keys)), words: words() });
       times.parse += performance.now() - matched;
     }
     return { files, times };
   }
 
-  #isWorthReading(file: string, bytes: Uint8Array, length: number): boolean {
-    if (isFlagFileName(file)) return true;
-    const family = dialectOf(file)?.language.family ?? familyByName(file) ?? 'text';
-    const isPaired = () => this.#exports?.mayHold(this.#words.read(bytes, length)) === true;
-    return isWorthReading(scanBytes(this.#automaton, { bytes, length, family }), isPaired);
+  #look(file: string, bytes: Uint8Array, length: number): Look {
+    const signs = scanBytes(this.#automaton, { bytes, length, family: familyOf(file) });
+    let read: Words | undefined;
+    const words = (): Words => {
+      read ??= this.#words.read(bytes, length, file, (signs & Sign.hint) !== 0);
+      return read;
+    };
+    const isPaired = () => this.#aliases?.(file).mayHold(words()) === true;
+    return { worth: isFlagFileName(file) || isWorthReading(signs, isPaired), words };
   }
+}
+
+interface Look {
+  readonly worth: boolean;
+  readonly words: () => Words;
 }
 
 /** Without syntax only the keys themselves can mean anything, and data files hold a million other texts. */

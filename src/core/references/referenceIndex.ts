@@ -149,13 +149,18 @@ export class ReferenceIndex implements References {
     return this.#known.has(text) || this.#discoverers.has(text);
   }
 
+  /** Keys which flag files in the code define, whether a flag system has them or not. */
+  declaredKeys(): Iterable<FlagKey> {
+    return this.#declarers.keys();
+  }
+
   /**
-   * Keys which flag calls or flag files in the code have, whether known or not: worth looking for elsewhere. A word of
-   * plain language is not, unless a flag file defines it: most files have one, and hardly any means the flag.
+   * Keys which only flag calls in the code have: worth looking for elsewhere as texts. A word of plain language is not:
+   * most files have one, and hardly any means the flag.
    */
   *revealedKeys(): Generator<FlagKey> {
     for (const key of this.#discoverers.keys()) {
-      if (!isEverydayWord(key) || this.#declarers.has(key)) yield key;
+      if (!isEverydayWord(key) && !this.#declarers.has(key)) yield key;
     }
   }
 

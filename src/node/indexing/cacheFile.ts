@@ -91,8 +91,8 @@ export async function writeCache(
     const row = [name, stamp.mtime, stamp.size, facts?.length ?? -1, words?.byteLength ?? -1] as const;
     return skipped ? [...row, skipped] : row;
   });
-  const { keys, exported, owners, free } = wanted;
-  const lists = { keys: [...keys], exported: [...exported], owners: [...owners], free: [...free] };
+  const { keys, revealed, names, owners } = wanted;
+  const lists = { keys: [...keys], revealed: [...revealed], names: [...names], owners: [...owners] };
   const head = Buffer.from(JSON.stringify({ ...kept, wanted: lists, files: rows } satisfies Head));
   const temporary = `${file}.${process.pid}.${performance.now()}`;
   await mkdir(path.dirname(file), { recursive: true });
@@ -130,8 +130,9 @@ function checksumOf(parts: readonly Uint8Array[]): Buffer {
   return hash.digest();
 }
 
-function wantedOf({ wanted: { keys, exported, owners, free } }: Head): Wanted {
-  return { keys: new Set(keys), exported: new Set(exported), owners: new Set(owners), free: new Set(free) };
+function wantedOf({ wanted: { keys, revealed, names, owners } }: Head): Wanted {
+  const sets = { keys: new Set(keys), revealed: new Set(revealed) };
+  return { ...sets, names: new Set(names), owners: new Set(owners) };
 }
 
 function filesOf(rows: readonly KeptFile[], content: Buffer): readonly ReadFile[] {
@@ -144,8 +145,8 @@ function filesOf(rows: readonly KeptFile[], content: Buffer): readonly ReadFile[
     file,
     stamp: { mtime, size },
     ...(factsLength === -1 ? {} : { facts: take(factsLength) }),
-    // Copied, as numbers of two bytes must not begin at an odd place.
-    ...(wordsLength === -1 ? {} : { words: new Uint16Array(Uint8Array.from(take(wordsLength)).buffer) }),
+    // Copied, as numbers must begin at a place that is a multiple of their size.
+    ...(wordsLength === -1 ? {} : { words: new Uint32Array(Uint8Array.from(take(wordsLength)).buffer) }),
     ...(skipped ? { skipped } : {}),
   }));
 }

@@ -11,7 +11,7 @@ import type {
 } from '../../core/ports/sourceReader.ts';
 import type { PackedFacts } from '../../core/references/packing/packedFacts.ts';
 import type { Wanted } from '../../core/references/prefilter/patterns.ts';
-import { WordFilter } from '../../core/references/prefilter/words.ts';
+import { filtersOf } from '../../core/references/prefilter/wordFilters.ts';
 import type { ChangedFile } from '../../core/references/referenceTable.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
 import { batchOf } from '../../indexing/batchOf.ts';
@@ -30,7 +30,7 @@ export class CachedReader implements SourceReader {
   readonly #file: string | undefined;
   readonly #note: (text: string) => void;
   readonly #known = new Map<string, ReadFile>();
-  #wanted: Wanted = { keys: NOTHING, exported: NOTHING, owners: NOTHING, free: NOTHING };
+  #wanted: Wanted = { keys: NOTHING, revealed: NOTHING, names: NOTHING, owners: NOTHING };
   #opening: Promise<OpenCache | undefined> | undefined;
   #loading: Promise<void> | undefined;
   /** Looked at a moment ago and found to be as they were. */
@@ -144,10 +144,10 @@ export class CachedReader implements SourceReader {
     if (this.#known.size === 0) return [];
     const fresh = this.#fresh;
     this.#fresh = NOTHING;
-    const added = new WordFilter(addedTo(this.#wanted, wanted));
+    const added = filtersOf(addedTo(this.#wanted, wanted));
     return files.flatMap((file) => {
       const known = this.#known.get(file);
-      if (known === undefined || (known.words && added.mayHold(known.words))) return [];
+      if (known === undefined || (known.words && added(file).mayHold(known.words))) return [];
       return fresh.has(file) || isAsItWas(root, file, known.stamp) ? [known] : [];
     });
   }
@@ -167,5 +167,6 @@ function isSame(some: readonly FlagKey[], others: readonly FlagKey[]): boolean {
 /** What is wanted now and was not before. */
 function addedTo(before: Wanted, now: Wanted): Wanted {
   const added = (what: keyof Wanted) => new Set([...now[what]].filter((text) => !before[what].has(text)));
-  return { keys: added('keys'), exported: added('exported'), owners: added('owners'), free: added('free') };
+  const texts = { keys: added('keys'), revealed: added('revealed') };
+  return { ...texts, names: added('names'), owners: added('owners') };
 }

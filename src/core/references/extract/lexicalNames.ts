@@ -1,5 +1,6 @@
 import { type Binding, type Export, type Expression, FREE } from '../facts.ts';
 import type { Family } from '../languages/family.ts';
+import { dialectOf } from '../languages/languages.ts';
 import { isKeyText } from './keyText.ts';
 
 /** Languages without a grammar whose constants are named and used as `Owner.member`. */
@@ -28,8 +29,12 @@ interface Names {
 }
 
 /** The family of a file whose names are read without a grammar. */
-export function familyByName(file: string): Family | undefined {
+function familyByName(file: string): Family | undefined {
   return FAMILY[file.slice(file.lastIndexOf('.') + 1)];
+}
+
+export function familyOf(file: string): Family {
+  return dialectOf(file)?.language.family ?? familyByName(file) ?? 'text';
 }
 
 /** Constants by the class they stand in, and members of what may be such a class. */

@@ -1,5 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { Expression, FileFacts } from '../facts.ts';
+import { speaksOfFlags } from '../flagNames.ts';
 import { type Family, isFreelyNamed } from '../languages/family.ts';
 import { membersOfTypes } from '../resolve/declaredNames.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
@@ -7,12 +8,13 @@ import { stemOfSource, stemsOf } from '../resolve/modules.ts';
 
 /** What may lead from one file to the keys and wrappers of another. */
 export interface Aliases {
-  /** Exported names, `owner/name`: a name means something only where its owner is imported. */
-  readonly exported: ReadonlySet<string>;
+  /**
+   * `family/name`, `family/owner name` for a name that means something only where its module or type is named too, and
+   * `family/name(` for a method that hands on a key and is called like many others.
+   */
+  readonly names: ReadonlySet<string>;
   /** By what an import of the files that export names ends with: other files hand on all of one at once. */
   readonly owners: ReadonlySet<string>;
-  /** Used without an import, `family/name`: wrapping methods, and whatever is shared by a package or namespace. */
-  readonly free: ReadonlySet<string>;
 }
 
 export interface AliasTests {
@@ -22,13 +24,25 @@ export interface AliasTests {
   readonly isWrapper: (facts: FileFacts, functionIndex: number) => boolean;
 }
 
-/** The name in `owner/name`. */
-export function nameOf(alias: string): string {
-  return alias.slice(alias.indexOf('/') + 1);
+/** An alias in its parts. */
+export interface Alias {
+  readonly family: string;
+  readonly owner: string | undefined;
+  readonly name: string;
+  /** It counts only where it is called, in a file that speaks of flags. */
+  readonly called: boolean;
 }
 
-export function ownerOf(alias: string): string {
-  return alias.slice(0, alias.indexOf('/'));
+export function aliasIn(text: string): Alias {
+  const slash = text.indexOf('/');
+  const space = text.lastIndexOf(' ');
+  const called = text.endsWith('(');
+  return {
+    family: text.slice(0, slash),
+    owner: space === -1 ? undefined : text.slice(slash + 1, space),
+    name: text.slice(Math.max(slash, space) + 1, called ? -1 : undefined),
+    called,
+  };
 }
 
 /** What one file gives others. */
@@ -37,6 +51,7 @@ export interface FileAliases {
   readonly family: Family;
   /** Names of its exports that lead to a key or wrapper. */
   readonly exported: ReadonlySet<string>;
+  /** Known to others without an import of the file, as `Aliases.names` has them. */
   readonly free: readonly string[];
   /** By what their paths end with, the files whose exports it hands on. */
   readonly handsOn: readonly string[];
@@ -44,8 +59,13 @@ export interface FileAliases {
 
 /** Undefined for a file that gives nothing. */
 export function aliasesOf(facts: FileFacts, tests: AliasTests): FileAliases | undefined {
-  const exported = exportedNames(facts, tests);
-  const free = [...implicitMembers(facts, tests), ...wrappingMethods(facts, tests)];
+  const isFree = isFreelyNamed(facts.family);
+  const exported = new Set(isFree ? [] : exportedNames(facts, tests));
+  const free = [
+    ...(isFree ? sharedNames(facts, tests) : []),
+    ...implicitMembers(facts, tests),
+    ...wrappingMethods(facts, tests),
+  ];
   const handsOn = facts.exports.flatMap((each) =>
     each.kind === 'value' ? [] : [stemIn(each.source, facts)],
   );
@@ -58,61 +78,72 @@ export function aliasesOf(facts: FileFacts, tests: AliasTests): FileAliases | un
  */
 export function joinAliases(files: Iterable<FileAliases>): Aliases {
   const namesOf: NamesOfOwners = new Map();
-  const free = new Set<string>();
+  const names = new Set<string>();
   const onward: FileAliases[] = [];
   for (const each of files) {
-    const shared = [...each.exported].filter((name) => isShared(each.family, name));
-    for (const name of [...each.free, ...shared]) free.add(`${each.family}/${name}`);
-    const imported = [...each.exported].filter((name) => !isShared(each.family, name));
-    if (each.exported.size > 0) addNames(namesOf, each.file, imported);
+    for (const name of each.free) names.add(`${each.family}/${name}`);
+    if (each.exported.size > 0 || (each.free.length > 0 && handsOnFreely(each.family)))
+      addNames(namesOf, each, each.exported);
     if (each.handsOn.length > 0) onward.push(each);
   }
   addReExporters(onward, namesOf);
-  const exported = [...namesOf].flatMap(([owner, names]) => [...names].map((name) => `${owner}/${name}`));
-  return { exported: new Set(exported), owners: new Set(namesOf.keys()), free };
+  for (const [owner, exported] of namesOf) for (const name of exported) names.add(`${owner} ${name}`);
+  const owners = [...namesOf.keys()].map((owner) => owner.slice(owner.indexOf('/') + 1));
+  return { names, owners: new Set(owners) };
 }
 
+/** By `family/owner`. */
 type NamesOfOwners = Map<string, Set<string>>;
 
 /** Returns whether any is new. */
-function addNames(namesOf: NamesOfOwners, file: string, names: Iterable<string>): boolean {
+function addNames(namesOf: NamesOfOwners, { family, file }: FileAliases, names: Iterable<string>): boolean {
   let grew = false;
   for (const stem of stemsOf(file)) {
-    const known = namesOf.get(stem) ?? new Set();
-    const before = namesOf.has(stem) ? known.size : -1;
+    const owner = `${family}/${stem}`;
+    const known = namesOf.get(owner) ?? new Set();
+    const before = namesOf.has(owner) ? known.size : -1;
     for (const name of names) known.add(name);
-    namesOf.set(stem, known);
+    namesOf.set(owner, known);
     grew ||= known.size > before;
   }
   return grew;
 }
 
-/** Whether it means something without its owner: a Go package's everyday words do so in that package alone. */
-function isShared(family: Family, name: string): boolean {
-  return isFreelyNamed(family) || (family === 'go' && !isEverydayWord(name));
+/** `pub use`: a name goes by the path of who hands it on, though it needs none to be seen. */
+function handsOnFreely(family: Family): boolean {
+  return family === 'rust';
 }
 
-function exportedNames(facts: FileFacts, tests: AliasTests): Set<string> {
-  const names = new Set<string>();
-  for (const each of facts.exports) {
-    if (each.kind === 'value' && leadsToKey(each.value, facts, tests)) names.add(each.name);
-  }
-  // A default export goes by any name, but mostly its file's.
-  if (names.delete('default')) for (const stem of stemsOf(facts.file)) names.add(stem);
-  return names;
+function exportedNames(facts: FileFacts, tests: AliasTests): string[] {
+  const names = facts.exports.flatMap((each) =>
+    each.kind === 'value' && isAny(keyPaths(each.value, facts, tests, [each.name])) ? [each.name] : [],
+  );
+  // A default export goes by any name, but mostly its file's, or its folder's.
+  return names.map((name) => (name === 'default' ? (stemsOf(facts.file).at(-1) ?? name) : name));
+}
+
+/** A type is named along with its member, wherever that is used. */
+function sharedNames(facts: FileFacts, tests: AliasTests): string[] {
+  return facts.exports.flatMap((each) =>
+    each.kind === 'value'
+      ? [...keyPaths(each.value, facts, tests, [each.name])].map((path) =>
+          path.length === 1 ? each.name : `${each.name} ${path.at(-1)}`,
+        )
+      : [],
+  );
 }
 
 /** `.newCheckout` needs no name of its type beside it. */
 function implicitMembers(facts: FileFacts, tests: AliasTests): string[] {
   if (facts.family !== 'swift') return [];
   return membersOfTypes(facts).flatMap(([name, value]) =>
-    !isEverydayWord(name) && leadsToKey(value, facts, tests) ? [name] : [],
+    !isEverydayWord(name) && isAny(keyPaths(value, facts, tests, [name])) ? [name] : [],
   );
 }
 
 function wrappingMethods(facts: FileFacts, tests: AliasTests): string[] {
   return facts.functions.flatMap(({ name, method }, index) =>
-    method && name !== '' && tests.isWrapper(facts, index) ? [name] : [],
+    method && name !== '' && tests.isWrapper(facts, index) ? [`${name}(`] : [],
   );
 }
 
@@ -121,10 +152,10 @@ function addReExporters(files: readonly FileAliases[], namesOf: NamesOfOwners): 
   let grew: boolean;
   do {
     grew = false;
-    for (const { file, handsOn } of files) {
-      for (const owner of handsOn) {
-        const names = namesOf.get(owner);
-        if (names && addNames(namesOf, file, names)) grew = true;
+    for (const each of files) {
+      for (const owner of each.handsOn) {
+        const names = namesOf.get(`${each.family}/${owner}`);
+        if (names && addNames(namesOf, each, names)) grew = true;
       }
     }
   } while (grew);
@@ -136,25 +167,49 @@ function stemIn(source: string, { file, family }: FileFacts): string {
 
 const DEEPEST = 4;
 
-function leadsToKey(value: Expression, facts: FileFacts, tests: AliasTests, depth = 0): boolean {
-  if (depth > DEEPEST) return false;
-  const inner = (part: Expression) => leadsToKey(part, facts, tests, depth + 1);
+/** The names on the way to each key or wrapper in a value. */
+function* keyPaths(
+  value: Expression,
+  facts: FileFacts,
+  tests: AliasTests,
+  path: readonly string[],
+  depth = 0,
+): Generator<readonly string[]> {
+  if (depth > DEEPEST) return;
+  const inner = (part: Expression, within = path) => keyPaths(part, facts, tests, within, depth + 1);
   switch (value.kind) {
-    case 'text':
-      return value.own === undefined ? tests.isKey(value.value) : tests.isOwnKey(value.value, value.own);
+    case 'text': {
+      const isKey =
+        value.own === undefined
+          ? tests.isKey(value.value) && isMeant(value.value, path)
+          : tests.isOwnKey(value.value, value.own);
+      if (isKey) yield path;
+      break;
+    }
     case 'object':
-      return value.members.some(([, member]) => inner(member));
+      for (const [name, member] of value.members) yield* inner(member, [...path, name]);
+      break;
     case 'list':
-      return value.items.some(inner);
+      for (const item of value.items) yield* inner(item);
+      break;
     case 'either':
-      return value.options.some(inner);
+      for (const option of value.options) yield* inner(option);
+      break;
     case 'function':
-      return tests.isWrapper(facts, value.function);
+      if (tests.isWrapper(facts, value.function)) yield path;
+      break;
     case 'name': {
       const binding = facts.bindings[value.binding];
-      return binding?.kind === 'value' && inner(binding.value);
+      if (binding?.kind === 'value') yield* inner(binding.value);
     }
-    default:
-      return false;
   }
+}
+
+/** A word of plain language is taken for a key only where a name on the way to it speaks of flags. */
+function isMeant(key: FlagKey, path: readonly string[]): boolean {
+  return !isEverydayWord(key) || path.some(speaksOfFlags);
+}
+
+function isAny(values: Iterator<unknown>): boolean {
+  return values.next().done !== true;
 }

@@ -4,16 +4,19 @@ import type { Family } from '../languages/family.ts';
 export const Sign = {
   /** Reason enough to read the file closely. */
   certain: 1,
-  /** An everyday name, called with an argument. */
+  /** An everyday name that asks for a flag in some SDK, called with an argument: it counts beside that SDK. */
   generic: 2,
   /** Something that speaks of flags. */
   hint: 4,
   /** A key written as a name: it counts beside an object whose members are flags. */
   bareKey: 8,
   accessor: 16,
-  /** A name that another file exports: it counts where that file is imported. */
+  /** A name that another file gives, or hands on: it counts where that file or its type is named too. */
   alias: 32,
-  owner: 64,
+  /** The name or a package of an SDK. */
+  sdk: 64,
+  /** A method of the code's own that hands on a key, called with an argument: it counts beside a hint. */
+  wrapper: 128,
 } as const;
 
 export interface Pattern {
@@ -24,6 +27,8 @@ export interface Pattern {
    * in quotes, or as a symbol (`:key`).
    */
   readonly where: 'anywhere' | 'word' | 'called' | 'quoted';
+  /** Called on something that speaks of flags it is a certain sign. */
+  readonly told?: true;
   /** Its sign where it is a word, but not in quotes. */
   readonly otherwise?: number;
   /** Counts in comments and prose without quotes. */

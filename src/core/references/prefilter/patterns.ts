@@ -3,7 +3,7 @@ import { FAMILIES, type Family } from '../languages/family.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
 import { sdks } from '../sdkCalls/sdks.ts';
-import { type Aliases, nameOf, ownerOf } from './aliases.ts';
+import { type Alias, type Aliases, aliasIn } from './aliases.ts';
 import { type Pattern, Sign } from './automaton.ts';
 
 /** Parts of names by which code shows that it deals with flags. */
@@ -13,24 +13,27 @@ const HINTS = ['lag', 'eature', 'oggle', 'nleash', 'xperiment', 'LDClient', 'ldc
 const HANDING_ON = ['export *', 'export {', 'pub use'];
 
 export interface Wanted extends Aliases {
+  /** Those that a flag system or a flag file has. */
   readonly keys: ReadonlySet<FlagKey>;
+  /** Those that only calls in the code have: they count as texts alone. */
+  readonly revealed: ReadonlySet<FlagKey>;
 }
 
 /** Families whose names mean something: a key stands in quotes there. */
 const CODE: ReadonlySet<Family> = new Set(FAMILIES.filter((family) => family !== 'text'));
 
 /** What to look for in the bytes of every file, before any is parsed. */
-export function patternsFor(table: CallTable, { keys, exported, owners, free }: Wanted): Pattern[] {
+export function patternsFor(table: CallTable, { keys, revealed, names }: Wanted): Pattern[] {
   return [
     ...[...table.names.calls].map((name) => callPattern(table, name)),
-    ...[...HINTS, ...sdks.map(({ name }) => name)].map((text) => anywhere(text, Sign.hint)),
+    ...HINTS.map((text) => anywhere(text, Sign.hint)),
+    ...sdks.flatMap(({ name, packages }) => [name, ...packages]).map((text) => anywhere(text, Sign.sdk)),
     ...[...table.names.accessors].map((name) =>
       word(name, table.accessorNames.has(name) ? Sign.certain : Sign.accessor),
     ),
     ...[...keys].filter(isLongEnough).map(keyPattern),
-    ...[...new Set([...exported].map(nameOf))].map((name) => word(name, Sign.alias)),
-    ...[...owners].map((name) => word(name, Sign.owner)),
-    ...[...free].filter((each) => isLongEnough(nameOf(each))).map(freePattern),
+    ...[...revealed].filter((key) => isLongEnough(key) && !keys.has(key)).map(revealedPattern),
+    ...[...names].map(aliasIn).flatMap((each) => (isLongEnough(each.name) ? aliasPattern(each) : [])),
     ...HANDING_ON.map((text) => anywhere(text, Sign.alias)),
     { text: 'flagd.dev/schema', sign: Sign.certain, where: 'anywhere' },
   ];
@@ -38,14 +41,17 @@ export function patternsFor(table: CallTable, { keys, exported, owners, free }: 
 
 function callPattern(table: CallTable, name: string): Pattern {
   const families = new Set([...CODE].filter((family) => table.find(family, name).length > 0));
-  return table.genericNames.has(name)
-    ? { text: name, sign: Sign.generic, where: 'called', families }
-    : { text: name, sign: Sign.certain, where: 'word', families };
+  if (!table.genericNames.has(name)) return { text: name, sign: Sign.certain, where: 'word', families };
+  const told = [...families].some((family) =>
+    table.find(family, name).some(({ generic }) => generic === true),
+  );
+  return { text: name, sign: Sign.generic, where: 'called', families, ...(told ? { told } : {}) };
 }
 
-function freePattern(free: string): Pattern {
-  const families = new Set(FAMILIES.filter((family) => family === ownerOf(free)));
-  return { text: nameOf(free), sign: Sign.certain, where: 'word', families };
+function aliasPattern({ family, owner, name, called }: Alias): Pattern {
+  const families = new Set(FAMILIES.filter((each) => each === family));
+  if (called) return { text: name, sign: Sign.wrapper, where: 'called', families, told: true };
+  return { text: name, sign: owner === undefined ? Sign.certain : Sign.alias, where: 'word', families };
 }
 
 /** A key that is a name as well is written without quotes all over code that has nothing to do with it. */
@@ -53,6 +59,11 @@ function keyPattern(key: FlagKey): Pattern {
   if (isEverydayWord(key)) return { text: key, sign: Sign.certain, where: 'quoted', otherwise: Sign.bareKey };
   if (!/^[A-Za-z_]\w*$/.test(key)) return { text: key, sign: Sign.certain, where: 'word' };
   return { text: key, sign: Sign.certain, where: 'quoted', otherwise: Sign.bareKey, inProse: true };
+}
+
+function revealedPattern(key: FlagKey): Pattern {
+  const { otherwise, ...asText } = keyPattern(key);
+  return asText;
 }
 
 /** Without syntax only keys mean anything. */
@@ -64,7 +75,7 @@ function anywhere(text: string, sign: number): Pattern {
   return { text, sign, where: 'anywhere', families: CODE };
 }
 
-/** Single letters are everywhere; as exported names they count beside their owner only. */
+/** Single letters are everywhere. */
 function isLongEnough(text: string): boolean {
   return text.length > 1;
 }

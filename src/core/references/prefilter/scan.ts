@@ -1,4 +1,5 @@
 import type { Family } from '../languages/family.ts';
+import { TELLING_RECEIVER } from '../resolve/flagCalls.ts';
 import { type Automaton, type Pattern, Sign } from './automaton.ts';
 
 const WORD = setOf('');
@@ -68,15 +69,14 @@ function signsEndingAt(
   return signs;
 }
 
-const PAIRS = [Sign.generic | Sign.hint, Sign.bareKey | Sign.accessor];
-const ALIAS = Sign.alias | Sign.owner;
+const PAIRS = [Sign.generic | Sign.sdk, Sign.wrapper | Sign.hint, Sign.bareKey | Sign.accessor];
 
 /** A sure sign, or two that together make one. `isPaired`: whether a name that is there has its owner there. */
 export function isWorthReading(signs: number, isPaired: () => boolean = () => true): boolean {
   return (
     (signs & Sign.certain) !== 0 ||
     PAIRS.some((pair) => (signs & pair) === pair) ||
-    ((signs & ALIAS) === ALIAS && isPaired())
+    ((signs & Sign.alias) !== 0 && isPaired())
   );
 }
 
@@ -90,7 +90,8 @@ function signOf(pattern: Pattern, scanned: Scanned, first: number, last: number)
     case 'word':
       return pattern.sign;
     case 'called':
-      return isCalled(bytes, last + 1, length) ? pattern.sign : 0;
+      if (!isCalled(bytes, last + 1, length)) return 0;
+      return pattern.told && isOnFlags(bytes, first) ? Sign.certain : pattern.sign;
     case 'quoted':
       return isText(scanned, first, last, pattern) ? pattern.sign : (pattern.otherwise ?? 0);
   }
@@ -128,6 +129,17 @@ function isInComment(bytes: Uint8Array, from: number): boolean {
     if (byte === SLASH && bytes[at - 1] === SLASH) return true;
   }
   return false;
+}
+
+/** A receiver is not looked at further back. */
+const LONGEST_RECEIVER = 80;
+/** The names of a chain that ends in a call: `this.flags?.`, `Flags::`, `$this->flags->`. */
+const RECEIVER = /(?:[\w$@]+\s*(?:[?!]?\.|::|\??->|&\.)\s*)+$/;
+const LATIN = new TextDecoder('latin1');
+
+function isOnFlags(bytes: Uint8Array, first: number): boolean {
+  const before = LATIN.decode(bytes.subarray(Math.max(0, first - LONGEST_RECEIVER), first));
+  return TELLING_RECEIVER.test(RECEIVER.exec(before)?.[0] ?? '');
 }
 
 const OPEN = 0x28;

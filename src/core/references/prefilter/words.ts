@@ -1,13 +1,16 @@
-import { nameOf } from './aliases.ts';
+import { aliasIn } from './aliases.ts';
 import type { Wanted } from './patterns.ts';
 
 /**
  * The words of a file as numbers: a file that was looked through and put aside is asked for a new key or name without
  * reading it again. Two words may share a number, which costs a reading in vain, but never misses one.
  */
-export type Words = Uint16Array;
+export type Words = Uint32Array;
 
-const NUMBERS = 1 << 16;
+/** Of words; what a file hands on is numbered from here on. */
+const NUMBERS = 1 << 20;
+/** Not a word: that the file speaks of flags. */
+const SPEAKS = 2 * NUMBERS;
 
 const WORD = new Uint8Array(256);
 for (const range of ['az', 'AZ', '09', '__']) {
@@ -16,18 +19,24 @@ for (const range of ['az', 'AZ', '09', '__']) {
 
 /** Collects words, one file after the other. */
 export class WordReader {
-  readonly #met = new Uint32Array(NUMBERS);
-  readonly #found = new Uint16Array(NUMBERS);
+  readonly #met = new Uint8Array(NUMBERS);
+  readonly #found = new Uint32Array(NUMBERS + 1);
   #turn = 0;
 
-  read(bytes: Uint8Array, length: number): Words {
+  /** `path`: a file is part of what its folder is called, which its text need not say. */
+  read(bytes: Uint8Array, length: number, path = '', speaksOfFlags = false): Words {
+    if (++this.#turn > 0xff) {
+      this.#met.fill(0);
+      this.#turn = 1;
+    }
     const met = this.#met;
     const found = this.#found;
-    const turn = ++this.#turn;
+    const turn = this.#turn;
+    const handedOn: number[] = [];
     let count = 0;
     let hash = 0;
-    for (let at = 0; at < length; at++) {
-      const byte = bytes[at] ?? 0;
+    for (let at = 0; at <= length; at++) {
+      const byte = at < length ? (bytes[at] ?? 0) : 0;
       if (WORD[byte] === 1) {
         hash = Math.imul(hash, 31) + byte;
       } else if (hash !== 0) {
@@ -36,64 +45,113 @@ export class WordReader {
           met[number] = turn;
           found[count++] = number;
         }
+        if (number === EXPORT || number === PUB) handedOn.push(...handedOnAt(bytes, at, length));
         hash = 0;
       }
     }
-    if (hash !== 0 && met[folded(hash)] !== turn) found[count++] = folded(hash);
-    return found.slice(0, count);
+    const words = found.slice(0, count);
+    const more = [...numbersOf(folderOf(path)), ...new Set(handedOn), ...(speaksOfFlags ? [SPEAKS] : [])];
+    return more.length === 0 ? words : Uint32Array.from([...words, ...more]);
   }
 }
 
 function folded(hash: number): number {
-  return (hash ^ (hash >>> 16)) & (NUMBERS - 1);
+  return (hash ^ (hash >>> 12)) & (NUMBERS - 1);
 }
 
-/** Words by which code hands on what another file exports. */
-const HANDING_ON = ['export', 'pub'].flatMap(numbersOf);
-/** Files that hand on others' names do little else. */
-const FEW_WORDS = 200;
+function folderOf(path: string): string {
+  return path.split('/').at(-2) ?? '';
+}
+
+const [EXPORT, PUB, USE] = ['export', 'pub', 'use'].map((word) => numbersOf(word)[0]);
+
+const QUOTES = new Set([0x22, 0x27]);
+const SEMICOLON = 0x3b;
+const OPENS = 0x7b;
+const CLOSES = 0x7d;
+/** A list of names is not longer. */
+const LONGEST = 4000;
+
+/** Numbers for what is handed on by an `export … from '…'` or a `pub use …;` that begins here. */
+function handedOnAt(bytes: Uint8Array, from: number, length: number): readonly number[] {
+  const stop = Math.min(length, from + LONGEST);
+  let start = from;
+  while (start < stop && isBetween(bytes[start] ?? 0)) {
+    start = bytes[start] === OPENS ? placeOf(CLOSES, bytes, start, stop) + 1 : start + 1;
+  }
+  const quote = bytes[start] ?? 0;
+  const isUse = numbersIn(bytes, from, start)[0] === USE;
+  if (!isUse && !QUOTES.has(quote)) return [];
+  const first = isUse ? from : start + 1;
+  return numbersIn(bytes, first, placeOf(isUse ? SEMICOLON : quote, bytes, first, stop)).map(handed);
+}
+
+/** What may stand between `export` and the module: names, a list of them, or a star. */
+function isBetween(byte: number): boolean {
+  return (
+    WORD[byte] === 1 || byte <= 0x20 || byte === OPENS || byte === 0x2a || byte === 0x24 || byte === 0x2c
+  );
+}
+
+function placeOf(byte: number, bytes: Uint8Array, from: number, stop: number): number {
+  const found = bytes.subarray(from, stop).indexOf(byte);
+  return found === -1 ? stop : from + found;
+}
+
+function handed(number: number): number {
+  return NUMBERS + number;
+}
 
 /** Numbers of all words of a text; a key often has several. */
 function numbersOf(text: string): readonly number[] {
   const bytes = new TextEncoder().encode(text);
+  return numbersIn(bytes, 0, bytes.length);
+}
+
+function numbersIn(bytes: Uint8Array, from: number, to: number): readonly number[] {
   const words: number[] = [];
   let hash = 0;
-  for (const byte of bytes) {
+  for (let at = from; at <= to; at++) {
+    const byte = at < to ? (bytes[at] ?? 0) : 0;
     if (WORD[byte] === 1) hash = Math.imul(hash, 31) + byte;
     else if (hash !== 0) {
       words.push(folded(hash));
       hash = 0;
     }
   }
-  return hash === 0 ? words : [...words, folded(hash)];
+  return words;
 }
 
 /** Tells which files may hold something of what is wanted. */
 export class WordFilter {
   /** Texts by the one of their words that fewest others have, the others have to be there too. */
   readonly #texts = new Map<number, (readonly number[])[]>();
-  readonly #starts = new Uint8Array(NUMBERS);
-  readonly #owners: ReadonlySet<number>;
-  readonly #met = new Uint32Array(NUMBERS);
+  /** A look at one byte spares most of the looks into the map. */
+  readonly #starts = new Uint8Array(1 << 16);
   #everywhere = false;
-  #turn = 0;
 
-  constructor({ keys, free, exported, owners }: Wanted) {
-    for (const text of [...keys, ...exported]) this.#add(numbersOf(text));
-    for (const each of free) this.#add(numbersOf(nameOf(each)));
-    this.#owners = new Set([...owners].flatMap(numbersOf));
+  constructor({ keys, revealed, names, owners }: Wanted) {
+    for (const text of [...keys, ...revealed]) this.#add(numbersOf(text));
+    for (const each of names) {
+      const { owner = '', name, called } = aliasIn(each);
+      this.#add([...numbersOf(owner), ...numbersOf(name), ...(called ? [SPEAKS] : [])]);
+    }
+    for (const owner of owners) this.#add(numbersOf(owner).map(handed));
+    for (const [number, texts] of this.#texts) if (texts.length > 0) this.#starts[number & 0xffff] = 1;
   }
 
   mayHold(words: Words): boolean {
     if (this.#everywhere) return true;
-    const turn = ++this.#turn;
-    let isCandidate = false;
-    for (const number of words) {
-      this.#met[number] = turn;
-      if (this.#starts[number] === 1) isCandidate = true;
+    let all: ReadonlySet<number> | undefined;
+    for (const word of words) {
+      if (this.#starts[word & 0xffff] !== 1) continue;
+      for (const numbers of this.#texts.get(word) ?? []) {
+        if (numbers.length === 1) return true;
+        all ??= new Set(words);
+        if (hasAll(all, numbers)) return true;
+      }
     }
-    if (words.length < FEW_WORDS && this.#handsOn(words)) return true;
-    return isCandidate && this.#holdsText(words);
+    return false;
   }
 
   #add(numbers: readonly number[]): void {
@@ -106,25 +164,9 @@ export class WordFilter {
       if (fewest === undefined || texts.length < fewest.length) fewest = texts;
     }
     fewest?.push(numbers);
-    for (const number of numbers) if (this.#texts.get(number)?.length) this.#starts[number] = 1;
   }
+}
 
-  #holdsText(words: Words): boolean {
-    return words.some(
-      (word) =>
-        this.#starts[word] === 1 &&
-        this.#texts.get(word)?.some((numbers) => this.#holdsAll(numbers)) === true,
-    );
-  }
-
-  #handsOn(words: Words): boolean {
-    return (
-      HANDING_ON.some((number) => this.#met[number] === this.#turn) &&
-      words.some((word) => this.#owners.has(word))
-    );
-  }
-
-  #holdsAll(numbers: readonly number[]): boolean {
-    return numbers.every((number) => this.#met[number] === this.#turn);
-  }
+function hasAll(words: ReadonlySet<number>, numbers: readonly number[]): boolean {
+  return numbers.every((number) => words.has(number));
 }

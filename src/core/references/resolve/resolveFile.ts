@@ -173,11 +173,10 @@ class FileResolver {
 
   #useOfFlag(value: Extract<Value, { kind: 'flag' }>, use: Expression): boolean {
     if (use.kind !== 'member') return false;
-    const spelled = value.exact
-      ? this.#keys.all.has(value.name)
-        ? [value.name]
-        : []
-      : this.#keys.all.spelled(value.name, value.case);
+    // What is only called like flags has those that are somewhere defined.
+    const keys = value.guessed && !value.exact ? this.#keys.defined : this.#keys.all;
+    const exact = keys.has(value.name) ? [value.name] : [];
+    const spelled = value.exact ? exact : keys.spelled(value.name, value.case);
     const { start, end } = use;
     const ofFlags = pathOf(use.object).length > 1 && speaksOfFlags(pathOf(use.object).at(-1) ?? '');
     const believed = spelled.filter(

@@ -1,11 +1,6 @@
-import { familyByName } from '../extract/lexicalNames.ts';
-import { FAMILIES, type Family } from '../languages/family.ts';
-import { dialectOf } from '../languages/languages.ts';
-import { ownerOf } from '../prefilter/aliases.ts';
 import type { Wanted } from '../prefilter/patterns.ts';
-import { WordFilter, type Words } from '../prefilter/words.ts';
-
-const NOTHING: ReadonlySet<string> = new Set();
+import { filtersOf } from '../prefilter/wordFilters.ts';
+import type { Words } from '../prefilter/words.ts';
 
 /** Files that showed no sign of flags, with their words. */
 export class FilesAside {
@@ -21,16 +16,7 @@ export class FilesAside {
 
   /** Those that may hold something of what is wanted. */
   filesWith(wanted: Wanted): readonly string[] {
-    const filters = new Map(FAMILIES.map((family) => [family, new WordFilter(wantedIn(family, wanted))]));
-    return [...this.#words].flatMap(([file, words]) => {
-      const family = dialectOf(file)?.language.family ?? familyByName(file) ?? 'text';
-      return filters.get(family)?.mayHold(words) ? [file] : [];
-    });
+    const filters = filtersOf(wanted);
+    return [...this.#words].flatMap(([file, words]) => (filters(file).mayHold(words) ? [file] : []));
   }
-}
-
-/** Without syntax only keys mean anything. */
-function wantedIn(family: Family, wanted: Wanted): Wanted {
-  if (family === 'text') return { ...wanted, exported: NOTHING, owners: NOTHING, free: NOTHING };
-  return { ...wanted, free: new Set([...wanted.free].filter((each) => ownerOf(each) === family)) };
 }

@@ -1,6 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
-import { FAMILIES, isFreelyNamed } from '../languages/family.ts';
-import { nameOf } from '../prefilter/aliases.ts';
+import { FAMILIES } from '../languages/family.ts';
+import { aliasIn } from '../prefilter/aliases.ts';
 import type { Wanted } from '../prefilter/patterns.ts';
 import type { ReferenceIndex } from '../referenceIndex.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
@@ -9,9 +9,9 @@ import type { CallTable } from '../sdkCalls/callTable.ts';
 export class LookedFor {
   readonly #table: CallTable;
   readonly #keys = new Growing();
-  readonly #exported = new Growing();
+  readonly #revealed = new Growing();
+  readonly #names = new Growing();
   readonly #owners = new Growing();
-  readonly #free = new Growing();
 
   constructor(table: CallTable) {
     this.#table = table;
@@ -21,9 +21,9 @@ export class LookedFor {
   all(): Wanted {
     return {
       keys: new Set(this.#keys.all),
-      exported: new Set(this.#exported.all),
+      revealed: new Set(this.#revealed.all),
+      names: new Set(this.#names.all),
       owners: new Set(this.#owners.all),
-      free: new Set(this.#free.all),
     };
   }
 
@@ -33,27 +33,26 @@ export class LookedFor {
 
   learn(index: ReferenceIndex): void {
     const aliases = index.aliases();
-    const { calls } = this.#table.names;
-    this.#keys.add(index.revealedKeys());
-    const isCall = (exported: string) => calls.has(nameOf(exported));
-    this.#exported.add([...aliases.exported].filter((exported) => !isCall(exported)));
+    this.#keys.add(index.declaredKeys());
+    this.#revealed.add(index.revealedKeys());
+    this.#names.add([...aliases.names].filter((alias) => !this.#isCall(alias)));
     this.#owners.add(aliases.owners);
-    this.#free.add([...aliases.free].filter((each) => !this.#isCallWithoutImport(nameOf(each))));
   }
 
-  /** A React component's name, say, is anybody's in Swift. */
-  #isCallWithoutImport(name: string): boolean {
-    const families = FAMILIES.filter((family) => family === 'go' || isFreelyNamed(family));
-    return families.some((family) => this.#table.find(family, name).length > 0);
+  /** Whoever calls it has been read for that alone. */
+  #isCall(alias: string): boolean {
+    const { family, name } = aliasIn(alias);
+    if (this.#table.genericNames.has(name)) return false;
+    return FAMILIES.some((each) => each === family && this.#table.find(each, name).length > 0);
   }
 
   /** What files already looked through may hold unseen; undefined for nothing. */
   takeNew(): Wanted | undefined {
     const wanted = {
       keys: this.#keys.takeNew(),
-      exported: this.#exported.takeNew(),
+      revealed: this.#revealed.takeNew(),
+      names: this.#names.takeNew(),
       owners: this.#owners.takeNew(),
-      free: this.#free.takeNew(),
     };
     return Object.values(wanted).some(({ size }) => size > 0) ? wanted : undefined;
   }

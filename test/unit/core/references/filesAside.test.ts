@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Wanted } from '../../../../src/core/references/prefilter/patterns.ts';
 import { WordReader } from '../../../../src/core/references/prefilter/words.ts';
 import { FilesAside } from '../../../../src/core/references/upkeep/filesAside.ts';
 
@@ -9,7 +10,7 @@ function asideOf(texts: Readonly<Record<string, string>>): FilesAside {
   const aside = new FilesAside();
   const files = Object.entries(texts).map(([file, text]) => {
     const bytes = new TextEncoder().encode(text);
-    return [file, reader.read(bytes, bytes.length)] as const;
+    return [file, reader.read(bytes, bytes.length, file)] as const;
   });
   aside.add(files);
   return aside;
@@ -21,22 +22,36 @@ describe('files put aside', () => {
     'shop.swift': 'let cart = Checkout.cart',
     'use.ts': "import { CART } from './keys'",
     'other.ts': 'const CART = 1',
+    'features/use.go': 'func open() bool { return isOn(Cart) }',
+    'index.ts': "export type { Keys } from '../shop/keys.ts';\nimport './other';",
+    'lib.rs': 'pub use crate::flags::{Cart, Checkout};',
     'data.yml': 'Checkout: new-cart',
   });
 
+  const filesWith = (wanted: Partial<Wanted>) =>
+    aside.filesWith({ keys: NOTHING, revealed: NOTHING, names: NOTHING, owners: NOTHING, ...wanted });
+
   it('may hold a name that is seen without an import, in its own family alone', () => {
-    const wanted = { keys: NOTHING, exported: NOTHING, owners: NOTHING, free: new Set(['jvm/Checkout']) };
-    assert.deepEqual(aside.filesWith(wanted), ['Shop.kt']);
+    assert.deepEqual(filesWith({ names: new Set(['jvm/Checkout']) }), ['Shop.kt']);
   });
 
-  it('may hold an exported name where its owner is named too', () => {
-    const exported = new Set(['keys/CART']);
-    const wanted = { keys: NOTHING, exported, owners: new Set(['keys']), free: NOTHING };
-    assert.deepEqual(aside.filesWith(wanted), ['use.ts']);
+  it('may hold a name that needs its owner where that is named too', () => {
+    assert.deepEqual(filesWith({ names: new Set(['javascript/keys CART']) }), ['use.ts']);
+    assert.deepEqual(filesWith({ names: new Set(['jvm/Checkout CART']) }), ['Shop.kt']);
+  });
+
+  it('belongs to what its folder is called', () => {
+    assert.deepEqual(filesWith({ names: new Set(['go/features Cart']) }), ['features/use.go']);
+  });
+
+  it('may hand on an owner', () => {
+    const owners = (owner: string) => filesWith({ owners: new Set([owner]) });
+    assert.deepEqual(owners('keys'), ['index.ts']);
+    assert.deepEqual(owners('flags'), ['lib.rs']);
+    assert.deepEqual(owners('other'), []);
   });
 
   it('may hold a key whatever they are', () => {
-    const wanted = { keys: new Set(['new-cart']), exported: NOTHING, owners: NOTHING, free: NOTHING };
-    assert.deepEqual(aside.filesWith(wanted), ['data.yml']);
+    assert.deepEqual(filesWith({ keys: new Set(['new-cart']) }), ['data.yml']);
   });
 });

@@ -2,17 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Family } from '../../../../src/core/references/languages/family.ts';
 import { buildAutomaton, type Pattern, Sign } from '../../../../src/core/references/prefilter/automaton.ts';
-import { patternsFor } from '../../../../src/core/references/prefilter/patterns.ts';
+import { patternsFor, type Wanted } from '../../../../src/core/references/prefilter/patterns.ts';
 import { isWorthReading, scanBytes } from '../../../../src/core/references/prefilter/scan.ts';
+import { filtersOf } from '../../../../src/core/references/prefilter/wordFilters.ts';
 import { WordFilter, WordReader } from '../../../../src/core/references/prefilter/words.ts';
 import { CallTable } from '../../../../src/core/references/sdkCalls/callTable.ts';
 
-const NOTHING = {
-  keys: new Set<string>(),
-  exported: new Set<string>(),
-  owners: new Set<string>(),
-  free: new Set<string>(),
-};
+const NOTHING: Wanted = { keys: new Set(), revealed: new Set(), names: new Set(), owners: new Set() };
 
 function anywhere(text: string): Pattern {
   return { text, sign: Sign.certain, where: 'anywhere' };
@@ -35,7 +31,7 @@ describe('the byte prefilter', () => {
     );
   });
 
-  it('takes whole words only, and everyday calls only beside a sign of flags', () => {
+  it('takes whole words only, and everyday calls only on flags or beside their SDK', () => {
     const patterns = patternsFor(new CallTable(), { ...NOTHING, keys: new Set(['new-checkout']) });
     const worth = (text: string) => isWorthReading(scan(patterns, text));
     assert.equal(worth("x = 'new-checkout'"), true);
@@ -43,6 +39,9 @@ describe('the byte prefilter', () => {
     assert.equal(worth("x.isEnabled('a')"), false);
     assert.equal(worth("unleash.isEnabled('a')"), true);
     assert.equal(worth('unleash.isEnabled()'), false);
+    assert.equal(worth("if (this.flags\n  ?.isEnabled('a')) {}"), true);
+    assert.equal(worth("flags = client.isEnabled('a')"), false);
+    assert.equal(worth("import { init } from 'unleash-client'; init().isEnabled('a')"), true);
     assert.equal(worth("client.getBooleanValue('a', true)"), true);
   });
 
@@ -62,29 +61,41 @@ describe('the byte prefilter', () => {
     assert.equal(worth('a demo of it', 'text'), false);
   });
 
-  it('takes exported names only where their owner is named too', () => {
-    const patterns = patternsFor(new CallTable(), {
-      ...NOTHING,
-      exported: new Set(['keys/CHECKOUT']),
-      owners: new Set(['keys']),
-    });
-    assert.equal(isWorthReading(scan(patterns, 'show(CHECKOUT)')), false);
-    assert.equal(isWorthReading(scan(patterns, "import { CHECKOUT } from '../keys';")), true);
+  function holds(wanted: Wanted, text: string, file = 'use.ts'): boolean {
+    const bytes = new TextEncoder().encode(text);
+    const signs = scan(patternsFor(new CallTable(), wanted), text);
+    const words = new WordReader().read(bytes, bytes.length, file, (signs & Sign.hint) !== 0);
+    const mayHold = filtersOf(wanted)(file).mayHold(words);
+    const isWorth = isWorthReading(signs, () => mayHold);
+    assert.ok(mayHold || !isWorth, 'whoever is put aside is asked again');
+    return isWorth;
+  }
+
+  it('takes keys that only calls have where they stand as texts', () => {
+    const wanted = { ...NOTHING, revealed: new Set(['newCheckout']) };
+    assert.equal(holds(wanted, "pick('newCheckout')"), true);
+    assert.equal(holds(wanted, 'featureToggles.newCheckout'), false);
+  });
+
+  it('takes names only where their owner is named too', () => {
+    const wanted = { ...NOTHING, names: new Set(['javascript/keys CHECKOUT']) };
+    assert.equal(holds(wanted, 'show(CHECKOUT)'), false);
+    assert.equal(holds(wanted, "import { CHECKOUT } from '../keys';"), true);
+  });
+
+  it('takes calls of a method that hands on a key only where flags are spoken of', () => {
+    const wanted = { ...NOTHING, names: new Set(['javascript/check(']) };
+    assert.equal(holds(wanted, "guard.check('a')"), false);
+    assert.equal(holds(wanted, 'features.push(guard.check)'), false);
+    assert.equal(holds(wanted, "// of a feature\nguard.check('a')"), true);
   });
 
   it('takes what hands on an owner, which names none of its names', () => {
-    const wanted = { ...NOTHING, names: new Set(['CHECKOUT']), owners: new Set(['keys']) };
-    const patterns = patternsFor(new CallTable(), wanted);
-    const filter = new WordFilter(wanted);
-    const holds = (text: string) => {
-      const bytes = new TextEncoder().encode(text);
-      return (
-        filter.mayHold(new WordReader().read(bytes, bytes.length)) && isWorthReading(scan(patterns, text))
-      );
-    };
-    assert.equal(holds("export * from './keys';"), true);
-    assert.equal(holds("export * from './other';"), false);
-    assert.equal(holds("import './keys';"), false);
+    const wanted = { ...NOTHING, names: new Set(['javascript/keys CHECKOUT']), owners: new Set(['keys']) };
+    assert.equal(holds(wanted, "export * from './keys';"), true);
+    assert.equal(holds(wanted, "export {\n  A as B,\n} from './keys';"), true);
+    assert.equal(holds(wanted, "export * from './other'; // keys"), false);
+    assert.equal(holds(wanted, "import './keys';"), false);
   });
 
   it('asks the words of a file as it would the file', () => {
