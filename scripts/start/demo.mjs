@@ -28,12 +28,18 @@ export async function prepareDemo(target) {
  * The demo's production: a shop that serves what the working copy's production flags say.
  * @param {string} folder
  * @param {number} [port]
+ * @param {Record<string, string>} [env]
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
-export async function startShop(folder, port = SHOP_PORT) {
+export async function startShop(folder, port = SHOP_PORT, env = {}) {
   const group = startGroup(process.execPath, [path.join(root, 'dist', 'demo', 'shop.js')], {
     cwd: folder,
-    env: { ...process.env, PORT: String(port), FLAGS: path.join(folder, 'flags', 'production.flagd.json') },
+    env: {
+      ...process.env,
+      ...env,
+      PORT: String(port),
+      FLAGS: path.join(folder, 'flags', 'production.flagd.json'),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const says = /Shop listening on (\S+)/;

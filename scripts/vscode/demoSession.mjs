@@ -10,15 +10,22 @@ import { openSession } from './session.mjs';
 /** @import { OnClose } from '../support/opening.mjs' */
 
 /**
- * A fresh copy of the demo, its shop running on a port of its own, and a VS Code window on it.
- * @param {Omit<import('./session.mjs').SessionOptions, 'folder'>} [options]
+ * @typedef {object} DemoOptions
+ * @property {Record<string, string>} [env] of the shop
+ * @property {(place: { folder: string, shop: { url: string } }) => Promise<void>} [arrange] before the window opens
  */
-export function openDemoSession(options = {}) {
+
+/**
+ * A fresh copy of the demo, its shop running on a port of its own, and a VS Code window on it.
+ * @param {DemoOptions & Omit<import('./session.mjs').SessionOptions, 'folder'>} [options]
+ */
+export function openDemoSession({ env, arrange, ...options } = {}) {
   return opening(async (/** @type {OnClose} */ onClose) => {
     const folder = await prepareDemo(path.join(await temporaryFolder(onClose), 'demo'));
-    const shop = await startShop(folder, 0);
+    const shop = await startShop(folder, 0, env);
     onClose(shop.stop);
     await pointAt(folder, shop.url);
+    await arrange?.({ folder, shop });
     const { browser, context, workbench, close } = await openSession({ ...options, folder });
     onClose(close);
     return { browser, context, workbench, folder, shop };

@@ -1,8 +1,10 @@
 import type { Clock } from '../core/ports/clock.ts';
+import type { HealthSource } from '../core/ports/healthSource.ts';
 import type { Journal } from '../core/ports/journal.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Provider } from '../core/ports/provider.ts';
 import { FlagStore } from './flagStore.ts';
+import { Health } from './health/health.ts';
 import { Rollouts } from './rollout/rollouts.ts';
 import { SelfReleases } from './selfRelease/selfReleases.ts';
 import { UsageBook } from './usageBook.ts';
@@ -13,6 +15,10 @@ export interface Ports {
   readonly clock: Clock;
   readonly log: Log;
   readonly newId: () => string;
+  /** Metric systems there is an adapter for. Left out: none. */
+  readonly healthSources?: ReadonlyMap<string, HealthSource>;
+  /** Whether what a configuration names may be asked. Left out: it may. */
+  readonly mayAsk?: () => boolean;
 }
 
 /** The use cases over their ports, the same for the editor and the command line. */
@@ -23,17 +29,21 @@ export interface App {
   readonly selfReleases: SelfReleases;
   readonly usage: UsageBook;
   readonly rollouts: Rollouts;
+  readonly health: Health;
 }
 
-export function compose({ providers, journal, clock, log, newId }: Ports): App {
+export function compose({ providers, journal, clock, log, newId, ...asking }: Ports): App {
   const store = new FlagStore({ providers, clock, log });
-  const needs = { store, journal, clock, log, newId };
+  const { healthSources: sources = new Map(), mayAsk = () => true } = asking;
+  const health = new Health({ sources, clock, mayAsk });
+  const needs = { store, journal, clock, log, newId, health };
   return {
     clock,
     log,
     store,
     selfReleases: new SelfReleases(needs),
     rollouts: new Rollouts(needs),
+    health,
     usage: new UsageBook({ store, clock, log }),
   };
 }

@@ -17,7 +17,7 @@ import {
   requiredText,
   texts,
 } from './config/fields.ts';
-import { readHealth } from './config/gates.ts';
+import { assertGates, readHealth } from './config/gates.ts';
 import { readStages } from './config/stages.ts';
 
 /** Reads `release-lens.json` (JSON with comments). `root` is the absolute folder it stands in. */
@@ -53,6 +53,7 @@ function readTerms(config: Fields, root: string): Terms {
   const forbid = guard(config['selfRelease']);
   const stages = readStages(config['stages']);
   const health = readHealth(config, root);
+  assertGates(stages, health);
   return {
     ...(forbid === undefined ? {} : { forbid }),
     ...(stages === undefined ? {} : { stages }),

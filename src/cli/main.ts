@@ -6,9 +6,10 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../../package.json';
 import { compose } from '../app/compose.ts';
 import type { Log } from '../core/ports/log.ts';
+import { healthSources } from '../health/registry.ts';
 import { gitAuthorship } from '../node/authorship.ts';
 import { systemClock } from '../node/clock.ts';
-import { environmentTokens } from '../node/environmentTokens.ts';
+import { environmentHealthTokens, environmentTokens } from '../node/environmentTokens.ts';
 import { diskFiles } from '../node/files.ts';
 import { dataFolder } from '../node/folders.ts';
 import { commitOnBranch } from '../node/gitCommit.ts';
@@ -210,13 +211,10 @@ async function run(dir: string | undefined, work: Work): Promise<void> {
   const options = program.opts<GlobalOptions>();
   const scanner = new WorkerScanner({ script: path.join(__dirname, 'indexWorker.js') });
   try {
+    const tokens = environmentTokens(process.env);
     const app = compose({
-      providers: providers({
-        files: diskFiles,
-        revisions: gitRevisions,
-        clock: systemClock,
-        tokens: environmentTokens(process.env),
-      }),
+      providers: providers({ files: diskFiles, revisions: gitRevisions, clock: systemClock, tokens }),
+      healthSources: healthSources({ tokens: environmentHealthTokens(process.env), clock: systemClock }),
       journal: new FileJournal(dataFolder()),
       clock: systemClock,
       log: stderrLog(options.quiet === true),

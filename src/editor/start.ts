@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { compose, type Ports } from '../app/compose.ts';
-import { Health } from '../app/health/health.ts';
 import type { HealthSource } from '../core/ports/healthSource.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Scanner } from '../core/ports/scanner.ts';
@@ -59,7 +58,7 @@ export function start(
   const machine = machineFor(log);
   const { scanner, tokens, providers } = machine;
   disposables.add({ dispose: () => void scanner.dispose() });
-  const app = compose({ ...machine, log });
+  const app = compose({ ...machine, log, mayAsk: () => vscode.workspace.isTrusted });
   const inView = disposables.add(new EnvironmentInView(context.workspaceState));
   const identities = new Identities(log, machine.emailOf);
   const flags = disposables.add(new WorkspaceFlags(app, scanner, identities, inView));
@@ -80,17 +79,7 @@ export function start(
   disposables.add(registerJournal(flags, machine.journalFile));
   disposables.add(registerStale(flags));
   disposables.add(registerRemoval(flags, machine.removing));
-  disposables.add(
-    registerRolloutPanel({
-      flags,
-      health: new Health({
-        sources: machine.healthSources,
-        clock: machine.clock,
-        mayAsk: () => vscode.workspace.isTrusted,
-      }),
-      dist: vscode.Uri.joinPath(context.extensionUri, 'dist'),
-    }),
-  );
+  disposables.add(registerRolloutPanel({ flags, dist: vscode.Uri.joinPath(context.extensionUri, 'dist') }));
   disposables.add(registerWhy(flags));
   disposables.add(registerCopyIdentity(flags));
   disposables.add(registerNavigation(flags));

@@ -4,8 +4,19 @@ import type { Tokens } from '../core/ports/tokens.ts';
 export function environmentTokens(environment: NodeJS.ProcessEnv): Tokens {
   return {
     async of({ name }) {
-      const own = environment[`RELEASE_LENS_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_TOKEN`];
+      const own = environment[`RELEASE_LENS_${upper(name)}_TOKEN`];
       return (own ?? environment['RELEASE_LENS_TOKEN'])?.trim() || undefined;
     },
   };
+}
+
+/** `RELEASE_LENS_HEALTH_<SOURCE>_TOKEN` alone: what opens a flag system is never sent to who measures. */
+export function environmentHealthTokens(environment: NodeJS.ProcessEnv): Tokens {
+  return {
+    of: async ({ name }) => environment[`RELEASE_LENS_HEALTH_${upper(name)}_TOKEN`]?.trim() || undefined,
+  };
+}
+
+function upper(name: string): string {
+  return name.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
 }

@@ -1,6 +1,7 @@
 import type uPlot from 'uplot';
 import type { GateView, Plot } from '../core/present/rolloutView.ts';
 
+const MINUTES_MS = 5 * 60_000;
 const DAYS_MS = 2 * 24 * 3_600_000;
 const FONT = '11px system-ui, sans-serif';
 
@@ -104,8 +105,10 @@ function rangeOf(low: number | null, high: number | null, limit = 0): uPlot.Rang
   return [least, most === least ? least + 0.01 : most * 1.1];
 }
 
-/** Over days the day tells more than the hour. */
+/** Over days the day tells more than the hour; over minutes the seconds tell them apart. */
 function momentIn({ from, to }: Plot, seconds: number): string {
+  if (to - from < MINUTES_MS)
+    return new Date(seconds * 1000).toLocaleTimeString('en-GB', { minute: '2-digit', second: '2-digit' });
   if (to - from < DAYS_MS) return clockWords(seconds);
   return new Date(seconds * 1000).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
 }

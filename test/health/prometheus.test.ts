@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { readConfig } from '../../src/app/config.ts';
 import { Health } from '../../src/app/health/health.ts';
 import type { Watched } from '../../src/app/health/look.ts';
@@ -11,18 +10,15 @@ import { healthSources } from '../../src/health/registry.ts';
 import { systemClock } from '../../src/node/clock.ts';
 import { changeFlag, demo, eventually, type Shop, startShop } from '../demo/support.ts';
 import { crowd, Load } from '../support/load.ts';
+import { type Prometheus, prometheusFor, prometheusOrSkip } from '../support/prometheus.ts';
 
 const LIMIT_MS = 60_000;
-
-function load<T>(name: string): Promise<T> {
-  return import(pathToFileURL(path.resolve('scripts/prometheus', name)).href);
-}
 
 /** A real Prometheus, a real shop with a fault in its new checkout, a crowd, and the demo's own gates. */
 describe('a release to 5 % seen through Prometheus', function () {
   this.timeout(2 * LIMIT_MS);
   let shop: Shop;
-  let prometheus: { readonly url: string; readonly close: () => Promise<void> };
+  let prometheus: Prometheus;
   let visitors: Load;
   let config: HealthConfig;
   let began: number;
@@ -34,16 +30,9 @@ describe('a release to 5 % seen through Prometheus', function () {
   });
 
   before(async function () {
-    const { ensurePrometheus } = await load<typeof import('../../scripts/prometheus/parts.mjs')>('parts.mjs');
-    const found = await ensurePrometheus();
-    if ('missing' in found) {
-      console.log(found.missing);
-      return this.skip();
-    }
+    await prometheusOrSkip(this);
     shop = await startShop({ CHECKOUT_FAULT: '3' });
-    const { startPrometheus } =
-      await load<typeof import('../../scripts/prometheus/server.mjs')>('server.mjs');
-    prometheus = await startPrometheus({ targets: [new URL(shop.url).host] });
+    prometheus = await prometheusFor(shop.url);
     const text = await readFile(path.join(demo, 'release-lens.json'), 'utf8');
     config = readConfig(text.replace('http://127.0.0.1:9090', prometheus.url), demo).health ?? assert.fail();
     visitors = new Load(shop.url, crowd(400));
@@ -119,7 +108,8 @@ describe('a release to 5 % seen through Prometheus', function () {
     await eventually(
       `Prometheus knows of ${reached} people`,
       async () => {
-        return (await health.people(config, watched(since), 'on', signal)) === reached;
+        const [met] = await health.people(config, watched(since), signal);
+        return met?.variation === 'on' && met.people === reached;
       },
       LIMIT_MS,
     );

@@ -9,6 +9,7 @@ interface Sleeper {
 export class FakeClock implements Clock {
   #now: number;
   #sleepers: readonly Sleeper[] = [];
+  readonly #onSleep: (() => void)[] = [];
 
   constructor(now: number | string) {
     this.#now = typeof now === 'string' ? Date.parse(now) : now;
@@ -20,13 +21,24 @@ export class FakeClock implements Clock {
 
   wait(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((wake, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
       const sleeper = { at: this.#now + ms, wake };
       this.#sleepers = [...this.#sleepers, sleeper];
+      for (const told of this.#onSleep.splice(0)) told();
       signal?.addEventListener('abort', () => {
         this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
         reject(signal.reason);
       });
     });
+  }
+
+  /** Resolves once somebody waits. */
+  asleep(): Promise<void> {
+    return this.#sleepers.length > 0
+      ? Promise.resolve()
+      : new Promise((resolve) => {
+          this.#onSleep.push(resolve);
+        });
   }
 
   advance(ms: number): void {

@@ -19,6 +19,7 @@ const REST_MS = 8;
 export class Load {
   readonly #url: string;
   readonly #people: readonly string[];
+  readonly #restMs: number;
   readonly #stopped = new AbortController();
   readonly #reached = new Set<string>();
   #next = 0;
@@ -26,9 +27,10 @@ export class Load {
   #failures = 0;
   #running: Promise<unknown> = Promise.resolve();
 
-  constructor(url: string, people: readonly string[]) {
+  constructor(url: string, people: readonly string[], restMs = REST_MS) {
     this.#url = url;
     this.#people = people;
+    this.#restMs = restMs;
   }
 
   start(): void {
@@ -37,6 +39,12 @@ export class Load {
 
   get seen(): Seen {
     return { requests: this.#requests, failures: this.#failures, reached: this.#reached.size };
+  }
+
+  /** As many more pages, begun after this. */
+  async pages(count: number): Promise<void> {
+    const wanted = this.#requests + AT_ONCE + count;
+    while (this.#requests < wanted && !this.#stopped.signal.aborted) await pause(this.#restMs);
   }
 
   async stop(): Promise<Seen> {
@@ -48,7 +56,7 @@ export class Load {
   async #walk(): Promise<void> {
     while (!this.#stopped.signal.aborted) {
       await this.#visit(this.#people[this.#next++ % this.#people.length] ?? '');
-      await pause(REST_MS);
+      await pause(this.#restMs);
     }
   }
 

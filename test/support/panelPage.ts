@@ -50,6 +50,7 @@ export function someView(gates: number): RolloutView {
   ) => ({
     ...{ name, mark, status, reach },
     me: name === 'only me',
+    terms: [],
   });
   return {
     ...{ key: 'new-checkout', environment: 'production', production: true, variation: 'on', mark: '◑' },

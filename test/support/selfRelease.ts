@@ -6,6 +6,7 @@ import type { Proposal, SelfReleaseWish } from '../../src/app/selfRelease/propos
 import type { Connection, Terms } from '../../src/core/model/environment.ts';
 import type { LeaseState } from '../../src/core/model/lease.ts';
 import type { Clock } from '../../src/core/ports/clock.ts';
+import type { HealthSource } from '../../src/core/ports/healthSource.ts';
 import type { Log } from '../../src/core/ports/log.ts';
 import type { Provider } from '../../src/core/ports/provider.ts';
 import { environmentTokens } from '../../src/node/environmentTokens.ts';
@@ -40,6 +41,7 @@ interface BenchOptions {
   readonly files: Readonly<Record<string, string>>;
   readonly ofrep?: string;
   readonly terms?: Terms;
+  readonly healthSources?: ReadonlyMap<string, HealthSource>;
   /** A part of the real adapter that misbehaves. */
   readonly faulty?: (provider: Provider) => Provider;
 }
@@ -51,6 +53,7 @@ export async function openBench({
   files,
   ofrep,
   terms,
+  healthSources = new Map(),
   faulty = (it) => it,
 }: BenchOptions): Promise<Bench> {
   const root = path.join(folder, 'repository');
@@ -72,6 +75,7 @@ export async function openBench({
     journal,
     clock,
     log: SILENT,
+    healthSources,
     newId: () => `lease-${++count}-${process.hrtime.bigint()}`,
   });
   const connection: Connection = {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { tellsVariations } from '../../core/health/template.ts';
 import type { Comparison, Gate, HealthConfig, HealthPlace, Measure } from '../../core/model/gate.ts';
+import type { Ladder } from '../../core/model/ladder.ts';
 import { CONFIG_FILE, ConfigError } from './fields.ts';
 
 const HOUR_MS = 3_600_000;
@@ -101,6 +102,16 @@ function assertKnown({ sources, gates, people }: HealthConfig): void {
     throw wrong(`"${stray.name}" asks "${stray.source}", which is not among "healthSources"`);
   const twice = gates.find(({ name }, at) => gates.findIndex((other) => other.name === name) !== at);
   if (twice !== undefined) throw wrong(`there are two gates called "${twice.name}"`);
+}
+
+/** A gate that is not there would never be healthy, and nobody would know why. */
+export function assertGates(stages: Ladder | undefined, health: HealthConfig | undefined): void {
+  const known = new Set(health?.gates.map(({ name }) => name));
+  for (const { name, gates = [] } of stages ?? []) {
+    const stray = gates.find((gate) => !known.has(gate));
+    if (stray !== undefined)
+      throw wrong(`the stage "${name}" waits for "${stray}", which is not among "gates"`);
+  }
 }
 
 function wrong(what: string): ConfigError {

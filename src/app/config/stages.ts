@@ -36,7 +36,7 @@ function stage(entry: Fields): LadderStage {
     ...(population === undefined ? {} : { population }),
     ...(soakHours === undefined ? {} : { soakHours }),
     ...(minPeople === undefined ? {} : { minPeople }),
-    gates: texts(entry['gates'], `gates of ${name}`),
+    ...(entry['gates'] === undefined ? {} : { gates: texts(entry['gates'], `gates of ${name}`) }),
     ...(entry['who'] === undefined ? {} : { by: texts(entry['who'], `who of ${name}`) }),
   };
 }

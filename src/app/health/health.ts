@@ -1,7 +1,7 @@
 import type { GateReport } from '../../core/health/report.ts';
-import type { Gate, HealthConfig } from '../../core/model/gate.ts';
+import type { Gate, Headcount, HealthConfig } from '../../core/model/gate.ts';
 import { matchesAny } from '../../core/model/guard.ts';
-import { HealthError } from '../../core/ports/healthSource.ts';
+import { HealthError, type Series } from '../../core/ports/healthSource.ts';
 import { type HealthNeeds, Look, type Watched } from './look.ts';
 
 /** How often, at most, any gate of a stage raises a false alarm: shared out evenly among them (Bonferroni). */
@@ -22,28 +22,30 @@ export class Health {
     return Promise.all(gates.map((gate) => look.at(gate, ALPHA / gates.length)));
   }
 
-  /** How many people have met a variation, by the query the configuration has for it; undefined where it has none or it fails. */
-  async people(
-    config: HealthConfig,
-    watched: Watched,
-    variation: string,
-    signal: AbortSignal,
-  ): Promise<number | undefined> {
-    if (config.people === undefined) return undefined;
-    const { source, query } = config.people;
-    const look = new Look(
-      this.#needs,
-      config,
-      { ...watched, began: this.#needs.clock.now() - 60_000 },
-      signal,
-    );
-    const [only, ...more] = await look.ask(source, query, variation).catch((error: unknown) => {
-      if (error instanceof HealthError) return [];
-      throw error;
+  /**
+   * How many people have met what is released, and what is there besides, by the query the configuration has for it;
+   * nothing of what it does not tell. Rejects with the signal's reason only.
+   */
+  async people(config: HealthConfig, watched: Watched, signal: AbortSignal): Promise<readonly Headcount[]> {
+    const { people } = config;
+    if (people === undefined) return [];
+    const look = new Look(this.#needs, config, watched, signal);
+    const { variation, other } = watched;
+    const counts = [variation, ...(other === undefined ? [] : [other])].map(async (each) => {
+      const value = await lastOf(look.ask(people.source, people.query, each));
+      return value === undefined ? [] : [{ variation: each, people: value, source: people.source }];
     });
-    const value = more.length === 0 ? only?.points.at(-1)?.[1] : undefined;
-    return value !== undefined && Number.isFinite(value) ? value : undefined;
+    return (await Promise.all(counts)).flat();
   }
+}
+
+async function lastOf(asked: Promise<readonly Series[]>): Promise<number | undefined> {
+  const [only, ...more] = await asked.catch((error: unknown) => {
+    if (error instanceof HealthError) return [];
+    throw error;
+  });
+  const value = more.length === 0 ? only?.points.at(-1)?.[1] : undefined;
+  return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
 
 export function gatesFor({ gates }: HealthConfig, { flag, gates: names }: Watched): readonly Gate[] {

@@ -6,8 +6,9 @@ import { type RolloutFacts, type RolloutView, rolloutView } from '../../core/pre
 import type { App } from '../compose.ts';
 import { Emitter } from '../emitter.ts';
 import type { Entry } from '../flagStore.ts';
-import { gatesFor, type Health } from './health.ts';
-import { isMineOnItsWay, type KnownFacts, releaseFacts, watchedOf } from './releaseFacts.ts';
+import { gatesFor } from './health.ts';
+import { isMineOnItsWay, type KnownFacts, releaseFacts } from './releaseFacts.ts';
+import { watchedOf } from './watched.ts';
 
 const EVERY_MS = 30_000;
 
@@ -24,8 +25,7 @@ export interface Alarm {
 }
 
 export interface WatchNeeds {
-  readonly app: Pick<App, 'clock' | 'log' | 'store' | 'rollouts' | 'selfReleases'>;
-  readonly health: Health;
+  readonly app: Pick<App, 'clock' | 'health' | 'log' | 'store' | 'rollouts' | 'selfReleases'>;
   readonly identityOf: (connection: string) => Identity | undefined;
 }
 
@@ -58,18 +58,14 @@ export class HealthWatch {
     if (known === undefined) return;
     const config = configOf(entry);
     const watched = watchedOf(known);
-    const { health } = this.#needs;
-    const variations = [known.standing.variation, ...(known.other === undefined ? [] : [known.other])];
-    const [reports, ...people] = await Promise.all([
+    const { health } = this.#needs.app;
+    const [reports, met] = await Promise.all([
       health.look(config, watched, signal),
-      ...variations.map((variation) => health.people(config, watched, variation, signal)),
+      health.people(config, watched, signal),
     ]);
-    const met = people.flatMap((count, at) =>
-      count === undefined ? [] : [{ variation: variations[at] ?? '', people: count }],
-    );
     this.#seen.set(idOf(entry, key), { reports, met, since: known.since });
     this.#changed.fire(key);
-    this.#raise(entry, known);
+    this.#raise(entry, key);
   }
 
   /** Until it is disposed. */
@@ -102,15 +98,21 @@ export class HealthWatch {
     );
   }
 
-  #raise(entry: Entry, known: KnownFacts): void {
+  /** On what is so by now: it may have been taken back while the answer was under way. */
+  #raise({ connection, environment }: Entry, key: FlagKey): void {
+    const entry = this.#needs.app.store.entries.find(
+      (each) => each.connection.name === connection.name && each.environment.name === environment.name,
+    );
+    const known = entry && this.#known(entry, key);
+    if (entry === undefined || known === undefined || !isMineOnItsWay(known)) return;
     const view = this.#viewOf(entry, known);
     const ill = view.gates?.filter(({ is }) => is === 'unhealthy') ?? [];
     const fresh = ill
-      .map(({ name }) => JSON.stringify([idOf(entry, known.key), name, known.since]))
+      .map(({ name }) => JSON.stringify([idOf(entry, key), name, known.since]))
       .filter((alarm) => !this.#raised.has(alarm));
-    if (fresh.length === 0 || !isMineOnItsWay(known)) return;
+    if (fresh.length === 0) return;
     for (const alarm of fresh) this.#raised.add(alarm);
-    this.#alarmed.fire({ entry, key: known.key, view });
+    this.#alarmed.fire({ entry, key, view });
   }
 
   #viewOf(entry: Entry, known: KnownFacts): RolloutView {

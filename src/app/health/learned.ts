@@ -7,17 +7,12 @@ import { rolloutView } from '../../core/present/rolloutView.ts';
 import { verdictWords } from '../../core/present/verdict.ts';
 import type { App } from '../compose.ts';
 import type { Entry } from '../flagStore.ts';
-import type { Health } from './health.ts';
-import { releaseFacts, watchedOf } from './releaseFacts.ts';
-
-interface Needs {
-  readonly app: Pick<App, 'clock' | 'rollouts' | 'selfReleases'>;
-  readonly health: Health;
-}
+import { type KnownFacts, releaseFacts } from './releaseFacts.ts';
+import { watchedOf } from './watched.ts';
 
 /** Asks the health sources again about each stage the release was at; undefined where the flag is not known there. */
 export async function learned(
-  { app, health }: Needs,
+  app: Pick<App, 'clock' | 'health' | 'rollouts' | 'selfReleases'>,
   entry: Entry,
   key: FlagKey,
   me: Identity | undefined,
@@ -31,12 +26,12 @@ export async function learned(
     made.map(async ({ rollout, at }, index): Promise<StageLearned> => {
       const to = made[index + 1]?.at;
       const watched = {
-        ...watchedOf(facts),
+        ...watchedOf(atStage(facts, rollout.to)),
         since: at,
         began: at,
         ...(to === undefined ? {} : { until: to }),
       };
-      const reports = await health.look(config, watched, signal);
+      const reports = await app.health.look(config, watched, signal);
       const verdicts = reports
         .map(({ gate, verdict }) => verdictWords(gate, verdict))
         .map(({ mark, sentence }) => `${mark} ${sentence}`);
@@ -44,4 +39,10 @@ export async function learned(
     }),
   );
   return learnedMarkdown(rolloutView({ ...facts, reports: [], met: [] }), stages, facts.now);
+}
+
+/** As it was when it stood there: its own gates count. */
+function atStage(facts: KnownFacts, name: string): KnownFacts {
+  const at = facts.standing.stages.findIndex(({ stage }) => stage.name === name);
+  return { ...facts, standing: { ...facts.standing, at } };
 }

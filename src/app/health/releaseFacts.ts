@@ -8,10 +8,7 @@ import { GLYPHS, headline } from '../../core/present/headline.ts';
 import type { RolloutFacts } from '../../core/present/rolloutView.ts';
 import type { App } from '../compose.ts';
 import type { Entry } from '../flagStore.ts';
-import { reachedAt } from '../rollout/gatekeeper.ts';
-import type { Watched } from './look.ts';
-
-const DAY_MS = 24 * 3_600_000;
+import { reachedAt } from '../rollout/reachedAt.ts';
 
 /** What is known of a release without asking anybody; undefined where the flag is not known there. */
 export type KnownFacts = Omit<RolloutFacts, 'reports' | 'met'>;
@@ -23,9 +20,10 @@ export function releaseFacts(
   entry: Entry,
   key: FlagKey,
   me: Identity | undefined,
+  variation?: string,
 ): KnownFacts | undefined {
   const state = entry.snapshot?.flags.get(key);
-  const standing = rollouts.standing(entry, key, me);
+  const standing = rollouts.standing(entry, key, me, variation);
   if (state === undefined || standing === undefined) return undefined;
   const now = clock.now();
   const reach = exposure(state, now);
@@ -43,26 +41,13 @@ export function releaseFacts(
   };
 }
 
-/** What health sources are to be asked. Where it is not known since when it stands so, its last day is looked at. */
-export function watchedOf(facts: KnownFacts, gates?: readonly string[]): Watched {
-  const { key, environment, standing, other, me, since = facts.now - DAY_MS } = facts;
-  const begun = [
-    ...facts.history.map(({ at }) => at),
-    ...facts.leases.map(({ lease }) => lease.startedAt),
-    since,
-  ];
-  return {
-    ...{ flag: key, environment, variation: standing.variation, other, identity: me?.key, since },
-    began: Math.min(...begun),
-    ...(gates === undefined ? {} : { gates }),
-  };
-}
-
-/** It was changed from here by this person last, it is on its way, and nobody has taken it back. */
+/** It was changed from here by this person last, nobody has taken that back, and it reaches others than them. */
 export function isMineOnItsWay({ history, standing, me }: KnownFacts): boolean {
   const last = history.findLast(({ status }) => isMade(status));
-  const reached = standing.at >= 0 || standing.share > 0;
-  return last !== undefined && last.undone !== true && last.rollout.by.key === me?.key && reached;
+  if (last === undefined || last.undone === true || last.rollout.by.key !== me?.key) return false;
+  const { share, beside, stages } = standing;
+  const named = stages.filter(({ stage, status }) => status === 'reached' && stage.population?.kind !== 'me');
+  return share > 0 || beside.length > 0 || named.length > 0;
 }
 
 function isOf(state: LeaseState, { connection, environment }: Entry, key: FlagKey): boolean {

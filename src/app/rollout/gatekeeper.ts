@@ -1,14 +1,28 @@
 import { dependentsOf } from '../../core/exposure/dependents.ts';
+import type { GateReport } from '../../core/health/report.ts';
+import { type Headcount, NO_HEALTH } from '../../core/model/gate.ts';
 import { matchesAny } from '../../core/model/guard.ts';
 import type { Identity } from '../../core/model/identity.ts';
 import type { LadderStage } from '../../core/model/ladder.ts';
-import { isMade, type RolloutState } from '../../core/model/rollout.ts';
+import type { RolloutState } from '../../core/model/rollout.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import { capital } from '../../core/present/rollout.ts';
 import { durationWords } from '../../core/present/time.ts';
+import { numberWords, verdictWords } from '../../core/present/verdict.ts';
+import type { Health } from '../health/health.ts';
+import { watchedOf } from '../health/watched.ts';
 import type { Begun } from './begin.ts';
-import { isOn } from './place.ts';
 import type { RolloutWish } from './proposal.ts';
+import { reachedAt } from './reachedAt.ts';
 
 const HOUR_MS = 3_600_000;
+
+/** What is known besides the flag itself. */
+export interface Circumstances {
+  readonly history: readonly RolloutState[];
+  readonly clock: Clock;
+  readonly health: Health;
+}
 
 /** Not a lock, since anybody can say who they are: it keeps people from taking by mistake what is somebody else's to take. */
 export function mayNotTake({ name, by }: LadderStage, me: Identity): string | undefined {
@@ -19,16 +33,33 @@ export function mayNotTake({ name, by }: LadderStage, me: Identity): string | un
     : `The stage "${name}" is to be taken by ${by.join(', ')}, and you are ${me.key}.`;
 }
 
-/** What is not as the stage it leaves wants it. */
-export function cautions(
-  { entry, key }: RolloutWish,
-  { ladder, standing }: Begun,
-  history: readonly RolloutState[],
-  now: number,
-): readonly string[] {
+/** What is not as the stage it leaves wants it. Health sources are asked; what they do not say is no good sign. */
+export async function cautions(
+  { entry, key, identity }: RolloutWish,
+  { ladder, standing, variation, reach }: Begun,
+  { history, clock, health }: Circumstances,
+): Promise<readonly string[]> {
   const stage = ladder[standing.at];
   if (stage === undefined) return [];
-  return [...soak(stage, reachedAt({ entry, key }, history), now), ...tooFew(stage)];
+  const now = clock.now();
+  const since = reachedAt({ entry, key }, history);
+  const config = entry.connection.health ?? NO_HEALTH;
+  const watched = watchedOf({
+    ...{ key, environment: entry.environment.name, me: identity, since, now, history, leases: [] },
+    standing: { ...standing, variation },
+    other: reach.baseline === variation ? undefined : (reach.baseline ?? undefined),
+  });
+  const { signal } = new AbortController();
+  const [reports, met] = await Promise.all([
+    health.look(config, watched, signal),
+    stage.minPeople === undefined ? [] : health.people(config, watched, signal),
+  ]);
+  const people = met.find((each) => each.variation === variation);
+  return [
+    ...soak(stage, since, now),
+    ...tooFew(stage, people),
+    ...reports.flatMap((each) => ill(stage, each)),
+  ];
 }
 
 /** Of other flags nothing is said: whoever changes may get another variation of them too. */
@@ -39,17 +70,6 @@ export function alsoConcerned({ key }: RolloutWish, { before }: Begun): readonly
     : [
         `${waiting.join(', ')} ${waiting.length === 1 ? 'depends' : 'depend'} on it, and may change for the same people.`,
       ];
-}
-
-/** When it last changed whom it reaches, as far as is known; Unix milliseconds. */
-export function reachedAt(
-  { entry, key }: Pick<RolloutWish, 'entry' | 'key'>,
-  history: readonly RolloutState[],
-): number | undefined {
-  const mine = history.filter((each) => isOn(each, entry, key) && isMade(each.status)).map(({ at }) => at);
-  const seen = entry.changes.get(key)?.at;
-  const times = seen === undefined ? mine : [...mine, seen];
-  return times.length === 0 ? undefined : Math.max(...times);
 }
 
 function soak({ name, soakHours }: LadderStage, since: number | undefined, now: number): readonly string[] {
@@ -63,8 +83,19 @@ function soak({ name, soakHours }: LadderStage, since: number | undefined, now: 
     : [`It has been at "${name}" for ${durationWords(stayed)} of the ${whole} it is to stay there.`];
 }
 
-function tooFew({ name, minPeople }: LadderStage): readonly string[] {
-  return minPeople === undefined
+function tooFew({ name, minPeople }: LadderStage, people: Headcount | undefined): readonly string[] {
+  if (minPeople === undefined) return [];
+  const wanted = `${numberWords(minPeople)} people at "${name}"`;
+  if (people === undefined)
+    return [`It is to reach ${wanted}, and how many it has reached is not known here.`];
+  return people.people >= minPeople
     ? []
-    : [`It is to reach ${minPeople} people at "${name}", and how many it has reached is not known here.`];
+    : [`It has reached ${numberWords(people.people)} of the ${wanted}, as ${people.source} counts them.`];
+}
+
+/** Too little is no warning, unless the stage names what has to be healthy before it is left. */
+function ill({ name, gates }: LadderStage, { gate, verdict }: GateReport): readonly string[] {
+  if (verdict.is === 'healthy' || (verdict.is === 'not enough' && gates === undefined)) return [];
+  const { sentence } = verdictWords(gate, verdict);
+  return [`${capital(gate.name)} at "${name}": ${sentence.replace(/\.?$/, '.')}`];
 }

@@ -9,16 +9,16 @@ import { changedWords } from '../../core/present/changed.ts';
 import { readFresh } from '../flagStore.ts';
 import type { AlreadyMine, Refused } from '../selfRelease/proposal.ts';
 import { type Begun, begin, notYet } from './begin.ts';
-import { alsoConcerned, cautions, mayNotTake } from './gatekeeper.ts';
+import { alsoConcerned, type Circumstances, cautions, mayNotTake } from './gatekeeper.ts';
 import type { RolloutProposal, RolloutWish } from './proposal.ts';
 import { standingWords, type Target, targetOf } from './target.ts';
 
 /** Reads afresh, plans the smallest change and proves whom it reaches. Writes nothing. */
 export async function propose(
   wish: RolloutWish,
-  history: readonly RolloutState[],
-  clock: Clock,
+  circumstances: Circumstances,
 ): Promise<RolloutProposal | AlreadyMine | Refused> {
+  const { history, clock } = circumstances;
   const before = await readFresh(wish.entry, wish.key);
   const begun = begin(wish, before, clock.now());
   if (isRefusal(begun)) return refused(begun);
@@ -48,7 +48,7 @@ export async function propose(
     reach: target.reach,
     to: target.to,
     cautions: [
-      ...(target.way === 'up' ? cautions(wish, begun, history, clock.now()) : []),
+      ...(target.way === 'up' ? await cautions(wish, begun, circumstances) : []),
       ...alsoConcerned(wish, begun),
       ...(plan.cautions ?? []),
     ],

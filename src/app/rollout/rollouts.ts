@@ -13,6 +13,7 @@ import { waitingWords } from '../../core/present/lease.ts';
 import { rolloutAuditWords } from '../../core/present/rollout.ts';
 import { Emitter } from '../emitter.ts';
 import { type Entry, type FlagStore, placeOf, readFresh } from '../flagStore.ts';
+import type { Health } from '../health/health.ts';
 import type { AlreadyMine, Refused } from '../selfRelease/proposal.ts';
 import { ask, askProduction, type Other, type Verdict } from '../selfRelease/verify.ts';
 import { leasePlaceOf } from '../selfRelease/whereabouts.ts';
@@ -29,6 +30,7 @@ interface Needs {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly log: Log;
+  readonly health: Health;
   /** A fresh identifier for a change. */
   readonly newId: () => string;
 }
@@ -90,7 +92,8 @@ export class Rollouts {
           hint: 'Have it approved or declined first.',
         };
     }
-    return propose(wish, this.#known, this.#needs.clock);
+    const { clock, health } = this.#needs;
+    return propose(wish, { history: this.#known, clock, health });
   }
 
   /** planned → applied → verified. Rejects with `ProviderError`; what the journal then says is what is so. */

@@ -1,16 +1,14 @@
-import { ladderOf } from '../../app/rollout/begin.ts';
 import type { Move, RolloutProposal } from '../../app/rollout/proposal.ts';
-import { NOBODY, standingWords } from '../../app/rollout/target.ts';
 import { exposure } from '../../core/exposure/exposure.ts';
 import { withdrawalNamed, withdrawals } from '../../core/exposure/withdrawals.ts';
 import type { Identity } from '../../core/model/identity.ts';
 import type { RolloutState } from '../../core/model/rollout.ts';
-import { besideWords, ladderRows } from '../../core/present/ladder.ts';
 import { capital, rolloutWords, withdrawalWords } from '../../core/present/rollout.ts';
 import { UsageError } from '../failure.ts';
-import { EXIT, type Output, plain, table } from '../output.ts';
+import { EXIT, type Output, plain } from '../output.ts';
 import type { Session } from '../session.ts';
 import { entryFor } from './cards.ts';
+import { rolloutShown } from './rolloutShown.ts';
 import { refusal, unifiedDiff } from './self.ts';
 
 export interface WalkOptions {
@@ -30,7 +28,7 @@ export interface RolloutOptions extends WalkOptions {
 /** The ladder with where the release stands; and, asked for, one step of the walk. */
 export async function rollout(session: Session, key: string, options: RolloutOptions): Promise<Output> {
   const move = await moveOf(session, key, options);
-  return move === undefined ? shownLadder(session, key, options) : walk(session, key, options, move);
+  return move === undefined ? rolloutShown(session, key, options) : walk(session, key, options, move);
 }
 
 /** Takes a release back from one population, from everyone but me, or from everyone. */
@@ -135,50 +133,6 @@ function shown(proposal: RolloutProposal, status: string, state?: RolloutState):
     state.status === 'applied'
       ? {}
       : { exitCode: EXIT.unreachable }),
-  };
-}
-
-async function shownLadder(session: Session, key: string, options: WalkOptions): Promise<Output> {
-  const { app, identity } = session;
-  const entry = entryFor(session, key, options.env);
-  await app.rollouts.reload();
-  const stands = app.rollouts.standing(entry, key, identity, options.variation);
-  if (stands === undefined)
-    throw new UsageError(`${key} has no variation that is simply "on". Say which with --variation.`);
-  const rows = ladderRows(stands, identity);
-  const beside = besideWords(stands.beside, identity);
-  const history = app.rollouts.history(entry, key);
-  const ladder = table(
-    rows.map(({ glyph, name, reach, terms, where }) => [
-      where === 'here' ? '→' : ' ',
-      `${glyph} ${plain(name)}`,
-      plain(reach),
-      plain(terms.join(' · ')),
-    ]),
-  );
-  const at = standingWords(ladderOf({ entry }), stands);
-  const where = stands.why ?? (at === NOBODY ? 'released to nobody' : `at ${at}`);
-  return {
-    json: {
-      key,
-      environment: entry.environment.name,
-      variation: stands.variation,
-      at: stands.stages[stands.at]?.stage.name ?? null,
-      next: stands.next === undefined ? null : stands.stages[stands.next]?.stage.name,
-      share: stands.share,
-      why: stands.why,
-      stages: rows,
-      beside,
-      history,
-    },
-    text: [
-      plain(`${key} → ${stands.variation} in ${entry.environment.name}: ${where}`),
-      ladder,
-      ...(beside.length === 0 ? [] : [plain(`Besides: ${beside.join(', ')}`)]),
-      ...history.map(({ rollout: { from, to, startedAt, announced, by }, status }) =>
-        plain(`${new Date(startedAt).toISOString()}  ${from} → ${to}  ${status}  ${announced}  (${by.key})`),
-      ),
-    ].join('\n'),
   };
 }
 

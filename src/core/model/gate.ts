@@ -91,4 +91,12 @@ export interface HealthConfig {
   readonly people?: { readonly source: string; readonly query: string };
 }
 
+/** How many different people have met a variation, as a health source counts them. */
+export interface Headcount {
+  readonly variation: string;
+  readonly people: number;
+  /** The health source's name. */
+  readonly source: string;
+}
+
 export const NO_HEALTH: HealthConfig = { sources: [], gates: [] };

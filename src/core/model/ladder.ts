@@ -21,8 +21,8 @@ export interface LadderStage {
   readonly soakHours?: number;
   /** How many people it has to reach before it walks on. */
   readonly minPeople?: number;
-  /** Names of what has to be healthy before it walks on. */
-  readonly gates: readonly string[];
+  /** Names of what has to be healthy before it walks on. Left out: whatever is watched for the flag. */
+  readonly gates?: readonly string[];
   /** Who may take a release here, by their key; `*` stands for any run of characters. Left out: anybody. */
   readonly by?: readonly string[];
 }
@@ -33,16 +33,15 @@ export type Ladder = readonly LadderStage[];
 const percent = (share: number): LadderStage => ({
   name: `${share} %`,
   population: { kind: 'share', share: share / 100 },
-  gates: [],
 });
 
 /** Which segment the team is, and which those who work here, only the project knows. */
 export const DEFAULT_LADDER: Ladder = [
-  { name: 'only me', population: { kind: 'me' }, gates: [] },
-  { name: 'team', gates: [] },
-  { name: 'internal', gates: [] },
+  { name: 'only me', population: { kind: 'me' } },
+  { name: 'team' },
+  { name: 'internal' },
   ...[1, 5, 25, 50].map(percent),
-  { name: 'everyone', population: { kind: 'everyone' }, gates: [] },
+  { name: 'everyone', population: { kind: 'everyone' } },
 ];
 
 /** Those of a stage that a rule of their own names; undefined for a share, for everyone, and while I am not known. */

@@ -112,8 +112,13 @@ function shorten(parts: readonly string[], { heldBack, toggle }: Exposure, me: I
   if (whole.length <= LIMIT) return whole;
   const exceptions = but === '' ? '' : ' but some';
   const [first = '', ...rest] = parts;
-  const short = rest.length === 0 ? first : `${first}${separator}${rest.length} more`;
+  const short = rest.length === 0 ? first : `${first}${separator}${groups(rest.length)}`;
   if ((short + exceptions).length <= LIMIT) return short + exceptions;
   const ramping = parts.some((part) => part.includes('%')) ? ', ramping' : '';
-  return `${parts.length === 1 ? '1 group' : `${parts.length} groups`}${ramping}${exceptions}`;
+  return `${groups(parts.length)}${ramping}${exceptions}`;
+}
+
+/** Not of people: a segment or a share counts as one. */
+function groups(count: number): string {
+  return count === 1 ? '1 group' : `${count} groups`;
 }

@@ -1,6 +1,7 @@
 import type { Standing } from '../exposure/standing.ts';
 import type { Population } from '../model/exposure.ts';
 import type { Identity } from '../model/identity.ts';
+import type { LadderStage } from '../model/ladder.ts';
 import { stageReach } from './rollout.ts';
 import { percentWords, whoWords } from './words.ts';
 
@@ -26,15 +27,20 @@ export function ladderRows({ stages, at }: Standing, me: Identity | undefined): 
         where,
         glyph: { here: '●', passed: status === 'reached' ? '●' : '○', above: '○', 'not set up': '·' }[where],
         reach: stageReach(stage, me),
-        terms: [
-          ...(stage.soakHours === undefined ? [] : [`stays ${stage.soakHours} h`]),
-          ...(stage.minPeople === undefined ? [] : [`${stage.minPeople} people at least`]),
-          ...(stage.gates.length === 0 ? [] : [`gates: ${stage.gates.join(', ')}`]),
-          ...(stage.by === undefined ? [] : [`taken by ${stage.by.join(', ')}`]),
-        ],
+        terms: termsOf(stage),
       };
     })
     .reverse();
+}
+
+/** What has to be met before a stage is left, and who may take a release there. */
+export function termsOf({ soakHours, minPeople, gates, by }: LadderStage): readonly string[] {
+  return [
+    ...(soakHours === undefined ? [] : [`stays ${soakHours} h`]),
+    ...(minPeople === undefined ? [] : [`${minPeople} people at least`]),
+    ...(gates === undefined ? [] : [gates.length === 0 ? 'no gates' : `gates: ${gates.join(', ')}`]),
+    ...(by === undefined ? [] : [`taken by ${by.join(', ')}`]),
+  ];
 }
 
 /** Released to some whom no stage names. */

@@ -1,35 +1,38 @@
 import type { GateView, RolloutView, Rung } from './rolloutView.ts';
 
-/** The panel as lines of text, the narrowest stage first. */
+/** The panel as lines of text, the widest stage on top. */
 export function rolloutText(view: RolloutView): readonly string[] {
-  const { key, environment, mark, headline, people, trouble, ladder, gates, timeline, primary } = view;
+  const { key, variation, environment, headline, people, beside, trouble, ladder, gates, timeline } = view;
+  const names = Math.max(...ladder.map(({ name }) => name.length));
+  const here = ladder.find(({ status }) => status === 'here');
+  const where = here === undefined ? headline : `at ${here.name} (${headline})`;
   return [
-    `${mark} ${key} in ${environment}: ${headline}`,
+    `${key} → ${variation} in ${environment}: ${where}`,
     ...(people === undefined ? [] : [people]),
+    ...(beside === undefined ? [] : [`Besides: ${beside}`]),
     ...(trouble === undefined ? [] : [trouble]),
-    '',
-    ...ladder.map(rungLine),
-    ...(gates === undefined || gates.length === 0 ? [] : ['', ...gates.map(gateLine)]),
-    ...(timeline.length === 0
-      ? []
-      : [
-          '',
-          ...timeline.map(({ when, what, who }) => `${when}  ${what}${who === undefined ? '' : `  ${who}`}`),
-        ]),
-    ...(primary === undefined ? [] : ['', `Now: ${primary.label}`]),
+    ...section([...ladder].reverse().map((rung) => rungLine(rung, names))),
+    ...section((gates ?? []).map(gateLine)),
+    ...section(
+      timeline.map(({ when, what, who }) => `${when}  ${what}${who === undefined ? '' : `  (${who})`}`),
+    ),
   ];
 }
 
-function rungLine({ name, mark, status, reach, me, note }: Rung): string {
-  const where = status === 'here' ? ' ← here' : '';
+function section(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+function rungLine({ name, mark, status, reach, me, note, terms }: Rung, width: number): string {
   const words = [
     ...(reach === name ? [] : [reach]),
     ...(me && reach !== 'you' ? ['you'] : []),
     ...(note === undefined ? [] : [note]),
+    ...terms,
   ];
-  return `  ${mark} ${name}${words.length === 0 ? '' : `  ${words.join(', ')}`}${where}`;
+  return `${status === 'here' ? '→' : ' '} ${mark} ${name.padEnd(width)}  ${words.join(' · ')}`.trimEnd();
 }
 
-function gateLine({ mark, sentence }: GateView): string {
-  return `  ${mark} ${sentence}`;
+function gateLine({ name, mark, sentence }: GateView): string {
+  return `${mark} ${name}: ${sentence}`;
 }

@@ -1,10 +1,11 @@
 import type { Standing } from '../exposure/standing.ts';
 import type { PlotPoint } from '../health/plot.ts';
 import type { GateReport } from '../health/report.ts';
-import type { Verdict } from '../model/gate.ts';
+import type { Headcount, Verdict } from '../model/gate.ts';
 import type { Identity } from '../model/identity.ts';
 import type { LadderStage } from '../model/ladder.ts';
 import { GLYPHS } from './headline.ts';
+import { besideWords, termsOf } from './ladder.ts';
 import { stageReach } from './rollout.ts';
 import { type Happened, timelineOf } from './rolloutTimeline.ts';
 import { durationWords } from './time.ts';
@@ -12,7 +13,7 @@ import { numberWords, verdictWords } from './verdict.ts';
 
 /** What can be done about a release from where it is shown. */
 export interface RolloutAction {
-  readonly id: 'next' | 'previous' | 'goTo' | 'unRelease' | 'onlyMe' | 'export';
+  readonly id: 'whoAmI' | 'next' | 'previous' | 'goTo' | 'unRelease' | 'onlyMe' | 'export';
   readonly label: string;
 }
 
@@ -28,6 +29,8 @@ export interface Rung {
   readonly me: boolean;
   /** `21 h of 24 h left`. */
   readonly note?: string;
+  /** What has to be met before it is left: `gates: errors`. */
+  readonly terms: readonly string[];
 }
 
 export interface PlotLine {
@@ -72,7 +75,9 @@ export interface RolloutView {
   readonly variation: string;
   readonly mark: string;
   readonly headline: string;
-  /** `52 people met on, 1,203 met off`. */
+  /** Whom no stage names: `2 people, 5% of internal`. */
+  readonly beside?: string;
+  /** `52 met on, 1,203 met off (people, as metrics counts them)`. */
   readonly people?: string;
   readonly ladder: readonly Rung[];
   /** Undefined while they are asked for the first time. */
@@ -102,29 +107,31 @@ export interface RolloutFacts extends Happened {
   readonly since: number | undefined;
   /** Undefined while they are asked for the first time. */
   readonly reports: readonly GateReport[] | undefined;
-  /** How many people have met a variation. */
-  readonly met: readonly { readonly variation: string; readonly people: number }[];
+  readonly met: readonly Headcount[];
   readonly me: Identity | undefined;
 }
 
 const HOUR_MS = 3_600_000;
 
 export function rolloutView(facts: RolloutFacts): RolloutView {
-  const { key, name, environment, production, mark, headline, standing, reports, met } = facts;
+  const { key, name, environment, production, mark, headline, standing, reports, met, me } = facts;
   const gates = reports?.map((report) => gateView(report, facts));
-  const people = met
-    .map(({ variation, people: count }) => `${numberWords(count)} met ${variation}`)
-    .join(', ');
   return {
     ...{ key, environment, production, variation: standing.variation, mark, headline, gates },
     ...(name === undefined || name === key ? {} : { name }),
-    ...(people === '' ? {} : { people: `${people} (people, as counted by the product)` }),
+    ...(met.length === 0 ? {} : { people: peopleWords(met) }),
+    ...(standing.beside.length === 0 ? {} : { beside: besideWords(standing.beside, me).join(', ') }),
     ladder: standing.stages.map((_, at) => rung(facts, at)),
     summary: summaryOf(gates),
     timeline: timelineOf(facts),
     ...actionsOf(facts, gates),
     ...(standing.why === undefined ? {} : { trouble: `It cannot be walked on: ${standing.why}.` }),
   };
+}
+
+function peopleWords(met: readonly Headcount[]): string {
+  const counts = met.map(({ variation, people }) => `${numberWords(people)} met ${variation}`).join(', ');
+  return `${counts} (people, as ${met[0]?.source} counts them)`;
 }
 
 function rung({ standing, me, since, now }: RolloutFacts, at: number): Rung {
@@ -138,6 +145,7 @@ function rung({ standing, me, since, now }: RolloutFacts, at: number): Rung {
     status: where,
     reach: stageReach(stage, me),
     me: isMine(stage, me),
+    terms: termsOf(stage),
     ...(left === undefined ? {} : { note: left }),
   };
 }
@@ -195,7 +203,7 @@ function summaryOf(gates: readonly GateView[] | undefined): string {
 type Actions = Pick<RolloutView, 'primary' | 'more'>;
 
 /** One thing to do next, and it is not the next stage while the release does harm. */
-function actionsOf({ standing }: RolloutFacts, gates: readonly GateView[] | undefined): Actions {
+function actionsOf({ standing, me }: RolloutFacts, gates: readonly GateView[] | undefined): Actions {
   const isIll = gates?.some(({ is }) => is === 'unhealthy') === true;
   const nameOf = (at: number) => standing.stages[at]?.stage.name ?? 'nobody';
   const next =
@@ -205,7 +213,12 @@ function actionsOf({ standing }: RolloutFacts, gates: readonly GateView[] | unde
   const isOut = standing.at >= 0 || standing.share > 0 || standing.beside.length > 0;
   const stop =
     isIll && isOut ? ({ id: 'onlyMe', label: 'Un-release from everyone but me' } as const) : undefined;
-  const primary = stop ?? next;
+  // Who I am decides what comes next where a stage is mine alone.
+  const who =
+    me === undefined && standing.stages.some(({ stage }) => stage.population?.kind === 'me')
+      ? ({ id: 'whoAmI', label: 'Say who you are…' } as const)
+      : undefined;
+  const primary = who ?? stop ?? next;
   const more: readonly (RolloutAction | undefined)[] = [
     standing.previous === undefined
       ? undefined

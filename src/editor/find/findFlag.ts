@@ -45,7 +45,7 @@ export function findFlag(flags: WorkspaceFlags, title = 'Find a flag'): Promise<
     disposables.add(
       pick.onDidChangeActive(([item]) => {
         // What is active when the list opens was not chosen to be looked at.
-        if (!isFirst && item?.key !== undefined) void preview.show(item.key);
+        if (!isFirst && item?.key !== undefined) preview.show(item.key);
         isFirst = false;
       }),
     );
@@ -64,8 +64,7 @@ export function findFlag(flags: WorkspaceFlags, title = 'Find a flag'): Promise<
     disposables.add(
       pick.onDidHide(() => {
         disposables.dispose();
-        if (chosen === undefined) void preview.back();
-        resolve(chosen);
+        void preview.end(chosen === undefined).then(() => resolve(chosen));
       }),
     );
     fill();
@@ -106,13 +105,30 @@ function itemOf(flags: WorkspaceFlags, key: FlagKey): Item {
 class Preview {
   readonly #flags: WorkspaceFlags;
   readonly #before = vscode.window.activeTextEditor;
+  #wanted: FlagKey | undefined;
   #shown = false;
+  #showing: Promise<void> = Promise.resolve();
 
   constructor(flags: WorkspaceFlags) {
     this.#flags = flags;
   }
 
-  async show(key: FlagKey): Promise<void> {
+  show(key: FlagKey): void {
+    this.#wanted = key;
+    this.#showing = this.#showing
+      .then(() => (this.#wanted === key ? this.#open(key) : undefined))
+      // A file that cannot be opened is not shown.
+      .catch(() => undefined);
+  }
+
+  /** What opens late would lie on top of what comes after the list. */
+  async end(back: boolean): Promise<void> {
+    this.#wanted = undefined;
+    await this.#showing;
+    if (back) await this.#back();
+  }
+
+  async #open(key: FlagKey): Promise<void> {
     const located = this.#flags.referencesOf(key);
     const uses = new Set(usesOf(located.map(({ reference }) => reference)));
     const first = located.find(({ reference }) => uses.has(reference)) ?? located[0];
@@ -122,7 +138,7 @@ class Preview {
     await vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true, selection: range });
   }
 
-  async back(): Promise<void> {
+  async #back(): Promise<void> {
     if (!this.#shown || this.#before === undefined) return;
     const { document, viewColumn, selection } = this.#before;
     await vscode.window.showTextDocument(document, {

@@ -1,37 +1,42 @@
 import * as vscode from 'vscode';
 import type { Entry } from '../../app/flagStore.ts';
-import type { Health } from '../../app/health/health.ts';
 import { HealthWatch } from '../../app/health/healthWatch.ts';
+import { type TakingBack, takeBack } from '../../app/health/takeBack.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { RolloutAction } from '../../core/present/rolloutView.ts';
 import { Disposables } from '../disposables.ts';
-import { COMMANDS } from '../ids.ts';
+import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
+import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
 import { pickEntry, pickFlag } from '../selfRelease/pick.ts';
 import { targetOf } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
-import { raise, takeBack } from './alarm.ts';
+import { raise, tell } from './alarm.ts';
 import { copyLearned } from './learned.ts';
 import { RolloutPanel } from './rolloutPanel.ts';
 
 interface Needs {
   readonly flags: WorkspaceFlags;
-  readonly health: Health;
   /** The folder of what was built. */
   readonly dist: vscode.Uri;
 }
 
 /** The rollout panel, and who watches over releases on their way. */
-export function registerRolloutPanel({ flags, health, dist }: Needs): vscode.Disposable {
+export function registerRolloutPanel({ flags, dist }: Needs): vscode.Disposable {
   const disposables = new Disposables();
-  const watch = disposables.add(
-    new HealthWatch({ app: flags.app, health, identityOf: (name) => flags.identities.of(name) }),
-  );
+  const identityOf = (connection: string) => flags.identities.of(connection);
+  const watch = disposables.add(new HealthWatch({ app: flags.app, identityOf }));
+  const takingBack: TakingBack = {
+    app: flags.app,
+    identityOf,
+    bar: mayNotWrite,
+    automatic: () => vscode.workspace.getConfiguration(SECTION).get(SETTINGS.unReleaseWhenUnhealthy, false),
+  };
   const panels = new Map<string, RolloutPanel>();
 
   function act(id: RolloutAction['id'], about: { readonly entry: Entry; readonly key: FlagKey }): void {
     const { entry, key } = about;
-    if (id === 'onlyMe') void takeBack(flags, entry, key);
-    else if (id === 'export') void copyLearned({ flags, health }, entry, key);
+    if (id === 'onlyMe') void takeBack(takingBack, entry, key).then((taken) => tell(taken));
+    else if (id === 'export') void copyLearned(flags, entry, key);
     else {
       const target = { key, connection: entry.connection.name, environment: entry.environment.name };
       void vscode.commands.executeCommand(MOVES[id], target);
@@ -65,13 +70,14 @@ export function registerRolloutPanel({ flags, health, dist }: Needs): vscode.Dis
       if (key !== undefined && entry !== undefined) show(entry, key);
     }),
   );
-  disposables.add(watch.onAlarm((alarm) => void raise(flags, alarm, show)));
+  disposables.add(watch.onAlarm((alarm) => void raise(takingBack, alarm, show)));
   void watch.run();
   return disposables;
 }
 
 /** What walks a release on is asked of the commands that do it everywhere. */
 const MOVES = {
+  whoAmI: COMMANDS.setIdentity,
   next: COMMANDS.rolloutNext,
   previous: COMMANDS.rolloutPrevious,
   goTo: COMMANDS.rolloutTo,

@@ -5,6 +5,7 @@ import type { FlagKey } from '../../core/model/flag.ts';
 import type { RolloutView } from '../../core/present/rolloutView.ts';
 import type { FromPanel, ToPanel } from '../../panel/messages.ts';
 import { Disposables } from '../disposables.ts';
+import { SECTION, SETTINGS } from '../ids.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { pageOf } from './page.ts';
 
@@ -72,6 +73,11 @@ export class RolloutPanel {
     this.#disposables.add(rollouts.onDidChange(show));
     this.#disposables.add(selfReleases.onDidChange(show));
     this.#disposables.add(watch.onDidChange((key) => key === this.#key && show()));
+    this.#disposables.add(
+      vscode.workspace.onDidChangeConfiguration(
+        (change) => change.affectsConfiguration(`${SECTION}.${SETTINGS.identities}`) && show(),
+      ),
+    );
     this.#disposables.add(
       this.#panel.webview.onDidReceiveMessage((message: FromPanel) => this.#take(message)),
     );

@@ -183,7 +183,10 @@ describe('release-lens.json', () => {
 });
 
 describe('the stages of a release in release-lens.json', () => {
-  const stagesOf = (stages: unknown) => readConfig(JSON.stringify({ stages }), '/shop').stages;
+  const gates = [{ name: 'errors', source: 'metrics', value: 'q', below: 1 }];
+  const healthSources = [{ name: 'metrics', kind: 'prometheus', url: 'http://127.0.0.1:9090' }];
+  const stagesOf = (stages: unknown) =>
+    readConfig(JSON.stringify({ stages, gates, healthSources }), '/shop').stages;
 
   it('are read, each with whom it reaches', () => {
     const stages = stagesOf([
@@ -196,16 +199,15 @@ describe('the stages of a release in release-lens.json', () => {
       { name: 'all', share: 100 },
     ]);
     assert.deepEqual(stages, [
-      { name: 'only me', population: { kind: 'me' }, gates: [] },
-      { name: 'team', population: { kind: 'people', keys: ['ana', 'ben'] }, gates: [] },
-      { name: 'later', gates: [] },
+      { name: 'only me', population: { kind: 'me' } },
+      { name: 'team', population: { kind: 'people', keys: ['ana', 'ben'] } },
+      { name: 'later' },
       {
         name: 'internal',
         population: { kind: 'segment', name: 'staff' },
-        gates: [],
         by: ['*@shop.example'],
       },
-      { name: 'beta', population: { kind: 'condition', attribute: 'plan', values: ['beta'] }, gates: [] },
+      { name: 'beta', population: { kind: 'condition', attribute: 'plan', values: ['beta'] } },
       {
         name: '0.5 %',
         population: { kind: 'share', share: 0.005 },
@@ -213,7 +215,7 @@ describe('the stages of a release in release-lens.json', () => {
         minPeople: 100,
         gates: ['errors'],
       },
-      { name: 'all', population: { kind: 'everyone' }, gates: [] },
+      { name: 'all', population: { kind: 'everyone' } },
     ]);
   });
 
@@ -221,7 +223,7 @@ describe('the stages of a release in release-lens.json', () => {
     const stages = [{ name: 'all', everyone: true }];
     const connections = [{ name: 'shop', provider: 'flagd', environments: [] }];
     const [shop] = readConfig(JSON.stringify({ stages, connections }), '/shop').connections;
-    assert.deepEqual(shop?.stages, [{ name: 'all', population: { kind: 'everyone' }, gates: [] }]);
+    assert.deepEqual(shop?.stages, [{ name: 'all', population: { kind: 'everyone' } }]);
   });
 
   const wrong: readonly (readonly [unknown, RegExp])[] = [
@@ -229,6 +231,7 @@ describe('the stages of a release in release-lens.json', () => {
     [[{ name: 'a', share: 101 }], /in percent/],
     [[{ name: 'a', share: 0.0001 }], /three digits/],
     [[{ name: 'a', me: false }], /not true/],
+    [[{ name: 'a', me: true, gates: ['eror'] }], /"a" waits for "eror", which is not among "gates"/],
     [[{ name: 'a', attribute: 'plan' }], /needs "in"/],
     [
       [

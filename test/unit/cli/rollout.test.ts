@@ -45,7 +45,14 @@ describe('a rollout from the command line', () => {
     );
     const text = (await run('rollout', 'new-checkout')).stdout;
     assert.match(text, /new-checkout → on in production: at 5 %/);
-    assert.match(text, /→ {2}● 5 % /);
+    assert.match(text, /^→ ◑ 5 % .*gates: errors$/m);
+    // No Prometheus answers there: that is told, and is not healthy.
+    assert.match(text, /^\? errors: can't tell: Prometheus .*/m);
+    const { gates } = (await run('rollout', 'new-checkout', '--json')).json();
+    assert.deepEqual(
+      gates.map(({ name, is }: { name: string; is: string }) => [name, is]),
+      [['errors', 'cannot tell']],
+    );
 
     const taken = await run('un-release', 'new-checkout', '--from', 'betaTesters', '--yes', '--json');
     assert.deepEqual([taken.code, taken.json().to], [0, 'without beta testers']);

@@ -66,7 +66,7 @@ describe('a release on its way', () => {
       reports: verdicts?.map(
         (verdict): GateReport => ({ gate: ERRORS, verdict, from: NOW - HOUR, to: NOW, now: [], than: [] }),
       ),
-      met: [{ variation: 'on', people: 52 }],
+      met: [{ variation: 'on', people: 52, source: 'metrics' }],
       ...{ me, now: NOW },
     };
   }
@@ -90,17 +90,20 @@ describe('a release on its way', () => {
     assert.equal(rolloutView(factsOf(atFive, undefined)).gates, undefined);
   });
 
+  it('asks who I am before it offers a stage, where one of them is mine alone', () => {
+    const unknown = { ...factsOf(atFive, []), me: undefined };
+    assert.equal(rolloutView(unknown).primary?.id, 'whoAmI');
+  });
+
   it('says the same as text', () => {
     const text = rolloutText(rolloutView(factsOf(atFive, [{ is: 'cannot tell', why: 'it is down' }]))).join(
       '\n',
     );
     for (const line of [
-      '◑ new-checkout in production: 5%',
-      '52 met on',
-      '◑ 5 %',
-      '← here',
-      "? can't tell: it is down",
-      'Now: Next stage: 25 %',
+      'new-checkout → on in production: at 5 % (5%)',
+      '52 met on (people, as metrics counts them)',
+      '→ ◑ 5 %       5% of everyone else · 21 h of 24 h left to stay · stays 24 h',
+      "? errors: can't tell: it is down",
     ])
       assert.ok(text.includes(line), `${line} in:\n${text}`);
   });
