@@ -3,11 +3,14 @@ import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { context } from 'esbuild';
+import { aside, parted } from './support/parted.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
+/** What ships is built without a trace of what is worked with: into a folder of its own. */
+const dist = path.resolve(root, production ? (process.argv.at(-1) ?? '') : 'dist');
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -22,12 +25,15 @@ const common = {
   minify: production,
   legalComments: 'none',
   logLevel: 'warning',
-  outdir: 'dist',
+  outdir: dist,
 };
 
-/** What ships: the two roots, and the workers they start. */
+/** The editor's root: what it begins with, and what it reads once there is something to do. */
+const beginning = { extension: 'src/extension.ts' };
+const rest = { start: 'src/editor/start.ts', machine: 'src/machine.ts' };
+
+/** What else ships: the command line's roots, and the workers that both start. */
 const shipped = {
-  extension: 'src/extension.ts',
   cli: 'src/cli/main.ts',
   mcp: 'src/cli/mcp/serve.ts',
   indexWorker: 'src/node/indexing/worker.ts',
@@ -68,7 +74,7 @@ async function existing(entries) {
 }
 
 async function copyGrammars() {
-  const target = path.join(root, 'dist/grammars');
+  const target = path.join(dist, 'grammars');
   await mkdir(target, { recursive: true });
   await cp(
     require.resolve('web-tree-sitter/web-tree-sitter.wasm'),
@@ -105,7 +111,10 @@ function panel() {
 }
 
 async function contexts() {
-  const extension = await context({ ...common, entryPoints: await existing(shipped), external: ['vscode'] });
+  const editor = { ...common, external: ['vscode'] };
+  const extension = await context({ ...editor, entryPoints: beginning, plugins: [aside] });
+  const features = await context(parted({ ...editor, entryPoints: rest }));
+  const others = await context({ ...common, entryPoints: await existing(shipped) });
   const browser = await context({
     ...common,
     platform: 'browser',
@@ -114,7 +123,7 @@ async function contexts() {
     entryPoints: web,
     external: ['vscode'],
   });
-  if (production) return [extension, browser, await panel()];
+  if (production) return [extension, features, others, browser, await panel()];
   const tests = await context({
     ...common,
     entryPoints: await filesBelow('test', /\.ts$/),
@@ -137,10 +146,10 @@ async function contexts() {
     jsx: 'automatic',
     jsxImportSource: 'preact',
   });
-  return [extension, browser, await panel(), tests, bench, demo];
+  return [extension, features, others, browser, await panel(), tests, bench, demo];
 }
 
-await pruneTests();
+if (!production) await pruneTests();
 await copyGrammars();
 const builds = await contexts();
 if (watch) {

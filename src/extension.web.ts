@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { planRemovalWith } from './core/removal/planRemoval.ts';
+import { begin, type Known, type Started } from './editor/begin.ts';
 import { SecretTokens } from './editor/connect/secretTokens.ts';
 import type { RemovalAbilities } from './editor/removal/register.ts';
-import { start } from './editor/start.ts';
+import type { Machine } from './editor/start.ts';
 import { answerFiles, grammarsIn } from './editor/virtual/answerFiles.ts';
 import { storedFile } from './editor/virtual/storedFile.ts';
 import { workspaceFiles } from './editor/virtual/workspaceFiles.ts';
 import { healthSources } from './health/registry.ts';
+import type { GrammarSource } from './indexing/grammars.ts';
 import { SyntaxTrees } from './indexing/syntaxTrees.ts';
 import { ThreadScanner } from './indexing/threadScanner.ts';
 import { providers } from './providers/registry.ts';
@@ -15,21 +17,16 @@ import { webLock } from './web/lock.ts';
 import { StorageJournal } from './web/storageJournal.ts';
 import { WebThread, workerOf } from './web/webThread.ts';
 
-/**
- * The composition root in a browser; `editor/start` lists the features. There is no git here: nobody's address is
- * proposed, and no history tells since when a flag is as it is.
- */
-export function activate(context: vscode.ExtensionContext): { readonly ready: Promise<void> } {
-  return start(context, (log) => {
-    const extension = context.extensionUri;
+/** The editor in a browser begins here. */
+export function activate(context: vscode.ExtensionContext): Started {
+  const extension = context.extensionUri;
+  const script = vscode.Uri.joinPath(extension, 'dist', 'web', 'indexWorker.js');
+  const grammar = grammarsIn(vscode.Uri.joinPath(extension, 'dist', 'grammars'));
+  // A workspace's own storage: as far as Web Locks reach.
+  const journal = vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'journal.jsonl');
+  return begin(context, (log) => {
     const onNote = (note: string) => log.info(note);
-    const script = vscode.Uri.joinPath(extension, 'dist', 'web', 'indexWorker.js');
-    const grammar = grammarsIn(vscode.Uri.joinPath(extension, 'dist', 'grammars'));
     const files = answerFiles({ grammar, onNote });
-    const tokens = new SecretTokens(context.secrets);
-    // A workspace's own storage: as far as Web Locks reach.
-    const storage = context.storageUri ?? context.globalStorageUri;
-    const journalFile = vscode.Uri.joinPath(storage, 'journal.jsonl');
     return {
       scanner: new ThreadScanner({
         start: (onOther) =>
@@ -40,26 +37,45 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
           }),
         onNote,
       }),
-      providers: providers({
-        files: workspaceFiles,
-        revisions: { of: async () => [] },
-        clock: webClock,
-        tokens,
-      }),
-      healthSources: healthSources({ tokens, clock: webClock }),
-      tokens,
-      journal: new StorageJournal(storedFile(journalFile), webLock('release-lens.journal')),
-      journalFile,
-      clock: webClock,
-      newId: () => crypto.randomUUID(),
-      emailOf: async () => undefined,
-      removing: {
-        planRemoval: planRemovalWith(new SyntaxTrees(grammar)),
-        git: NO_GIT,
-        usedElsewhere: async () => undefined,
-      },
+      journal: async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(journal)),
+      rest: async (known) => machine(context, { journal, grammar, ...known }),
     };
   });
+}
+
+interface Place extends Known {
+  readonly journal: vscode.Uri;
+  readonly grammar: GrammarSource;
+}
+
+/**
+ * The composition root in a browser; `editor/start` lists the features. There is no git here: nobody's address is
+ * proposed, and no history tells since when a flag is as it is.
+ */
+function machine(context: vscode.ExtensionContext, { journal, grammar, log, scanner }: Place): Machine {
+  const tokens = new SecretTokens(context.secrets);
+  return {
+    log,
+    scanner,
+    providers: providers({
+      files: workspaceFiles,
+      revisions: { of: async () => [] },
+      clock: webClock,
+      tokens,
+    }),
+    healthSources: healthSources({ tokens, clock: webClock }),
+    tokens,
+    journal: new StorageJournal(storedFile(journal), webLock('release-lens.journal')),
+    journalFile: journal,
+    clock: webClock,
+    newId: () => crypto.randomUUID(),
+    emailOf: async () => undefined,
+    removing: {
+      planRemoval: planRemovalWith(new SyntaxTrees(grammar)),
+      git: NO_GIT,
+      usedElsewhere: async () => undefined,
+    },
+  };
 }
 
 /** Nothing is known to be committed, so a branch is never offered. */

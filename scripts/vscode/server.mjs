@@ -2,7 +2,8 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { startGroup } from '../support/processes.mjs';
+import { Failure } from '../support/failure.mjs';
+import { run, startGroup } from '../support/processes.mjs';
 import { ready } from '../support/ready.mjs';
 import { ensureParts } from './parts.mjs';
 
@@ -51,4 +52,20 @@ export async function startServer({ dataFolder, socket, home, testDriver = false
     limitMs: 60_000,
   });
   return { port: socket ? undefined : Number(address), ended: group.ended, stop: group.stop };
+}
+
+/**
+ * Installs a package as a person does, into a VS Code that is not running.
+ * @param {string} dataFolder
+ * @param {string} vsix
+ */
+export async function installExtension(dataFolder, vsix) {
+  const { node, server } = await ensureParts();
+  const { code, output } = await run(node, [
+    server,
+    ...['--install-extension', vsix],
+    ...['--server-data-dir', dataFolder],
+    '--accept-server-license-terms',
+  ]);
+  if (code !== 0) throw new Failure(`${path.basename(vsix)} cannot be installed:\n${output.trim()}`);
 }

@@ -7,7 +7,7 @@ import { root } from '../support/paths.mjs';
 import { temporaryFolder } from '../support/temporary.mjs';
 import { chromiumLaunch } from './chromium.mjs';
 import { ensureParts } from './parts.mjs';
-import { startServer } from './server.mjs';
+import { installExtension, startServer } from './server.mjs';
 import { linkExtension, writeSettings } from './userData.mjs';
 import { Workbench } from './workbench.mjs';
 
@@ -30,17 +30,19 @@ export const usualViewport = { width: 1280, height: 800 };
  * @property {'dark' | 'light'} [theme]
  * @property {{ width: number, height: number }} [viewport]
  * @property {number} [scale] device pixels for each of the page's
+ * @property {string} [vsix] the package to install; without it the build is taken as it lies there
  */
 
 /**
- * A VS Code of its own with the built extension installed, and a browser window on it.
+ * A VS Code of its own, in a clean profile, with the extension installed, and a browser window on it.
  * @param {SessionOptions} options
  */
-export function openSession({ folder, settings, theme = 'dark', viewport = usualViewport, scale = 1 }) {
+export function openSession(options) {
+  const { folder, settings, theme = 'dark', viewport = usualViewport, scale = 1, vsix } = options;
   return opening(async (/** @type {OnClose} */ onClose) => {
     const dataFolder = await temporaryFolder(onClose);
     await writeSettings(dataFolder, { ...sessionSettings, ...settings });
-    await linkExtension(dataFolder, root);
+    await (vsix ? installExtension(dataFolder, vsix) : linkExtension(dataFolder, root));
     const server = await startServer({ dataFolder, home: path.join(dataFolder, 'home') });
     onClose(server.stop);
     const browser = await launchBrowser();

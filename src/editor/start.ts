@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { compose, type Ports } from '../app/compose.ts';
 import type { HealthSource } from '../core/ports/healthSource.ts';
-import type { Log } from '../core/ports/log.ts';
 import type { Scanner } from '../core/ports/scanner.ts';
 import { registerCopyIdentity } from './asMe/copyIdentity.ts';
 import { registerWhy } from './asMe/why.ts';
+import type { Started } from './begin.ts';
 import { registerNavigation } from './commands/navigation.ts';
 import { registerCompletion } from './completion/completion.ts';
 import { registerConnect } from './connect/register.ts';
@@ -30,13 +30,12 @@ import { registerTools } from './tools/register.ts';
 import { countUsage } from './workspace/countUsage.ts';
 import { EnvironmentInView } from './workspace/environmentInView.ts';
 import { Identities } from './workspace/identities.ts';
-import { channelLog } from './workspace/logChannel.ts';
 import { poll } from './workspace/poll.ts';
 import { watch } from './workspace/watch.ts';
 import { WorkspaceFlags } from './workspace/workspaceFlags.ts';
 
 /** What the editor's layer needs of where it runs: a machine, or a browser. */
-export interface Machine extends Omit<Ports, 'log'> {
+export interface Machine extends Omit<Ports, 'mayAsk'> {
   readonly scanner: Scanner;
   readonly tokens: SecretTokens;
   readonly journalFile: vscode.Uri;
@@ -46,19 +45,16 @@ export interface Machine extends Omit<Ports, 'log'> {
   readonly emailOf: (root: string) => Promise<string | undefined>;
 }
 
-/** All features, wherever the editor runs. `ready`: flags and references of the workspace are known. */
+/** All features, wherever the editor runs. `found`: the folders that are known to use flags. */
 export function start(
   context: vscode.ExtensionContext,
-  machineFor: (log: Log) => Machine,
-): { readonly ready: Promise<void> } {
+  machine: Machine,
+  found: ReadonlySet<string>,
+): Started {
   const disposables = new Disposables();
   context.subscriptions.push(disposables);
-  const channel = disposables.add(vscode.window.createOutputChannel('Release Lens', { log: true }));
-  const log = channelLog(channel);
-  const machine = machineFor(log);
-  const { scanner, tokens, providers } = machine;
-  disposables.add({ dispose: () => void scanner.dispose() });
-  const app = compose({ ...machine, log, mayAsk: () => vscode.workspace.isTrusted });
+  const { scanner, tokens, providers, log } = machine;
+  const app = compose({ ...machine, mayAsk: () => vscode.workspace.isTrusted });
   const inView = disposables.add(new EnvironmentInView(context.workspaceState));
   const identities = new Identities(log, machine.emailOf);
   const flags = disposables.add(new WorkspaceFlags(app, scanner, identities, inView));
@@ -90,7 +86,7 @@ export function start(
   disposables.add(countUsage(flags));
 
   const ready = flags
-    .open()
+    .open({ found })
     .catch((error: unknown) => log.error('This workspace cannot be looked through.', error));
   return { ready };
 }

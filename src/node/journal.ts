@@ -5,7 +5,7 @@ import { FileError } from '../core/ports/files.ts';
 import type { Journal, JournalEvent } from '../core/ports/journal.ts';
 import { eventIn } from '../core/ports/journalLine.ts';
 import { codeOf } from './files.ts';
-
+import { JOURNAL_FILE } from './folders.ts';
 import { JournalLock } from './journalLock.ts';
 
 const OWNER_ONLY = 0o600;
@@ -16,7 +16,7 @@ export class FileJournal implements Journal {
   readonly #lock: JournalLock;
 
   constructor(folder: string) {
-    this.file = path.join(folder, 'journal.jsonl');
+    this.file = path.join(folder, JOURNAL_FILE);
     this.#lock = new JournalLock(this.file);
   }
 

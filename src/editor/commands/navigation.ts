@@ -64,7 +64,7 @@ async function openDefinition(flags: WorkspaceFlags, target: Target): Promise<vo
 async function findFlags(flags: WorkspaceFlags): Promise<void> {
   await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: 'Looking for flags in this workspace' },
-    () => flags.open(true),
+    () => flags.open({ evenWithout: true }),
   );
   const found = flags.keys().length;
   if (found === 0)

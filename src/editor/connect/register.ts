@@ -55,7 +55,7 @@ async function connectAndKeep(needs: Needs): Promise<void> {
   if (where === undefined) return;
   await tokens.remember(made.entry, made.token);
   await (where.shared ? writeConfig(folder.uri, made.entry) : writeSetting(made.entry));
-  await flags.open(true);
+  await flags.open({ evenWithout: true });
   tellHowItWent(flags, made.entry.name);
 }
 

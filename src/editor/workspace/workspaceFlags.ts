@@ -36,6 +36,11 @@ export interface Located {
 
 const BRIEF_MS = 60_000;
 
+interface Opening {
+  readonly evenWithout?: boolean;
+  readonly found?: ReadonlySet<string>;
+}
+
 /** The keys of which something is other than it was; undefined: of all. */
 export type Touched = ReadonlySet<FlagKey> | undefined;
 
@@ -86,8 +91,11 @@ export class WorkspaceFlags implements vscode.Disposable {
     return this.#folders;
   }
 
-  /** Looks at the workspace anew. Folders without flags are left alone, unless `evenWithout` is set. */
-  async open(evenWithout = false): Promise<void> {
+  /**
+   * Looks at the workspace anew. Folders without flags are left alone, unless `evenWithout` is set; `found` are those
+   * with flags, where it was looked for them already.
+   */
+  async open({ evenWithout = false, found }: Opening = {}): Promise<void> {
     for (const folder of this.#folders) folder.dispose();
     this.#folders = [];
     const { clock, log } = this.app;
@@ -96,7 +104,9 @@ export class WorkspaceFlags implements vscode.Disposable {
     );
     const leased = await this.#leasedRoots();
     const used = await Promise.all(
-      all.map((folder) => evenWithout || leased.has(folder.root) || folder.usesFlags()),
+      all.map(
+        (folder) => evenWithout || leased.has(folder.root) || (found?.has(folder.root) ?? folder.usesFlags()),
+      ),
     );
     const folders = all.filter((_, at) => used[at]);
     for (const folder of folders) folder.indexer.onDidChange(({ keys }) => this.#touched(keys));

@@ -1,7 +1,8 @@
-import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
+import type { AxiosInstance, AxiosResponse } from 'axios';
 import * as v from 'valibot';
 import type { Clock } from '../../core/ports/clock.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
+import { loadAxios } from './axios.ts';
 import { failureOf, lostWords, wasClosedMeanwhile } from './failures.ts';
 import { NO_REDIRECTS } from './noRedirects.ts';
 
@@ -48,22 +49,11 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
  */
 export class AdminApi {
   readonly #options: AdminApiOptions;
-  readonly #axios: AxiosInstance;
   readonly #known = new Map<string, { readonly etag: string; readonly data: unknown }>();
+  #client: Promise<AxiosInstance> | undefined;
 
   constructor(options: AdminApiOptions) {
     this.#options = options;
-    this.#axios = axios.create({
-      baseURL: options.url,
-      headers: { Accept: 'application/json', ...options.headers },
-      timeout: options.timeoutMs ?? TIMEOUT_MS,
-      ...NO_REDIRECTS,
-      paramsSerializer: { indexes: null },
-      maxContentLength: options.maxBytes ?? MAX_BYTES,
-      responseType: 'text',
-      transformResponse: (body: unknown) => body,
-      validateStatus: () => true,
-    });
   }
 
   /** `schema` says what is needed of the answer; what else is in it is left out. */
@@ -135,8 +125,10 @@ export class AdminApi {
     writes: boolean,
     again = false,
   ): Promise<AxiosResponse<string>> {
+    this.#client ??= clientFor(this.#options);
+    const client = await this.#client;
     try {
-      return await this.#axios.request<string>({
+      return await client.request<string>({
         method,
         url: path,
         // What a whole connection is given is never stretched.
@@ -218,6 +210,20 @@ export class AdminApi {
   get #who(): string {
     return `${this.#options.label} (${new URL(this.#options.url).host})`;
   }
+}
+
+async function clientFor(options: AdminApiOptions): Promise<AxiosInstance> {
+  return (await loadAxios()).create({
+    baseURL: options.url,
+    headers: { Accept: 'application/json', ...options.headers },
+    timeout: options.timeoutMs ?? TIMEOUT_MS,
+    ...NO_REDIRECTS,
+    paramsSerializer: { indexes: null },
+    maxContentLength: options.maxBytes ?? MAX_BYTES,
+    responseType: 'text',
+    transformResponse: (body: unknown) => body,
+    validateStatus: () => true,
+  });
 }
 
 function addressOf(path: string, { query }: Sending): string {

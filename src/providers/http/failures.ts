@@ -1,5 +1,5 @@
-import { isAxiosError } from 'axios';
 import type { ProviderFailure } from '../../core/ports/provider.ts';
+import { isAxiosError } from './axios.ts';
 
 export interface Failure {
   readonly reason: ProviderFailure;

@@ -1,9 +1,9 @@
-import axios, { isAxiosError } from 'axios';
 import type { Environment } from '../../core/model/environment.ts';
 import type { Evaluation } from '../../core/model/evaluation.ts';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
 import type { Identity } from '../../core/model/identity.ts';
 import { ProviderError, type RunningProduction } from '../../core/ports/provider.ts';
+import { isAxiosError, loadAxios } from './axios.ts';
 import { NO_REDIRECTS } from './noRedirects.ts';
 
 const TIMEOUT_MS = 5000;
@@ -27,6 +27,7 @@ export async function askOfrep(
 ): Promise<Evaluation> {
   const url = `${address.replace(/\/$/, '')}/ofrep/v1/evaluate/flags/${encodeURIComponent(key)}`;
   const context = { ...identity.attributes, targetingKey: identity.key };
+  const axios = await loadAxios();
   try {
     const { data } = await axios.post<unknown>(
       url,

@@ -1,0 +1,82 @@
+// Usage: npm run bench -- activation [ROUNDS]. What VS Code itself says that activation took, of the package as it ships,
+// in a clean profile, beside built-in extensions that were activated in the same window by the same event.
+// Milliseconds by the clock, while a window opens: compare the rows with each other.
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+type DemoScript = typeof import('../scripts/vscode/demoSession.mjs');
+type VsixScript = typeof import('../scripts/support/vsix.mjs');
+
+const OURS = 'release-lens.release-lens';
+const BESIDE = ['vscode.merge-conflict', 'vscode.debug-auto-launch'];
+const load = <Script>(file: string): Promise<Script> =>
+  import(pathToFileURL(path.resolve('scripts', file)).href);
+
+interface Times {
+  readonly load: number;
+  readonly call: number;
+}
+
+async function run(rounds: number): Promise<void> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'release-lens-bench-'));
+  try {
+    const vsix = path.join(folder, 'release-lens.vsix');
+    const { makeVsix } = await load<VsixScript>('support/vsix.mjs');
+    await makeVsix(vsix);
+    const seen: Map<string, Times>[] = [];
+    for (let round = 0; round < rounds; round++) seen.push(await timesInWindow(vsix));
+    for (const id of [OURS, ...BESIDE]) {
+      const times = seen.flatMap((table) => table.get(id) ?? []);
+      const [code, call, both] = [
+        times.map((time) => time.load),
+        times.map((time) => time.call),
+        times.map((time) => time.load + time.call),
+      ].map(spread);
+      console.log(`${id.padEnd(28)} load code ${code}, activate ${call}, together ${both}`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** From 'Developer: Startup Performance', a text in an editor: read as a person would, by copying it. */
+async function timesInWindow(vsix: string): Promise<Map<string, Times>> {
+  const { openDemoSession } = await load<DemoScript>('vscode/demoSession.mjs');
+  const { context, workbench, close } = await openDemoSession({ vsix });
+  try {
+    const { page } = workbench;
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await workbench.statusBar.locator('[id$="releaseLens.status"]').waitFor();
+    await workbench.runCommand('Developer: Startup Performance');
+    await page.locator('.tab.active', { hasText: 'Startup Performance' }).waitFor();
+    for (;;) {
+      await workbench.editor.locator('.view-line').first().click();
+      await page.keyboard.press('Control+A');
+      await page.keyboard.press('Control+C');
+      const table = rows(await page.evaluate('navigator.clipboard.readText()'));
+      if (table.has(OURS)) return table;
+    }
+  } finally {
+    await close();
+  }
+}
+
+function rows(text: unknown): Map<string, Times> {
+  const row = /^\| (\S+)\s+\| (?:true|false)\s+\| (\d+)\s+\| (\d+)/gm;
+  return new Map(
+    [...String(text).matchAll(row)].map(([, id = '', code, call]) => [
+      id,
+      { load: Number(code), call: Number(call) },
+    ]),
+  );
+}
+
+function spread(times: readonly number[]): string {
+  const [first, ...more] = [...times].sort((a, b) => a - b);
+  const sorted = first === undefined ? [] : [first, ...more];
+  return `${sorted[Math.floor(sorted.length / 2)]} ms (${first} to ${sorted.at(-1)})`;
+}
+
+void run(Number(process.argv[2] ?? 3));
