@@ -233,3 +233,8 @@ function touchedKeys(before: Entry, after: Entry): readonly FlagKey[] {
   if (before.problem !== after.problem) return keys;
   return keys.filter((key) => !sameJson(old?.get(key), next?.get(key)));
 }
+
+/** Told by its names: an entry is another object after each read. */
+export function isEntry({ connection, environment }: Entry): (entry: Entry) => boolean {
+  return (other) => other.connection.name === connection.name && other.environment.name === environment.name;
+}

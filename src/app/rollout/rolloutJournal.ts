@@ -1,3 +1,4 @@
+import { type LeaseState, leasesOf } from '../../core/model/lease.ts';
 import {
   ROLLOUT_SCHEMA,
   type RolloutEvent,
@@ -23,6 +24,10 @@ export class RolloutJournal {
 
   async rollouts(): Promise<readonly RolloutState[]> {
     return rolloutsOf(await this.#journal.read());
+  }
+
+  async leases(): Promise<readonly LeaseState[]> {
+    return leasesOf(await this.#journal.read());
   }
 
   async rollout(id: string): Promise<RolloutState> {

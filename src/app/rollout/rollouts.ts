@@ -3,18 +3,18 @@ import { exposure } from '../../core/exposure/exposure.ts';
 import { type Standing, standing } from '../../core/exposure/standing.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Identity } from '../../core/model/identity.ts';
-import type { Approval } from '../../core/model/lease.ts';
+import type { Approval, Taking } from '../../core/model/lease.ts';
 import { isUnsettled, type Rollout, type RolloutState } from '../../core/model/rollout.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Journal } from '../../core/ports/journal.ts';
 import type { Log } from '../../core/ports/log.ts';
-import { ProviderError } from '../../core/ports/provider.ts';
 import { waitingWords } from '../../core/present/lease.ts';
 import { rolloutAuditWords } from '../../core/present/rollout.ts';
 import { Emitter } from '../emitter.ts';
-import { type Entry, type FlagStore, placeOf, readFresh } from '../flagStore.ts';
+import { type Entry, type FlagStore, isEntry, readFresh } from '../flagStore.ts';
 import type { Health } from '../health/health.ts';
 import type { AlreadyMine, Refused } from '../selfRelease/proposal.ts';
+import { type Keep, send } from '../selfRelease/send.ts';
 import { ask, askProduction, type Other, type Verdict } from '../selfRelease/verify.ts';
 import { leasePlaceOf } from '../selfRelease/whereabouts.ts';
 import { ladderOf } from './begin.ts';
@@ -23,6 +23,7 @@ import type { RolloutProposal, RolloutWish } from './proposal.ts';
 import { propose } from './propose.ts';
 import { RolloutJournal } from './rolloutJournal.ts';
 import { settle } from './settle.ts';
+import { takenAlong } from './takenAlong.ts';
 import { releasedVariation } from './target.ts';
 
 interface Needs {
@@ -99,15 +100,16 @@ export class Rollouts {
   /** planned → applied → verified. Rejects with `ProviderError`; what the journal then says is what is so. */
   async carryOut(proposal: RolloutProposal): Promise<RolloutState> {
     const { entry, key } = proposal.wish;
-    const rollout = this.#rolloutOf(proposal);
     const { stays } = proposal.testimony;
     const other: Other | undefined = stays && { who: stays.who, before: await ask(entry, key, stays.who) };
-    await this.#journal.exclusively(async () => {
+    const rollout = await this.#journal.exclusively(async () => {
+      const rollout = this.#rolloutOf(proposal, takenAlong(proposal, await this.#journal.leases()));
       await this.#journal.record(rollout.id, 'planned', { rollout }, 'Nothing was changed.');
       const approval = await this.#apply(proposal, rollout);
       if (approval === undefined)
         await this.#journal.record(rollout.id, 'applied', {}, `${key} is changed all the same.`);
       else await this.#journal.record(rollout.id, 'waiting', { approval, note: waitingWords(approval) }, '');
+      return rollout;
     });
     await this.#needs.store.refresh(isEntry(entry), key);
     const written = await this.#reloaded(rollout.id);
@@ -137,20 +139,10 @@ export class Rollouts {
     return this.#journal.rollout(id);
   }
 
-  async #apply({ wish, plan, from, to }: RolloutProposal, { id }: Rollout): Promise<Approval | undefined> {
+  #apply({ wish, plan, from, to }: RolloutProposal, { id }: Rollout): Promise<Approval | undefined> {
     const { entry, key, identity } = wish;
-    try {
-      return await entry.provider.apply(placeOf(entry), plan, rolloutAuditWords(key, from, to, identity));
-    } catch (error) {
-      const lost =
-        error instanceof ProviderError && (error.reason === 'timeout' || error.reason === 'unreachable');
-      const note = error instanceof Error ? error.message : String(error);
-      // Left at `planned`, it is settled by the next sweep. What the person has to hear is the first failure.
-      await this.#journal
-        .record(id, lost ? 'unknown' : 'failed', { note }, '')
-        .catch((second: unknown) => this.#needs.log.error('The journal misses a failure.', second));
-      throw error;
-    }
+    const keep: Keep = (status, note) => this.#journal.record(id, status, { note }, '');
+    return send(entry, plan, rolloutAuditWords(key, from, to, identity), keep, this.#needs.log);
   }
 
   /** Reads back: nobody may get anything else than was planned. Then asks the running production, where it can be. */
@@ -174,7 +166,7 @@ export class Rollouts {
     });
   }
 
-  #rolloutOf({ wish, variation, plan, from, to, words, reach }: RolloutProposal): Rollout {
+  #rolloutOf({ wish, variation, plan, from, to, words, reach }: RolloutProposal, taken: Taking): Rollout {
     const { connection, environment } = wish.entry;
     return {
       id: this.#needs.newId(),
@@ -189,14 +181,11 @@ export class Rollouts {
       ...(reach === undefined ? {} : { reach }),
       change: plan.change,
       ...(wish.move.to === 'undo' ? { undoes: wish.move.id } : {}),
+      ...taken,
     };
   }
 
   dispose(): void {
     this.#changed.dispose();
   }
-}
-
-function isEntry({ connection, environment }: Entry): (entry: Entry) => boolean {
-  return (other) => other.connection.name === connection.name && other.environment.name === environment.name;
 }

@@ -1,15 +1,12 @@
-import {
-  forgettable,
-  type LeaseEvent,
-  type LeaseState,
-  type LeaseStatus,
-  leasesOf,
-} from '../../core/model/lease.ts';
+import { forgettable } from '../../core/model/forgettable.ts';
+import { type LeaseEvent, type LeaseState, type LeaseStatus, leasesOf } from '../../core/model/lease.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { FileError } from '../../core/ports/files.ts';
 import type { Journal } from '../../core/ports/journal.ts';
 
-const KEEP_MS = 30 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+/** How long what is over is remembered: a self-release, and the story of a release after its last step. */
+const KEEP_DAYS = { leases: 30, rollouts: 90 } as const;
 
 /** What is so, as against what is about to be tried. */
 export type FoundStatus = Exclude<LeaseStatus, 'planned'>;
@@ -49,9 +46,14 @@ export class LeaseJournal {
     return this.#append(id, status, more, meanwhile);
   }
 
-  /** Forgets what has been over for a month. */
+  /** Forgets what has been over for long. */
   async compact(): Promise<void> {
-    const old = async () => forgettable(await this.leases(), this.#clock.now() - KEEP_MS);
+    const now = this.#clock.now();
+    const before = {
+      leases: now - KEEP_DAYS.leases * DAY_MS,
+      rollouts: now - KEEP_DAYS.rollouts * DAY_MS,
+    };
+    const old = async () => forgettable(await this.#journal.read(), before);
     if ((await old()).size === 0) return;
     await this.exclusively(async () => this.#journal.drop(await old()));
   }

@@ -6,11 +6,12 @@ import type { Log } from '../../core/ports/log.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
 import { auditWords, overWords, waitingWords } from '../../core/present/lease.ts';
 import { Emitter } from '../emitter.ts';
-import { type Entry, type FlagStore, placeOf } from '../flagStore.ts';
+import { type FlagStore, isEntry } from '../flagStore.ts';
 import { endLease } from './end.ts';
 import { LeaseJournal, leaseIn, withMeaning } from './leaseJournal.ts';
 import type { AlreadyMine, Proposal, Refused, SelfReleaseWish } from './proposal.ts';
 import { propose, standingFor } from './propose.ts';
+import { type Keep, send } from './send.ts';
 import { settle } from './settle.ts';
 import { ask, type Verdict, verify } from './verify.ts';
 import { leasePlaceOf, whereabouts } from './whereabouts.ts';
@@ -155,20 +156,9 @@ export class SelfReleases {
     );
   }
 
-  async #apply({ wish, plan }: Proposal, lease: Lease): Promise<Approval | undefined> {
-    const { id } = lease;
-    try {
-      return await wish.entry.provider.apply(placeOf(wish.entry), plan, auditWords('release', lease));
-    } catch (error) {
-      const lost =
-        error instanceof ProviderError && (error.reason === 'timeout' || error.reason === 'unreachable');
-      const note = error instanceof Error ? error.message : String(error);
-      // Left at `planned`, it is settled by the next sweep. What the person has to hear is the first failure.
-      await this.#journal
-        .record(id, lost ? 'unknown' : 'failed', { note })
-        .catch((second: unknown) => this.#needs.log.error('The journal misses a failure.', second));
-      throw error;
-    }
+  #apply({ wish, plan }: Proposal, lease: Lease): Promise<Approval | undefined> {
+    const keep: Keep = (status, note) => this.#journal.record(lease.id, status, { note });
+    return send(wish.entry, plan, auditWords('release', lease), keep, this.#needs.log);
   }
 
   /** Asking takes up to a minute, in which another window may have ended it. */
@@ -208,8 +198,4 @@ function notHere({ key, place: { source } }: Lease): Refused {
     why: `The release of ${key} cannot be ended here: ${source} is not part of this workspace.`,
     hint: 'Open the folder it was made in, or take your rule out of the file by hand.',
   };
-}
-
-function isEntry({ connection, environment }: Entry): (entry: Entry) => boolean {
-  return (other) => other.connection.name === connection.name && other.environment.name === environment.name;
 }

@@ -1,7 +1,7 @@
-import type { LeaseState } from '../../core/model/lease.ts';
+import type { Lease, LeaseState } from '../../core/model/lease.ts';
 import { orphanWords } from '../../core/present/lease.ts';
 import type { FoundStatus, LeaseJournal } from './leaseJournal.ts';
-import { standing, type Whereabouts } from './whereabouts.ts';
+import { type Standing, standing, type Whereabouts } from './whereabouts.ts';
 
 const HALF = 'Only a part of it was written, and it does not reach you. End it, and release again.';
 
@@ -17,7 +17,8 @@ const ASKED_MS = 2 * 60_000;
 
 /**
  * What stands in the flag system decides, nothing is sent again. Covers what was interrupted between plan and proof,
- * what has lost its flag or file, and what has found it again: another branch may have been checked out meanwhile.
+ * what has lost its flag or file, what has found it again (another branch may have been checked out meanwhile), and
+ * what somebody has taken out of a flag system.
  * Says whether the journal has learned something.
  */
 export async function settle(
@@ -66,6 +67,21 @@ async function find(
     default:
       return undefined;
   }
-  if (found.is === 'in place') return { status: 'verified', note: 'found in place' };
-  return found.is === 'gone' ? { status: 'orphaned', note: orphanWords(lease, found.why, now) } : undefined;
+  return outcome(lease, found, now);
+}
+
+function outcome(lease: Lease, found: Standing | Whereabouts, now: number): Finding | undefined {
+  switch (found.is) {
+    case 'in place':
+      return { status: 'verified', note: 'found in place' };
+    case 'gone':
+      return { status: 'orphaned', note: orphanWords(lease, found.why, now) };
+    case 'absent':
+      // In a folder another branch may have been checked out, and with it the rule comes back.
+      return lease.place.url === undefined
+        ? undefined
+        : { status: 'ended', note: `taken out of ${lease.place.connection}, and not from here` };
+    default:
+      return undefined;
+  }
 }

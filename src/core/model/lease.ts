@@ -93,15 +93,34 @@ export interface LeaseState {
   readonly note?: string;
 }
 
+/** A line about a change of a release, as far as it concerns leases. */
+export interface WiderEvent {
+  readonly schema: string;
+  readonly id: string;
+  readonly at: number;
+  readonly status: string;
+  readonly rollout?: Taking;
+}
+
+/** Leases whose rules go with a change, and those whose rules come back with it, by their ids. */
+export interface Taking {
+  readonly takes?: readonly string[];
+  readonly restores?: readonly string[];
+}
+
 /**
- * Folds a journal into the leases it tells of, oldest first. Events of a lease whose start is missing are dropped,
- * lines about other things are passed over.
- * The line that says a lease is applied also ends those it replaces: no crash can fall between the two.
+ * Folds a journal into the leases it tells of, oldest first. Events of a lease whose start is missing are dropped.
+ * The line that says a lease is applied also ends those it replaces, and the line that says so of a wider change those
+ * it took along: no crash can fall between the two.
  */
-export function leasesOf(events: Iterable<LeaseEvent | { readonly schema: string }>): readonly LeaseState[] {
+export function leasesOf(events: Iterable<LeaseEvent | WiderEvent>): readonly LeaseState[] {
   const leases = new Map<string, LeaseState>();
+  const takings = new Map<string, Taking>();
   for (const event of events) {
-    if (event.schema !== 1) continue;
+    if (event.schema !== 1) {
+      takeAlong(event as WiderEvent, takings, leases);
+      continue;
+    }
     const known = leases.get(event.id);
     const lease = known?.lease ?? event.lease;
     if (lease === undefined || (known !== undefined && !isOpen(known))) continue;
@@ -127,6 +146,26 @@ function next(
   };
 }
 
+function takeAlong(
+  { id, at, status, rollout }: WiderEvent,
+  takings: Map<string, Taking>,
+  leases: Map<string, LeaseState>,
+): void {
+  if (rollout !== undefined) takings.set(id, rollout);
+  const taking = status === 'applied' || status === 'verified' ? takings.get(id) : undefined;
+  // Both lines come, in which order ever: the first of them counts.
+  takings.delete(taking === undefined ? '' : id);
+  const set = (ids: readonly string[] = [], status: LeaseStatus, note: string) => {
+    for (const each of ids) {
+      const old = leases.get(each);
+      if (old !== undefined && isOpen(old) === (status === 'ended'))
+        leases.set(each, { ...old, status, at, note });
+    }
+  };
+  set(taking?.takes, 'ended', 'taken back together with the wider release');
+  set(taking?.restores, 'verified', 'brought back together with the wider release');
+}
+
 function endReplaced({ replaces = [] }: Lease, at: number, leases: Map<string, LeaseState>): void {
   for (const id of replaces) {
     const old = leases.get(id);
@@ -137,20 +176,4 @@ function endReplaced({ replaces = [] }: Lease, at: number, leases: Map<string, L
 /** Something of ours may still stand in the flag system. */
 export function isOpen({ status }: LeaseState): boolean {
   return status !== 'ended' && status !== 'failed';
-}
-
-/**
- * Leases that are over since before `before` and need not be remembered.
- * One that replaced others goes only with them: it is its lines that say they have ended.
- */
-export function forgettable(leases: readonly LeaseState[], before: number): ReadonlySet<string> {
-  const known = new Map(leases.map((state) => [state.lease.id, state]));
-  const isPast = (state: LeaseState): boolean =>
-    !isOpen(state) &&
-    state.at < before &&
-    (state.lease.replaces ?? []).every((id) => {
-      const replaced = known.get(id);
-      return replaced === undefined || isPast(replaced);
-    });
-  return new Set(leases.filter(isPast).map(({ lease }) => lease.id));
 }

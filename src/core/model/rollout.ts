@@ -41,6 +41,9 @@ export interface Rollout {
   readonly change: unknown;
   /** The change that this one takes back. */
   readonly undoes?: string;
+  /** Self-releases whose rules go with it, and those whose rules come back with it, by their ids. */
+  readonly takes?: readonly string[];
+  readonly restores?: readonly string[];
 }
 
 /** One line of the journal. The first of a change carries the change itself. */

@@ -8,7 +8,7 @@ export interface Journal {
   read(): Promise<readonly JournalEvent[]>;
   /** Within `exclusively` only. Resolves once the event would survive a crash; rejects with nothing of it written. */
   append(event: JournalEvent): Promise<void>;
-  /** Within `exclusively` only. Forgets these leases; whatever else stands in the journal is kept to the letter. */
+  /** Within `exclusively` only. Forgets what happened under these ids; whatever else stands in the journal is kept to the letter. */
   drop(ids: ReadonlySet<string>): Promise<void>;
   /** Runs `work` while no other window or process writes a lease. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;

@@ -55,6 +55,7 @@ function isRollout(rollout: unknown): boolean {
     isPlace(rollout['place']) &&
     isIdentity(rollout['by']) &&
     typeof rollout['startedAt'] === 'number' &&
+    [rollout['takes'], rollout['restores']].every((ids) => ids === undefined || Array.isArray(ids)) &&
     ['id', 'key', 'variation', 'from', 'to', 'announced'].every((part) => typeof rollout[part] === 'string')
   );
 }

@@ -192,6 +192,22 @@ describe('walking a release on', () => {
     assert.equal(answer.outcome, 'already');
   });
 
+  it('ends the self-releases that it takes along, and undoing brings them back', async () => {
+    const bench = await open({ targeting: { if: [keyIn('ana'), 'on', percent(5)] } });
+    await bench.release();
+    const leases = async () =>
+      (await bench.app.selfReleases.reload()).map(({ status, note }) => [status, note]);
+    const { rollout } = await walk(bench, { to: 'withdraw', from: { kind: 'everyone' } });
+    assert.deepEqual(await leases(), [['ended', 'taken back together with the wider release']]);
+    await bench.app.selfReleases.sweep();
+    await walk(bench, { to: 'undo', id: rollout.id });
+    assert.equal((await leases())[0]?.[0], 'verified');
+    await bench.app.selfReleases.sweep();
+    const [back] = bench.app.selfReleases.open;
+    await bench.app.selfReleases.end(back?.lease.id ?? '');
+    assert.ok(!(await having(bench)).has(me.key));
+  });
+
   it('leaves a self-release to whoever made it', async () => {
     const bench = await open({});
     const { lease } = await bench.release();

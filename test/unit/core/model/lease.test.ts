@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { forgettable } from '../../../../src/core/model/forgettable.ts';
 import {
-  forgettable,
   isOpen,
   type Lease,
   type LeaseEvent,
@@ -83,6 +83,29 @@ describe('the journal folded into leases', () => {
     assert.equal(state?.status, 'ended');
   });
 
+  it('ends, and comes back, with the line that says so of a wider change, and once', () => {
+    const wider = (id: string, status: string, rollout?: object) => ({
+      schema: 'rollout 1',
+      id,
+      at: 0,
+      status,
+      rollout,
+    });
+    const told = [
+      event('a', 'planned', { lease: lease('a') }),
+      event('a', 'verified'),
+      wider('r', 'planned', { takes: ['a', 'unheard of'] }),
+      wider('r', 'applied'),
+      wider('u', 'planned', { restores: ['a'] }),
+      wider('u', 'applied'),
+      wider('r', 'verified'),
+      event('a', 'ended'),
+    ] as LeaseEvent[];
+    const after = told.map((_, at) => leasesOf(told.slice(0, at + 1))[0]?.status);
+    const [was, is] = ['verified', 'ended'];
+    assert.deepEqual(after, ['planned', was, was, is, is, was, was, is]);
+  });
+
   it('may be forgotten when long over, and never before those it has replaced', () => {
     const events = [
       event('a', 'planned', { lease: lease('a') }),
@@ -92,7 +115,8 @@ describe('the journal folded into leases', () => {
       event('b', 'ended', { at: 10 }),
       event('c', 'planned', { lease: lease('c') }),
     ];
-    assert.deepEqual([...forgettable(leasesOf(events), 40)], []);
-    assert.deepEqual([...forgettable(leasesOf(events), 51)], ['a', 'b']);
+    const past = (before: number) => [...forgettable(events, { leases: before, rollouts: 0 })];
+    assert.deepEqual(past(40), []);
+    assert.deepEqual(past(51), ['a', 'b']);
   });
 });

@@ -161,9 +161,24 @@ describe('walking a release on at LaunchDarkly', () => {
     await walk({ to: 'stage', name: '5 %' });
     const { rollout } = await walk({ to: 'withdraw', from: { kind: 'everyone' } });
     assert.deepEqual([shop.named('checkout'), native().rules, shop.production.schedules], [{}, [], []]);
+    assert.deepEqual(
+      (await bench.app.selfReleases.reload()).map((state) => state.status),
+      ['ended'],
+    );
     await walk({ to: 'undo', id: rollout.id });
     assert.deepEqual(shop.named('checkout'), {});
     assert.deepEqual(native().rules.length, 1);
+  });
+
+  it('hears that somebody else has taken a self-release out', async () => {
+    await open();
+    await bench.release({ key: 'checkout' });
+    const flag = shop.double.world.flag('checkout') ?? assert.fail();
+    const out = { kind: 'removeTargets', variationId: 'checkout-yes', values: [me.key] };
+    shop.double.world.patch(flag, 'production', [out], shop.clock.now());
+    await bench.app.selfReleases.sweep();
+    const [state] = await bench.app.selfReleases.reload();
+    assert.deepEqual([state?.status, state?.note], ['ended', 'taken out of shop, and not from here']);
   });
 
   it('names me beside a self-release, which ends by itself', async () => {
