@@ -63,7 +63,7 @@ function machine(context: vscode.ExtensionContext, { journal, grammar, log, scan
       clock: webClock,
       tokens,
     }),
-    healthSources: healthSources({ tokens, clock: webClock }),
+    healthSources: healthSources({ tokens, clock: webClock, exec: 'In a browser no command is run.' }),
     tokens,
     journal: new StorageJournal(storedFile(journal), webLock('release-lens.journal')),
     journalFile: journal,

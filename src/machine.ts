@@ -7,6 +7,7 @@ import type { Machine } from './editor/start.ts';
 import { healthSources } from './health/registry.ts';
 import { systemClock } from './node/clock.ts';
 import { usedOnDefaultBranch } from './node/defaultBranch.ts';
+import { exec } from './node/exec.ts';
 import { diskFiles } from './node/files.ts';
 import { branchFor, commitOnBranch } from './node/gitCommit.ts';
 import { gitRevisions } from './node/gitRevisions.ts';
@@ -32,7 +33,7 @@ export function machine({ context, dist, journal: folder, log, scanner }: Place)
     log,
     scanner,
     providers: providers({ files: diskFiles, revisions: gitRevisions, clock: systemClock, tokens }),
-    healthSources: healthSources({ tokens, clock: systemClock }),
+    healthSources: healthSources({ tokens, clock: systemClock, exec }),
     tokens,
     journal,
     journalFile: vscode.Uri.file(journal.file),

@@ -10,6 +10,7 @@ import { healthSources } from '../health/registry.ts';
 import { gitAuthorship } from '../node/authorship.ts';
 import { systemClock } from '../node/clock.ts';
 import { environmentHealthTokens, environmentTokens } from '../node/environmentTokens.ts';
+import { exec } from '../node/exec.ts';
 import { diskFiles } from '../node/files.ts';
 import { dataFolder } from '../node/folders.ts';
 import { commitOnBranch } from '../node/gitCommit.ts';
@@ -204,6 +205,9 @@ program
 
 const planRemoval = planRemovalInThread(path.join(__dirname, 'removalWorker.js'));
 
+const NO_EXEC =
+  'Commands that a configuration names are run with RELEASE_LENS_EXEC=1 only: they may be anything.';
+
 /** Undefined: it has said what it had to say. */
 type Work = (session: Session, scanner: WorkerScanner) => Promise<Output | undefined>;
 
@@ -214,7 +218,11 @@ async function run(dir: string | undefined, work: Work): Promise<void> {
     const tokens = environmentTokens(process.env);
     const app = compose({
       providers: providers({ files: diskFiles, revisions: gitRevisions, clock: systemClock, tokens }),
-      healthSources: healthSources({ tokens: environmentHealthTokens(process.env), clock: systemClock }),
+      healthSources: healthSources({
+        tokens: environmentHealthTokens(process.env),
+        clock: systemClock,
+        exec: process.env['RELEASE_LENS_EXEC'] === '1' ? exec : NO_EXEC,
+      }),
       journal: new FileJournal(dataFolder()),
       clock: systemClock,
       log: stderrLog(options.quiet === true),

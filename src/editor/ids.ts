@@ -32,6 +32,7 @@ export const COMMANDS = {
   replaceToken: 'releaseLens.replaceToken',
   forgetToken: 'releaseLens.forgetToken',
   testConnection: 'releaseLens.testConnection',
+  healthToken: 'releaseLens.healthToken',
   showRollout: 'releaseLens.showRollout',
 } as const;
 

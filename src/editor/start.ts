@@ -7,6 +7,7 @@ import { registerWhy } from './asMe/why.ts';
 import type { Started } from './begin.ts';
 import { registerNavigation } from './commands/navigation.ts';
 import { registerCompletion } from './completion/completion.ts';
+import { registerHealthToken } from './connect/healthToken.ts';
 import { registerConnect } from './connect/register.ts';
 import type { SecretTokens } from './connect/secretTokens.ts';
 import { registerDefinition } from './definition/definition.ts';
@@ -80,6 +81,7 @@ export function start(
   disposables.add(registerCopyIdentity(flags));
   disposables.add(registerNavigation(flags));
   disposables.add(registerConnect({ flags, tokens, providers }));
+  disposables.add(registerHealthToken({ flags, tokens, sources: machine.healthSources }));
   disposables.add(registerTools(flags, machine.removing.planRemoval));
   disposables.add(watch(flags));
   disposables.add(poll(app));

@@ -24,7 +24,11 @@ describe('a release to 5 % seen through Prometheus', function () {
   let began: number;
 
   const health = new Health({
-    sources: healthSources({ tokens: { of: async () => undefined }, clock: systemClock }),
+    sources: healthSources({
+      tokens: { of: async () => undefined },
+      clock: systemClock,
+      exec: 'No command is run here.',
+    }),
     clock: systemClock,
     mayAsk: () => true,
   });

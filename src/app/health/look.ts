@@ -153,7 +153,7 @@ const NO_OTHER = 'there is no other variation to compare with';
 function cut(side: Side, from: number, to: number): Side {
   const within = (series: readonly Series[]) =>
     series
-      .map(({ name, points }) => ({ name, points: points.filter(([at]) => at >= from && at <= to) }))
+      .map((each) => ({ ...each, points: each.points.filter(([at]) => at >= from && at <= to) }))
       .filter(({ points }) => points.length > 0);
   const answers = Object.entries(side.answers).map(([name, series]) => [name, within(series)] as const);
   return { from, to, answers: Object.fromEntries(answers) };

@@ -16,11 +16,11 @@ export interface Growth {
 export function growth(series: readonly Series[], counting: Counting): Growth {
   const steps = new Map<number, number>();
   let seenAt: number | undefined;
-  for (const { points } of series) {
+  for (const { points, stepMs = 0 } of series) {
     let before: number | undefined;
     for (const [at, value] of points) {
       if (!Number.isFinite(value) || value < 0) continue;
-      seenAt = Math.max(seenAt ?? at, at);
+      seenAt = Math.max(seenAt ?? 0, at + stepMs);
       const grown = counting === 'per step' ? value : before === undefined ? 0 : rise(before, value);
       before = value;
       if (grown > 0) steps.set(at, (steps.get(at) ?? 0) + grown);

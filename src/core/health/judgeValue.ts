@@ -14,7 +14,7 @@ export function judgeValue(gate: Gate, { now, than }: Reading): Verdict {
   const last = numbers.at(-1);
   if (last === undefined)
     return silence(gate, points.length === 0 ? 'nothing came back' : 'no number came back');
-  const silent = fellSilent(last[0], now.to);
+  const silent = fellSilent(last[0] + (now.answers['query']?.[0]?.stepMs ?? 0), now.to);
   if (silent !== undefined) return silence(gate, silent);
   if (!Number.isFinite(last[1])) return { is: 'cannot tell', why: 'the number is infinite' };
   const held = than === undefined ? limitOf(gate) : median(onlyLine(than.answers['query'] ?? []));

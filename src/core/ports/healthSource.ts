@@ -34,6 +34,8 @@ export interface Series {
   /** Tells it from the others of one answer. */
   readonly name: string;
   readonly points: readonly Point[];
+  /** How long after its time each point speaks of, in milliseconds. Left out: of that moment. */
+  readonly stepMs?: number;
 }
 
 /** Unix milliseconds; `stepMs`: how far apart the points are wished for. */
@@ -52,6 +54,8 @@ export interface HealthSource {
   /** For people: 'Prometheus'. */
   readonly label: string;
   readonly counting: Counting;
+  /** What its token looks like, for who is to type it. */
+  readonly tokenLooks?: string;
   /** A text from elsewhere (a flag's key) as it stands within a quoted text of the query language. */
   escape(value: string): string;
   /**

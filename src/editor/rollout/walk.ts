@@ -59,7 +59,12 @@ export async function subjectOf(
 /** Proposed, proved, asked for where it is wider than one person, written, verified, and told with a way back. */
 export async function walk(needs: WalkNeeds, subject: Subject, move: Move): Promise<void> {
   const { rollouts } = needs.flags.app;
-  const answer = await rollouts.propose({ ...subject, move });
+  // A health source may take its time.
+  const location = vscode.ProgressLocation.Window;
+  const title = `${subject.key} in ${subject.entry.environment.name}: looking at where it stands`;
+  const answer = await vscode.window.withProgress({ location, title }, () =>
+    rollouts.propose({ ...subject, move }),
+  );
   if (answer.outcome !== 'proposal') await tellNothingDone(subject, answer);
   else if (await agreed(needs, answer)) await carryOut(needs, subject, answer);
 }

@@ -10,6 +10,7 @@ export function prometheusSource(needs: SourceNeeds): HealthSource {
     id: ID,
     label: LABEL,
     counting: 'cumulative',
+    tokenLooks: 'A token, or user:password',
     escape: escapePromql,
     series: (place, query, span, signal) => api.ask(place, (door) => queryRange(door, query, span, signal)),
     now: (place, signal) => api.ask(place, (door) => serverTime(door, signal)),
