@@ -125,7 +125,7 @@ export const javascript: Syntax = {
     'generator_function_declaration',
     'generator_function',
   ]),
-  multiline: new Set(['template_string', 'jsx_text', 'string']),
+  multiline: new Set(['template_string', 'string']),
   imports,
   unusedIsError: false,
   unreachableIsError: false,

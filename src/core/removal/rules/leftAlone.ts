@@ -1,5 +1,5 @@
 import type { Rule } from '../code.ts';
-import { part, partsOfNode, siblingAfter } from '../node.ts';
+import { part, partsOfNode } from '../node.ts';
 import { isResult, statementAt } from '../statements.ts';
 import { takeOut } from '../takeOut.ts';
 import { withoutItem } from './variable.ts';
@@ -45,9 +45,9 @@ export const idleItem: Rule = ({ code, node, value }) => {
   const callee = call?.type === 'call_expression' ? partsOfNode(call)[0] : undefined;
   const isHook =
     callee !== undefined && /(?:^|\.)use[A-Z]\w*$/.test(code.text.slice(callee.start, callee.end));
-  const isWatched =
-    parent?.type === 'array' && parent.parent?.type === 'arguments' && siblingAfter(parent)?.type !== ',';
-  return isHook && isWatched && parent && partsOfNode(parent.parent ?? parent).length > 1
+  const given = parent?.parent?.type === 'arguments' ? partsOfNode(parent.parent) : [];
+  const isWatched = parent?.type === 'array' && given.length > 1 && given.at(-1) === parent;
+  return isHook && isWatched
     ? { edits: [withoutItem(node, code.text)] }
     : undefined;
 };
