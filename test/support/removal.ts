@@ -1,6 +1,9 @@
 /** Programs that mix a flag with other conditions and with things that happen, for comparing before and after. */
 import fc from 'fast-check';
 
+type Lines = readonly string[];
+
+/** How a language writes what programs are made of. */
 export interface Dialect {
   readonly flag: string;
   readonly booleans: readonly [string, string];
@@ -8,78 +11,142 @@ export interface Dialect {
   readonly and: string;
   readonly or: string;
   readonly choice: (condition: string, yes: string, no: string) => string;
-  readonly act: (name: string) => string;
+  /** A text that says what a condition gives. */
+  readonly text: (condition: string) => string;
+  /** A function that gives it, when it is called. */
+  readonly later: (condition: string) => string;
+  readonly act: (name: string, ...given: Lines) => string;
   readonly give: (expression: string) => string;
   readonly hold: (name: string, expression: string) => string;
-  readonly when: (arms: readonly (readonly [string | undefined, readonly string[]])[]) => readonly string[];
+  /** Two names at once, taken out of something that holds both. */
+  readonly unpack: (names: readonly [string, string], expressions: readonly [string, string]) => string;
+  readonly set: (name: string, expression: string) => string;
+  readonly when: (arms: readonly (readonly [string | undefined, Lines])[]) => Lines;
+  readonly choose: (subject: string, cases: readonly (readonly [string | undefined, Lines])[]) => Lines;
+  /** Twice, by a name for each round. */
+  readonly each: (name: string, body: Lines) => Lines;
+  readonly asLongAs: (condition: string, body: Lines) => Lines;
+  readonly leaveLoop: string;
+  readonly nextRound: string;
+  readonly whatever: (body: Lines, last: Lines) => Lines;
+  /** Names of its own, where the language has such blocks. */
+  readonly block: (body: Lines) => Lines;
 }
 
-type Program = readonly string[];
-
-/** Bodies of one function: statements, one line each, indented within. */
-export function programs(dialect: Dialect): fc.Arbitrary<Program> {
-  const calls = fc.constantFrom('a', 'b', 'c').map((name) => `f('${name}')`);
-  const plain = fc.constantFrom('x', 'y', ...dialect.booleans);
-  const flag = fc.constant(dialect.flag);
-  const atom = fc.oneof(
-    { weight: 3, arbitrary: flag },
-    { weight: 2, arbitrary: plain },
-    { weight: 2, arbitrary: calls },
+/** Bodies of one function of `x`, `y` and `f`: statements, one line each, indented within. */
+export function programs(dialect: Dialect): fc.Arbitrary<Lines> {
+  const condition = conditions(dialect);
+  const statement = statements(dialect, condition);
+  const held = fc.constantFrom(
+    (one: string, two: string) => [dialect.hold('v', one), dialect.hold('w', two)],
+    (one: string, two: string) => [dialect.unpack(['v', 'w'], [one, two])],
+    (one: string) => [dialect.hold('v', one), dialect.hold('w', dialect.booleans[0])],
   );
-  const { condition } = fc.letrec<{ condition: string }>((tie) => ({
-    condition: fc.oneof(
-      { maxDepth: 2 },
-      atom,
-      tie('condition').map(dialect.not),
-      fc.tuple(tie('condition'), tie('condition')).map(([l, r]) => `(${l} ${dialect.and} ${r})`),
-      fc.tuple(tie('condition'), tie('condition')).map(([l, r]) => `(${l} ${dialect.or} ${r})`),
-      fc
-        .tuple(tie('condition'), tie('condition'), tie('condition'))
-        .map(([c, l, r]) => dialect.choice(c, l, r)),
-    ),
-  }));
-  const act = fc.constantFrom('p', 'q', 'r', 's').map((name) => [dialect.act(name)]);
-  const give = condition.map((one) => [dialect.give(one)]);
-  const hold = fc
-    .tuple(fc.constantFrom('v', 'w'), fc.oneof(flag, condition))
-    .map(([name, one]) => ['held', name, one] as const);
-  const { body } = fc.letrec<{ body: Program; statement: Program }>((tie) => ({
-    statement: fc.oneof(
-      { maxDepth: 2 },
-      act,
-      give,
-      fc.tuple(condition, tie('body')).map(([c, one]) => dialect.when([[c, one]])),
-      fc.tuple(condition, tie('body'), tie('body')).map(([c, one, two]) =>
+  return fc
+    .tuple(held, condition.plain, condition.plain, fc.array(statement, { minLength: 1, maxLength: 4 }))
+    .map(([hold, one, two, body]) => [...hold(one, two), ...body.flat(), dialect.give('v')]);
+}
+
+function conditions(dialect: Dialect) {
+  const [yes, no] = dialect.booleans;
+  const calls = fc.constantFrom('a', 'b', 'c').map((name) => `f('${name}')`);
+  const flag = fc.constant(dialect.flag);
+  const over = (...names: Lines) => {
+    const atom = fc.oneof(
+      { weight: 3, arbitrary: flag },
+      { weight: 2, arbitrary: fc.constantFrom('x', 'y', yes, no, ...names) },
+      { weight: 2, arbitrary: calls },
+    );
+    return fc.letrec<{ condition: string }>((tie) => ({
+      condition: fc.oneof(
+        { maxDepth: 2, depthSize: 'small' },
+        { weight: 3, arbitrary: atom },
+        { weight: 1, arbitrary: tie('condition').map(dialect.not) },
+        {
+          weight: 1,
+          arbitrary: fc
+            .tuple(tie('condition'), fc.constantFrom(dialect.and, dialect.or), tie('condition'))
+            .map(([left, operator, right]) => `(${left} ${operator} ${right})`),
+        },
+        {
+          weight: 1,
+          arbitrary: fc
+            .tuple(tie('condition'), tie('condition'), tie('condition'))
+            .map(([asked, left, right]) => dialect.choice(asked, left, right)),
+        },
+      ),
+    })).condition;
+  };
+  return { plain: over(), any: over('v', 'w') };
+}
+
+function statements(
+  dialect: Dialect,
+  { plain, any }: { readonly plain: fc.Arbitrary<string>; readonly any: fc.Arbitrary<string> },
+): fc.Arbitrary<Lines> {
+  const name = fc.constantFrom('p', 'q', 'r', 's');
+  const simple = fc.oneof(
+    name.map((one) => [dialect.act(one)]),
+    fc.tuple(name, any).map(([one, given]) => [dialect.act(one, given)]),
+    fc.tuple(name, any).map(([one, given]) => [dialect.act(one, dialect.text(given))]),
+    fc.tuple(name, any).map(([one, given]) => [dialect.act(one, dialect.later(given))]),
+    any.map((one) => [dialect.give(one)]),
+    fc.tuple(fc.constantFrom('v', 'w'), any).map(([one, given]) => [dialect.set(one, given)]),
+  );
+  return fc.letrec<{ statement: Lines; body: Lines }>((tie) => {
+    const body = tie('body');
+    const loop = fc.tuple(any, fc.constantFrom(dialect.leaveLoop, dialect.nextRound));
+    const nested: readonly fc.Arbitrary<Lines>[] = [
+      fc.tuple(any, body).map(([c, one]) => dialect.when([[c, one]])),
+      fc.tuple(any, body, body).map(([c, one, two]) =>
         dialect.when([
           [c, one],
           [undefined, two],
         ]),
       ),
-      fc.tuple(condition, tie('body'), condition, tie('body'), tie('body')).map(([c, one, d, two, three]) =>
-        dialect.when([
-          [c, one],
-          [d, two],
-          [undefined, three],
+      fc
+        .tuple(any, body, any, body, fc.option(body, { nil: undefined }))
+        .map(([c, one, d, two, rest]) =>
+          dialect.when([[c, one], [d, two], ...(rest ? [[undefined, rest] as const] : [])]),
+        ),
+      fc.tuple(any, body, body).map(([c, one, two]) =>
+        dialect.choose(c, [
+          [dialect.booleans[0], one],
+          [undefined, two],
         ]),
       ),
-      fc.tuple(condition, tie('body'), condition, tie('body')).map(([c, one, d, two]) =>
-        dialect.when([
-          [c, one],
-          [d, two],
+      fc.tuple(any, body, body, body).map(([c, one, two, rest]) =>
+        dialect.choose(c, [
+          [dialect.booleans[1], one],
+          [dialect.booleans[0], two],
+          [undefined, rest],
         ]),
       ),
-    ),
-    body: fc.array(tie('statement'), { minLength: 1, maxLength: 3 }).map((all) => all.flat()),
-  }));
-  return fc.tuple(fc.option(hold, { nil: undefined }), body, body).map(([held, before, after]) => {
-    if (held === undefined) return [...before, ...after];
-    const [, name, one] = held;
-    const use = dialect.when([[name, [dialect.act('held')]]]);
-    return [...before, dialect.hold(name, one), ...use, ...after, dialect.give(name)];
-  });
+      fc
+        .tuple(body, loop)
+        .map(([one, [c, leave]]) =>
+          dialect.each('i', [...one, ...dialect.when([[c, [leave]]]), dialect.act('p', 'i')]),
+        ),
+      fc.tuple(any, body).map(([c, one]) => dialect.asLongAs(c, [...one, dialect.leaveLoop])),
+      fc.tuple(body, name).map(([one, last]) => dialect.whatever(one, [dialect.act(last)])),
+      fc
+        .tuple(plain, body)
+        .map(([c, one]) =>
+          dialect.block([dialect.hold('u', c), ...dialect.when([['u', one]]), dialect.act('q', 'u')]),
+        ),
+    ];
+    return {
+      statement: fc.oneof(
+        { maxDepth: 2, depthSize: 'small' },
+        { weight: 5, arbitrary: simple },
+        ...nested.map((arbitrary) => ({ weight: 1, arbitrary })),
+      ),
+      body: fc.array(tie('statement'), { minLength: 1, maxLength: 2 }).map((all) => all.flat()),
+    };
+  }).statement;
 }
 
-const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
+const indent = (lines: Lines) => lines.map((line) => `  ${line}`);
 
 export const javascript: Dialect = {
   booleans: ['true', 'false'],
@@ -88,9 +155,14 @@ export const javascript: Dialect = {
   and: '&&',
   or: '||',
   choice: (condition, yes, no) => `(${condition} ? ${yes} : ${no})`,
-  act: (name) => `f('${name}');`,
+  text: (condition) => `\`it is \${${condition}}\``,
+  later: (condition) => `() => ${condition}`,
+  act: (name, ...given) => `f(${[`'${name}'`, ...given].join(', ')});`,
   give: (expression) => `return ${expression};`,
-  hold: (name, expression) => `const ${name} = ${expression};`,
+  hold: (name, expression) => `${name === 'u' ? 'const' : 'let'} ${name} = ${expression};`,
+  unpack: ([one, two], [first, second]) =>
+    `let { ${one}, other: ${two} } = { ${one}: ${first}, other: ${second} };`,
+  set: (name, expression) => `${name} = ${expression};`,
   when: (arms) => [
     ...arms.flatMap(([condition, body], at) => [
       `${at === 0 ? '' : '} else '}${condition === undefined ? '' : `if (${condition}) `}{`.trimStart(),
@@ -98,6 +170,21 @@ export const javascript: Dialect = {
     ]),
     '}',
   ],
+  choose: (subject, cases) => [
+    `switch (${subject}) {`,
+    ...cases.flatMap(([label, body]) => [
+      label === undefined ? '  default: {' : `  case ${label}: {`,
+      ...indent(indent([...body, 'break;'])),
+      '  }',
+    ]),
+    '}',
+  ],
+  each: (name, body) => [`for (const ${name} of [1, 2]) {`, ...indent(body), '}'],
+  asLongAs: (condition, body) => [`while (${condition}) {`, ...indent(body), '}'],
+  leaveLoop: 'break;',
+  nextRound: 'continue;',
+  whatever: (body, last) => ['try {', ...indent(body), '} finally {', ...indent(last), '}'],
+  block: (body) => ['{', ...indent(body), '}'],
 };
 
 export const python: Dialect = {
@@ -107,12 +194,26 @@ export const python: Dialect = {
   and: 'and',
   or: 'or',
   choice: (condition, yes, no) => `(${yes} if ${condition} else ${no})`,
-  act: (name) => `f('${name}')`,
+  text: (condition) => `f"""it is {${condition}}"""`,
+  later: (condition) => `lambda: ${condition}`,
+  act: (name, ...given) => `f(${[`'${name}'`, ...given].join(', ')})`,
   give: (expression) => `return ${expression}`,
   hold: (name, expression) => `${name} = ${expression}`,
+  unpack: ([one, two], [first, second]) => `${one}, ${two} = ${first}, ${second}`,
+  set: (name, expression) => `${name} = ${expression}`,
   when: (arms) =>
     arms.flatMap(([condition, body], at) => [
       condition === undefined ? 'else:' : `${at === 0 ? 'if' : 'elif'} ${condition}:`,
       ...indent(body),
     ]),
+  choose: (subject, cases) => [
+    `match ${subject}:`,
+    ...cases.flatMap(([label, body]) => [`  case ${label ?? '_'}:`, ...indent(indent(body))]),
+  ],
+  each: (name, body) => [`for ${name} in (1, 2):`, ...indent(body)],
+  asLongAs: (condition, body) => [`while ${condition}:`, ...indent(body)],
+  leaveLoop: 'break',
+  nextRound: 'continue',
+  whatever: (body, last) => ['try:', ...indent(body), 'finally:', ...indent(last)],
+  block: (body) => body,
 };

@@ -9,11 +9,16 @@ interface Trace {
   readonly given: unknown;
 }
 
+/** What is not a boolean, too: what a condition gives is looked at, not only its truth. */
+const GIVEN = [true, false, 0, 'set'].flatMap((x) =>
+  [true, false].flatMap((y) => [0, 1].map((salt) => ({ x, y, salt }))),
+);
+
 /** Runs a body under one assignment of everything it asks: what `f` says depends on its name and how often it was asked. */
-function traceOf(body: string, flag: boolean, x: boolean, y: boolean, salt: number): Trace {
+function traceOf(body: string, flag: boolean, { x, y, salt }: (typeof GIVEN)[number]): Trace {
   const happened: string[] = [];
-  const f = (name: string) => {
-    happened.push(name);
+  const f = (name: string, ...given: readonly unknown[]) => {
+    happened.push(JSON.stringify([name, ...given.map((one) => (typeof one === 'function' ? one() : one))]));
     return (name.charCodeAt(0) * 7 + happened.length * 3 + salt) % 2 === 0;
   };
   const client = { getBooleanValue: () => flag };
@@ -23,47 +28,53 @@ function traceOf(body: string, flag: boolean, x: boolean, y: boolean, salt: numb
 
 const WRAP = ['function page(client, x, y, f) {', '}'] as const;
 
-export function sameInJavaScript() {
-  return fc.asyncProperty(programs(javascript), fc.boolean(), async (lines, flag) => {
-    const body = lines.map((line) => `  ${line}`);
-    const before = [WRAP[0], ...body, WRAP[1], ''].join('\n');
+/** Throws with the first program whose trace is another afterwards. */
+export async function assertSameInJavaScript(count: number, seed: number): Promise<void> {
+  for (const [lines, flag] of fc.sample(fc.tuple(programs(javascript), fc.boolean()), {
+    numRuns: count,
+    seed,
+  })) {
+    const before = [WRAP[0], ...lines.map((line) => `  ${line}`), WRAP[1], ''].join('\n');
     const { text: after } = await removed('page.js', before, flag);
     const inside = (text: string) => text.slice(WRAP[0].length, text.lastIndexOf('}'));
-    for (const x of [true, false]) {
-      for (const y of [true, false]) {
-        for (const salt of [0, 1]) {
-          const was = traceOf(inside(before), flag, x, y, salt);
-          assert.deepEqual(traceOf(inside(after), flag, x, y, salt), was, `${before}\n=> ${flag}\n${after}`);
-        }
-      }
+    for (const given of GIVEN) {
+      const was = traceOf(inside(before), flag, given);
+      assert.deepEqual(
+        traceOf(inside(after), flag, given),
+        was,
+        `seed ${seed}\n${before}\n=> ${flag}\n${after}`,
+      );
     }
-  });
+  }
 }
 
 /** Runs both texts of every program under the same questions and prints the first that differs. */
 const COMPARE = `
 import json, sys
-def trace(text, flag, x, y, salt):
+def page(text):
+    scope = {}
+    exec(text, scope)
+    return scope["page"]
+def trace(page, flag, x, y, salt):
     happened = []
-    def f(name):
-        happened.append(name)
+    def f(name, *given):
+        happened.append([name, *(one() if callable(one) else one for one in given)])
         return (ord(name[0]) * 7 + len(happened) * 3 + salt) % 2 == 0
     class Client:
         def get_boolean_value(self, key, default):
             return flag
-    scope = {}
-    exec(text, scope)
-    return [happened, scope["page"](Client(), x, y, f)]
+    return repr([happened, page(Client(), x, y, f)])
 for before, after, flag in json.load(sys.stdin):
-    for x in (True, False):
+    was, now = page(before), page(after)
+    for x in (True, False, 0, "set"):
         for y in (True, False):
             for salt in (0, 1):
-                if trace(before, flag, x, y, salt) != trace(after, flag, x, y, salt):
+                if trace(was, flag, x, y, salt) != trace(now, flag, x, y, salt):
                     print(before, "=>", flag, after, sep="\\n")
                     sys.exit(1)
 `;
 
-/** Throws with the first program whose trace is another afterwards. One process of Python for all of them. */
+/** The same; one process of Python for all of them. */
 export async function assertSameInPython(count: number, seed: number): Promise<void> {
   const samples = fc.sample(fc.tuple(programs(python), fc.boolean()), { numRuns: count, seed });
   const compared = [];
@@ -72,7 +83,7 @@ export async function assertSameInPython(count: number, seed: number): Promise<v
     compared.push([before, (await removed('page.py', before, flag)).text, flag]);
   }
   const ran = spawnSync('python3', ['-c', COMPARE], { input: JSON.stringify(compared), encoding: 'utf8' });
-  assert.equal(ran.status, 0, `${ran.stdout}${ran.stderr}`);
+  assert.equal(ran.status, 0, `seed ${seed}\n${ran.stdout}${ran.stderr}`);
 }
 
 export function hasPython(): boolean {
