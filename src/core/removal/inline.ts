@@ -54,7 +54,7 @@ export function inlinedWithin(
 }
 
 /** A name declared for its block is known in it, and but for JavaScript only from there on. */
-function reachOf(code: Code, name: Node): Reach {
+export function reachOf(code: Code, name: Node): Reach {
   const { lists, scoped, language } = code.syntax;
   const statement = [...ancestors(name)].find(({ parent }) => parent && lists.has(parent.type));
   const list = statement?.parent;

@@ -2,6 +2,7 @@ import type { FlagValue } from '../model/flag.ts';
 import type { Syntaxes } from '../ports/syntax.ts';
 import { withoutConstant } from './constants.ts';
 import { Draft } from './draft.ts';
+import { idleNames } from './idle.ts';
 import { syntaxOf } from './languages/syntaxes.ts';
 import { placesOf } from './places.ts';
 import {
@@ -74,12 +75,12 @@ async function finished(
   syntaxes: Syntaxes,
 ): Promise<FileRemoval> {
   const known = syntaxOf(file);
+  const parse = known && remembered(await syntaxes.load(known.grammar));
   let { draft } = found;
   const named: Remark[] = [];
   for (const { how, start, end } of found.names) {
     const now = draft.now(start);
     if (now === undefined) continue;
-    const parse = known && (await syntaxes.load(known.grammar));
     const without =
       isAskedNoMore && how === 'constant' && known && parse
         ? withoutConstant(draft, { start: now, end: now + end - start }, known.syntax, parse)
@@ -88,7 +89,9 @@ async function finished(
     else named.push({ at: start, what: WORDS[how] ?? 'the key still stands here' });
   }
   // One entry may both declare a key and name it.
-  const leftovers = [...found.leftovers, ...named.filter(({ at }) => draft.now(at) !== undefined)];
+  const left = [...found.leftovers, ...named.filter(({ at }) => draft.now(at) !== undefined)];
+  const isChanged = known && parse && draft.text !== draft.original;
+  const leftovers = isChanged ? [...left, ...idleNames(draft, known.syntax, parse)] : left;
   const edits = draft.edits();
   const places = placesOf(draft.original, edits, found.history);
   return { file, edits, places, refusals: found.refusals, leftovers };

@@ -2,10 +2,13 @@ import type { Code } from './code.ts';
 import { ancestors, isOver, type Node, part, partsOfNode, textOf, tokenIn } from './node.ts';
 import { asks } from './statements.ts';
 
-/** Taking it out changes nothing but what it gives. Reading a name or a member is taken to do nothing. */
+/**
+ * Taking it out changes nothing but what it gives. Reading a name or a member is taken to do nothing; making a function
+ * does nothing.
+ */
 export function isPure(code: Code, node: Node): boolean {
   const { syntax, text } = code;
-  if (syntax.read(node, text)) return true;
+  if (syntax.read(node, text) || syntax.functions.has(node.type)) return true;
   if (isCall(code, node)) return callIsPure(code, node);
   if (syntax.isCallByName?.(node, text) && !syntax.pureMethods?.test(textOf(node, text))) return false;
   return syntax.pure.has(node.type) && !tokenIn(node, '++', '--') && partsArePure(code, node);

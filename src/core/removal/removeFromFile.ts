@@ -6,9 +6,10 @@ import type { Code, Site } from './code.ts';
 import { destructured } from './destructured.ts';
 import { Draft, type Edit } from './draft.ts';
 import { flagExpression } from './flagExpression.ts';
-import { idleFunctions } from './idle.ts';
+import { withoutIdleVariables } from './idleVariables.ts';
 import type { Syntax } from './languages/syntax.ts';
 import { lostVariable } from './lost.ts';
+import { misread } from './misread.ts';
 import { nodeOver, textOf } from './node.ts';
 import { valueAndError } from './pairs.ts';
 import type { History } from './places.ts';
@@ -58,8 +59,8 @@ export function removeFromFile(
     }
   }
   if (draft.text !== source.text) {
-    draft = withoutIdleImports(withoutUnused(draft, syntax, parse), syntax, parse);
-    leftovers.push(...idleFunctions(draft, syntax, parse));
+    const used = withoutIdleVariables(withoutUnused(draft, syntax, parse), syntax, parse);
+    draft = withoutIdleImports(used, syntax, parse);
   }
   return { draft, refusals, leftovers, names, history: { uses, imports: draft.edits() } };
 }
@@ -81,7 +82,10 @@ function removeOne(
     destructured(code, nodeOver(code.root, at), value) ??
     literal(code, reference, { at, ...(call ? { call } : {}) }, value, proven);
   const result = simplify(draft, edits, syntax, parse);
-  if (result.remaining.some(isMemberOfNothing)) throw new Refused('what went wrong is looked at');
+  for (const site of result.remaining) {
+    const why = misread(site);
+    if (why !== undefined) throw new Refused(why);
+  }
   const lost = lostVariable(code, { ...parse(result.draft.text), syntax });
   if (lost !== undefined) throw new Refused(`\`${lost}\` is given a value only in what would go`);
   return { draft: result.draft, leftovers: result.remaining.flatMap((site) => leftover(result.draft, site)) };
@@ -103,11 +107,6 @@ function literal(
       { start, end, text, value: found.value },
     ]
   );
-}
-
-/** `nil.Error()` */
-function isMemberOfNothing({ code, node, value }: Site): boolean {
-  return value === null && node.parent !== undefined && node.parent.type in code.syntax.language.members;
 }
 
 type Place = { readonly start: number; readonly end: number };

@@ -4,6 +4,7 @@ import type { Span } from '../references/facts.ts';
 import type { Code, Note, Rule, Site, Step, StepEdit } from './code.ts';
 import { type Draft, moved } from './draft.ts';
 import type { Syntax } from './languages/syntax.ts';
+import { isTakenForMore } from './misread.ts';
 import { type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
 import { Refused } from './refused.ts';
 import { rules } from './rules/rules.ts';
@@ -104,7 +105,7 @@ class Run {
 
   #site(span: Span, value: FlagValue): Site {
     let node = nodeOver(this.#code.root, span);
-    while (node.parent && isWrapper(this.#code, node, node.parent)) node = node.parent;
+    while (node.parent && isWrapper(this.#code, node, node.parent, value)) node = node.parent;
     return { code: this.#code, node, value };
   }
 }
@@ -112,11 +113,12 @@ class Run {
 /** Casts that leave true and false what they are. */
 const KEEPS_VALUE = /^(?:bool|boolean|object)$/i;
 
-function isWrapper({ syntax, text }: Code, node: Node, parent: Node): boolean {
+function isWrapper({ syntax, text }: Code, node: Node, parent: Node, value: FlagValue): boolean {
   if (syntax.parentheses.has(parent.type)) return partsOfNode(parent).length === 1;
   const where = syntax.wrappers[parent.type];
   if (parent.type === 'cast_expression' && !KEEPS_VALUE.test(textOf(part(parent, 'type'), text)))
     return false;
+  if (typeof value === 'boolean' && isTakenForMore(parent, text)) return false;
   return where !== undefined && !/await|try/.test(parent.type) && part(parent, where) === node;
 }
 

@@ -87,8 +87,12 @@ export const javascript: Syntax = {
     'non_null_expression',
     'as_expression',
     'regex',
+    'array',
+    'object',
+    'pair',
+    'shorthand_property_identifier',
   ]),
-  pureCalls: new Set(['Boolean', 'Array.isArray', 'String', 'Number']),
+  pureCalls: new Set(['Boolean', 'Array.isArray', 'String', 'Number', 'useCallback', 'useRef']),
   strictLogic: false,
   atoms: new Set([
     'identifier',

@@ -47,7 +47,5 @@ export const idleItem: Rule = ({ code, node, value }) => {
     callee !== undefined && /(?:^|\.)use[A-Z]\w*$/.test(code.text.slice(callee.start, callee.end));
   const given = parent?.parent?.type === 'arguments' ? partsOfNode(parent.parent) : [];
   const isWatched = parent?.type === 'array' && given.length > 1 && given.at(-1) === parent;
-  return isHook && isWatched
-    ? { edits: [withoutItem(node, code.text)] }
-    : undefined;
+  return isHook && isWatched ? { edits: [withoutItem(node, code.text)] } : undefined;
 };

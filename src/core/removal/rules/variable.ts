@@ -43,14 +43,20 @@ function withoutInitializer(code: Code, declaration: Node, name: Node, value: Fl
     : undefined;
 }
 
-function nameIn(code: Code, pattern: Node | undefined): Node | undefined {
+/** The one name that a pattern declares. */
+export function nameIn(code: Code, pattern: Node | undefined): Node | undefined {
   if (pattern === undefined) return undefined;
   if (code.syntax.names.has(pattern.type)) return pattern;
   const [only, ...more] = partsOfNode(pattern).filter(({ type }) => !/type/.test(type));
   return more.length === 0 ? nameIn(code, only) : undefined;
 }
 
-function withoutDeclaration(code: Code, statement: Node, declarator: Node): readonly StepEdit[] | undefined {
+/** Without one of the declarations of a statement, or without the statement. */
+export function withoutDeclaration(
+  code: Code,
+  statement: Node,
+  declarator: Node,
+): readonly StepEdit[] | undefined {
   const siblings = (declarator.parent?.children ?? []).filter(({ type }) => type === declarator.type);
   if (siblings.length <= 1) return takeOut(code, statement);
   return [withoutItem(declarator, code.text)];
