@@ -33,14 +33,21 @@ export function mayNotTake({ name, by }: LadderStage, me: Identity): string | un
     : `The stage "${name}" is to be taken by ${by.join(', ')}, and you are ${me.key}.`;
 }
 
-/** What is not as the stage it leaves wants it. Health sources are asked; what they do not say is no good sign. */
-export async function cautions(
+/** What is known of a release that is to be walked on. */
+export interface Assessment {
+  /** What is not as the stage it leaves wants it. */
+  readonly cautions: readonly string[];
+  /** How many people have met the flag, where that is counted. */
+  readonly met: readonly Headcount[];
+}
+
+/** Health sources are asked; what they do not say is no good sign. */
+export async function assess(
   { entry, key, identity }: RolloutWish,
   { ladder, standing, variation, reach }: Begun,
   { history, clock, health }: Circumstances,
-): Promise<readonly string[]> {
+): Promise<Assessment> {
   const stage = ladder[standing.at];
-  if (stage === undefined) return [];
   const now = clock.now();
   const since = reachedAt({ entry, key }, history);
   const config = entry.connection.health ?? NO_HEALTH;
@@ -51,15 +58,17 @@ export async function cautions(
   });
   const { signal } = new AbortController();
   const [reports, met] = await Promise.all([
-    health.look(config, watched, signal),
-    stage.minPeople === undefined ? [] : health.people(config, watched, signal),
+    stage === undefined ? [] : health.look(config, watched, signal),
+    health.people(config, watched, signal),
   ]);
+  if (stage === undefined) return { cautions: [], met };
   const people = met.find((each) => each.variation === variation);
-  return [
+  const cautions = [
     ...soak(stage, since, now),
     ...tooFew(stage, people),
     ...reports.flatMap((each) => ill(stage, each)),
   ];
+  return { cautions, met };
 }
 
 /** Of other flags nothing is said: whoever changes may get another variation of them too. */

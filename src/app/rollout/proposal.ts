@@ -27,6 +27,13 @@ export interface RolloutWish {
   readonly move: Move;
 }
 
+/** `people` of `of` who have met the flag so far, as a health source counts them. */
+export interface Estimate {
+  readonly people: number;
+  readonly of: number;
+  readonly source: string;
+}
+
 /** A change whose reach is proved, not made yet. */
 export interface RolloutProposal {
   readonly outcome: 'proposal';
@@ -42,6 +49,8 @@ export interface RolloutProposal {
   readonly words: ChangedWords;
   /** How many people change, where that is known. */
   readonly people?: number;
+  /** Where it is not: about how many. */
+  readonly estimate?: Estimate;
   readonly testimony: Testimony;
   /** What a person has to agree to besides: a stage left before its time is over. */
   readonly cautions: readonly string[];

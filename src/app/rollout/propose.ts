@@ -1,7 +1,9 @@
+import { aboutPeople } from '../../core/exposure/aboutPeople.ts';
 import { type ChangedPopulation, changed } from '../../core/exposure/changed/changed.ts';
 import { exposure } from '../../core/exposure/exposure.ts';
 import { hasByRule, isReached, touchedByRule } from '../../core/exposure/reached.ts';
 import { headcount, testimony } from '../../core/exposure/witnesses.ts';
+import type { Headcount } from '../../core/model/gate.ts';
 import type { RolloutState } from '../../core/model/rollout.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { isRefusal, type Plan, type Refusal } from '../../core/ports/provider.ts';
@@ -9,7 +11,7 @@ import { changedWords } from '../../core/present/changed.ts';
 import { readFresh } from '../flagStore.ts';
 import type { AlreadyMine, Refused } from '../selfRelease/proposal.ts';
 import { type Begun, begin, notYet } from './begin.ts';
-import { alsoConcerned, type Circumstances, cautions, mayNotTake } from './gatekeeper.ts';
+import { type Assessment, alsoConcerned, assess, type Circumstances, mayNotTake } from './gatekeeper.ts';
 import type { RolloutProposal, RolloutWish } from './proposal.ts';
 import { standingWords, type Target, targetOf } from './target.ts';
 
@@ -43,16 +45,29 @@ export async function propose(
     const where = target.stage === undefined ? '' : ` at the stage "${target.to}"`;
     return { outcome: 'already', why: `${wish.key} already is${where} as you want it.` };
   }
+  // Taking it back waits for nobody.
+  const { cautions, met } = target.way === 'up' ? await assess(wish, begun, circumstances) : UNASKED;
   return {
     ...proved,
+    ...estimateOf(proved, met),
     reach: target.reach,
     to: target.to,
-    cautions: [
-      ...(target.way === 'up' ? await cautions(wish, begun, circumstances) : []),
-      ...alsoConcerned(wish, begun),
-      ...(plan.cautions ?? []),
-    ],
+    cautions: [...cautions, ...alsoConcerned(wish, begun), ...(plan.cautions ?? [])],
   };
+}
+
+const UNASKED: Assessment = { cautions: [], met: [] };
+
+/** Whoever has met both variations counts twice: rather too many than too few. */
+function estimateOf(
+  { people: known, changed: { populations } }: Proved,
+  met: readonly Headcount[],
+): Pick<RolloutProposal, 'estimate'> {
+  const [first] = met;
+  const of = met.reduce((sum, { people }) => sum + people, 0);
+  if (first === undefined || of === 0 || known !== undefined) return {};
+  const people = aboutPeople(populations, of);
+  return people === undefined ? {} : { estimate: { people, of, source: first.source } };
 }
 
 function proposeUndo(
@@ -74,7 +89,7 @@ function proposeUndo(
     : { ...proved, to: done.from, cautions: [...alsoConcerned(wish, begun), ...(plan.cautions ?? [])] };
 }
 
-type Proved = Omit<RolloutProposal, 'to' | 'reach' | 'cautions'>;
+type Proved = Omit<RolloutProposal, 'to' | 'reach' | 'cautions' | 'estimate'>;
 
 /** By both whole states, exactly; and by the vendor's own evaluator, on everybody who could tell the difference. */
 function prove(wish: RolloutWish, begun: Begun, plan: Plan, now: number): Proved | Refusal {

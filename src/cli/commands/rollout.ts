@@ -3,7 +3,7 @@ import { exposure } from '../../core/exposure/exposure.ts';
 import { withdrawalNamed, withdrawals } from '../../core/exposure/withdrawals.ts';
 import type { Identity } from '../../core/model/identity.ts';
 import type { RolloutState } from '../../core/model/rollout.ts';
-import { capital, rolloutWords, withdrawalWords } from '../../core/present/rollout.ts';
+import { capital, estimateWords, rolloutWords, withdrawalWords } from '../../core/present/rollout.ts';
 import { UsageError } from '../failure.ts';
 import { EXIT, type Output, plain } from '../output.ts';
 import type { Session } from '../session.ts';
@@ -103,8 +103,9 @@ function question({ wish, to, from }: RolloutProposal): string {
   return `Take ${wish.key} in ${wish.entry.environment.name} from ${from} to ${to}?`;
 }
 
-function preview({ plan, words, cautions }: RolloutProposal): string {
-  const said = [capital(words.headline), ...words.lines.map((line) => `  ${line}`), ...cautions];
+function preview({ plan, words, estimate, cautions }: RolloutProposal): string {
+  const about = estimate === undefined ? [] : [estimateWords(estimate)];
+  const said = [capital(words.headline), ...words.lines.map((line) => `  ${line}`), ...about, ...cautions];
   return `${plain(unifiedDiff(plan))}\n${plain(said.join('\n'))}`;
 }
 
@@ -121,6 +122,7 @@ function shown(proposal: RolloutProposal, status: string, state?: RolloutState):
       blastRadius: words.headline,
       changed: changed.populations,
       people,
+      estimate: proposal.estimate,
       cautions,
       status,
       verification: state?.verification,

@@ -3,6 +3,7 @@ import type { FlagKey } from '../model/flag.ts';
 import type { Identity } from '../model/identity.ts';
 import type { LadderStage } from '../model/ladder.ts';
 import type { RolloutState } from '../model/rollout.ts';
+import { numberWords } from './verdict.ts';
 import { percentWords, whoWords } from './words.ts';
 
 /** Whom a stage adds, in words: `internal`, `3 people`, `5% of everyone else`. */
@@ -88,6 +89,12 @@ export function leftWords(withdrawal: Withdrawal, me: Identity | undefined): str
 /** Who, what and why, as it stands in the flag system's own audit log. */
 export function rolloutAuditWords(key: FlagKey, from: string, to: string, by: Identity): string {
   return `Release Lens: ${by.key} takes ${key} from ${from} to ${to}.`;
+}
+
+/** `About 1,240 people, going by the 24,800 whom metrics has counted.` */
+export function estimateWords(estimate: { people: number; of: number; source: string }): string {
+  const { people, of, source } = estimate;
+  return `About ${numberWords(people)} people, going by the ${numberWords(of)} whom ${source} has counted.`;
 }
 
 export function capital(text: string): string {

@@ -8,7 +8,7 @@ import type { FlagKey } from '../../core/model/flag.ts';
 import type { Identity } from '../../core/model/identity.ts';
 import type { RolloutState } from '../../core/model/rollout.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
-import { capital, rolloutWords, stepWords } from '../../core/present/rollout.ts';
+import { capital, estimateWords, rolloutWords, stepWords } from '../../core/present/rollout.ts';
 import { entryLabel, openEntry } from '../openEntry.ts';
 import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
 import { pickEntry, pickFlag } from '../selfRelease/pick.ts';
@@ -82,12 +82,13 @@ async function tellNothingDone({ entry, key }: Subject, answer: AlreadyMine | Re
 
 /** One person, proved to be the only one, needs no dialog; whatever is wider is asked for, with the number. */
 async function agreed(needs: WalkNeeds, proposal: RolloutProposal): Promise<boolean> {
-  const { people, cautions, words, wish } = proposal;
+  const { people, estimate, cautions, words, wish } = proposal;
   if (people !== undefined && people <= 1 && cautions.length === 0) return true;
   const where = `${wish.key} in ${wish.entry.environment.name}`;
   const { question, yes } = stepWords(proposal, wish.move.to, where);
   const look = 'Show the Change';
-  const detail = [capital(words.headline), ...cautions]
+  const about = estimate === undefined ? [] : [estimateWords(estimate)];
+  const detail = [capital(words.headline), ...about, ...cautions]
     .map((line) => `${line}.`.replace(/\.\.$/, '.'))
     .join('\n\n');
   const show =

@@ -84,6 +84,33 @@ describe('what is said before a stage is left', () => {
   });
 });
 
+describe('about how many people a step reaches', () => {
+  const folder = useTemporaryFolder();
+  const people = { source: 'metrics', query: 'people {{variation}}' };
+  const met: Answer = async (query, span) => grown({ 'people on': 12, 'people off': 988 }[query] ?? 0, span);
+
+  it('is told from who has come so far, where it is a share of all others', async () => {
+    const { bench, answers } = await openWatch({ folder: folder(), gates: [], people });
+    answers(met);
+    assert.equal(
+      (await proposal(bench, { to: 'stage', name: 'internal' })).estimate,
+      undefined,
+      'nobody knows',
+    );
+    await walk(bench, FIVE);
+    const { estimate, cautions } = await proposal(bench, { to: 'next' });
+    assert.deepEqual(estimate, { people: 200, of: 1000, source: 'metrics' });
+    assert.deepEqual(cautions, []);
+  });
+
+  it('is not made up where nobody counts, or nobody has come', async () => {
+    const silent = await openWatch({ folder: folder(), gates: [], people });
+    silent.answers(async () => []);
+    await walk(silent.bench, FIVE);
+    assert.equal((await proposal(silent.bench, { to: 'next' })).estimate, undefined);
+  });
+});
+
 describe('the gates of a stage', () => {
   const folder = useTemporaryFolder();
 
