@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import type { Log } from '../core/ports/log.ts';
+import { notify } from './notify.ts';
 
 /** What nobody foresaw is told once and logged, never swallowed. */
 export async function guarded(log: Log, work: Promise<void>): Promise<void> {
@@ -7,6 +7,6 @@ export async function guarded(log: Log, work: Promise<void>): Promise<void> {
     await work;
   } catch (error) {
     log.error('A command failed.', error);
-    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    void notify.error(error instanceof Error ? error.message : String(error));
   }
 }

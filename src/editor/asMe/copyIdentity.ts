@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { asMe, plainContext } from '../../core/present/asMe.ts';
 import { COMMANDS } from '../ids.ts';
+import { notify } from '../notify.ts';
 import { targetOf } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 
@@ -30,6 +31,6 @@ export function registerCopyIdentity(flags: WorkspaceFlags): vscode.Disposable {
     const picked = await vscode.window.showQuickPick(items, { title: `Copy ${identity.key} as…` });
     if (picked === undefined) return;
     await vscode.env.clipboard.writeText(picked.text);
-    vscode.window.setStatusBarMessage(`Copied ${identity.key} as ${picked.label}`, 3000);
+    notify.passing(`Copied ${identity.key} as ${picked.label}`);
   });
 }

@@ -5,6 +5,7 @@ import type { EnvironmentRow } from '../../core/present/flagCard.ts';
 import { couldBeMine, listed } from '../../core/present/whileDebugging.ts';
 import { Disposables } from '../disposables.ts';
 import { SECTION, SETTINGS } from '../ids.ts';
+import { notify } from '../notify.ts';
 import { leaseOn } from '../selfRelease/leaseOn.ts';
 import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
 import { type ReleaseNeeds, releaseToMe } from '../selfRelease/releaseToMe.ts';
@@ -58,7 +59,7 @@ function production(flags: WorkspaceFlags, key: FlagKey): EnvironmentRow | undef
 
 async function agreed(keys: readonly FlagKey[]): Promise<boolean> {
   const message = `Release ${listed(keys)} to only you in production while you debug? It ends with the session.`;
-  const answer = await vscode.window.showInformationMessage(message, YES, NEVER);
+  const answer = await notify.information(message, YES, NEVER);
   if (answer === NEVER)
     await vscode.workspace
       .getConfiguration(SECTION)

@@ -3,6 +3,7 @@ import { mainRow } from '../../core/present/flagCard.ts';
 import { whyText } from '../../core/present/why.ts';
 import { Disposables } from '../disposables.ts';
 import { COMMANDS } from '../ids.ts';
+import { notify } from '../notify.ts';
 import { pickFlag } from '../selfRelease/pick.ts';
 import { type Target, targetOf } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
@@ -43,7 +44,7 @@ async function show(flags: WorkspaceFlags, target: Target): Promise<void> {
     await vscode.commands.executeCommand(COMMANDS.setIdentity, { connection });
   if (textFor(flags, wanted) === undefined) {
     const unknown = `What you get of ${key} is not known: it is defined in no environment here, or who you are is not set.`;
-    void vscode.window.showInformationMessage(unknown);
+    void notify.information(unknown);
     return;
   }
   const uri = vscode.Uri.from({

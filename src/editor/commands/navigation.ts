@@ -3,6 +3,7 @@ import { mainRow } from '../../core/present/flagCard.ts';
 import { definitionsOf } from '../definition/definition.ts';
 import { Disposables } from '../disposables.ts';
 import { COMMANDS } from '../ids.ts';
+import { notify } from '../notify.ts';
 import { openEntry } from '../openEntry.ts';
 import { usesOfFlag } from '../references/references.ts';
 import { pickFlag } from '../selfRelease/pick.ts';
@@ -27,7 +28,7 @@ async function showReferences(flags: WorkspaceFlags, target: Target): Promise<vo
   const locations = usesOfFlag(flags, key, false);
   const [first] = locations;
   if (first === undefined) {
-    void vscode.window.showInformationMessage(`${key} is used nowhere in this workspace.`);
+    void notify.information(`${key} is used nowhere in this workspace.`);
     return;
   }
   const editor = vscode.window.activeTextEditor;
@@ -55,20 +56,17 @@ async function openDefinition(flags: WorkspaceFlags, target: Target): Promise<vo
   const place =
     places.find(({ uri }) => wanted && uri.path.endsWith(`/${wanted.environment.source}`)) ?? places[0];
   if (place === undefined) {
-    void vscode.window.showInformationMessage(`${key} is defined in no flag file of this workspace.`);
+    void notify.information(`${key} is defined in no flag file of this workspace.`);
     return;
   }
   await vscode.window.showTextDocument(place.uri, { selection: place.range });
 }
 
 async function findFlags(flags: WorkspaceFlags): Promise<void> {
-  await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'Looking for flags in this workspace' },
-    () => flags.open({ evenWithout: true }),
+  await notify.progress(vscode.ProgressLocation.Notification, 'Looking for flags in this workspace', () =>
+    flags.open({ evenWithout: true }),
   );
   const found = flags.keys().length;
   if (found === 0)
-    void vscode.window.showInformationMessage(
-      'No flag call and no flag definition was found in this workspace.',
-    );
+    void notify.information('No flag call and no flag definition was found in this workspace.');
 }

@@ -3,6 +3,7 @@ import type { HealthPlace } from '../../core/model/gate.ts';
 import type { HealthSource } from '../../core/ports/healthSource.ts';
 import { guarded } from '../guarded.ts';
 import { COMMANDS } from '../ids.ts';
+import { notify } from '../notify.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import type { SecretTokens } from './secretTokens.ts';
 
@@ -40,13 +41,13 @@ async function giveToken({ flags, tokens, sources }: Needs): Promise<void> {
   if (token.trim() === '') {
     if (known === undefined) return;
     await tokens.forget(owner);
-    void vscode.window.showInformationMessage(
+    void notify.information(
       `The token of ${name} is forgotten here. It still holds at ${url}: revoke it there.`,
     );
     return;
   }
   await tokens.remember(owner, token.trim());
-  void vscode.window.showInformationMessage(`${name} is asked with its token from now on, at ${url} alone.`);
+  void notify.information(`${name} is asked with its token from now on, at ${url} alone.`);
 }
 
 async function pickPlace(flags: WorkspaceFlags): Promise<Place | undefined> {
@@ -58,7 +59,7 @@ async function pickPlace(flags: WorkspaceFlags): Promise<Place | undefined> {
   }
   const places = [...all.values()];
   if (places.length === 0)
-    void vscode.window.showInformationMessage(
+    void notify.information(
       'No health source with an address is named under "healthSources" in release-lens.json.',
     );
   if (places.length <= 1) return places[0];

@@ -6,6 +6,7 @@ import type { Provider } from '../../core/ports/provider.ts';
 import { isManifest, sdksIn } from '../../core/references/sdkCalls/manifest.ts';
 import { Disposables } from '../disposables.ts';
 import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
+import { notify } from '../notify.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { askText } from './askText.ts';
 import { connect } from './connect.ts';
@@ -33,9 +34,7 @@ async function connectAndKeep(needs: Needs): Promise<void> {
   const { flags, tokens, providers } = needs;
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   if (folder === undefined) {
-    void vscode.window.showInformationMessage(
-      'Open the folder of your code first: the connection is kept with it.',
-    );
+    void notify.information('Open the folder of your code first: the connection is kept with it.');
     return;
   }
   const names = new Set(flags.app.store.entries.map(({ connection }) => connection.name));
@@ -124,7 +123,7 @@ async function forgetToken({ flags, tokens }: Needs): Promise<void> {
   if (connection === undefined) return;
   await tokens.forget(connection);
   await flags.refresh();
-  void vscode.window.showInformationMessage(
+  void notify.information(
     `The token of ${connection.name} is forgotten here. It still holds at the flag system: revoke it there.`,
   );
 }
@@ -140,13 +139,13 @@ function tellHowItWent(flags: WorkspaceFlags, name: string): void {
   const entries = flags.app.store.entries.filter(({ connection }) => connection.name === name);
   const problem = entries.find((entry) => entry.problem !== undefined)?.problem;
   if (problem !== undefined) {
-    void vscode.window.showWarningMessage(problem);
+    void notify.warning(problem);
     return;
   }
   const found = entries.map(
     ({ environment, snapshot }) => `${environment.name}: ${snapshot?.flags.size ?? 0} flags`,
   );
-  void vscode.window.showInformationMessage(`${name} is connected. ${found.join(', ')}.`);
+  void notify.information(`${name} is connected. ${found.join(', ')}.`);
 }
 
 async function pickConnection(flags: WorkspaceFlags, title: string): Promise<Connection | undefined> {
@@ -158,9 +157,7 @@ async function pickConnection(flags: WorkspaceFlags, title: string): Promise<Con
   );
   const connections = [...all.values()];
   if (connections.length === 0)
-    void vscode.window.showInformationMessage(
-      'No flag system is connected here but flag files, which need no token.',
-    );
+    void notify.information('No flag system is connected here but flag files, which need no token.');
   if (connections.length <= 1) return connections[0];
   const items = connections.map((connection) => ({
     label: connection.name,
@@ -175,6 +172,6 @@ async function told({ flags }: Needs, work: Promise<void>): Promise<void> {
     await work;
   } catch (error) {
     flags.app.log.error('Connecting failed.', error);
-    void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    void notify.error(error instanceof Error ? error.message : String(error));
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FlagKey } from '../../core/model/flag.ts';
+import { notify } from '../notify.ts';
 
 /** Git as far as a removal needs it; the two roots bring it. */
 export interface Committing {
@@ -36,9 +37,9 @@ export async function commitOnBranch(git: Committing, { root, key, words, files 
       files,
       message: `Remove the flag ${key}: it is ${words} for everyone`,
     });
-    void vscode.window.showInformationMessage(`Committed on ${branch.trim()}. Nothing was pushed.`);
+    void notify.information(`Committed on ${branch.trim()}. Nothing was pushed.`);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`Not committed. git says: ${why} The change itself is still there.`);
+    void notify.error(`Not committed. git says: ${why} The change itself is still there.`);
   }
 }

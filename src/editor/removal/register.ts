@@ -3,6 +3,7 @@ import type { FlagValue } from '../../core/model/flag.ts';
 import type { PlanRemoval } from '../../core/removal/plan.ts';
 import { Disposables } from '../disposables.ts';
 import { COMMANDS } from '../ids.ts';
+import { notify } from '../notify.ts';
 import { targetOf } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { EVERYWHERE } from '../written.ts';
@@ -28,7 +29,7 @@ export function registerRemoval(flags: WorkspaceFlags, abilities: RemovalAbiliti
       } catch (error) {
         flags.app.log.error('Removing a flag from the code failed.', error);
         const why = error instanceof Error ? error.message : String(error);
-        void vscode.window.showErrorMessage(`Nothing was changed. ${why}`);
+        void notify.error(`Nothing was changed. ${why}`);
       }
     }),
   );

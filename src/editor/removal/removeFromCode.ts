@@ -4,6 +4,7 @@ import { removeFlag } from '../../app/removeFlag.ts';
 import type { Candidate } from '../../app/whatStays.ts';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
 import type { PlanRemoval } from '../../core/removal/plan.ts';
+import { notify } from '../notify.ts';
 import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
 import { pickFlag } from '../selfRelease/pick.ts';
 import type { Target } from '../target.ts';
@@ -33,21 +34,20 @@ export async function removeFromCode(
   const { flags } = needs;
   const bar = mayNotWrite();
   if (bar !== undefined) {
-    void vscode.window.showWarningMessage(`Not removed. ${bar}`);
+    void notify.warning(`Not removed. ${bar}`);
     return;
   }
   const key = await pickFlag(flags, target, 'Remove from code');
   if (key === undefined) return;
   if (usesOf(flags.referencesOf(key).map(({ reference }) => reference)).length === 0) {
-    void vscode.window.showInformationMessage(
-      `${key} is used nowhere in this workspace. Nothing was changed.`,
-    );
+    void notify.information(`${key} is used nowhere in this workspace. Nothing was changed.`);
     return;
   }
   const stays = value === undefined ? await askValue(flags, key) : candidateFor(flags, key, value);
   if (stays === undefined) return;
-  const removals = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: `Looking at what removing ${key} changes` },
+  const removals = await notify.progress(
+    vscode.ProgressLocation.Window,
+    `Looking at what removing ${key} changes`,
     () => removalsOf(needs, key, stays),
   );
   await lookThrough(needs, key, stays, removals);
@@ -147,7 +147,7 @@ async function removalsIn(
 async function tell(message: string, left: number, commit: (() => Promise<void>) | undefined): Promise<void> {
   const [look, branch] = ['Show what is left', 'Commit on a new branch…'];
   const choices = [...(left === 0 ? [] : [look]), ...(commit === undefined ? [] : [branch])];
-  const answer = await vscode.window.showInformationMessage(message, ...choices);
+  const answer = await notify.information(message, ...choices);
   if (answer === look) await vscode.commands.executeCommand('workbench.actions.view.problems');
   if (answer === branch) await commit?.();
 }

@@ -4,6 +4,7 @@ import { exposure } from '../../core/exposure/exposure.ts';
 import { withdrawals } from '../../core/exposure/withdrawals.ts';
 import { ladderRows } from '../../core/present/ladder.ts';
 import { withdrawalWords } from '../../core/present/rollout.ts';
+import { notify } from '../notify.ts';
 import { type Subject, type WalkNeeds, whereWords } from './walk.ts';
 
 interface MoveItem extends vscode.QuickPickItem {
@@ -46,7 +47,7 @@ export async function pickWithdrawal(needs: WalkNeeds, subject: Subject): Promis
   if (stands === undefined || state === undefined) return undefined;
   const there = withdrawals(exposure(state, app.clock.now()), stands.variation, identity);
   if (there.length === 0) {
-    void vscode.window.showInformationMessage(`${key} is released to nobody in ${entry.environment.name}.`);
+    void notify.information(`${key} is released to nobody in ${entry.environment.name}.`);
     return undefined;
   }
   const items = there.map(

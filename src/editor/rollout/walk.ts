@@ -9,6 +9,7 @@ import type { Identity } from '../../core/model/identity.ts';
 import type { RolloutState } from '../../core/model/rollout.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
 import { capital, estimateWords, rolloutWords, stepWords } from '../../core/present/rollout.ts';
+import { notify } from '../notify.ts';
 import { entryLabel, openEntry } from '../openEntry.ts';
 import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
 import { pickEntry, pickFlag } from '../selfRelease/pick.ts';
@@ -39,16 +40,14 @@ export async function subjectOf(
 ): Promise<Subject | undefined> {
   const bar = mayNotWrite();
   if (bar !== undefined) {
-    void vscode.window.showWarningMessage(`${REFUSED} ${bar}`);
+    void notify.warning(`${REFUSED} ${bar}`);
     return undefined;
   }
   const key = await pickFlag(flags, target, title);
   const entry = key === undefined ? undefined : await pickEntry(flags, key, target);
   if (key === undefined) return undefined;
   if (entry === undefined) {
-    void vscode.window.showWarningMessage(
-      `${REFUSED} ${key} is defined in no environment of this workspace.`,
-    );
+    void notify.warning(`${REFUSED} ${key} is defined in no environment of this workspace.`);
     return undefined;
   }
   const { name } = entry.connection;
@@ -62,22 +61,20 @@ export async function walk(needs: WalkNeeds, subject: Subject, move: Move): Prom
   // A health source may take its time.
   const location = vscode.ProgressLocation.Window;
   const title = `${subject.key} in ${subject.entry.environment.name}: looking at where it stands`;
-  const answer = await vscode.window.withProgress({ location, title }, () =>
-    rollouts.propose({ ...subject, move }),
-  );
+  const answer = await notify.progress(location, title, () => rollouts.propose({ ...subject, move }));
   if (answer.outcome !== 'proposal') await tellNothingDone(subject, answer);
   else if (await agreed(needs, answer)) await carryOut(needs, subject, answer);
 }
 
 async function tellNothingDone({ entry, key }: Subject, answer: AlreadyMine | Refused): Promise<void> {
   if (answer.outcome === 'already') {
-    void vscode.window.showInformationMessage(`${answer.why} Nothing was written.`);
+    void notify.information(`${answer.why} Nothing was written.`);
     return;
   }
   const open = entryLabel(entry);
   const hint = answer.hint === undefined ? '' : ` ${answer.hint}`;
   const message = `${REFUSED} ${answer.why} Nothing was changed.${hint}`;
-  if ((await vscode.window.showWarningMessage(message, open)) === open) await openEntry(entry, key);
+  if ((await notify.warning(message, open)) === open) await openEntry(entry, key);
 }
 
 /** One person, proved to be the only one, needs no dialog; whatever is wider is asked for, with the number. */
@@ -91,12 +88,11 @@ async function agreed(needs: WalkNeeds, proposal: RolloutProposal): Promise<bool
   const detail = [capital(words.headline), ...about, ...cautions]
     .map((line) => `${line}.`.replace(/\.\.$/, '.'))
     .join('\n\n');
-  const show =
-    cautions.length === 0 ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  const show = cautions.length === 0 ? notify.information : notify.warning;
   const answer = await show(question, { modal: true, detail }, yes, look);
   if (answer !== look) return answer === yes;
   await showChange(needs, proposal);
-  return (await vscode.window.showInformationMessage(`${question} ${detail}`, yes)) === yes;
+  return (await notify.information(`${question} ${detail}`, yes)) === yes;
 }
 
 async function carryOut(needs: WalkNeeds, subject: Subject, proposal: RolloutProposal): Promise<void> {
@@ -105,9 +101,7 @@ async function carryOut(needs: WalkNeeds, subject: Subject, proposal: RolloutPro
   const title = `${key} in ${entry.environment.name}: ${proposal.from} → ${proposal.to}`;
   try {
     const location = vscode.ProgressLocation.Window;
-    const state = await vscode.window.withProgress({ location, title }, () =>
-      app.rollouts.carryOut(proposal),
-    );
+    const state = await notify.progress(location, title, () => app.rollouts.carryOut(proposal));
     void tell(needs, subject, proposal, state);
   } catch (error) {
     app.log.error(`${title} failed.`, error);
@@ -115,8 +109,7 @@ async function carryOut(needs: WalkNeeds, subject: Subject, proposal: RolloutPro
     const again = conflict ? ['Look Again'] : [];
     const message = error instanceof Error ? error.message : String(error);
     // Planned anew on what stands there now, and shown anew.
-    if ((await vscode.window.showErrorMessage(message, ...again)) !== undefined)
-      await walk(needs, subject, proposal.wish.move);
+    if ((await notify.error(message, ...again)) !== undefined) await walk(needs, subject, proposal.wish.move);
   }
 }
 
@@ -129,10 +122,7 @@ async function tell(
   const [undo, look, open] = ['Undo', 'Show the Change', 'Open the Request'];
   const { status, approval } = state;
   const choices = status === 'waiting' ? (approval?.link === undefined ? [] : [open]) : [undo, look];
-  const show =
-    status === 'verified' || status === 'waiting'
-      ? vscode.window.showInformationMessage
-      : vscode.window.showWarningMessage;
+  const show = status === 'verified' || status === 'waiting' ? notify.information : notify.warning;
   const answer = await show(rolloutWords(state), ...choices);
   if (answer === undo) await takeBack(needs, subject, proposal, state);
   if (answer === look) await showChange(needs, proposal);

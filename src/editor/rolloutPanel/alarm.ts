@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
 import type { Entry } from '../../app/flagStore.ts';
 import type { Alarm } from '../../app/health/healthWatch.ts';
 import { type TakenBack, type TakingBack, takeBack, takeBackByItself } from '../../app/health/takeBack.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
+import { notify } from '../notify.ts';
 
 /** One notification a problem. Where the person has said so beforehand, it is taken back at once and they are told. */
 export async function raise(
@@ -16,13 +16,13 @@ export async function raise(
   const taken = await takeBackByItself(needs, alarm);
   if (taken !== undefined) return tell(taken, what);
   const [now, look] = ['Un-release now', 'Show rollout'] as const;
-  const chosen = await vscode.window.showWarningMessage(what, now, look);
+  const chosen = await notify.warning(what, now, look);
   if (chosen === now) tell(await takeBack(needs, entry, key));
   if (chosen === look) show(entry, key);
 }
 
 /** `because`: what made it happen by itself. */
 export function tell({ done, words }: TakenBack, because?: string): void {
-  const show = done ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  const show = done ? notify.information : notify.warning;
   void show([because, words].filter(Boolean).join(' '));
 }

@@ -6,6 +6,7 @@ import type { FlagKey } from '../../core/model/flag.ts';
 import type { RolloutAction } from '../../core/present/rolloutView.ts';
 import { Disposables } from '../disposables.ts';
 import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
+import { notify } from '../notify.ts';
 import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
 import { pickEntry, pickFlag } from '../selfRelease/pick.ts';
 import { targetOf } from '../target.ts';
@@ -52,9 +53,7 @@ export function registerRolloutPanel({ flags, dist }: Needs): vscode.Disposable 
     }
     const view = watch.view(entry, key);
     if (view === undefined) {
-      void vscode.window.showWarningMessage(
-        `${key} has no variation that is simply on: there is nothing to walk on.`,
-      );
+      void notify.warning(`${key} has no variation that is simply on: there is nothing to walk on.`);
       return;
     }
     const panel = disposables.add(new RolloutPanel({ flags, watch, dist, act }, entry, key, view));

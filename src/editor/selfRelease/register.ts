@@ -3,6 +3,7 @@ import { registerWhileDebugging } from '../asMe/whileDebugging.ts';
 import { Disposables } from '../disposables.ts';
 import { guarded } from '../guarded.ts';
 import { COMMANDS } from '../ids.ts';
+import { notify } from '../notify.ts';
 import { type Target, targetOf } from '../target.ts';
 import { askIdentity } from '../workspace/askIdentity.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
@@ -52,27 +53,22 @@ export function registerSelfRelease(
 async function end(flags: WorkspaceFlags, id: string): Promise<void> {
   const bar = mayNotWrite();
   if (bar !== undefined) {
-    void vscode.window.showWarningMessage(`Not ended. ${bar}`);
+    void notify.warning(`Not ended. ${bar}`);
     return;
   }
   const ended = await flags.app.selfReleases.end(id);
   if ('outcome' in ended) {
-    void vscode.window.showWarningMessage(
-      `Not ended. ${ended.why}${ended.hint === undefined ? '' : ` ${ended.hint}`}`,
-    );
+    void notify.warning(`Not ended. ${ended.why}${ended.hint === undefined ? '' : ` ${ended.hint}`}`);
     return;
   }
   const { key, place } = ended.lease;
   const note = ended.note === undefined ? '' : ` (${ended.note})`;
-  vscode.window.setStatusBarMessage(
-    `The self-release of ${key} in ${place.environment} has ended${note}`,
-    5000,
-  );
+  notify.passing(`The self-release of ${key} in ${place.environment} has ended${note}`);
 }
 
 async function pickLease(flags: WorkspaceFlags, title: string): Promise<string | undefined> {
   const { open } = flags.app.selfReleases;
-  if (open.length === 0) void vscode.window.showInformationMessage('Nothing is released to only you.');
+  if (open.length === 0) void notify.information('Nothing is released to only you.');
   if (open.length <= 1) return open[0]?.lease.id;
   const items = open.map(({ lease }) => ({
     label: `${lease.key} → ${lease.variation}`,

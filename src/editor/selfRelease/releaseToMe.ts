@@ -10,6 +10,7 @@ import { leaseWords, radiusWords } from '../../core/present/lease.ts';
 import { momentWords } from '../../core/present/time.ts';
 import { type Wanted, type WishWords, wantedWords, wishWords } from '../../core/present/wish.ts';
 import { SECTION, SETTINGS } from '../ids.ts';
+import { notify } from '../notify.ts';
 import { entryLabel, openEntry } from '../openEntry.ts';
 import type { Target } from '../target.ts';
 import { askIdentity } from '../workspace/askIdentity.ts';
@@ -43,16 +44,14 @@ export async function releaseToMe(needs: ReleaseNeeds, target: Target, wish: Wis
   const { title, refused } = wantedWords(wanted);
   const bar = mayNotWrite();
   if (bar !== undefined) {
-    void vscode.window.showWarningMessage(`${refused} ${bar}`);
+    void notify.warning(`${refused} ${bar}`);
     return;
   }
   const key = await pickFlag(flags, target, title);
   if (key === undefined) return;
   const entry = await pickEntry(flags, key, target);
   if (entry === undefined) {
-    void vscode.window.showWarningMessage(
-      `${refused} ${key} is defined in no environment of this workspace.`,
-    );
+    void notify.warning(`${refused} ${key} is defined in no environment of this workspace.`);
     return;
   }
   const identity =
@@ -83,12 +82,12 @@ async function tellNothingDone(
   refused: string,
 ): Promise<void> {
   if (answer.outcome === 'already') {
-    void vscode.window.showInformationMessage(`${answer.why} Nothing was written.`);
+    void notify.information(`${answer.why} Nothing was written.`);
     return;
   }
   const open = entryLabel(entry);
   const message = `${refused} ${answer.why} Nothing was changed.${answer.hint === undefined ? '' : ` ${answer.hint}`}`;
-  if ((await vscode.window.showWarningMessage(message, open)) === open) await openEntry(entry, key);
+  if ((await notify.warning(message, open)) === open) await openEntry(entry, key);
 }
 
 /** The first time in a production the native change is shown and asked for; after that a proof is enough. */
@@ -108,10 +107,10 @@ async function agreed({ flags, changes, memory }: ReleaseNeeds, proposal: Propos
       ? `One rule is added to ${environment.source}; ending it puts the file back to the letter.`
       : `Only your own key is added, in ${connection.name}; ending it takes your key out again.`,
   ].join('\n\n');
-  const answer = await vscode.window.showInformationMessage(question, { modal: true, detail }, yes, look);
+  const answer = await notify.information(question, { modal: true, detail }, yes, look);
   if (answer === look) {
     await showPlan(changes, proposal);
-    if ((await vscode.window.showInformationMessage(`${question} ${radius}`, yes)) !== yes) return false;
+    if ((await notify.information(`${question} ${radius}`, yes)) !== yes) return false;
   } else if (answer !== yes) return false;
   await memory.update(remembered, true);
   return true;
@@ -122,7 +121,7 @@ async function release(needs: ReleaseNeeds, proposal: Proposal, quiet: boolean):
   const { key, entry } = proposal.wish;
   const title = wordsOf(proposal).doing;
   try {
-    const state = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () =>
+    const state = await notify.progress(vscode.ProgressLocation.Window, title, () =>
       flags.app.selfReleases.release(proposal),
     );
     if (!quiet || state.status !== 'verified') void tell(needs, proposal, state);
@@ -132,7 +131,7 @@ async function release(needs: ReleaseNeeds, proposal: Proposal, quiet: boolean):
     const conflict = error instanceof ProviderError && error.reason === 'conflict';
     const again = conflict ? ['Try again'] : [];
     flags.app.log.error(`${title} failed.`, error);
-    const answer = await vscode.window.showErrorMessage(message, ...again);
+    const answer = await notify.error(message, ...again);
     if (answer !== undefined)
       await releaseToMe(
         needs,
@@ -148,8 +147,7 @@ async function tell(needs: ReleaseNeeds, proposal: Proposal, state: LeaseState):
   if (state.status === 'waiting') return tellWaiting(needs, proposal, state);
   const words = leaseWords(state, variationWords(proposal.plan.before, key, proposal.variation));
   const [undo, extend, look] = ['Undo', 'Extend', 'Show the change'];
-  const show =
-    state.status === 'verified' ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  const show = state.status === 'verified' ? notify.information : notify.warning;
   const answer = await show(words, undo, extend, look);
   if (answer === undo) await needs.end(state.lease.id);
   if (answer === extend)
@@ -165,7 +163,7 @@ async function tellWaiting(
   const [open, withdraw] = ['Open the request', 'Withdraw'];
   const choices = approval?.link === undefined ? [withdraw] : [open, withdraw];
   const message = `${wordsOf(proposal).notYet} ${note ?? ''}`;
-  const answer = await vscode.window.showInformationMessage(message, ...choices);
+  const answer = await notify.information(message, ...choices);
   if (answer === withdraw) await end(lease.id);
   if (answer === open && approval?.link !== undefined)
     await vscode.env.openExternal(vscode.Uri.parse(approval.link, true));

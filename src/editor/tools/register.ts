@@ -9,6 +9,7 @@ import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
 import type { PlanRemoval } from '../../core/removal/plan.ts';
 import { Disposables } from '../disposables.ts';
 import { SECTION, SETTINGS, TOOL_PREFIX } from '../ids.ts';
+import { notify } from '../notify.ts';
 import { editorTexts } from '../removal/editorTexts.ts';
 import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
@@ -57,7 +58,7 @@ function writing(tool: Tool, desk: () => Desk): vscode.LanguageModelTool<Given> 
       if (answer.is === 'told') return result(answer.data);
       const { question, reach } = answer.proposed;
       const yes = 'Yes';
-      const said = await vscode.window.showWarningMessage(question, { modal: true, detail: reach }, yes);
+      const said = await notify.warning(question, { modal: true, detail: reach }, yes);
       return result(said === yes ? await answer.proposed.carryOut() : NOT_AGREED);
     },
   };

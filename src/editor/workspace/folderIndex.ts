@@ -10,6 +10,7 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { Log } from '../../core/ports/log.ts';
 import type { Scanner } from '../../core/ports/scanner.ts';
 import { SECTION, SETTINGS } from '../ids.ts';
+import { notify } from '../notify.ts';
 import { findUp } from './findUp.ts';
 import { pathOf } from './paths.ts';
 
@@ -103,7 +104,7 @@ export class FolderIndex implements vscode.Disposable {
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.#needs.log.warn(message);
-      void vscode.window.showWarningMessage(message);
+      void notify.warning(message);
       return NO_CONFIG;
     }
   }
