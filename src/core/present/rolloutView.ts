@@ -139,13 +139,14 @@ function rung({ standing, me, since, now }: RolloutFacts, at: number): Rung {
   if (stage === undefined || status === undefined) throw new RangeError(`There is no stage ${at}.`);
   const where = at === standing.at ? 'here' : status === 'not reached' ? 'ahead' : status;
   const left = at === standing.at ? soakLeft(stage, since, now) : undefined;
+  const { soakHours: _, ...rest } = stage;
   return {
     name: stage.name,
     mark: where === 'ahead' || where === 'not set up' ? GLYPHS.dark : GLYPHS[stageOf(stage)],
     status: where,
     reach: stageReach(stage, me),
     me: isMine(stage, me),
-    terms: termsOf(stage),
+    terms: termsOf(left === undefined ? stage : rest),
     ...(left === undefined ? {} : { note: left }),
   };
 }
