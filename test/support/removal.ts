@@ -43,7 +43,7 @@ export function programs(dialect: Dialect): fc.Arbitrary<Lines> {
     (one: string) => [dialect.hold('v', one), dialect.hold('w', dialect.booleans[0])],
   );
   return fc
-    .tuple(held, condition.plain, condition.plain, fc.array(statement, { minLength: 1, maxLength: 4 }))
+    .tuple(held, condition.plain, condition.plain, fc.array(statement, { minLength: 1, maxLength: 3 }))
     .map(([hold, one, two, body]) => [...hold(one, two), ...body.flat(), dialect.give('v')]);
 }
 
@@ -137,7 +137,7 @@ function statements(
     ];
     return {
       statement: fc.oneof(
-        { maxDepth: 2, depthSize: 'small' },
+        { maxDepth: 2, depthSize: 'xsmall' },
         { weight: 5, arbitrary: simple },
         ...nested.map((arbitrary) => ({ weight: 1, arbitrary })),
       ),

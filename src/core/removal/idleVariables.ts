@@ -1,45 +1,26 @@
 import type { Parse } from '../ports/syntax.ts';
 import type { Code, StepEdit } from './code.ts';
 import type { Draft } from './draft.ts';
-import { isAtTopLevel, reachOf } from './inline.ts';
 import type { Syntax } from './languages/syntax.ts';
-import { ancestors, descendants, isWithin, type Node, part, partsAt, partsOfNode, textOf } from './node.ts';
+import { idleSince, isLocal, namesIn } from './names.ts';
+import { ancestors, descendants, type Node, part, partsAt, partsOfNode, textOf } from './node.ts';
 import { isPure } from './purity.ts';
-import { roleOf } from './roles.ts';
 import { nameIn, withoutDeclaration, withoutItem } from './rules/variable.ts';
 import { isListed, isResult } from './statements.ts';
 
-/**
- * Local variables that only the removed code looked at go, where making their value does nothing. Those that nothing
- * looked at before are none of our business.
- */
+/** Local variables that only the removed code looked at go, where making their value does nothing. */
 export function withoutIdleVariables(draft: Draft, syntax: Syntax, parse: Parse): Draft {
-  const before = placesOfNames({ ...parse(draft.original), syntax });
+  const before = namesIn({ ...parse(draft.original), syntax });
   for (;;) {
     const code: Code = { ...parse(draft.text), syntax };
-    const edits = firstIdle(code, before, placesOfNames(code));
+    const idle = new Set(idleSince(draft, before, namesIn(code)).map(({ node }) => node));
+    const edits = idle.size > 0 ? firstIdle(code, (name) => idle.has(name)) : undefined;
     if (edits === undefined) return draft;
     draft = draft.apply(edits);
   }
 }
 
-type Places = ReadonlyMap<string, readonly Node[]>;
-
-/** Every place that says a name, but for those of members. */
-function placesOfNames(code: Code): Places {
-  const places = new Map<string, Node[]>();
-  for (const node of descendants(code.root)) {
-    if (!code.syntax.names.has(node.type) || roleOf(code, node) === 'property') continue;
-    const word = textOf(node, code.text);
-    const known = places.get(word);
-    if (known) known.push(node);
-    else places.set(word, [node]);
-  }
-  return places;
-}
-
-function firstIdle(code: Code, before: Places, places: Places): readonly StepEdit[] | undefined {
-  const isIdle = (name: Node) => isSaidNoMore(code, name, before, places);
+function firstIdle(code: Code, isIdle: (name: Node) => boolean): readonly StepEdit[] | undefined {
   for (const node of descendants(code.root)) {
     const fields = code.syntax.variables[node.type];
     if (fields === undefined || !isLocal(code, node)) continue;
@@ -51,19 +32,11 @@ function firstIdle(code: Code, before: Places, places: Places): readonly StepEdi
     }
     const name = nameIn(code, pattern);
     const value = part(node, fields.value);
-    if (!name || !value || !isPure(code, value) || !isIdle(name)) continue;
+    if (!name || !value || !isIdle(name) || isSpelled(code, name) || !isPure(code, value)) continue;
     const edits = withoutWhole(code, node);
     if (edits) return edits;
   }
   return undefined;
-}
-
-/** In a function, and no member of a class in it. */
-export function isLocal(code: Code, node: Node): boolean {
-  const owner = [...ancestors(node)].find(
-    ({ type }) => code.syntax.functions.has(type) || type in code.syntax.language.classes,
-  );
-  return owner !== undefined && code.syntax.functions.has(owner.type) && !isAtTopLevel(code, node);
 }
 
 /** `{ a, b }` without `b`; never the last, as asking for the whole may do something. What a rest takes depends on all. */
@@ -88,12 +61,7 @@ function withoutWhole(code: Code, declaration: Node): readonly StepEdit[] | unde
     : withoutDeclaration(code, statement, declaration);
 }
 
-/** Nothing says its name any more, and something did. */
-function isSaidNoMore(code: Code, name: Node, before: Places, places: Places): boolean {
-  const word = textOf(name, code.text);
-  if (code.syntax.spelled?.(word).test(code.text)) return false;
-  const now = places.get(word) ?? [];
-  if ((before.get(word)?.length ?? 0) <= now.length) return false;
-  const { scope } = reachOf(code, name);
-  return now.every((node) => node === name || !isWithin(node, scope));
+/** A text stands for it somewhere. */
+function isSpelled({ syntax, text }: Code, name: Node): boolean {
+  return syntax.spelled?.(textOf(name, text)).test(text) === true;
 }

@@ -37,16 +37,20 @@ export function trimmed(text: string, { start, end }: Span): Span {
     : { start: from, end: end - (inner.length - inner.trimEnd().length) };
 }
 
+/** `open`: the last of a block that no token closes, so that the blank lines below it are those of what follows. */
+export interface Edges {
+  readonly first: boolean;
+  readonly last: boolean | 'open';
+}
+
 /** Takes lines out whole where nothing else stands on them, and one of two neighbouring runs of blank lines. */
-export function cutLines(
-  text: string,
-  span: Span,
-  edges: { readonly first: boolean; readonly last: boolean },
-): Edit {
+export function cutLines(text: string, span: Span, edges: Edges): Edit {
   if (!isFirstOnLine(text, span.start) || !isLastOnLine(text, span.end)) return cutInline(text, span);
   let from = lineStart(text, span.start);
   let to = nextLine(text, span.end);
   const blankAbove = from === 0 || isBlankBefore(text, from);
+  if (edges.last === 'open')
+    return { start: edges.first ? from : beforeBlanks(text, from), end: to, text: '' };
   if (blankAbove || edges.first) to = afterBlanks(text, to, edges.last);
   if (edges.last && !edges.first) from = beforeBlanks(text, from);
   if (to === text.length && !text.endsWith('\n') && from > 0)

@@ -1,6 +1,6 @@
 import type { Code, StepEdit } from './code.ts';
 import type { Chain } from './languages/syntax.ts';
-import { cutLines, isFirstOnLine, isLastOnLine } from './lines.ts';
+import { cutLines, type Edges, isFirstOnLine, isLastOnLine } from './lines.ts';
 import { ancestors, descendants, isComment, type Node, siblingAfter } from './node.ts';
 import { isPure } from './purity.ts';
 import { Refused } from './refused.ts';
@@ -31,9 +31,11 @@ export function takeOut(code: Code, statement: Node): readonly StepEdit[] | unde
   if (results?.nothing !== undefined && items.length > 1 && isResult(code, statement)) {
     return [{ start: statement.start, end: statement.end, text: results.nothing }];
   }
-  const edges = {
+  const isLast = lastIn(list) === statement;
+  const isOpen = code.syntax.emptyBlock !== undefined && list.parent !== undefined;
+  const edges: Edges = {
     first: list.parent !== undefined && firstIn(list) === statement,
-    last: lastIn(list) === statement,
+    last: isLast && isOpen ? 'open' : isLast,
   };
   return [cutLines(code.text, withTrailingComment(code, statement), edges)];
 }
