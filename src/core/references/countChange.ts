@@ -16,6 +16,11 @@ export class CountChange {
     }
   }
 
+  /** Whose count was not the same all the while. */
+  touched(): Iterable<string> {
+    return this.#were.keys();
+  }
+
   changed(): string[] {
     return [...this.#were].filter(([name, was]) => was !== this.#counts.has(name)).map(([name]) => name);
   }

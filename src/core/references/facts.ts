@@ -45,6 +45,7 @@ export type Expression = Span &
     | { readonly kind: 'either'; readonly options: readonly Expression[] }
     /** `PREFIX + 'checkout'`, a template, adjacent literals. */
     | { readonly kind: 'joined'; readonly parts: readonly Expression[] }
+    /** One of the file's calls, or `UNTOLD`. */
     | { readonly kind: 'call'; readonly call: number }
     /** `.cart`: a member of whatever type is expected there. */
     | { readonly kind: 'implicit'; readonly name: string }
@@ -52,6 +53,9 @@ export type Expression = Span &
     | { readonly kind: 'module'; readonly source: string }
     | { readonly kind: 'computed'; readonly prefix?: string }
   );
+
+/** Stands for a call that says nothing of flags, as nothing is given to it. */
+export const UNTOLD = -1;
 
 /** The binding of a name the file does not declare. */
 export const FREE = -1;

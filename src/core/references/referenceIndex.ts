@@ -31,7 +31,7 @@ export class ReferenceIndex implements References {
   #known = new KeySet();
   /** Hold until a file or a known key changes. */
   #wrappers = new Wrappers();
-  readonly #discoveries = new Map<string, Discovery>();
+  readonly #discoveries = new Map<string, Omit<Discovery, 'asked'>>();
   readonly #discoverers = new Map<FlagKey, number>();
   readonly #declarers = new Map<FlagKey, number>();
   readonly #aliases = new Map<string, FileAliases>();
@@ -95,7 +95,8 @@ export class ReferenceIndex implements References {
     const keys = this.#keysAtHand();
     for (const file of [...this.#stale].sort()) {
       const facts = this.#program.facts(file);
-      const found = facts && resolveFile(this.#program, facts, keys);
+      const questions = this.#discoveries.get(file)?.questions ?? [];
+      const found = facts && resolveFile(this.#program, facts, keys, questions);
       this.#rest.references.set(file, found?.asked);
       this.#show(file, found, touched);
       this.#program.tidy();
@@ -179,14 +180,20 @@ export class ReferenceIndex implements References {
     this.#wrappers = new Wrappers();
     for (const name of this.#program.asking.settle()) lookups.add(`asks:${name}`);
     const { discovery, aliases, references } = this.#rest;
-    for (const key of this.#rediscover(new Set([...files, ...discovery.on(lookups)])))
-      for (const lookup of lookupsOfKey(key)) lookups.add(lookup);
-    for (const file of new Set([...files, ...aliases.on(lookups)])) this.#findAliases(file);
-    for (const each of [files, references.on(lookups)]) for (const file of each) this.#stale.add(file);
+    const asking = new Set([...files, ...discovery.on(lookups)]);
+    const giving = [...aliases.on(lookups)].filter((file) => !asking.has(file));
+    const { touched, changed } = this.#rediscover(asking);
+    const moved = aliases.on(touched.flatMap(lookupsOfKey));
+    for (const file of new Set([...giving, ...moved])) this.#findAliases(file);
+    for (const lookup of changed.flatMap(lookupsOfKey)) lookups.add(lookup);
+    for (const each of [asking, references.on(lookups)]) for (const file of each) this.#stale.add(file);
   }
 
-  /** Returns the keys that came to be, or ceased to be, revealed or declared by any file. */
-  #rediscover(files: Iterable<string>): Set<FlagKey> {
+  /**
+   * Returns the keys that came to be, or ceased to be, revealed or declared by any file: in the end, or for a while. A
+   * file that is open is asked for its aliases as well, by the keys known so far.
+   */
+  #rediscover(files: Iterable<string>): Readonly<Record<'touched' | 'changed', readonly FlagKey[]>> {
     const known = this.#known;
     const keys = { known, defined: known, all: known, wrappers: this.#wrappers };
     const revealed = new CountChange(this.#discoverers);
@@ -200,11 +207,17 @@ export class ReferenceIndex implements References {
       declared.addAll(before?.declared, -1);
       revealed.addAll(after?.keys, 1);
       declared.addAll(after?.declared, 1);
-      if (after && after.keys.size + after.declared.size > 0) this.#discoveries.set(file, after);
+      if (after && after.keys.size + after.declared.size + after.questions.length > 0)
+        this.#discoveries.set(file, {
+          keys: after.keys,
+          declared: after.declared,
+          questions: after.questions,
+        });
       else this.#discoveries.delete(file);
-      this.#program.tidy();
+      this.#findAliases(file);
     }
-    return new Set([...revealed.changed(), ...declared.changed()]);
+    const touched = [...revealed.touched(), ...declared.touched()];
+    return { touched, changed: [...revealed.changed(), ...declared.changed()] };
   }
 
   #findAliases(file: string): void {

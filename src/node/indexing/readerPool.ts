@@ -1,7 +1,7 @@
 import type { ReadRequest, ReadTimes } from '../../core/ports/sourceReader.ts';
 import type { PackedFacts } from '../../core/references/packing/packedFacts.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
-import type { ChunkResult, ReaderQuestion, ReaderResult } from '../../indexing/messages.ts';
+import type { ChunkResult, Plan, ReaderQuestion, ReaderResult } from '../../indexing/messages.ts';
 import { listFiles } from './listFiles.ts';
 import { WorkerThread } from './workerThread.ts';
 
@@ -58,24 +58,68 @@ export class ReaderPool {
   ): Promise<ReadTimes> {
     const times = { read: 0, match: 0, parse: 0 };
     let next = 0;
-    const work = async (thread: Reader) => {
-      await thread.ask({ kind: 'plan', plan });
+    const work = async (reader: PlannedReader) => {
       while (next < files.length) {
         signal.throwIfAborted();
         const chunk = files.slice(next, next + CHUNK);
         next += CHUNK;
-        const result = chunkResult(await thread.ask({ kind: 'chunk', root, files: chunk }));
-        signal.throwIfAborted();
-        times.read += result.times.read;
-        times.match += result.times.match;
-        times.parse += result.times.parse;
-        onChunk(result);
+        for (const result of await reader.read(root, chunk)) {
+          signal.throwIfAborted();
+          times.read += result.times.read;
+          times.match += result.times.match;
+          times.parse += result.times.parse;
+          onChunk(result);
+        }
       }
     };
     const needed = Math.min(this.#size, Math.ceil(files.length / CHUNK));
-    await Promise.all(this.#start(needed).slice(0, needed).map(work));
+    const threads = this.#start(needed).slice(0, needed);
+    await Promise.all(threads.map((thread) => work(new PlannedReader(thread, () => this.#another(), plan))));
     return times;
   }
+
+  #another(): Reader {
+    const thread: Reader = new WorkerThread(this.#script, { role: 'reader' });
+    this.#threads.push(thread);
+    return thread;
+  }
+}
+
+/** A thread that has been told what to look for, and another one where a file was too much for it. */
+class PlannedReader {
+  readonly #another: () => Reader;
+  readonly #plan: Plan;
+  #thread: Reader;
+  #told = false;
+
+  constructor(thread: Reader, another: () => Reader, plan: Plan) {
+    this.#thread = thread;
+    this.#another = another;
+    this.#plan = plan;
+  }
+
+  /** Where the thread runs out of memory, the files are read again one by one, and the one it cannot bear is told. */
+  async read(root: string, files: readonly string[]): Promise<readonly ChunkResult[]> {
+    if (!this.#told) await this.#thread.ask({ kind: 'plan', plan: this.#plan });
+    this.#told = true;
+    try {
+      return [chunkResult(await this.#thread.ask({ kind: 'chunk', root, files }))];
+    } catch (error) {
+      if (!this.#thread.hasFailed) throw error;
+      this.#thread = this.#another();
+      this.#told = false;
+    }
+    if (files.length === 1) return files.map(unbearable);
+    const results: ChunkResult[] = [];
+    for (const file of files) results.push(...(await this.read(root, [file])));
+    return results;
+  }
+}
+
+/** Without a stamp of its own it is tried again with every start. */
+function unbearable(file: string): ChunkResult {
+  const stamp = { mtime: Number.NaN, size: -1 };
+  return { files: [{ file, stamp, skipped: 'too large' }], times: { read: 0, match: 0, parse: 0 } };
 }
 
 function chunkResult(result: ReaderResult): ChunkResult {

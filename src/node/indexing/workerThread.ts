@@ -1,7 +1,18 @@
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { Conversation, isAnswer } from '../../indexing/conversation.ts';
 import type { Role } from '../../indexing/messages.ts';
 import type { Thread } from '../../indexing/threadScanner.ts';
+
+/**
+ * Megabytes. Young objects are given little room, as hardly any lives on, and each thread would keep the garbage of
+ * hundreds of syntax trees. A reader holds one such tree at a time; what is far too much for it ends it alone. The index
+ * is as large as its folder: its own limit stays Node's.
+ */
+const YOUNG = { maxYoungGenerationSizeMb: 32 };
+const LIMITS: Readonly<Record<Role['role'], ResourceLimits>> = {
+  index: YOUNG,
+  reader: { ...YOUNG, maxOldGenerationSizeMb: 512 },
+};
 
 /** One worker and the questions it has not answered yet. */
 export class WorkerThread<Question, Result> implements Thread<Question, Result> {
@@ -10,7 +21,7 @@ export class WorkerThread<Question, Result> implements Thread<Question, Result> 
 
   /** `role`: handed to the script. `onOther`: what the worker posts without being asked. */
   constructor(script: string, role?: Role, onOther: (message: unknown) => void = () => undefined) {
-    const worker = new Worker(script, { workerData: role });
+    const worker = new Worker(script, { workerData: role, resourceLimits: LIMITS[role.role] });
     const conversation = new Conversation<Question, Result>((message) => worker.postMessage(message));
     this.#worker = worker;
     this.#conversation = conversation;

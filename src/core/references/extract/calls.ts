@@ -1,4 +1,5 @@
-import type { Expression } from '../facts.ts';
+import { givesItself } from '../conversions.ts';
+import { type Expression, UNTOLD } from '../facts.ts';
 import { speaksOfFlags } from '../flagNames.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { keepWords } from './mentions.ts';
@@ -16,9 +17,16 @@ export function readCall(walk: Walk, node: SyntaxNode): Expression {
   if (shape === undefined || calleeNode === undefined) return readChildren(walk, node);
   const callee = TYPE_NAMES.has(calleeNode.type)
     ? walk.draft.name(calleeNode, walk.textOf(nameNodeIn(calleeNode)), walk.scope)
-    : walk.read(calleeNode);
+    : readCallee(walk, calleeNode);
   if (callee.kind === 'member' && walk.language.transparentMethods?.has(callee.name)) return callee.object;
   return readCallOf(walk, node, callee, partOf(node, shape.arguments), [calleeNode]);
+}
+
+/** A plain name that is called is no key. */
+function readCallee(walk: Walk, node: SyntaxNode): Expression {
+  const callee = walk.express(node);
+  if (callee.kind === 'member' || callee.kind === 'index') walk.draft.uses.push(callee);
+  return callee;
 }
 
 /** `receiver.name(…)` where the grammar has no node for `receiver.name`. */
@@ -33,7 +41,7 @@ export function readMethodCall(walk: Walk, node: SyntaxNode): Expression {
   const callee: Expression = objectNode
     ? { kind: 'member', object: walk.express(objectNode), name, start, end }
     : walk.draft.name(nameNode, name, walk.scope);
-  walk.draft.uses.push(callee);
+  if (objectNode) walk.draft.uses.push(callee);
   const list = partOf(node, shape.arguments);
   // Ruby reads members and calls methods alike.
   if (list === undefined && callee.kind === 'member') {
@@ -125,8 +133,18 @@ type CallParts = Pick<
 export function addCall(walk: Walk, node: SyntaxNode, parts: CallParts): Expression {
   const imported = moduleOf(parts);
   if (imported !== undefined) return { kind: 'module', source: imported, start: node.start, end: node.end };
-  const call = walk.draft.calls.push({ ...parts, start: node.start, end: node.end }) - 1;
-  return { kind: 'call', call, start: node.start, end: node.end };
+  const { start, end } = node;
+  const call = isTold(walk, parts) ? walk.draft.calls.push({ ...parts, start, end }) - 1 : UNTOLD;
+  return { kind: 'call', call, start, end };
+}
+
+/** A call without arguments is told where it may give flags, or the text it is asked of. */
+function isTold(walk: Walk, { callee, arguments: given, named }: CallParts): boolean {
+  const name = lastNameOf(callee);
+  return (
+    given.length + named.length > 0 ||
+    (name !== undefined && (walk.names.accessors.has(name) || givesItself(name)))
+  );
 }
 
 /** `require('./flags')`, `import('./flags')` */

@@ -46,7 +46,7 @@ export class Extractor {
   extract(file: string, text: string, root: SyntaxNode, names: NamesOfInterest): FileFacts {
     const draft = new Draft();
     const top = new Scope();
-    new TreeWalk(this.#language, this.#readers, text, draft, top).read(root);
+    new TreeWalk({ language: this.#language, text, names, draft }, this.#readers, top).read(root);
     if (this.#language.exportsTopLevel) exportAll(draft, this.#language, top, root);
     draft.bindNames();
     const { family } = this.#language;
@@ -96,9 +96,12 @@ function readersOf(language: Language): Map<string, Reader> {
   return readers;
 }
 
+type ReadingOf = Pick<Walk, 'language' | 'text' | 'names' | 'draft'>;
+
 class TreeWalk implements Walk {
   readonly text: string;
   readonly language: Language;
+  readonly names: NamesOfInterest;
   readonly draft: Draft;
   scope: Scope;
   self: number | undefined;
@@ -107,17 +110,12 @@ class TreeWalk implements Walk {
   members: [string, Expression][] | undefined;
   readonly #readers: ReadonlyMap<string, Reader>;
 
-  constructor(
-    language: Language,
-    readers: ReadonlyMap<string, Reader>,
-    text: string,
-    draft: Draft,
-    scope: Scope,
-  ) {
-    this.language = language;
+  constructor(of: ReadingOf, readers: ReadonlyMap<string, Reader>, scope: Scope) {
+    this.language = of.language;
+    this.text = of.text;
+    this.names = of.names;
+    this.draft = of.draft;
     this.#readers = readers;
-    this.text = text;
-    this.draft = draft;
     this.scope = scope;
   }
 

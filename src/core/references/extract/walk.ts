@@ -17,6 +17,7 @@ export interface NamesOfInterest {
 export interface Walk {
   readonly text: string;
   readonly language: Language;
+  readonly names: NamesOfInterest;
   readonly draft: Draft;
   scope: Scope;
   /** Members of the class being read, for `this`. */

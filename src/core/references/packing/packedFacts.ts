@@ -45,7 +45,7 @@ const expression: Form<Expression> = anyOf<Expression>(() => ({
   list: { ...span, items: listOf(expression) },
   either: { ...span, options: listOf(expression) },
   joined: { ...span, parts: listOf(expression) },
-  call: { ...span, call: number },
+  call: { ...span, call: numberOrNone },
   implicit: { ...span, name: text },
   function: { ...span, function: number },
   module: { ...span, source: text },

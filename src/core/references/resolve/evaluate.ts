@@ -1,3 +1,4 @@
+import { givesItself, isConversion } from '../conversions.ts';
 import { type Binding, type CallFact, type Expression, type FileFacts, FREE } from '../facts.ts';
 import { isFreelyNamed, isTypeName } from '../languages/family.ts';
 import type { Asked } from './asked.ts';
@@ -14,11 +15,6 @@ const DEEPEST = 12;
 
 /** Names that are given each other in circles have more paths than there is time. */
 const MOST_STEPS = 1000;
-
-const CONVERSIONS = new Set(['string', 'String', 'str']);
-/** Members and getters of a named text that give the text: `.value`, `.rawValue`, `getKey()`, `to_s`. */
-const TEXT_OF_ITSELF =
-  /^(?:(?:get|to|as|into)_?)?(?:\w*key|\w*name|\w*value|string|str|s|id|owned|text|code)$/i;
 
 /** Follows names through declarations, imports and re-exports. Remembers what it asked other files for. */
 export class Evaluator {
@@ -82,10 +78,10 @@ export class Evaluator {
   /** `string(key)`, `str(key)`: the same text, as another type. */
   #converted(call: CallFact | undefined, file: FileFacts, depth: number): readonly Value[] {
     const [only, ...more] = call?.arguments ?? [];
-    if (call?.callee.kind === 'member' && only === undefined && TEXT_OF_ITSELF.test(call.callee.name))
+    if (call?.callee.kind === 'member' && only === undefined && givesItself(call.callee.name))
       return this.evaluate(call.callee.object, file, depth + 1);
     if (call?.callee.kind !== 'name' || only === undefined || more.length > 0) return [];
-    return CONVERSIONS.has(call.callee.name) ? this.evaluate(only, file, depth + 1) : [];
+    return isConversion(call.callee.name) ? this.evaluate(only, file, depth + 1) : [];
   }
 
   #name(expression: Extract<Expression, { kind: 'name' }>, file: FileFacts, depth: number): readonly Value[] {
@@ -209,7 +205,7 @@ export class Evaluator {
   #member(value: Value, name: string, exact: boolean, depth: number): readonly Value[] {
     switch (value.kind) {
       case 'text':
-        return TEXT_OF_ITSELF.test(name) ? [value] : [];
+        return givesItself(name) ? [value] : [];
       case 'object':
         return value.members
           .filter(([member]) => member === name)

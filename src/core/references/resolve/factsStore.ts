@@ -1,8 +1,8 @@
 import type { FileFacts } from '../facts.ts';
 import { type PackedFacts, unpackFacts } from '../packing/packedFacts.ts';
 
-/** Packed; as objects they take some twenty times as much. */
-export const MOST_OPEN_BYTES = 4 * 1024 * 1024;
+/** Packed; as objects they take some twenty times as much, and those that are held long cost the collector most. */
+export const MOST_OPEN_BYTES = 512 * 1024;
 
 /** All files' facts, of which only those lately asked for are open. */
 export class FactsStore {

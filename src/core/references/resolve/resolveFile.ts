@@ -28,18 +28,34 @@ export interface KeysAtHand {
   readonly wrappers: Wrappers;
 }
 
-export function resolveFile(program: Program, file: FileFacts, keys: KeysAtHand): FileResolution {
-  return new FileResolver(program, file, keys).resolve();
+/** `questions`: the file's calls that ask for a flag, as its discovery has found them. */
+export function resolveFile(
+  program: Program,
+  file: FileFacts,
+  keys: KeysAtHand,
+  questions: FileQuestions,
+): FileResolution {
+  return new FileResolver(program, file, keys).resolve(questions);
 }
 
 /** Keys which this file's calls and declarations reveal, known or not. */
 export function discoverKeys(program: Program, file: FileFacts, keys: KeysAtHand): Discovery {
   const resolver = new FileResolver(program, file, keys);
   const declared = file.texts.flatMap(({ declares, value }) => (declares ? [value] : []));
-  return { keys: resolver.discover(), declared: new Set(declared), asked: resolver.asked };
+  const questions = resolver.questions();
+  return {
+    questions,
+    keys: resolver.discover(questions),
+    declared: new Set(declared),
+    asked: resolver.asked,
+  };
 }
 
+/** Calls that ask for a flag, by their index. */
+export type FileQuestions = readonly (readonly [call: number, questions: readonly FlagQuestion[]])[];
+
 export interface Discovery {
+  readonly questions: FileQuestions;
   readonly keys: ReadonlySet<FlagKey>;
   readonly declared: ReadonlySet<FlagKey>;
   readonly asked: Asked;
@@ -65,8 +81,8 @@ class FileResolver {
     this.#calls = new FlagCalls(program, known, wrappers, this.asked);
   }
 
-  resolve(): FileResolution {
-    this.discover();
+  resolve(questions: FileQuestions): FileResolution {
+    this.discover(questions);
     for (const use of this.#file.uses) this.#resolveUse(use);
     this.#resolveTexts();
     for (const binding of this.#file.bindings)
@@ -78,9 +94,17 @@ class FileResolver {
     return { references, unresolved: this.#unresolved, asked: this.asked };
   }
 
-  discover(): ReadonlySet<FlagKey> {
-    for (const call of this.#file.calls) {
-      for (const question of this.#calls.questions(call, this.#file)) this.#resolveQuestion(call, question);
+  questions(): FileQuestions {
+    return this.#file.calls.flatMap((call, index) => {
+      const questions = this.#calls.questions(call, this.#file);
+      return questions.length > 0 ? [[index, questions] as const] : [];
+    });
+  }
+
+  discover(asking: FileQuestions): ReadonlySet<FlagKey> {
+    for (const [index, questions] of asking) {
+      const call = this.#file.calls[index];
+      if (call) for (const question of questions) this.#resolveQuestion(call, question);
     }
     for (const text of this.#file.texts) if (text.declares) this.#discovered.add(text.value);
     return this.#discovered;

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ReaderPool } from '../../../../src/node/indexing/readerPool.ts';
+
+/** Answers like a reader, but ends, as one does whose memory is full, where it meets a file called so. */
+const READER = `
+const { parentPort } = require('node:worker_threads');
+parentPort.on('message', ({ id, question }) => {
+  if (question.kind === 'plan') return parentPort.postMessage({ id });
+  if (question.files.includes('huge.ts')) process.exit(1);
+  const files = question.files.map((file) => ({ file, stamp: { mtime: 1, size: 1 } }));
+  parentPort.postMessage({ id, result: { files, times: { read: 0, match: 0, parse: 0 } } });
+});`;
+
+describe('threads that read', function () {
+  this.timeout(60_000);
+
+  it('leave out the file that is too much for one, and say so', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'release-lens-readers-'));
+    try {
+      const script = path.join(folder, 'reader.js');
+      await writeFile(script, READER);
+      const pool = new ReaderPool({ script, size: 1 });
+      const found: string[] = [];
+      const none = new Set<string>();
+      await pool.read(
+        {
+          root: folder,
+          config: {},
+          wanted: { keys: none, revealed: none, names: none, owners: none },
+          files: ['a.ts', 'huge.ts', 'b.ts'],
+        },
+        ({ files }) => found.push(...files.map(({ file, skipped = 'read' }) => `${file} ${skipped}`)),
+        new AbortController().signal,
+      );
+      assert.deepEqual(found, ['a.ts read', 'huge.ts too large', 'b.ts read']);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('tell why they cannot even start', async () => {
+    const pool = new ReaderPool({ script: path.join(tmpdir(), 'release-lens-no-such-script.js'), size: 1 });
+    await assert.rejects(pool.extract('a.ts', '', {}), /release-lens-no-such-script/);
+  });
+});
