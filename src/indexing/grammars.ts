@@ -28,7 +28,7 @@ export class Grammars {
     const tree = parser.parse(text);
     if (tree === null) return undefined;
     try {
-      return materialize(tree, types);
+      return materialize(tree, types, runtime);
     } finally {
       tree.delete();
     }
@@ -50,9 +50,13 @@ export class Grammars {
   }
 }
 
+/** What it was first started with, which is also where the parser's runtime puts its calls. */
+let runtime: object | undefined;
+
 /** Loads the runtime that all grammars share. */
 export async function startParsers(source: GrammarSource): Promise<void> {
   const wasmBinary = await source('web-tree-sitter.wasm');
   // Without a place to look for it, it would ask for one that only a page has.
-  await Parser.init({ wasmBinary, locateFile: (file: string) => file });
+  runtime ??= { wasmBinary, locateFile: (file: string) => file };
+  await Parser.init(runtime);
 }

@@ -2,13 +2,13 @@ import type { Language, Tree, TreeCursor } from 'web-tree-sitter';
 import type { SyntaxNode } from '../core/references/syntaxNode.ts';
 
 interface OpenNode extends SyntaxNode {
-  readonly children: OpenNode[];
+  children: OpenNode[];
 }
 
-/**
- * What a grammar's node types are called, and which of them matter. Every question to a cursor crosses into the
- * parser's memory: one for the type's number answers what name and kind would ask in two.
- */
+/** Most nodes are leaves: they share one list. */
+const NONE: OpenNode[] = [];
+
+/** What a grammar's node types are called, and which of them matter. */
 export class NodeTypes {
   readonly #language: Language;
   readonly #ignored: ReadonlySet<string>;
@@ -26,6 +26,11 @@ export class NodeTypes {
     return this.#names[type] || undefined;
   }
 
+  /** Undefined for number 0, and for none. */
+  fieldOf(field: number): string | undefined {
+    return this.#language.fields[field] ?? undefined;
+  }
+
   #find(type: number): string {
     const name = this.#language.nodeTypeForId(type);
     // Errors have a number beyond the grammar's own.
@@ -34,42 +39,81 @@ export class NodeTypes {
   }
 }
 
-/** Copies the named nodes out of the parser's memory in one pass. */
-export function materialize(tree: Tree, types: NodeTypes): SyntaxNode {
+/**
+ * The calls beneath web-tree-sitter 0.27's `TreeCursor`, by the address of the tree. That copies its four numbers into
+ * the parser's memory and back with each question, which costs several times the question. They stay there as long as
+ * nobody else asks, so that one walk from the root to the end can do without.
+ */
+interface CursorCalls {
+  _ts_tree_cursor_goto_first_child_wasm(tree: number): number;
+  _ts_tree_cursor_goto_next_sibling_wasm(tree: number): number;
+  _ts_tree_cursor_goto_parent_wasm(tree: number): number;
+  _ts_tree_cursor_current_node_type_id_wasm(tree: number): number;
+  _ts_tree_cursor_current_field_id_wasm(tree: number): number;
+  _ts_tree_cursor_start_index_wasm(tree: number): number;
+  _ts_tree_cursor_end_index_wasm(tree: number): number;
+}
+
+/** The same by the cursor itself, for where somebody else has started the parser. */
+function callsOf(cursor: TreeCursor): CursorCalls {
+  return {
+    _ts_tree_cursor_goto_first_child_wasm: () => Number(cursor.gotoFirstChild()),
+    _ts_tree_cursor_goto_next_sibling_wasm: () => Number(cursor.gotoNextSibling()),
+    _ts_tree_cursor_goto_parent_wasm: () => Number(cursor.gotoParent()),
+    _ts_tree_cursor_current_node_type_id_wasm: () => cursor.nodeTypeId,
+    _ts_tree_cursor_current_field_id_wasm: () => cursor.currentFieldId,
+    _ts_tree_cursor_start_index_wasm: () => cursor.startIndex,
+    _ts_tree_cursor_end_index_wasm: () => cursor.endIndex,
+  };
+}
+
+/** Copies the named nodes out of the parser's memory in one pass. `runtime`: what the parser was started with. */
+export function materialize(tree: Tree, types: NodeTypes, runtime: object | undefined): SyntaxNode {
   const cursor = tree.walk();
   try {
-    const root = nodeAt(cursor, cursor.nodeType, undefined);
-    descend(cursor, root, types);
+    const root: OpenNode = {
+      type: cursor.nodeType,
+      field: undefined,
+      start: cursor.startIndex,
+      end: cursor.endIndex,
+      children: NONE,
+    };
+    const address = (tree as unknown as readonly number[])[0] ?? 0;
+    const knows = runtime !== undefined && '_ts_tree_cursor_goto_parent_wasm' in runtime;
+    descend(address, root, types, knows ? (runtime as CursorCalls) : callsOf(cursor));
     return root;
   } finally {
     cursor.delete();
   }
 }
 
-function nodeAt(cursor: TreeCursor, type: string, field: string | undefined): OpenNode {
-  return { type, field, start: cursor.startIndex, end: cursor.endIndex, children: [] };
-}
-
 /** A loop rather than a recursion: generated code nests deeper than the stack. */
-function descend(cursor: TreeCursor, root: OpenNode, types: NodeTypes): void {
-  const open: OpenNode[] = [root];
-  if (!cursor.gotoFirstChild()) return;
+function descend(tree: number, root: OpenNode, types: NodeTypes, calls: CursorCalls): void {
+  const open: OpenNode[] = [];
+  let parent = root;
+  if (calls._ts_tree_cursor_goto_first_child_wasm(tree) !== 1) return;
   for (;;) {
-    const parent = open.at(-1);
-    if (parent === undefined) return;
-    const type = types.nameOf(cursor.nodeTypeId);
+    const type = types.nameOf(calls._ts_tree_cursor_current_node_type_id_wasm(tree));
     if (type !== undefined) {
-      const node = nodeAt(cursor, type, cursor.currentFieldName ?? undefined);
-      parent.children.push(node);
-      if (cursor.gotoFirstChild()) {
-        open.push(node);
+      const node: OpenNode = {
+        type,
+        field: types.fieldOf(calls._ts_tree_cursor_current_field_id_wasm(tree)),
+        start: calls._ts_tree_cursor_start_index_wasm(tree),
+        end: calls._ts_tree_cursor_end_index_wasm(tree),
+        children: NONE,
+      };
+      if (parent.children === NONE) parent.children = [node];
+      else parent.children.push(node);
+      if (calls._ts_tree_cursor_goto_first_child_wasm(tree) === 1) {
+        open.push(parent);
+        parent = node;
         continue;
       }
     }
-    while (!cursor.gotoNextSibling()) {
-      if (!cursor.gotoParent()) return;
-      open.pop();
-      if (open.length === 0) return;
+    while (calls._ts_tree_cursor_goto_next_sibling_wasm(tree) !== 1) {
+      const outer = open.pop();
+      if (outer === undefined || calls._ts_tree_cursor_goto_parent_wasm(tree) !== 1) return;
+      parent = outer;
     }
   }
 }

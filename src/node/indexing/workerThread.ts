@@ -21,7 +21,10 @@ export class WorkerThread<Question, Result> implements Thread<Question, Result> 
 
   /** `role`: handed to the script. `onOther`: what the worker posts without being asked. */
   constructor(script: string, role?: Role, onOther: (message: unknown) => void = () => undefined) {
-    const worker = new Worker(script, { workerData: role, resourceLimits: LIMITS[role.role] });
+    const worker = new Worker(script, {
+      workerData: role,
+      ...(role && { resourceLimits: LIMITS[role.role] }),
+    });
     const conversation = new Conversation<Question, Result>((message) => worker.postMessage(message));
     this.#worker = worker;
     this.#conversation = conversation;
