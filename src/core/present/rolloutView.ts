@@ -5,7 +5,7 @@ import type { Headcount, Verdict } from '../model/gate.ts';
 import type { Identity } from '../model/identity.ts';
 import type { LadderStage } from '../model/ladder.ts';
 import { GLYPHS } from './headline.ts';
-import { besideWords, termsOf } from './ladder.ts';
+import { besideWords, stageOf, termsOf } from './ladder.ts';
 import { stageReach } from './rollout.ts';
 import { type Happened, timelineOf } from './rolloutTimeline.ts';
 import { durationWords } from './time.ts';
@@ -157,11 +157,6 @@ function soakLeft({ soakHours }: LadderStage, since: number | undefined, now: nu
   if (since === undefined) return `to stay for ${durationWords(whole)}; since when it is here is not known`;
   const left = whole - (now - since);
   return left > 0 ? `${durationWords(left)} of ${durationWords(whole)} left to stay` : undefined;
-}
-
-function stageOf({ population }: LadderStage): 'me' | 'team' | 'ramp' | 'everyone' {
-  if (population?.kind === 'me' || population?.kind === 'everyone') return population.kind;
-  return population?.kind === 'share' ? 'ramp' : 'team';
 }
 
 /** Only where it is certain: who is in a segment or meets a condition, others know. */

@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import type { Move } from '../../app/rollout/proposal.ts';
 import { exposure } from '../../core/exposure/exposure.ts';
 import { withdrawals } from '../../core/exposure/withdrawals.ts';
+import { iconless } from '../../core/present/iconless.ts';
 import { ladderRows } from '../../core/present/ladder.ts';
 import { withdrawalWords } from '../../core/present/rollout.ts';
 import { notify } from '../notify.ts';
+import { stageIcon } from '../stageIcon.ts';
 import { type Subject, type WalkNeeds, whereWords } from './walk.ts';
 
 interface MoveItem extends vscode.QuickPickItem {
@@ -19,23 +21,47 @@ export async function pickStage(needs: WalkNeeds, subject: Subject): Promise<Mov
   const items = ladderRows(stands, identity)
     .filter(({ where }) => where !== 'not set up')
     .map(
-      ({ name, glyph, reach, terms, where }): MoveItem => ({
-        label: `${glyph} ${name}`,
-        description: where === 'here' ? `${reach} · it stands here` : reach,
+      ({ name, stage, reach, terms, where }): MoveItem => ({
+        label: iconless(name),
+        iconPath: stageIcon(stage),
+        description: iconless(where === 'here' ? `${reach} · it stands here` : reach),
         ...(terms.length === 0 ? {} : { detail: terms.join(' · ') }),
         move: { to: 'stage', name },
       }),
     );
   const nobody: MoveItem = {
-    label: '○ nobody',
+    label: 'nobody',
+    iconPath: stageIcon('dark'),
     description: 'of these stages',
     move: { to: 'stage', name: 'nobody' },
   };
-  const title = whereWords(needs, subject);
-  const placeHolder = 'To which stage?';
-  return (
-    await vscode.window.showQuickPick([...items, nobody], { title, placeHolder, matchOnDescription: true })
-  )?.move;
+  const here = stands.stages[stands.at]?.stage.name;
+  const all = [...items, nobody];
+  const active = all.find(({ move }) => move?.to === 'stage' && move.name === here) ?? nobody;
+  return (await pickItem(all, active, whereWords(needs, subject), 'To which stage?'))?.move;
+}
+
+/** Enter alone is not to be the widest step there is. */
+function pickItem(
+  items: readonly MoveItem[],
+  active: MoveItem,
+  title: string,
+  placeholder: string,
+): Promise<MoveItem | undefined> {
+  const pick = vscode.window.createQuickPick<MoveItem>();
+  Object.assign(pick, { title, placeholder, matchOnDescription: true, items, activeItems: [active] });
+  return new Promise((resolve) => {
+    let chosen: MoveItem | undefined;
+    pick.onDidAccept(() => {
+      [chosen] = pick.activeItems;
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      pick.dispose();
+      resolve(chosen);
+    });
+    pick.show();
+  });
 }
 
 /** Whom it is released to, each to be taken back on its own. */
@@ -51,7 +77,10 @@ export async function pickWithdrawal(needs: WalkNeeds, subject: Subject): Promis
     return undefined;
   }
   const items = there.map(
-    (from): MoveItem => ({ label: withdrawalWords(from, identity), move: { to: 'withdraw', from } }),
+    (from): MoveItem => ({
+      label: iconless(withdrawalWords(from, identity)),
+      move: { to: 'withdraw', from },
+    }),
   );
   const title = whereWords(needs, subject);
   return (await vscode.window.showQuickPick(items, { title, placeHolder: 'Un-release from whom?' }))?.move;
