@@ -26,6 +26,10 @@ export class CodeUses {
     return this.#indexes().flatMap((index) => [...index.keys()]);
   }
 
+  has(key: FlagKey): boolean {
+    return this.#indexes().some((index) => index.ofKey(key).length > 0);
+  }
+
   count(key: FlagKey): number {
     return this.of(key).references;
   }

@@ -12,6 +12,8 @@ export interface CodeUses {
   readonly indexed: boolean;
   /** Keys that stand in the code, whether a flag system knows them or not. */
   keys(): Iterable<FlagKey>;
+  /** It is among the keys. */
+  has(key: FlagKey): boolean;
   count(key: FlagKey): number;
   /** Dates by which the code says that flags go, as far as it was looked for them. */
   readonly expiries?: ReadonlyMap<FlagKey, CodeExpiry>;
@@ -19,7 +21,7 @@ export interface CodeUses {
 
 /** Every flag, known or only used, judged by the staleness rules. */
 export function staleFlags(
-  store: FlagStore,
+  store: FlagsKnown,
   uses: CodeUses,
   limits: Limits,
   clock: Clock,
@@ -29,7 +31,7 @@ export function staleFlags(
 
 /** Flags that wait for their first release; those with a verdict wait no longer. */
 export function waitingFlags(
-  store: FlagStore,
+  store: FlagsKnown,
   uses: CodeUses,
   limits: Limits,
   clock: Clock,
@@ -39,28 +41,41 @@ export function waitingFlags(
   );
 }
 
-function factsOfAll(store: FlagStore, uses: CodeUses, clock: Clock): readonly FlagFacts[] {
-  const now = clock.now();
+function factsOfAll(store: FlagsKnown, uses: CodeUses, clock: Clock): readonly FlagFacts[] {
   const keys = [...new Set([...store.keys(), ...uses.keys()])].sort();
-  const complete = store.entries.length > 0 && store.entries.every(({ problem }) => problem === undefined);
-  return keys.map((key) => {
-    const speaking = store.entries.filter(({ snapshot }) => snapshot?.flags.has(key));
-    const expiry = uses.expiries?.get(key);
-    return {
-      key,
-      environments: (speaking.length > 0 ? speaking : store.entries).map(
-        ({ environment, snapshot, changes }) => ({
-          name: environment.name,
-          tier: environment.tier,
-          state: snapshot?.flags.get(key),
-          changed: changes.get(key),
-        }),
-      ),
-      references: uses.count(key),
-      indexed: uses.indexed,
-      complete,
-      ...(expiry === undefined ? {} : { expiry }),
-      now,
-    };
-  });
+  const around = circumstances(store, uses, clock);
+  return keys.map((key) => factsOf(key, store, uses, around));
+}
+
+/** Where flags are known from. */
+export type FlagsKnown = Pick<FlagStore, 'entries' | 'keys'>;
+
+/** What the verdict on any flag rests on besides the flag. */
+export type Circumstances = Pick<FlagFacts, 'complete' | 'indexed' | 'now'>;
+
+export function circumstances({ entries }: FlagsKnown, { indexed }: CodeUses, clock: Clock): Circumstances {
+  const complete = entries.length > 0 && entries.every(({ problem }) => problem === undefined);
+  return { complete, indexed, now: clock.now() };
+}
+
+export function factsOf(
+  key: FlagKey,
+  { entries }: FlagsKnown,
+  uses: CodeUses,
+  around: Circumstances,
+): FlagFacts {
+  const speaking = entries.filter(({ snapshot }) => snapshot?.flags.has(key));
+  const expiry = uses.expiries?.get(key);
+  return {
+    key,
+    environments: (speaking.length > 0 ? speaking : entries).map(({ environment, snapshot, changes }) => ({
+      name: environment.name,
+      tier: environment.tier,
+      state: snapshot?.flags.get(key),
+      changed: changes.get(key),
+    })),
+    references: uses.count(key),
+    ...around,
+    ...(expiry === undefined ? {} : { expiry }),
+  };
 }

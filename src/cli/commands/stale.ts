@@ -71,6 +71,7 @@ export async function withExpiries({ uses, indexer, root }: Session) {
   return {
     indexed: uses.indexed,
     keys: () => uses.keys(),
+    has: (key: string) => uses.has(key),
     count: (key: string) => uses.count(key),
     expiries,
   };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CodeUses } from '../../app/codeUses.ts';
 import type { App } from '../../app/compose.ts';
-import { staleFlags, waitingFlags } from '../../app/staleFlags.ts';
+import { Verdicts } from '../../app/verdicts.ts';
 import { NO_CONFIG } from '../../core/model/config.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { isOpen } from '../../core/model/lease.ts';
@@ -56,8 +56,8 @@ export class WorkspaceFlags implements vscode.Disposable {
   readonly #cards: Fresh<FlagCard>;
   readonly #mains: Fresh<EnvironmentRow | undefined>;
   readonly #briefs: Fresh<Brief | undefined>;
+  readonly #verdicts: Verdicts;
   #folders: readonly FolderIndex[] = [];
-  #stale: ReadonlyMap<FlagKey, Staleness> | undefined;
   #search: KeySearch | undefined;
 
   /** Flags, references, leases or identities are other than they were. */
@@ -81,6 +81,12 @@ export class WorkspaceFlags implements vscode.Disposable {
       () => this.#folders.map(({ indexer }) => indexer.index),
       () => this.#folders.length > 0 && this.#folders.every(({ ready }) => ready),
     );
+    this.#verdicts = new Verdicts({
+      store: app.store,
+      uses: this.uses,
+      limits: () => this.#limits,
+      clock: app.clock,
+    });
     this.#disposables.add(app.store.onDidChange((keys) => this.#touched(keys)));
     this.#disposables.add(app.selfReleases.onDidChange(() => this.#touched(this.#leasedKeys())));
     this.#disposables.add(app.usage.onDidChange((key) => this.#touched(new Set([key]))));
@@ -219,17 +225,11 @@ export class WorkspaceFlags implements vscode.Disposable {
   }
 
   stale(): ReadonlyMap<FlagKey, Staleness> {
-    this.#stale ??= new Map(
-      staleFlags(this.app.store, this.uses, this.#limits, this.app.clock).map((verdict) => [
-        verdict.key,
-        verdict,
-      ]),
-    );
-    return this.#stale;
+    return this.#verdicts.stale();
   }
 
   waiting(): readonly Waiting[] {
-    return waitingFlags(this.app.store, this.uses, this.#limits, this.app.clock);
+    return this.#verdicts.waiting();
   }
 
   get #limits(): Limits {
@@ -252,9 +252,8 @@ export class WorkspaceFlags implements vscode.Disposable {
   }
 
   #touched(keys?: Touched): void {
-    this.#stale = undefined;
     this.#search = undefined;
-    for (const fresh of [this.#cards, this.#mains, this.#briefs]) fresh.forget(keys);
+    for (const kept of [this.#cards, this.#mains, this.#briefs, this.#verdicts]) kept.forget(keys);
     this.#changed.fire(keys);
   }
 
