@@ -42,6 +42,7 @@ describe('an Unleash server that is killed', () => {
     await server.restart();
     const next = await bench();
     await next.app.selfReleases.sweep();
+    await next.app.rollouts.sweep();
     return next;
   }
 
@@ -102,4 +103,51 @@ describe('an Unleash server that is killed', () => {
     assert.deepEqual((await statusOf(next))[0]?.status, 'ended');
     assert.deepEqual(await stands(), [true, 0]);
   });
-}).timeout(60_000);
+
+  const rolloutsOf = async ({ app }: RemoteBench) => {
+    const states = await app.rollouts.reload();
+    return states.map(({ status, note }) => ({ status, note }));
+  };
+  const made = () =>
+    front.seen
+      .filter(({ method, path }) => method !== 'GET' && path.includes('/environments/'))
+      .map(({ path }) => path.split('/').at(-1));
+
+  it('between two strategies of a wider release: a part stands, is told, and is undone', async () => {
+    await server.reset({ flag: [] });
+    const before = await server.admin('GET', `${FEATURES}/flag/${PRODUCTION}`);
+    const first = await bench();
+    let strategies = 0;
+    front.after((method, path) => {
+      if (method !== 'POST' || !path.endsWith('/strategies')) return undefined;
+      strategies += 1;
+      return strategies === 2 ? server.kill() : undefined;
+    });
+    await assert.rejects(first.walk('flag', { to: 'stage', name: '50 %' }), /not known whether/);
+    const next = await later();
+    const [found] = await rolloutsOf(next);
+    assert.equal(found?.status, 'applied');
+    assert.match(found?.note ?? '', /Only a part of it was written/);
+    assert.deepEqual(await stands(), [false, 2]);
+    assert.deepEqual(made(), ['strategies', 'strategies'], 'nothing is sent again');
+    const [{ rollout: half } = assert.fail()] = await next.app.rollouts.reload();
+    await next.walk('flag', { to: 'undo', id: half.id });
+    assert.deepEqual(await server.admin('GET', `${FEATURES}/flag/${PRODUCTION}`), before);
+  });
+
+  it('or lives, and its answer to being switched on is lost: all is taken back, in an order that reaches nobody', async () => {
+    await server.reset({ flag: [] });
+    const before = await server.admin('GET', `${FEATURES}/flag/${PRODUCTION}`);
+    const first = await bench();
+    front.after((method, path) =>
+      method === 'POST' && path.endsWith('/on') ? Promise.resolve() : undefined,
+    );
+    await assert.rejects(first.walk('flag', { to: 'stage', name: 'only me' }));
+    front.after(undefined);
+    assert.deepEqual(made(), ['strategies', 'on', 'off', made().at(-1)]);
+    assert.deepEqual(await server.admin('GET', `${FEATURES}/flag/${PRODUCTION}`), before);
+    const next = await bench();
+    await next.app.rollouts.sweep();
+    assert.equal((await rolloutsOf(next))[0]?.status, 'failed');
+  });
+}).timeout(120_000);

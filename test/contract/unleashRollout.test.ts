@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Move } from '../../src/app/rollout/proposal.ts';
+import { ProviderError } from '../../src/core/ports/provider.ts';
 import { me, type RemoteBench } from '../support/remoteBench.ts';
 import { useTemporaryFolder } from '../support/temporaryFolder.ts';
 import { type Application, startApplication } from '../support/unleash/application.ts';
@@ -81,6 +82,23 @@ describe('walking a release on, on a real Unleash server', () => {
     await application.until(() => having().size === first.size);
     assert.deepEqual(having(), first);
     assert.deepEqual(await native(), before);
+  });
+
+  it('tells the second of two people that the flag has moved on', async () => {
+    await open([rollout('flag', 100, 'ana')]);
+    const ask = (name: string) => bench.propose('flag', { to: 'stage', name });
+    const [mine, theirs] = [await ask('5 %'), await ask('50 %')];
+    assert.ok(mine.outcome === 'proposal' && theirs.outcome === 'proposal');
+    await bench.app.rollouts.carryOut(theirs);
+    const stands = await native();
+    await assert.rejects(
+      bench.app.rollouts.carryOut(mine),
+      (error) => error instanceof ProviderError && error.reason === 'conflict',
+    );
+    assert.deepEqual(await native(), stands);
+    const again = await ask('5 %');
+    assert.ok(again.outcome === 'proposal');
+    assert.deepEqual([again.from, again.to], ['50 %', '5 %']);
   });
 
   it('turns down what a colleague has turned up, and puts their strategy back to the letter', async () => {

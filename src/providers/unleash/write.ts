@@ -100,10 +100,13 @@ export async function carryOut(api: AdminApi, place: Place, steps: readonly Step
   for (const [done, step] of steps.entries()) {
     try {
       const id = await send(api, place, step);
-      if (id !== undefined) undo.push({ do: 'remove', feature: step.feature, id });
-      if (step.do === 'change') undo.push({ ...step, from: step.to, to: step.from });
+      if (id !== undefined) undo.unshift({ do: 'remove', feature: step.feature, id });
+      if (step.do === 'change') undo.unshift({ ...step, from: step.to, to: step.from });
+      if (step.do === 'on') undo.unshift({ ...step, do: 'off' });
     } catch (error) {
       if (done === 0) throw error;
+      // It may be on all the same, and without a strategy it would serve everybody.
+      if (step.do === 'on') undo.unshift({ ...step, do: 'off' });
       await takeBack(api, place, undo, error);
       throw error;
     }

@@ -17,7 +17,8 @@ export function isReachChange(change: unknown): change is ReachChange {
 }
 
 export function changeOf(before: Definition, after: Definition, made: readonly Edit[]): ReachChange {
-  const back = made.flatMap((edit) => inverse(before, edit) ?? []).reverse();
+  // In the order of their places, each finds its own.
+  const back = made.flatMap((edit) => inverse(before, edit) ?? []);
   return { was: halfOf(before), is: halfOf(after), back };
 }
 

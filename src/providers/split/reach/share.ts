@@ -38,11 +38,14 @@ function resized(
   rest: string | undefined,
 ): readonly Bucket[] | undefined {
   if (rest === undefined) return undefined;
-  const with_ = (all: readonly Bucket[], name: string, beside: string) =>
-    all.some(({ treatment }) => treatment === name)
-      ? all
-      : all.flatMap((each) => (each.treatment === beside ? [{ treatment: name, size: 0 }, each] : [each]));
-  const all = with_(with_(buckets, mine, rest), rest, mine);
+  const has = (all: readonly Bucket[], name: string) => all.some(({ treatment }) => treatment === name);
+  const beside = (all: readonly Bucket[], name: string, more: (each: Bucket) => readonly Bucket[]) =>
+    all.flatMap((each) => (each.treatment === name ? more(each) : [each]));
+  // What is released comes first, so that a share that shrinks and grows again finds the same people.
+  const some = has(buckets, mine)
+    ? buckets
+    : beside(buckets, rest, (each) => [{ treatment: mine, size: 0 }, each]);
+  const all = has(some, rest) ? some : beside(some, mine, (each) => [each, { treatment: rest, size: 0 }]);
   const [at, other] = [placeOf(all, mine), placeOf(all, rest)];
   const between = all.slice(Math.min(at, other) + 1, Math.max(at, other));
   const room = sizeOf(all, mine) + sizeOf(all, rest);

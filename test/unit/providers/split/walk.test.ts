@@ -105,6 +105,15 @@ describe('walking a release on at Split', () => {
     assert.deepEqual(native().treatments[0], { name: 'on', keys: ['cleo', 'dora'], segments: ['team'] });
   });
 
+  it('puts everybody back to their places who was targeted', async () => {
+    const treatments = [{ name: 'on', keys: ['ben', 'ana', 'cleo'] }, { name: 'off' }];
+    await open({ treatments });
+    const { rollout } = await walk({ to: 'withdraw', from: { kind: 'everyone' } });
+    assert.deepEqual(native().treatments[0]?.keys, []);
+    await walk({ to: 'undo', id: rollout.id });
+    assert.deepEqual(native().treatments, treatments);
+  });
+
   it('is found in place, and sent once, where the answer was lost', async () => {
     await open();
     shop.double.dies = ({ method }) => method === 'PATCH';
