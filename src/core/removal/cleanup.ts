@@ -37,9 +37,8 @@ export function withoutIdleImports(draft: Draft, syntax: Syntax, parse: Parse): 
 }
 
 function withoutWhole(code: Code, statement: Node): readonly StepEdit[] | undefined {
-  return scopeOf(code, statement) === code.root
-    ? [cutLines(code.text, statement, { first: false, last: false })]
-    : takeOut(code, statement);
+  if (scopeOf(code, statement) !== code.root) return takeOut(code, statement);
+  return [cutLines(code.text, statement, { first: false, last: false })];
 }
 
 type Uses = ReadonlyMap<string, readonly Node[]>;

@@ -38,18 +38,21 @@ export function inlinedWithin(
   const word = textOf(name, text);
   if (syntax.spelled?.(word).test(text.slice(span.start, span.end))) return undefined;
   const uses: Node[] = [];
+  let isComplete = true;
   for (const node of descendants(scope)) {
     if (node === name || !isWithin(node, span) || !isNamed(code, node, word)) continue;
     const role = roleOf(code, node);
     if (role === 'other' || role === 'whole') return undefined;
     if (role === 'use') uses.push(node);
+    // No key is true or false.
+    if (role === 'maybe' && typeof value !== 'boolean') isComplete = false;
   }
   const written = syntax.write(value, text);
   if (written === undefined) return undefined;
   const replaced = typeof value === 'boolean' ? uses : uses.filter((use) => decides(code, use));
   return {
     edits: replaced.map((use) => replacement(use, written, value)),
-    complete: replaced.length === uses.length,
+    complete: isComplete && replaced.length === uses.length,
   };
 }
 

@@ -10,12 +10,13 @@ import { withoutIdleVariables } from './idleVariables.ts';
 import type { Syntax } from './languages/syntax.ts';
 import { lostVariable } from './lost.ts';
 import { misread } from './misread.ts';
-import { nodeOver, textOf } from './node.ts';
+import { ancestors, descendants, nodeOver, textOf } from './node.ts';
 import { valueAndError } from './pairs.ts';
 import type { History } from './places.ts';
 import type { Proven, Remark, SourceFile } from './plan.ts';
 import { Refused } from './refused.ts';
 import { simplify } from './simplify.ts';
+import { isListed } from './statements.ts';
 import { conditionalAround } from './stuck.ts';
 import { withoutUnused } from './unused.ts';
 
@@ -78,6 +79,7 @@ function removeOne(
   // Gone with what was never reached.
   if (at === undefined || (reference.call && call === undefined)) return undefined;
   const code: Code = { ...parse(draft.text), syntax };
+  if (isBroken(code, at)) throw new Refused('the code around it is not understood');
   const edits =
     destructured(code, nodeOver(code.root, at), value) ??
     literal(code, reference, { at, ...(call ? { call } : {}) }, value, proven);
@@ -106,6 +108,18 @@ function literal(
     valueAndError(code, nodeOver(code.root, found.node), found.value) ?? [
       { start, end, text, value: found.value },
     ]
+  );
+}
+
+/** The grammar could not make sense of the statement: what seems to be the call may be more or less than it. */
+function isBroken(code: Code, span: Place): boolean {
+  const around = [nodeOver(code.root, span), ...ancestors(nodeOver(code.root, span))];
+  const statement = around.find((node) => node.parent === undefined || isListed(code, node));
+  return (
+    around.some(({ type }) => type === 'ERROR') ||
+    (statement !== undefined &&
+      statement.parent !== undefined &&
+      [...descendants(statement)].some(({ type }) => type === 'ERROR'))
   );
 }
 

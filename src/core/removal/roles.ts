@@ -1,11 +1,12 @@
 import type { Code } from './code.ts';
-import { type Node, part, partsOfNode, tokenIn } from './node.ts';
+import { type Node, part, partsOfNode, textOf, tokenIn } from './node.ts';
 
 /**
  * What a name does where it stands: `other` is given a value, or declares something; `whole` needs the variable itself,
- * not only its value: it is called, or pointed at.
+ * not only its value: it is called, or pointed at. `maybe` is the name of a field or a use: a type that is declared
+ * elsewhere decides.
  */
-export type Role = 'use' | 'whole' | 'property' | 'other';
+export type Role = 'use' | 'whole' | 'property' | 'maybe' | 'other';
 
 const NO_USE =
   /specifier|type_query|pattern|label|catch|parameter|global_statement|nonlocal|del|macro|token_tree|interpolated_identifier|left_assignment_list|exception_variable|encapsed|heredoc|global_declaration|unset|list_literal|foreach|use_clause/;
@@ -16,12 +17,13 @@ const HOLDERS = /^(?:expression_list|literal_element)$/;
 
 export function roleOf(code: Code, name: Node): Role {
   const { parent, type } = name;
-  if (type === 'type_identifier') return 'property';
+  // `new(x)` of a variable is read as that of a type.
+  if (type === 'type_identifier') return isMade(code, name) ? 'whole' : 'property';
   if (parent === undefined) return 'other';
   if (type === 'shorthand_property_identifier') return 'use';
   const node = HOLDERS.test(parent.type) ? parent : name;
   const holder = node.parent ?? parent;
-  if (namesMember(code, node, holder)) return 'property';
+  if (namesMember(code, node, holder)) return keyRole(code, holder);
   if (needsVariable(code, node, holder)) return 'whole';
   return isGiven(code, node, holder) || NO_USE.test(type) || NO_USE.test(holder.type) ? 'other' : 'use';
 }
@@ -41,6 +43,20 @@ function namesMember({ syntax: { language } }: Code, node: Node, parent: Node): 
   if (isPart(language.namedArguments, node, parent, 'name')) return partsOfNode(parent).length > 1;
   // Functions have names of their own there.
   return ['jvm', 'dotnet', 'swift'].includes(language.family) && isCalled(language.calls, node, parent);
+}
+
+/** `map[string]T{key: x}` asks for the variable, `Options{key: x}` need not. */
+function keyRole({ syntax: { language } }: Code, holder: Node): Role {
+  const literal = holder.parent?.parent;
+  if (language.family !== 'go' || holder.type !== 'keyed_element') return 'property';
+  return literal?.type === 'composite_literal' && part(literal, 'type')?.type === 'map_type'
+    ? 'use'
+    : 'maybe';
+}
+
+function isMade({ text, syntax: { language } }: Code, { parent }: Node): boolean {
+  const call = parent?.type === 'argument_list' ? parent.parent : undefined;
+  return language.family === 'go' && call !== undefined && /^new\s*\(/.test(textOf(call, text));
 }
 
 function isCalled(calls: Tables, node: Node, parent: Node): boolean {

@@ -3,7 +3,7 @@ import type { Code, StepEdit } from './code.ts';
 import type { Draft } from './draft.ts';
 import { isNamed } from './inline.ts';
 import type { Syntax } from './languages/syntax.ts';
-import { ancestors, descendants, type Node, part, partsOfNode, textOf } from './node.ts';
+import { ancestors, descendants, type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
 import { isPure } from './purity.ts';
 import { roleOf } from './roles.ts';
 import { isListed, itemsOf } from './statements.ts';
@@ -13,19 +13,29 @@ const BLANK = '_';
 
 /**
  * Variables that only what was taken out looked at, where such a one does not compile: what it was given still happens.
- * The code compiled before, so whatever is unused now became so.
+ * One that is said as often as before is left alone, whatever it looks like.
  */
 export function withoutUnused(draft: Draft, syntax: Syntax, parse: Parse): Draft {
   if (!syntax.unusedIsError) return draft;
+  const before: Code = { ...parse(draft.original), syntax };
   for (;;) {
     const code: Code = { ...parse(draft.text), syntax };
-    const edits = firstUnused(code);
+    const wasMore = (name: Node) => timesSaid(before, draft.before(name.start)) > timesSaid(code, name.start);
+    const edits = firstUnused(code, wasMore);
     if (edits === undefined) return draft;
     draft = draft.apply(edits);
   }
 }
 
-function firstUnused(code: Code): readonly StepEdit[] | undefined {
+/** How often the name that is declared there is said in its scope. */
+function timesSaid(code: Code, at: number): number {
+  const name = nodeOver(code.root, { start: at, end: at + 1 });
+  const word = textOf(name, code.text);
+  const scope = scopeOf(code, name);
+  return scope === undefined ? 0 : [...descendants(scope)].filter((node) => isNamed(code, node, word)).length;
+}
+
+function firstUnused(code: Code, wasMore: (name: Node) => boolean): readonly StepEdit[] | undefined {
   for (const node of descendants(code.root)) {
     if (!(node.type in code.syntax.variables) || node.type === 'const_spec') continue;
     const scope = scopeOf(code, node);
@@ -37,8 +47,9 @@ function firstUnused(code: Code): readonly StepEdit[] | undefined {
       const roles = others.map((other) => roleOf(code, other));
       if (
         textOf(name, code.text) === BLANK ||
-        roles.some((role) => role === 'use' || role === 'whole') ||
-        isElsewhere(code, name, scope)
+        roles.some((role) => role === 'use' || role === 'whole' || role === 'maybe') ||
+        isElsewhere(code, name, scope) ||
+        !wasMore(name)
       )
         continue;
       const edits = forgotten(code, node, name);

@@ -73,5 +73,8 @@ export function withoutItem(item: Node, text: string): StepEdit {
   if (after?.type === ',')
     return { start: item.start, end: siblingAfter(after)?.start ?? after.end, text: '' };
   if (before?.type === ',') return { start: before.start, end: item.end, text: '' };
-  return cutLines(text, item, { first: false, last: false });
+  const all = item.parent?.children ?? [];
+  const isClosed = all[0]?.named === false && all.at(-1)?.named === false;
+  const named = isClosed ? all.filter((one) => one.named) : [];
+  return cutLines(text, item, { first: named[0] === item, last: named.at(-1) === item });
 }
