@@ -39,7 +39,18 @@ function entry(code: Code, literal: Node) {
   if (!item?.parent || where === undefined || partsOfNode(item.parent).length < 2) return undefined;
   const value = part(item, where);
   if (!value || value.start > literal.start) return undefined;
+  if (item.type in pairs && !isRegistry(code, item.parent, value)) return undefined;
   return withoutItem(item, code.text);
+}
+
+/** Names for texts and nothing else: `{ name: 'new-checkout', enabled: true }` is a thing, and needs its name. */
+function isRegistry({ syntax, text }: Code, list: Node, value: Node): boolean {
+  const { pairs } = syntax.language;
+  return partsOfNode(list).every((one) => {
+    const fields = pairs[one.type];
+    const key = textOf(part(one, fields?.key ?? ''), text).replace(/\W/g, '');
+    return part(one, fields?.value ?? '')?.type === value.type && !/^(?:name|key|id|flag)$/i.test(key);
+  });
 }
 
 /** `export const CHECKOUT = 'new-checkout';` */
