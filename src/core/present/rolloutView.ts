@@ -27,7 +27,7 @@ export interface Rung {
   readonly reach: string;
   /** I am among those it names. */
   readonly me: boolean;
-  /** `21 h of 24 h left`. */
+  /** `21 h of 24 h left to stay · 212 of 500 people reached`. */
   readonly note?: string;
   /** What has to be met before it is left: `gates: errors`. */
   readonly terms: readonly string[];
@@ -134,21 +134,38 @@ function peopleWords(met: readonly Headcount[]): string {
   return `${counts} (people, as ${met[0]?.source} counts them)`;
 }
 
-function rung({ standing, me, since, now }: RolloutFacts, at: number): Rung {
+function rung({ standing, me, since, now, met }: RolloutFacts, at: number): Rung {
   const { stage, status } = standing.stages[at] ?? {};
   if (stage === undefined || status === undefined) throw new RangeError(`There is no stage ${at}.`);
   const where = at === standing.at ? 'here' : status === 'not reached' ? 'ahead' : status;
   const left = at === standing.at ? soakLeft(stage, since, now) : undefined;
-  const { soakHours: _, ...rest } = stage;
+  const people = at === standing.at ? peopleReached(stage, met, standing.variation) : undefined;
+  const notes = [left, people].filter((each) => each !== undefined);
+  const { soakHours, minPeople, ...rest } = stage;
   return {
     name: stage.name,
     mark: where === 'ahead' || where === 'not set up' ? GLYPHS.dark : GLYPHS[stageOf(stage)],
     status: where,
     reach: stageReach(stage, me),
     me: isMine(stage, me),
-    terms: termsOf(left === undefined ? stage : rest),
-    ...(left === undefined ? {} : { note: left }),
+    terms: termsOf({
+      ...rest,
+      // What a note tells is not told twice.
+      ...(left === undefined && soakHours !== undefined ? { soakHours } : {}),
+      ...(people === undefined && minPeople !== undefined ? { minPeople } : {}),
+    }),
+    ...(notes.length === 0 ? {} : { note: notes.join(' · ') }),
   };
+}
+
+function peopleReached(
+  { minPeople }: LadderStage,
+  met: readonly Headcount[],
+  variation: string,
+): string | undefined {
+  const people = met.find((each) => each.variation === variation)?.people;
+  if (minPeople === undefined || people === undefined) return undefined;
+  return `${numberWords(people)} of ${numberWords(minPeople)} people reached`;
 }
 
 function soakLeft({ soakHours }: LadderStage, since: number | undefined, now: number): string | undefined {

@@ -37,7 +37,7 @@ describe('a rollout from the command line', () => {
     );
     assert.match(walked.json().blastRadius, /5% of everyone except .* get on; nobody loses it$/);
 
-    const { stages, at, next, history } = (await run('rollout', 'new-checkout', '--json')).json();
+    const { stages, at, next, history, gates } = (await run('rollout', 'new-checkout', '--json')).json();
     assert.deepEqual([at, next, history.length], ['5 %', '25 %', 1]);
     assert.deepEqual(
       stages.map(({ name, where }: { name: string; where: string }) => `${name}: ${where}`).slice(-3),
@@ -48,7 +48,6 @@ describe('a rollout from the command line', () => {
     assert.match(text, /^→ ◑ 5 % .*gates: errors$/m);
     // No Prometheus answers there: that is told, and is not healthy.
     assert.match(text, /^\? errors: can't tell: Prometheus .*/m);
-    const { gates } = (await run('rollout', 'new-checkout', '--json')).json();
     assert.deepEqual(
       gates.map(({ name, is }: { name: string; is: string }) => [name, is]),
       [['errors', 'cannot tell']],

@@ -54,7 +54,7 @@ describe('a verdict in words', () => {
 describe('a release on its way', () => {
   const atFive = { fractional: [{ var: 'targetingKey' }, ['on', 5], ['off', 95]] };
   const ladder: Ladder = DEFAULT_LADDER.map((stage) =>
-    stage.name === '5 %' ? { ...stage, soakHours: 24 } : stage,
+    stage.name === '5 %' ? { ...stage, soakHours: 24, minPeople: 500 } : stage,
   );
 
   function factsOf(targeting: FlagValue | undefined, verdicts: readonly Verdict[] | undefined): RolloutFacts {
@@ -74,7 +74,10 @@ describe('a release on its way', () => {
   it('shows where it stands, who I am there, and how long it is to stay', () => {
     const view = rolloutView(factsOf(atFive, []));
     const here = view.ladder.find(({ status }) => status === 'here');
-    assert.deepEqual([here?.name, here?.note], ['5 %', '21 h of 24 h left to stay']);
+    assert.deepEqual(
+      [here?.name, here?.note],
+      ['5 %', '21 h of 24 h left to stay · 52 of 500 people reached'],
+    );
     assert.deepEqual(
       view.ladder.filter(({ me: mine }) => mine).map(({ name }) => name),
       ['only me'],
@@ -102,7 +105,7 @@ describe('a release on its way', () => {
     for (const line of [
       'new-checkout → on in production: at 5 % (5%)',
       '52 met on (people, as metrics counts them)',
-      '→ ◑ 5 %       5% of everyone else · 21 h of 24 h left to stay',
+      '→ ◑ 5 %       5% of everyone else · 21 h of 24 h left to stay · 52 of 500 people reached',
       "? errors: can't tell: it is down",
     ])
       assert.ok(text.includes(line), `${line} in:\n${text}`);
