@@ -8,9 +8,13 @@ import { root } from './support/paths.mjs';
 import { exitOnSignal } from './support/signals.mjs';
 import { openDemoSession } from './vscode/demoSession.mjs';
 
-/** Takes the README's pictures of the running demo, in a dark and a light theme, into media/pictures. */
+/**
+ * Takes pictures of the running demo in a dark and a light theme: the README's into media/pictures, smaller ones for the
+ * walkthrough into media/walkthrough.
+ */
 
 const folder = path.join(root, 'media', 'pictures');
+const walkthrough = path.join(root, 'media', 'walkthrough');
 const viewport = { width: 1180, height: 720 };
 
 /** @param {'dark' | 'light'} theme */
@@ -35,6 +39,11 @@ async function walk({ workbench, shop, context }, theme) {
   const { page } = workbench;
   /** @param {string} name */
   const take = (name) => workbench.screenshot(`${name}-${theme}`, { folder });
+  /** @param {string} step @param {number} x @param {number} y */
+  const takeStep = (step, x, y) => {
+    const clip = { x, y, width: 640, height: 420 };
+    return workbench.screenshot(`${step}-${theme}`, { folder: walkthrough, clip, small: true });
+  };
   await workbench.openFile('checkout.tsx');
   await workbench.statusBar.locator('[id$="releaseLens.status"]').waitFor();
   await workbench.runCommand('Release Lens: Focus on Flags View');
@@ -42,12 +51,14 @@ async function walk({ workbench, shop, context }, theme) {
   await take('tree');
   const hover = await workbench.hoverToken('new-checkout', 'Release to only me');
   await take('hover');
+  await takeStep('see', 540, 110);
   await hover.getByText('Release to only me').click();
   await page.locator('.quick-input-widget input').waitFor();
   await page.keyboard.press('Enter');
   const dialog = page.locator('.monaco-dialog-box');
   await dialog.getByText('everyone else: unchanged').waitFor();
   await take('confirmation');
+  await takeStep('release', 270, 150);
   await dialog.getByRole('button', { name: 'Release to only me' }).click();
   await workbench.notifications.filter({ hasText: 'Production was asked' }).waitFor();
   await workbench.hoverToken('new-checkout', 'You are released until');
@@ -60,6 +71,14 @@ async function walk({ workbench, shop, context }, theme) {
   await workbench.sideBar.locator('.monaco-list-row', { hasText: 'old-banner' }).last().click();
   await workbench.sideBar.locator('.monaco-list-row', { hasText: 'on for everyone' }).waitFor();
   await take('stale');
+  await takeStep('remove', 0, 300);
+  await workbench.openFile('checkout.tsx');
+  await workbench.runCommand('Release Lens: Show Rollout');
+  await workbench.quickInput.fill('new-checkout');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'new-checkout' }).first().click();
+  const panel = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+  await panel.getByRole('heading').first().waitFor();
+  await takeStep('walk', 340, 60);
   if (theme === 'light') await takeShop(context, shop.url);
 }
 
@@ -79,7 +98,7 @@ exitOnSignal();
 await main(async () => {
   await ensurePackages();
   await build();
-  await mkdir(folder, { recursive: true });
+  for (const each of [folder, walkthrough]) await mkdir(each, { recursive: true });
   for (const theme of /** @type {const} */ (['dark', 'light'])) await takeAll(theme);
   return 0;
 });

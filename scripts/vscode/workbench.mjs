@@ -126,12 +126,13 @@ export class Workbench {
 
   /**
    * @param {string} name
-   * @param {{ folder?: string, clip?: { x: number, y: number, width: number, height: number } }} [options]
+   * @param {{ folder?: string, clip?: { x: number, y: number, width: number, height: number }, small?: boolean }} [options]
+   *   small: a pixel for each of the page's, however many the screen has
    * @returns {Promise<string>} the picture's file
    */
-  async screenshot(name, { folder = testResults, clip } = {}) {
+  async screenshot(name, { folder = testResults, clip, small = false } = {}) {
     const file = path.join(folder, `${name}.png`);
-    await this.page.screenshot({ path: file, ...(clip && { clip }) });
+    await this.page.screenshot({ path: file, scale: small ? 'css' : 'device', ...(clip && { clip }) });
     return file;
   }
 }

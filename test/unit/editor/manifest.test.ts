@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { TOOLS } from '../../../src/app/tools/table.ts';
 import { COMMANDS, SECTION, SETTINGS, STAGE_COLOURS, TOOL_PREFIX, VIEWS } from '../../../src/editor/ids.ts';
@@ -16,6 +16,8 @@ interface Contributed {
 }
 
 describe('the manifest', () => {
+  const groups: readonly { properties: Readonly<Record<string, Record<string, unknown>>> }[] =
+    contributes.configuration;
   const commands: readonly Contributed[] = contributes.commands;
   const views: readonly { id: string; name: string; icon?: string }[] = Object.values(
     contributes.views,
@@ -30,7 +32,7 @@ describe('the manifest', () => {
   });
 
   it('contributes the settings the editor reads, and no other', () => {
-    const settings = Object.keys(contributes.configuration.properties).sort();
+    const settings = groups.flatMap(({ properties }) => Object.keys(properties)).sort();
     assert.deepEqual(
       settings,
       ids(SETTINGS).map((name) => `${SECTION}.${name}`),
@@ -80,7 +82,7 @@ describe('the manifest', () => {
   }
 
   it('speaks in menus, welcomes and conditions only of what it contributes', () => {
-    const text = JSON.stringify([contributes.menus, contributes.viewsWelcome]);
+    const text = JSON.stringify([contributes.menus, contributes.viewsWelcome, contributes.walkthroughs]);
     const named = [...text.matchAll(/releaseLens\.[A-Za-z]+/g)].map(([id]) => id);
     const known = new Set([...ids(COMMANDS), ...ids(VIEWS), 'releaseLens.active', 'releaseLens.filtered']);
     for (const id of named) assert.ok(known.has(id), id);
@@ -98,9 +100,23 @@ describe('the manifest', () => {
     for (const { icon } of views) assert.ok(icon === undefined || read(icon).includes('<svg'), icon);
   });
 
+  it('walks through with pictures that are there and small, in dark and light, each told in words', () => {
+    const [{ steps }] = contributes.walkthroughs as [
+      { steps: readonly { id: string; media: { image: Record<string, string>; altText: string } }[] },
+    ];
+    assert.deepEqual(
+      steps.map(({ id }) => id),
+      ['see', 'release', 'walk', 'remove'],
+    );
+    for (const { media } of steps) {
+      assert.ok(media.altText.length > 20);
+      assert.deepEqual(Object.keys(media.image).sort(), ['dark', 'hc', 'hcLight', 'light']);
+      for (const file of Object.values(media.image)) assert.ok(statSync(file).size < 120_000, file);
+    }
+  });
+
   it('gives every setting a description, a default and a place', () => {
-    const settings: Readonly<Record<string, Record<string, unknown>>> = contributes.configuration.properties;
-    for (const [id, setting] of Object.entries(settings)) {
+    for (const [id, setting] of groups.flatMap(({ properties }) => Object.entries(properties))) {
       assert.ok(setting['markdownDescription'] ?? setting['description'], id);
       assert.ok('default' in setting && 'order' in setting, id);
     }

@@ -12,7 +12,7 @@ describe('a text is shown as it is', () => {
     assert.match(name, LINK);
     const shown = shownAsIs(`${name} is used nowhere in this workspace.`);
     assert.doesNotMatch(shown, LINK);
-    assert.equal(shown.replaceAll('\u200b', ''), `${name} is used nowhere in this workspace.`);
+    assert.equal(shown.replaceAll('\u2060', ''), `${name} is used nowhere in this workspace.`);
   });
 
   it('holds no icon, and turns no direction', () => {
