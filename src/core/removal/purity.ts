@@ -24,7 +24,8 @@ function callIsPure(code: Code, node: Node): boolean {
   const method = methodCalls?.[node.type];
   const given = part(node, method?.arguments ?? calls[node.type]?.arguments ?? '');
   if (given && !partsArePure(code, given)) return false;
-  if (syntax.pureCalls.has(text.slice(node.start, given?.start ?? node.end).trim())) return true;
+  const called = text.slice(node.start, given?.start ?? node.end).replace(/<[\s\S]*>\s*$/, '');
+  if (syntax.pureCalls.has(called.trim())) return true;
   const callee = part(node, method ? method.object : (calls[node.type]?.callee ?? ''));
   const name = /(\w+[?!]?)$/.exec(textOf(method ? part(node, method.name) : callee, text))?.[1] ?? '';
   if (callee === undefined || !syntax.pureMethods?.test(name)) return false;
