@@ -35,7 +35,7 @@ export interface RecallRequest {
 export interface Recalled {
   readonly shown: readonly ChangedFile[];
   readonly skipped: readonly SkippedFile[];
-  /** No file has changed, come or gone since: this is all. */
+  /** No file and no known key has changed, come or gone since: this is all. */
   readonly isComplete: boolean;
 }
 
@@ -52,7 +52,7 @@ export interface SourceReader {
   list(root: string, signal: AbortSignal): Promise<readonly string[]>;
   /** Those of the files that exist, listed or not. */
   present(root: string, files: readonly string[]): Promise<readonly string[]>;
-  /** Undefined where nothing is kept, or for other keys. */
+  /** Undefined where nothing is kept. */
   recall(request: RecallRequest): Promise<Recalled | undefined>;
   /** Facts of the files that show a sign of what is wanted. Rejects with the signal's reason when aborted. */
   read(request: ReadRequest, onBatch: (batch: ReadBatch) => void, signal: AbortSignal): Promise<ReadTimes>;

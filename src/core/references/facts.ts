@@ -8,6 +8,8 @@ import type { Family } from './languages/family.ts';
 export interface FileFacts {
   readonly file: string;
   readonly family: Family;
+  /** Something in it speaks of flags. */
+  readonly speaks?: true;
   /** Offset at which each line begins. */
   readonly lineStarts: readonly number[];
   readonly bindings: readonly Binding[];

@@ -6,6 +6,16 @@ const WORD = /^(?:feature|flag|toggle|gate|experiment|rollout|featureflag|featur
 /** Behind what it is of: `FeatureFlagKeys`, `FlagName`. */
 const ASPECT = /^(?:key|name|value|id)s?$/;
 
+/** Parts of names by which code shows that it deals with flags. */
+export const HINTS = ['lag', 'eature', 'oggle', 'nleash', 'xperiment', 'LDClient', 'ldclient'];
+
+const HINT = new RegExp(HINTS.join('|'));
+
+/** Whether a file as a whole does. */
+export function hintsAtFlags(text: string): boolean {
+  return HINT.test(text);
+}
+
 export function speaksOfFlags(name: string): boolean {
   return MAY_SPEAK.test(name) && wordsOfKey(name).some((word) => WORD.test(word));
 }

@@ -87,7 +87,13 @@ export class WorkspaceFlags implements vscode.Disposable {
       limits: () => this.#limits,
       clock: app.clock,
     });
-    this.#disposables.add(app.store.onDidChange((keys) => this.#touched(keys)));
+    this.#disposables.add(
+      app.store.onDidChange((keys) => {
+        this.#touched(keys);
+        // What a flag system has got meanwhile is looked for too, whoever read it.
+        void this.#tellKeys();
+      }),
+    );
     this.#disposables.add(app.selfReleases.onDidChange(() => this.#touched(this.#leasedKeys())));
     this.#disposables.add(app.usage.onDidChange((key) => this.#touched(new Set([key]))));
     this.#disposables.add(inView.onDidChange(() => this.#touched()));

@@ -55,16 +55,17 @@ export class CachedReader implements SourceReader {
 
   async recall({ root, files, knownKeys }: RecallRequest): Promise<Recalled | undefined> {
     const cache = await this.#open();
-    if (cache === undefined || !isSame(cache.kept.knownKeys, knownKeys)) return undefined;
+    if (cache === undefined) return undefined;
     const listed = new Set(files);
     const same = cache.kept.files.filter(
       ([file, mtime, size]) => listed.has(file) && isAsItWas(root, file, { mtime, size }),
     );
     this.#fresh = new Set(same.map(([file]) => file));
+    const isWhole = same.length === cache.kept.files.length && same.length === files.length;
     return {
       shown: cache.kept.shown.filter(([file]) => this.#fresh.has(file)),
       skipped: same.flatMap(([file, , , , , reason]) => (reason ? [{ file, reason }] : [])),
-      isComplete: same.length === cache.kept.files.length && same.length === files.length,
+      isComplete: isWhole && isSame(cache.kept.knownKeys, knownKeys),
     };
   }
 

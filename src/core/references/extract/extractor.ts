@@ -1,4 +1,5 @@
 import type { Expression, FileFacts } from '../facts.ts';
+import { hintsAtFlags } from '../flagNames.ts';
 import type { Language } from '../languages/language.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import { readCall, readElement, readMethodCall } from './calls.ts';
@@ -50,7 +51,14 @@ export class Extractor {
     if (this.#language.exportsTopLevel) exportAll(draft, this.#language, top, root);
     draft.bindNames();
     const { family } = this.#language;
-    return { file, family, lineStarts: lineStartsOf(text), ...prune(draft, this.#language, names) };
+    const speaks = hintsAtFlags(text) ? { speaks: true as const } : {};
+    return {
+      file,
+      family,
+      ...speaks,
+      lineStarts: lineStartsOf(text),
+      ...prune(draft, this.#language, names),
+    };
   }
 }
 

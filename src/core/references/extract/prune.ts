@@ -5,7 +5,7 @@ import { lastNameOf } from './calls.ts';
 import type { Draft } from './draft.ts';
 import type { NamesOfInterest } from './walk.ts';
 
-type Pruned = Omit<FileFacts, 'file' | 'family' | 'lineStarts'>;
+type Pruned = Omit<FileFacts, 'file' | 'family' | 'speaks' | 'lineStarts'>;
 
 /** Most names of a file can never lead to a key; facts keep those that can. Indexes stay what they are. */
 export function prune(draft: Draft, language: Language, names: NamesOfInterest): Pruned {

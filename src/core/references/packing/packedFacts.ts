@@ -69,6 +69,7 @@ const exported: Form<Export> = anyOf<Export>(() => ({
 const facts = record<FileFacts>({
   file: text,
   family: oneOf(FAMILIES),
+  speaks: yes,
   lineStarts: listOf(place),
   bindings: listOf(binding),
   exports: listOf(exported),

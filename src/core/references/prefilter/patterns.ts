@@ -1,13 +1,11 @@
 import type { FlagKey } from '../../model/flag.ts';
+import { HINTS } from '../flagNames.ts';
 import { FAMILIES, type Family } from '../languages/family.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
 import { sdks } from '../sdkCalls/sdks.ts';
 import { type Alias, type Aliases, aliasIn } from './aliases.ts';
 import { type Pattern, Sign } from './automaton.ts';
-
-/** Parts of names by which code shows that it deals with flags. */
-const HINTS = ['lag', 'eature', 'oggle', 'nleash', 'xperiment', 'LDClient', 'ldclient'];
 
 /** A file that hands on what another exports names its owner, and none of its names. */
 const HANDING_ON = ['export *', 'export {', 'pub use'];

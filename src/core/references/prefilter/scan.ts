@@ -134,7 +134,7 @@ function isInComment(bytes: Uint8Array, from: number): boolean {
 /** A receiver is not looked at further back. */
 const LONGEST_RECEIVER = 80;
 /** The names of a chain that ends in a call: `this.flags?.`, `Flags::`, `$this->flags->`. */
-const RECEIVER = /(?:[\w$@]+\s*(?:[?!]?\.|::|\??->|&\.)\s*)+$/;
+const RECEIVER = /(?:[\w$@]+\s*(?:[?!]*\.|::|\??->|&\.)\s*)+$/;
 const LATIN = new TextDecoder('latin1');
 
 function isOnFlags(bytes: Uint8Array, first: number): boolean {

@@ -87,7 +87,7 @@ export class FlagCalls {
     const isOpen = targets.every(({ kind }) => kind === 'parameter' || kind === 'flag');
     // Inherited and mixed-in methods are called by their bare names.
     const mayBeMethod = call.callee.kind === 'member' || isFreelyNamed(file.family);
-    const methods = mayBeMethod && isOpen ? this.#methods(name, file, depth) : [];
+    const methods = mayBeMethod && isOpen ? this.#methods(call, name, file, depth) : [];
     return methods.length > 0 ? methods : sdk ? [sdk] : [];
   }
 
@@ -166,11 +166,13 @@ export class FlagCalls {
       isPackageOf(sdk, value.source);
     if (targets.some(fromSdk) || this.#program.detailsOf(file).sdks.has(row.sdk)) return 'certain';
     if (row.generic === 'imported' || targets.some(isForeign)) return 'known';
-    const receiver = pathOf(call.callee).slice(0, -1).join('.');
-    return TELLING_RECEIVER.test(receiver) ? 'probable' : 'known';
+    return TELLING_RECEIVER.test(receiverOf(call)) ? 'probable' : 'known';
   }
 
-  #methods(name: string, file: FileFacts, depth: number): readonly FlagQuestion[] {
+  /** Where nothing speaks of flags, a name alone means a method that asks for one only if a known key is given. */
+  #methods(call: CallFact, name: string, file: FileFacts, depth: number): readonly FlagQuestion[] {
+    const isTold = file.speaks || TELLING_RECEIVER.test(receiverOf(call));
+    if (!isTold && depth > 0) return [];
     this.#asked.add(`method:${name}`);
     const methods = this.#program.methodsNamed(name);
     if (methods.length > MOST_NAMESAKES) return [];
@@ -180,7 +182,7 @@ export class FlagCalls {
       if (questions.length > 0)
         return questions.map((question) => ({
           ...question,
-          belief: weaker(question),
+          belief: isTold ? weaker(question) : 'known',
           // One of several methods of a name may be another's.
           ...(methods.length > 1 ? { through: [] } : {}),
         }));
@@ -303,6 +305,10 @@ function questionOf(row: FlagCall): Omit<FlagQuestion, 'belief'> {
     ...(row.default ? { default: row.default } : {}),
     ...(row.inverted ? { inverted: true } : {}),
   };
+}
+
+function receiverOf({ callee }: CallFact): string {
+  return pathOf(callee).slice(0, -1).join('.');
 }
 
 function nameOf(callee: Expression): string | undefined {

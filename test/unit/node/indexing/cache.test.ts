@@ -62,6 +62,19 @@ describe('an index kept from one start to the next', function () {
     assert.ok(warm.found().includes('data.yml:2:5 declaration new-checkout'));
   });
 
+  it('shows it also while it looks for new keys', async () => {
+    const cold = await open(['new-checkout']);
+    const warm = first.again(cacheFolder);
+    opened.push(warm);
+    let shownFirst: readonly string[] | undefined;
+    warm.indexer.onDidChange(() => {
+      shownFirst ??= warm.found();
+    });
+    await warm.indexer.start(warm.root, { knownKeys: ['new-checkout', 'late-key'] });
+    assert.deepEqual(shownFirst, cold.found());
+    assert.deepEqual(warm.found(), await fresh(['new-checkout', 'late-key']));
+  });
+
   it('does not show what is no longer there', async () => {
     await open(['new-checkout']);
     await rm(path.join(first.root, 'use.ts'));

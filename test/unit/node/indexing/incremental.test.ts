@@ -37,6 +37,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ restart: true as const }) },
 );
 
+/** An unsaved text is always read closely; one on disk only where it shows a sign. */
+const UNSAVED: readonly Step[][] = [
+  ['gate.ts', 'asks.ts'].map((file) => ({ file, text: TEXTS[file]?.[0], saved: false })),
+];
+
 describe('an index that follows its folder', function () {
   this.timeout(600_000);
 
@@ -54,7 +59,7 @@ describe('an index that follows its folder', function () {
             await rm(cacheFolder, { recursive: true });
           }
         }),
-        { numRuns: 15 },
+        { numRuns: 15, examples: UNSAVED.map((steps) => [steps]) },
       );
     } finally {
       await fresh.remove();
