@@ -52,6 +52,8 @@ async function writeCommonJs(file, text, { minify = false, sourcemap = false, ta
   const { code, map } = await transform(withoutCopies(text), {
     format: 'cjs',
     platform: 'node',
+    // As `require`, a part's default export stays one; as `import()`, Node would give what holds all exports for it.
+    supported: { 'dynamic-import': false },
     ...(target === undefined ? {} : { target }),
     minify,
     sourcemap: sourcemap ? 'external' : false,
