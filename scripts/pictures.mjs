@@ -72,13 +72,6 @@ async function walk({ workbench, shop, context }, theme) {
   await workbench.sideBar.locator('.monaco-list-row', { hasText: 'on for everyone' }).waitFor();
   await take('stale');
   await takeStep('remove', 0, 300);
-  await workbench.openFile('checkout.tsx');
-  await workbench.runCommand('Release Lens: Show Rollout');
-  await workbench.quickInput.fill('new-checkout');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'new-checkout' }).first().click();
-  const panel = page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
-  await panel.getByRole('heading').first().waitFor();
-  await takeStep('walk', 340, 60);
   if (theme === 'light') await takeShop(context, shop.url);
 }
 
