@@ -66,15 +66,8 @@ function aReleaseThatDoesHarm(this: Mocha.Suite): void {
 
   it('is shown before it begins: nobody has it', async () => {
     const { workbench } = session();
-    const { page } = workbench;
     await workbench.runCommand('Release Lens: Show Rollout');
-    await page.locator('.quick-input-widget', { hasText: 'Show the rollout of which flag?' }).waitFor();
-    // While flags are still being read the list grows under the pointer.
-    await workbench.quickInput.fill('new-checkout');
-    const rows = page.locator('.quick-input-list .monaco-list-row');
-    await rows.nth(1).waitFor({ state: 'detached' });
-    await rows.filter({ hasText: 'new-checkout' }).waitFor();
-    await page.keyboard.press('Enter');
+    await pick('new-checkout');
     await panel().getByRole('heading', { name: 'new-checkout' }).waitFor();
     await panel().getByText('not enough yet: nothing was counted yet').first().waitFor({ timeout: LIMIT_MS });
     assert.equal(await panel().locator('li[aria-current=step]').count(), 0);

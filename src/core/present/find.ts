@@ -1,4 +1,5 @@
 import type { Stage } from '../model/exposure.ts';
+import type { FlagKey } from '../model/flag.ts';
 
 /** What a person asks for in a list of flags: words, and `@ramp`, `@stale` for what they are like. */
 export interface Wanted {
@@ -40,4 +41,10 @@ export function matches({ words, stages, stale }: Wanted, flag: Findable): boole
   if (words.length === 0) return true;
   const text = `${flag.key} ${flag.name ?? ''} ${flag.owner ?? ''}`.toLowerCase();
   return words.every((word) => text.includes(word));
+}
+
+/** What becomes known while a list is open stands below what it shows: nothing moves under a pointer. */
+export function inPlace(shown: readonly FlagKey[], found: readonly FlagKey[]): readonly FlagKey[] {
+  const [before, now] = [new Set(shown), new Set(found)];
+  return [...shown.filter((key) => now.has(key)), ...found.filter((key) => !before.has(key))];
 }

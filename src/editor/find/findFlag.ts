@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { usesOf } from '../../app/codeUses.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
-import { MARKS, matches, wantedIn } from '../../core/present/find.ts';
+import { inPlace, MARKS, matches, wantedIn } from '../../core/present/find.ts';
 import { iconless } from '../../core/present/iconless.ts';
 import { youNote } from '../../core/present/inCode.ts';
 import { Disposables } from '../disposables.ts';
@@ -31,17 +31,19 @@ export function findFlag(flags: WorkspaceFlags, title = 'Find a flag'): Promise<
   pick.title = title;
   pick.placeholder = `Words of its key, name or owner; ${MARKS.join(' ')}`;
   pick.matchOnDescription = true;
-  const fill = () => {
+  const fill = (shown: readonly FlagKey[]) => {
     const active = pick.activeItems[0]?.key;
-    pick.items = itemsFor(flags, pick.value);
+    pick.items = itemsFor(flags, pick.value, shown);
     const again = pick.items.find(({ key }) => key !== undefined && key === active);
     if (again !== undefined) pick.activeItems = [again];
   };
   return new Promise((resolve) => {
     let chosen: FlagKey | undefined;
     let isFirst = true;
-    disposables.add(pick.onDidChangeValue(fill));
-    disposables.add(flags.onDidChange(fill));
+    disposables.add(pick.onDidChangeValue(() => fill([])));
+    disposables.add(
+      flags.onDidChange(() => fill(pick.items.flatMap(({ key }) => (key === undefined ? [] : [key])))),
+    );
     disposables.add(
       pick.onDidChangeActive(([item]) => {
         // What is active when the list opens was not chosen to be looked at.
@@ -57,7 +59,7 @@ export function findFlag(flags: WorkspaceFlags, title = 'Find a flag'): Promise<
     );
     disposables.add(
       pick.onDidAccept(() => {
-        chosen = pick.activeItems[0]?.key;
+        chosen = pick.selectedItems[0]?.key;
         pick.hide();
       }),
     );
@@ -67,16 +69,18 @@ export function findFlag(flags: WorkspaceFlags, title = 'Find a flag'): Promise<
         void preview.end(chosen === undefined).then(() => resolve(chosen));
       }),
     );
-    fill();
+    fill([]);
     pick.show();
   });
 }
 
-function itemsFor(flags: WorkspaceFlags, text: string): Item[] {
+function itemsFor(flags: WorkspaceFlags, text: string, shown: readonly FlagKey[]): Item[] {
   const wanted = wantedIn(text);
   const stale = flags.stale();
   const found = flags.keys().filter((key) => matches(wanted, findable(flags, key, stale)));
-  const items = found.slice(0, MOST).map((key) => itemOf(flags, key));
+  const items = inPlace(shown, found)
+    .slice(0, MOST)
+    .map((key) => itemOf(flags, key));
   const more = found.length - items.length;
   if (more > 0)
     items.push({ label: `and ${more} more`, description: 'type to narrow the list', alwaysShow: true });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Findable, MARKS, matches, wantedIn } from '../../../../src/core/present/find.ts';
+import { type Findable, inPlace, MARKS, matches, wantedIn } from '../../../../src/core/present/find.ts';
 
 const flag: Findable = {
   key: 'new-checkout',
@@ -24,6 +24,11 @@ describe('looking for a flag', () => {
   it('takes stale flags, also of one stage', () => {
     assert.ok(!finds('@stale') && finds('@stale', { stale: true }));
     assert.ok(!finds('@stale @dark', { stale: true }));
+  });
+
+  it('moves nothing that is shown when more becomes known, or something goes', () => {
+    assert.deepEqual(inPlace(['b', 'd', 'c'], ['a', 'b', 'c', 'e']), ['b', 'c', 'a', 'e']);
+    assert.deepEqual(inPlace([], ['b', 'a']), ['b', 'a']);
   });
 
   it('knows every mark it offers', () => {
