@@ -22,8 +22,7 @@ export function providerContract({ id, fixture, open, start, stop }: Harness): v
   describe(`the provider ${id}`, () => {
     let world: World;
 
-    before(async function () {
-      this.timeout(60_000);
+    before(async () => {
       await start?.();
     });
 

@@ -26,8 +26,7 @@ describe('a self-release on a real Unleash server', () => {
   let application: Application;
   let bench: RemoteBench;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     server = await startUnleash();
   });
 
@@ -136,7 +135,7 @@ describe('a self-release on a real Unleash server', () => {
     );
     await application.until(() => people.every(({ key }) => application.gets('flag', key) === 'on'));
     assert.ok(others('flag').every((got) => got === 'off'));
-  }).timeout(60_000);
+  });
 
   it('is refused where it would wake others, hold me back, or needs what I lack', async () => {
     await open({ asleep: [rollout('asleep', 50)], child: [], parent: [] });

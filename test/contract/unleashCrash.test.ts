@@ -13,8 +13,7 @@ describe('an Unleash server that is killed', () => {
   let server: Unleash;
   let front: Front;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     server = await startUnleash();
   });
 

@@ -18,8 +18,7 @@ describe('walking a release on, on a real Unleash server', () => {
   let application: Application;
   let bench: RemoteBench;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     server = await startUnleash();
   });
 

@@ -3,31 +3,40 @@ import type { Who } from '../../src/core/model/exposure.ts';
 import { IDENTITY_KEY } from '../../src/core/model/identity.ts';
 import type { Reach } from '../../src/core/model/reach.ts';
 
-const keys = fc.uniqueArray(fc.constantFrom('ana', 'ben', 'cleo', 'DE', 'me "quoted" \\ ü@corp.example'), {
-  minLength: 1,
-  maxLength: 3,
-});
-
-/** Populations that a flag file has words for. */
-const who: fc.Arbitrary<Who> = fc.oneof(
-  keys.map((each): Who => ({ kind: 'people', attribute: IDENTITY_KEY, keys: each })),
-  fc.constant<Who>({ kind: 'segment', name: 'betaTesters' }),
+export const people = (...keys: readonly string[]): fc.Arbitrary<Who> =>
   fc
-    .subarray(['DE', 'FR', 'free'], { minLength: 1 })
-    .map((values): Who => ({ kind: 'condition', condition: { op: 'one of', attribute: 'country', values } })),
-);
+    .subarray([...keys], { minLength: 1 })
+    .map((some) => ({ kind: 'people', attribute: IDENTITY_KEY, keys: some }));
 
-export const share = fc.constantFrom(0, 0.001, 0.01, 0.05, 0.125, 0.25, 0.5, 0.999, 1);
+export const segment = (...names: readonly string[]): fc.Arbitrary<Who> =>
+  fc.constantFrom(...names).map((name) => ({ kind: 'segment', name }));
 
-/** Any wish, sensible or not. */
-export const reach: fc.Arbitrary<Reach> = fc
-  .record(
-    {
-      variation: fc.constantFrom('on', 'blue', 'off'),
-      with: fc.array(who, { maxLength: 3 }),
-      without: fc.array(who, { maxLength: 2 }),
-      share,
-    },
-    { requiredKeys: ['variation', 'with', 'without'] },
-  )
-  .map((wish) => wish as Reach);
+export const having = (attribute: string, ...values: readonly string[]): fc.Arbitrary<Who> =>
+  fc
+    .subarray([...values], { minLength: 1 })
+    .map((some) => ({ kind: 'condition', condition: { op: 'one of', attribute, values: some } }));
+
+/** What every flag system can share out; finer ones where a system can. */
+const PERCENTS = [0, 0.01, 0.05, 0.25, 0.5, 0.99, 1];
+
+export interface Wishes {
+  readonly variations: readonly string[];
+  readonly who: readonly fc.Arbitrary<Who>[];
+  readonly finer?: readonly number[];
+}
+
+/** Any wish for these variations and populations, sensible or not. */
+export function wishes({ variations, who, finer = [] }: Wishes): fc.Arbitrary<Reach> {
+  const some = fc.array(fc.oneof(...who), { maxLength: 2 });
+  return fc
+    .record(
+      {
+        variation: fc.constantFrom(...variations),
+        with: some,
+        without: some,
+        share: fc.constantFrom(...PERCENTS, ...finer),
+      },
+      { requiredKeys: ['variation', 'with', 'without'] },
+    )
+    .map((wish) => wish as Reach);
+}

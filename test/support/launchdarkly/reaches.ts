@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Who } from '../../../src/core/model/exposure.ts';
-import { IDENTITY_KEY, type Identity } from '../../../src/core/model/identity.ts';
-import type { Reach } from '../../../src/core/model/reach.ts';
+import type { Identity } from '../../../src/core/model/identity.ts';
 import type { Snapshot } from '../../../src/core/model/snapshot.ts';
 import { isRefusal } from '../../../src/core/ports/provider.ts';
 import { positionIn } from '../../../src/providers/launchdarkly/bucket.ts';
@@ -12,6 +10,7 @@ import { planReach } from '../../../src/providers/launchdarkly/reach/plan.ts';
 import { planReachUndo } from '../../../src/providers/launchdarkly/reach/undo.ts';
 import { configIn, nativeOf } from '../../../src/providers/launchdarkly/snapshot.ts';
 import { type Asked, type Judged, judgeChange, noneJudged } from '../changeJudged.ts';
+import { having, people, segment, wishes } from '../reaches.ts';
 import type { ConfigJson, FlagJson, ServedJson } from './objects.ts';
 import { oracleFor, snapshotFor } from './onPaper.ts';
 import { ENVIRONMENT, identity, type Sample, sample } from './samples.ts';
@@ -21,27 +20,11 @@ import { NOW } from './shop.ts';
 const KEY = 'base';
 const NAMES = ['red', 'green', 'blue'];
 
-const who: fc.Arbitrary<Who> = fc.oneof(
-  fc
-    .subarray(['ana', 'ben', 'me'], { minLength: 1 })
-    .map((keys): Who => ({ kind: 'people', attribute: IDENTITY_KEY, keys })),
-  fc.constantFrom('staff', 'testers').map((name): Who => ({ kind: 'segment', name })),
-  fc
-    .subarray(['beta', 'free'], { minLength: 1 })
-    .map((values): Who => ({ kind: 'condition', condition: { op: 'one of', attribute: 'plan', values } })),
-);
-
-const reach: fc.Arbitrary<Reach> = fc
-  .record(
-    {
-      variation: fc.constantFrom(...NAMES),
-      with: fc.array(who, { maxLength: 2 }),
-      without: fc.array(who, { maxLength: 2 }),
-      share: fc.constantFrom(0, 0.001, 0.01, 0.05, 0.25, 0.5, 0.99, 1),
-    },
-    { requiredKeys: ['variation', 'with', 'without'] },
-  )
-  .map((wish) => wish as Reach);
+const reach = wishes({
+  variations: NAMES,
+  who: [people('ana', 'ben', 'me'), segment('staff', 'testers'), having('plan', 'beta', 'free')],
+  finer: [0.001],
+});
 
 /** As people have them: mostly two variations, and no experiment. */
 const world: fc.Arbitrary<Sample> = fc

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Who } from '../../../src/core/model/exposure.ts';
-import { IDENTITY_KEY, type Identity } from '../../../src/core/model/identity.ts';
-import type { Reach } from '../../../src/core/model/reach.ts';
+import type { Identity } from '../../../src/core/model/identity.ts';
 import type { Snapshot } from '../../../src/core/model/snapshot.ts';
 import { isRefusal } from '../../../src/core/ports/provider.ts';
 import { isReachChange } from '../../../src/providers/split/reach/change.ts';
@@ -11,6 +9,7 @@ import { planReachUndo } from '../../../src/providers/split/reach/undo.ts';
 import { readingIn } from '../../../src/providers/split/snapshot.ts';
 import { type Judged, judgeChange, noneJudged } from '../changeJudged.ts';
 import { type WalkCount, walkLadder } from '../ladderWalk.ts';
+import { having, people, segment, wishes } from '../reaches.ts';
 import { patched } from './checks.ts';
 import { type Definition, definition, rule } from './definitions.ts';
 import { placeIn } from './draws.ts';
@@ -20,27 +19,10 @@ import { identity, UNSEEN, world } from './samples.ts';
 
 const KEY = 'flag';
 
-const who: fc.Arbitrary<Who> = fc.oneof(
-  fc
-    .subarray(['ana', 'ben', 'cleo'], { minLength: 1 })
-    .map((keys): Who => ({ kind: 'people', attribute: IDENTITY_KEY, keys })),
-  fc.constantFrom('staff', 'testers').map((name): Who => ({ kind: 'segment', name })),
-  fc
-    .subarray(['beta', 'free'], { minLength: 1 })
-    .map((values): Who => ({ kind: 'condition', condition: { op: 'one of', attribute: 'plan', values } })),
-);
-
-const reach: fc.Arbitrary<Reach> = fc
-  .record(
-    {
-      variation: fc.constantFrom('on', 'blue', 'off'),
-      with: fc.array(who, { maxLength: 2 }),
-      without: fc.array(who, { maxLength: 2 }),
-      share: fc.constantFrom(0, 0.01, 0.05, 0.25, 0.5, 0.99, 1),
-    },
-    { requiredKeys: ['variation', 'with', 'without'] },
-  )
-  .map((wish) => wish as Reach);
+const reach = wishes({
+  variations: ['on', 'blue', 'off'],
+  who: [people('ana', 'ben', 'cleo'), segment('staff', 'testers'), having('plan', 'beta', 'free')],
+});
 
 /** Wider releases of all kinds, put to Split's own engine before and after: it has to change what is said. */
 export function changesAsSaid(numRuns: number, people: number): { counted: Judged; seed: number } {

@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Who } from '../../../src/core/model/exposure.ts';
-import { IDENTITY_KEY } from '../../../src/core/model/identity.ts';
-import type { Reach } from '../../../src/core/model/reach.ts';
 import type { Snapshot } from '../../../src/core/model/snapshot.ts';
 import { isRefusal } from '../../../src/core/ports/provider.ts';
 import { position } from '../../../src/providers/unleash/draws.ts';
@@ -10,29 +7,16 @@ import { planReach } from '../../../src/providers/unleash/reach/plan.ts';
 import { isReachChange, planReachUndo } from '../../../src/providers/unleash/reach/undo.ts';
 import { featuresIn } from '../../../src/providers/unleash/read.ts';
 import { type Judged, judgeChange, noneJudged } from '../changeJudged.ts';
+import { people, segment, wishes } from '../reaches.ts';
 import { NOW, person, type Sample, sample, snapshotFor } from './samples.ts';
 import { sdkOn } from './sdk.ts';
 
 const KEY = 'parent';
 
-const who: fc.Arbitrary<Who> = fc.oneof(
-  fc
-    .subarray(['ana', 'ben', 'me'], { minLength: 1 })
-    .map((keys): Who => ({ kind: 'people', attribute: IDENTITY_KEY, keys })),
-  fc.constant<Who>({ kind: 'segment', name: 'segment-1' }),
-);
-
-const reach: fc.Arbitrary<Reach> = fc
-  .record(
-    {
-      variation: fc.constantFrom('on', 'blue', 'off'),
-      with: fc.array(who, { maxLength: 2 }),
-      without: fc.array(who, { maxLength: 2 }),
-      share: fc.constantFrom(0, 0.01, 0.05, 0.25, 0.5, 0.99, 1),
-    },
-    { requiredKeys: ['variation', 'with', 'without'] },
-  )
-  .map((wish) => wish as Reach);
+const reach = wishes({
+  variations: ['on', 'blue', 'off'],
+  who: [people('ana', 'ben', 'me'), segment('segment-1')],
+});
 
 /** Strategies have an id of their own, on every server. */
 const world: fc.Arbitrary<Sample> = sample.map(({ features, segments }) => ({

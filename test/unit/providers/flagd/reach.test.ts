@@ -15,7 +15,18 @@ import { documentOf, evaluatorIn } from '../../../../src/providers/flagd/snapsho
 import { positionIn } from '../../../../src/providers/flagd/split.ts';
 import { flagFile, identity } from '../../../support/flagdSamples.ts';
 import { NOW, snapshotOfText } from '../../../support/oneFlag.ts';
-import { reach } from '../../../support/reaches.ts';
+import { having, people, segment, wishes } from '../../../support/reaches.ts';
+
+/** Populations that a flag file has words for. */
+const reach = wishes({
+  variations: ['on', 'blue', 'off'],
+  who: [
+    people('ana', 'ben', 'cleo', 'DE', 'me "quoted" \\ ü@corp.example'),
+    segment('betaTesters'),
+    having('country', 'DE', 'FR', 'free'),
+  ],
+  finer: [0.001, 0.125, 0.999],
+});
 
 const KEY = 'new-checkout';
 
