@@ -7,6 +7,7 @@ import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
 import { typeAskedBy } from '../sdkCalls/typeAsked.ts';
 import { Asked, AskedKeys } from './asked.ts';
 import { Evaluator } from './evaluate.ts';
+import { given } from './given.ts';
 import type { KeySet } from './knownKeys.ts';
 import type { Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
@@ -96,17 +97,6 @@ export class FlagCalls {
     return this.#wrapper(file.file, index, 0).some(({ belief }) => belief !== 'known');
   }
 
-  /** What a call gives for a place: nothing, one expression, or the items of a list. */
-  given(call: CallFact, place: Place): Expression | undefined {
-    const named = call.named.find(([name]) => name === place.keyword)?.[1];
-    if (named) return named;
-    const argument = call.arguments[place.argument] ?? labelled(call, place);
-    if (place.property === undefined || argument === undefined) return argument;
-    const { property } = place;
-    if (argument.kind !== 'object') return undefined;
-    return argument.members.find(([name]) => name === property)?.[1];
-  }
-
   #sdkCall(
     call: CallFact,
     name: string,
@@ -127,7 +117,7 @@ export class FlagCalls {
 
   #fits(row: FlagCall, call: CallFact): boolean {
     const count = call.arguments.length + call.named.length;
-    return count >= (row.minArguments ?? 0) && this.given(call, row.key) !== undefined;
+    return count >= (row.minArguments ?? 0) && given(call, row.key) !== undefined;
   }
 
   /** A known key decides, then the SDK the file imports, then the table's order. */
@@ -153,8 +143,8 @@ export class FlagCalls {
   }
 
   #values(row: FlagCall, call: CallFact, file: FileFacts): readonly Value[] {
-    const given = this.given(call, row.key);
-    return given === undefined ? [] : this.evaluator.evaluate(given, file);
+    const key = given(call, row.key);
+    return key === undefined ? [] : this.evaluator.evaluate(key, file);
   }
 
   #belief(row: FlagCall, call: CallFact, file: FileFacts, targets: readonly Value[]): FlagQuestion['belief'] {
@@ -230,8 +220,8 @@ export class FlagCalls {
   }
 
   #handedOn(call: CallFact, place: Place, file: FileFacts, owner: number): Place | undefined {
-    const given = this.given(call, place);
-    const values = given === undefined ? [] : this.evaluator.evaluate(given, file);
+    const handed = given(call, place);
+    const values = handed === undefined ? [] : this.evaluator.evaluate(handed, file);
     return values.flatMap((value) => placeOfParameter(value, file, owner) ?? [])[0];
   }
 
@@ -249,23 +239,6 @@ export class FlagCalls {
     }
     return [];
   }
-}
-
-const LABELS_OF_KEYS = [
-  'key',
-  'flagKey',
-  'flag',
-  'featureKey',
-  'feature',
-  'featureName',
-  'name',
-  'toggleName',
-];
-
-/** A table names places by position; in Kotlin, C# and PHP any of them may be labelled. */
-function labelled(call: CallFact, place: Place): Expression | undefined {
-  if (place.keyword !== undefined || place.property !== undefined) return undefined;
-  return LABELS_OF_KEYS.flatMap((label) => call.named.find(([name]) => name === label)?.[1] ?? [])[0];
 }
 
 function placeOfParameter(value: Value, file: FileFacts, owner: number): Place | undefined {

@@ -8,6 +8,7 @@ import { constantStarts } from './constants.ts';
 import { membersNamed } from './declaredNames.ts';
 import { type Finding, Findings, rangeOf } from './findings.ts';
 import { FlagCalls, type FlagQuestion, type Wrappers } from './flagCalls.ts';
+import { given } from './given.ts';
 import { isEverydayWord, type KeySet } from './knownKeys.ts';
 import type { Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
@@ -111,9 +112,9 @@ class FileResolver {
   }
 
   #resolveQuestion(call: CallFact, question: FlagQuestion): void {
-    const given = this.#calls.given(call, question.key);
-    if (given === undefined) return;
-    const parts = given.kind === 'list' ? given.items : given.kind === 'either' ? given.options : [given];
+    const key = given(call, question.key);
+    if (key === undefined) return;
+    const parts = key.kind === 'list' ? key.items : key.kind === 'either' ? key.options : [key];
     for (const part of parts) {
       const values = this.#calls.evaluator.evaluate(part, this.#file);
       const written = this.#insideConversion(part);
