@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type * as vscode from 'vscode';
-import { begin, type Started } from './editor/begin.ts';
+import { begin } from './editor/begin.ts';
+import type { Started } from './editor/start.ts';
 import { dataFolder, JOURNAL_FILE } from './node/folders.ts';
 import { WorkerScanner } from './node/indexing/workerScanner.ts';
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { planRemovalWith } from './core/removal/planRemoval.ts';
-import { begin, type Known, type Started } from './editor/begin.ts';
+import { begin, type Known } from './editor/begin.ts';
 import { SecretTokens } from './editor/connect/secretTokens.ts';
 import type { RemovalAbilities } from './editor/removal/register.ts';
-import type { Machine } from './editor/start.ts';
+import type { Machine, Started } from './editor/start.ts';
 import { answerFiles, grammarsIn } from './editor/virtual/answerFiles.ts';
 import { storedFile } from './editor/virtual/storedFile.ts';
 import { workspaceFiles } from './editor/virtual/workspaceFiles.ts';

@@ -3,14 +3,9 @@ import type { Log } from '../core/ports/log.ts';
 import type { Scanner } from '../core/ports/scanner.ts';
 import { Disposables } from './disposables.ts';
 import { COMMANDS, SECTION, SETTINGS } from './ids.ts';
-import type { Machine } from './start.ts';
+import type { Machine, Started } from './start.ts';
 import { channelLog } from './workspace/logChannel.ts';
 import { pathOf } from './workspace/paths.ts';
-
-/** `ready`: flags and references of the workspace are known, or that it has none. */
-export interface Started {
-  readonly ready: Promise<void>;
-}
 
 /** What is there from the beginning. */
 export interface Known {

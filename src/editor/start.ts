@@ -4,7 +4,6 @@ import type { HealthSource } from '../core/ports/healthSource.ts';
 import type { Scanner } from '../core/ports/scanner.ts';
 import { registerCopyIdentity } from './asMe/copyIdentity.ts';
 import { registerWhy } from './asMe/why.ts';
-import type { Started } from './begin.ts';
 import { registerNavigation } from './commands/navigation.ts';
 import { registerCompletion } from './completion/completion.ts';
 import { registerHealthToken } from './connect/healthToken.ts';
@@ -44,6 +43,11 @@ export interface Machine extends Omit<Ports, 'mayAsk'> {
   readonly removing: RemovalAbilities;
   /** The address somebody commits with in a folder, to propose as who they are. */
   readonly emailOf: (root: string) => Promise<string | undefined>;
+}
+
+/** `ready`: flags and references of the workspace are known, or that it has none. */
+export interface Started {
+  readonly ready: Promise<void>;
 }
 
 /** All features, wherever the editor runs. `found`: the folders that are known to use flags. */

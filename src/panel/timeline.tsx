@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '../core/present/rolloutView.ts';
+import type { TimelineEntry } from '../core/present/rolloutTimeline.ts';
 
 export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
   return (

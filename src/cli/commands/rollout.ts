@@ -8,12 +8,10 @@ import { UsageError } from '../failure.ts';
 import { EXIT, type Output, plain } from '../output.ts';
 import type { Session } from '../session.ts';
 import { entryFor } from './cards.ts';
-import { rolloutShown } from './rolloutShown.ts';
+import { rolloutShown, type ShownOptions } from './rolloutShown.ts';
 import { refusal, unifiedDiff } from './self.ts';
 
-export interface WalkOptions {
-  readonly env?: string;
-  readonly variation?: string;
+export interface WalkOptions extends ShownOptions {
   readonly yes?: boolean;
   readonly dryRun?: boolean;
 }

@@ -8,10 +8,15 @@ import { UsageError } from '../failure.ts';
 import { type Output, plain } from '../output.ts';
 import type { Session } from '../session.ts';
 import { entryFor } from './cards.ts';
-import type { WalkOptions } from './rollout.ts';
+
+/** Which release is meant. */
+export interface ShownOptions {
+  readonly env?: string;
+  readonly variation?: string;
+}
 
 /** The ladder with where the release stands, and what its health sources say: what the editor's panel shows. */
-export async function rolloutShown(session: Session, key: string, options: WalkOptions): Promise<Output> {
+export async function rolloutShown(session: Session, key: string, options: ShownOptions): Promise<Output> {
   const { app, identity } = session;
   const entry = entryFor(session, key, options.env);
   await app.rollouts.reload();

@@ -2,8 +2,15 @@ import type { Identity } from '../model/identity.ts';
 import type { LeaseState } from '../model/lease.ts';
 import { isMade, type RolloutState } from '../model/rollout.ts';
 import type { FlagChange } from '../ports/provider.ts';
-import type { TimelineEntry } from './rolloutView.ts';
 import { momentWords } from './time.ts';
+
+export interface TimelineEntry {
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly when: string;
+  readonly what: string;
+  readonly who?: string;
+}
 
 /** What has happened to a flag in an environment, as far as it is known here. */
 export interface Happened {

@@ -7,7 +7,7 @@ import type { LadderStage } from '../model/ladder.ts';
 import { GLYPHS } from './headline.ts';
 import { besideWords, stageOf, termsOf } from './ladder.ts';
 import { stageReach } from './rollout.ts';
-import { type Happened, timelineOf } from './rolloutTimeline.ts';
+import { type Happened, type TimelineEntry, timelineOf } from './rolloutTimeline.ts';
 import { durationWords } from './time.ts';
 import { numberWords, verdictWords } from './verdict.ts';
 
@@ -56,14 +56,6 @@ export interface GateView {
   readonly mark: string;
   readonly sentence: string;
   readonly plot: Plot;
-}
-
-export interface TimelineEntry {
-  /** Unix milliseconds. */
-  readonly at: number;
-  readonly when: string;
-  readonly what: string;
-  readonly who?: string;
 }
 
 /** A release on its way, for the panel and the command line alike. Plain JSON. */

@@ -3,7 +3,7 @@ import type { FlagKey } from '../../core/model/flag.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { type Access, ProviderError } from '../../core/ports/provider.ts';
 import { AdminApi } from '../http/adminApi.ts';
-import type { Operation } from './edit.ts';
+import type { Operation } from './ruleEdits.ts';
 import type { Members } from './snapshot.ts';
 import { ChangeRequest, Definition, Metadata, SegmentKeys, SplitEnvironment, Workspace } from './wire.ts';
 

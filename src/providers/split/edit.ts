@@ -1,5 +1,5 @@
-import { isRuleEdit, ruleEdited } from './ruleEdits.ts';
-import type { Bucket, Definition, Rule, Treatment } from './wire.ts';
+import { type Edited, isRuleEdit, type Operation, type RuleEdit, ruleEdited } from './ruleEdits.ts';
+import type { Definition, Treatment } from './wire.ts';
 
 export type Edit = KeyEdit | RuleEdit;
 
@@ -9,33 +9,6 @@ type KeyEdit =
   | { readonly edit: 'add'; readonly treatment: string; readonly key: string; readonly at?: number }
   /** `bare`: the treatment had no list at all before the key came. */
   | { readonly edit: 'remove'; readonly treatment: string; readonly key: string; readonly bare: boolean };
-
-/** What comes after individual targets, and a segment out of those. */
-export type RuleEdit =
-  /** `at`: where among the rules; without it, last. */
-  | { readonly edit: 'add rule'; readonly rule: Rule; readonly at?: number }
-  | { readonly edit: 'remove rule'; readonly rule: Rule }
-  | { readonly edit: 'default rule'; readonly buckets: readonly Bucket[] }
-  | { readonly edit: 'traffic'; readonly percent: number }
-  | { readonly edit: 'remove segment'; readonly treatment: string; readonly segment: string }
-  | {
-      readonly edit: 'add segment';
-      readonly treatment: string;
-      readonly segment: string;
-      readonly at: number;
-    };
-
-/** JSON Patch: RFC 6902. */
-export interface Operation {
-  readonly op: 'test' | 'add' | 'remove' | 'replace';
-  readonly path: string;
-  readonly value?: unknown;
-}
-
-export interface Edited {
-  readonly definition: Definition;
-  readonly patch: readonly Operation[];
-}
 
 /**
  * Lists are edited by position, so every operation first tests that at this position still stands what it is meant

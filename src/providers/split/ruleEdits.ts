@@ -1,8 +1,36 @@
 import { sameJson } from '../../core/model/sameJson.ts';
-import type { Edit, Edited, Operation, RuleEdit } from './edit.ts';
 import type { Bucket, Definition, Rule } from './wire.ts';
 
-export function isRuleEdit(edit: Edit): edit is RuleEdit {
+/** What comes after individual targets, and a segment out of those. */
+export type RuleEdit =
+  /** `at`: where among the rules; without it, last. */
+  | { readonly edit: 'add rule'; readonly rule: Rule; readonly at?: number }
+  | { readonly edit: 'remove rule'; readonly rule: Rule }
+  | { readonly edit: 'default rule'; readonly buckets: readonly Bucket[] }
+  | { readonly edit: 'traffic'; readonly percent: number }
+  | { readonly edit: 'remove segment'; readonly treatment: string; readonly segment: string }
+  | {
+      readonly edit: 'add segment';
+      readonly treatment: string;
+      readonly segment: string;
+      readonly at: number;
+    };
+
+/** JSON Patch: RFC 6902. */
+export interface Operation {
+  readonly op: 'test' | 'add' | 'remove' | 'replace';
+  readonly path: string;
+  readonly value?: unknown;
+}
+
+export interface Edited {
+  readonly definition: Definition;
+  readonly patch: readonly Operation[];
+}
+
+export function isRuleEdit<Other extends { readonly edit: 'add' | 'remove' }>(
+  edit: Other | RuleEdit,
+): edit is RuleEdit {
   return edit.edit !== 'add' && edit.edit !== 'remove';
 }
 
