@@ -5,10 +5,12 @@ import { ensurePackages } from './ensure.mjs';
 import { build } from './support/build.mjs';
 import { Failure, main } from './support/failure.mjs';
 import { exitOnSignal } from './support/signals.mjs';
-import { lanes, suites } from './test/suites.mjs';
+import { inVscode, phases, suites } from './test/suites.mjs';
 import { closingLine, oneFailed, sum } from './test/totals.mjs';
 import { ensureUnleash } from './unleash/parts.mjs';
 import { ensureParts } from './vscode/parts.mjs';
+
+const usual = phases.flat(2);
 
 exitOnSignal();
 await main(async () => {
@@ -16,11 +18,13 @@ await main(async () => {
   await ensurePackages();
   await build();
   // Before the lanes part: both would wait for the same installation.
-  if (names.some((name) => lanes[1]?.includes(name))) await ensureParts();
+  if (names.some((name) => inVscode.includes(name))) await ensureParts();
   if (names.includes('contract')) await ensureUnleash();
-  const extra = names.filter((name) => !lanes.flat().includes(name));
-  const wanted = [...lanes, extra].map((lane) => lane.filter((name) => names.includes(name)));
-  const totals = sum((await Promise.all(wanted.map((lane) => runLane(lane, grep)))).flat());
+  const outcomes = [];
+  for (const lanes of phasesOf(names)) {
+    outcomes.push(...(await Promise.all(lanes.map((lane) => runLane(lane, grep)))).flat());
+  }
+  const totals = sum(outcomes);
   for (const failure of totals.failures) console.log(`FAILED  ${failure}`);
   console.log(closingLine(totals));
   return totals.failures.length > 0 ? 1 : 0;
@@ -37,7 +41,15 @@ function options() {
       `There is no suite ${unknown.join(', ')}. There are: ${Object.keys(suites).join(', ')}`,
     );
   }
-  return { names: positionals.length > 0 ? positionals : lanes.flat(), grep: values.grep };
+  return { names: positionals.length > 0 ? positionals : usual, grep: values.grep };
+}
+
+/** @param {string[]} names the usual suites first, then those that only run when named */
+function phasesOf(names) {
+  const extra = names.filter((name) => !usual.includes(name));
+  return [...phases, [extra]].map((lanes) =>
+    lanes.map((lane) => lane.filter((name) => names.includes(name))),
+  );
 }
 
 /** @param {string[]} lane @param {string | undefined} grep */

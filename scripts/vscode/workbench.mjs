@@ -5,6 +5,9 @@ import { testResults } from '../support/paths.mjs';
 /** Longer than any step takes on two busy cores; a step that needs more hangs. */
 const STEP_LIMIT_MS = 60_000;
 
+/** A first window reads all of VS Code from a disk that may be cold. */
+const OPENING_LIMIT_MS = 150_000;
+
 const RETRY_AFTER_MS = 3000;
 
 /**
@@ -20,8 +23,9 @@ export class Workbench {
 
   /** Resolves when the window shows its folder. */
   async ready() {
-    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
-    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    const opening = { timeout: OPENING_LIMIT_MS };
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor(opening);
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor(opening);
   }
 
   /** @param {string} name as typed into Quick Open; the best match is opened */
