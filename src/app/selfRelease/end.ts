@@ -1,4 +1,4 @@
-import { blastRadius } from '../../core/exposure/blastRadius.ts';
+import { touchesOthers } from '../../core/exposure/blastRadius.ts';
 import { type Approval, isOpen, type Lease, type LeaseState } from '../../core/model/lease.ts';
 import { isRefusal } from '../../core/ports/provider.ts';
 import { auditWords, orphanWords, waitingWords } from '../../core/present/lease.ts';
@@ -50,19 +50,20 @@ async function takeOut(
   if (status === 'ending' && approval !== undefined) return unapproved(lease, approval);
   if (isRefusal(undo))
     return { outcome: 'refused', why: undo.refused, ...(undo.hint ? { hint: undo.hint } : {}) };
-  const radius = blastRadius(before, undo.after, lease.key, lease.identity, (snapshot, key, who) =>
+  // What I get from then on may not be known here: it is what I would get anyway.
+  const doubt = touchesOthers(before, undo.after, lease.key, lease.identity, (snapshot, key, who) =>
     provider.evaluate(snapshot, key, who),
   );
-  if (radius.reach === 'cannot prove') {
-    return { outcome: 'refused', why: `Ending it would touch others: ${radius.why}. Nothing was changed.` };
-  }
+  if (doubt !== undefined)
+    return { outcome: 'refused', why: `Ending it would touch others: ${doubt}. Nothing was changed.` };
   await journal.intend(lease.id, 'ending');
   const needed = await provider.apply(placeOf(entry), undo, auditWords('end', lease));
   if (needed !== undefined) {
     await journal.record(lease.id, 'ending', { approval: needed, note: waitingWords(needed) });
     return unapproved(lease, needed);
   }
-  const note = why === undefined ? {} : { note: why };
+  const notes = [...(why === undefined ? [] : [why]), ...(undo.cautions ?? [])].join(' ');
+  const note = notes === '' ? {} : { note: notes };
   await journal.record(lease.id, 'ended', note, `${lease.key} is put back all the same.`);
   return undefined;
 }

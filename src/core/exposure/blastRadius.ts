@@ -7,6 +7,7 @@ import { sameJson } from '../model/sameJson.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { wakesNobody } from './asleep.ts';
 import { bystanders } from './bystanders.ts';
+import { wokenWith } from './dependents.ts';
 
 /** What the vendor's own evaluator says of one flag for one identity. */
 export type Evaluate = (snapshot: Snapshot, key: FlagKey, identity: Identity) => Evaluation;
@@ -30,21 +31,30 @@ export function blastRadius(
   me: Identity,
   evaluate: Evaluate,
 ): BlastRadius {
-  const why = structuralDoubt(before, after, key, me);
+  const why = touchesOthers(before, after, key, me, evaluate);
   if (why !== undefined) return { reach: 'cannot prove', why };
-  const state = before.flags.get(key);
-  if (state === undefined) return { reach: 'cannot prove', why: 'the flag is not there' };
-  const touched = bystanders(state, me).find(
-    (other) => !isUntouched(evaluate(before, key, other), evaluate(after, key, other)),
-  );
-  if (touched !== undefined) {
-    return { reach: 'cannot prove', why: `what ${touched.key} gets would change, or cannot be told` };
-  }
   const [mineBefore, mineAfter] = [evaluate(before, key, me), evaluate(after, key, me)];
   if (mineAfter.outcome === 'cannot tell') return { reach: 'cannot prove', why: mineAfter.why };
   return sameServed(mineBefore, mineAfter)
     ? { reach: 'nobody', before: mineBefore }
     : { reach: 'only me', before: mineBefore, after: mineAfter };
+}
+
+/** Both proofs as far as others are concerned, and why they fail; undefined: nobody else is touched, whatever I get. */
+export function touchesOthers(
+  before: Snapshot,
+  after: Snapshot,
+  key: FlagKey,
+  me: Identity,
+  evaluate: Evaluate,
+): string | undefined {
+  const why = structuralDoubt(before, after, key, me);
+  const state = before.flags.get(key);
+  if (why !== undefined || state === undefined) return why ?? 'the flag is not there';
+  const touched = bystanders(state, me).find(
+    (other) => !isUntouched(evaluate(before, key, other), evaluate(after, key, other)),
+  );
+  return touched && `what ${touched.key} gets would change, or cannot be told`;
 }
 
 function structuralDoubt(before: Snapshot, after: Snapshot, key: FlagKey, me: Identity): string | undefined {
@@ -57,11 +67,20 @@ function structuralDoubt(before: Snapshot, after: Snapshot, key: FlagKey, me: Id
   if (old === undefined || next === undefined) return 'the flag is not there on both sides of the change';
   const [was, is] = [asOthersSee(old, me), asOthersSee(next, me)];
   if (sameJson(was, is)) return undefined;
-  const switched = old.status !== next.status && old.status !== 'archived' && next.status !== 'archived';
-  if (!switched || !sameJson({ ...was, status: is.status }, is)) return 'more than your own key would change';
-  return wakesNobody(was, before.fetchedAt)
-    ? undefined
-    : 'switching the flag on or off changes what others get, by its other rules';
+  const isArchived = old.status !== next.status && [old.status, next.status].includes('archived');
+  if (isArchived || !sameJson({ ...was, ...routingOf(is) }, is)) return 'more than your own key would change';
+  // Which rules a flag has says nothing while it is off, and nothing while it is on where all serve the same.
+  const [on, ...both] = [was, is].filter(({ status }) => status === 'on');
+  if (on === undefined) return undefined;
+  if (both.length > 0) return 'more than your own key would change';
+  if (!wakesNobody(on, before.fetchedAt))
+    return 'switching the flag on or off changes what others get, by its other rules';
+  const [waiting] = wokenWith(on, after.flags.values());
+  return waiting && `switching the flag on or off changes what others get of ${waiting}`;
+}
+
+function routingOf({ status, rules, otherwise }: FlagState) {
+  return { status, rules, otherwise };
 }
 
 function isUntouched(before: Evaluation, after: Evaluation): boolean {

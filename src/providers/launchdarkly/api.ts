@@ -23,6 +23,7 @@ const Rollout = v.object({
 });
 
 const Served = { variation: v.nullish(v.number()), rollout: v.nullish(Rollout) };
+export const Serving = v.object(Served);
 
 const Target = v.object({
   values: v.array(v.string()),
@@ -48,7 +49,7 @@ const Config = v.object({
   targets: v.nullish(v.array(Target), []),
   contextTargets: v.nullish(v.array(Target), []),
   rules: v.nullish(v.array(Rule), []),
-  fallthrough: v.nullish(v.object(Served), {}),
+  fallthrough: v.nullish(Serving, {}),
   offVariation: v.nullish(v.number()),
   prerequisites: v.nullish(v.array(v.object({ key: v.string(), variation: v.number() })), []),
   _site: v.nullish(v.object({ href: v.string() })),
@@ -121,7 +122,7 @@ export type Clause = v.InferOutput<typeof Clause>;
 export type Rollout = v.InferOutput<typeof Rollout>;
 export type Rule = v.InferOutput<typeof Rule>;
 /** What a rule, or the end of all rules, gives. */
-export type Served = Pick<Rule, 'variation' | 'rollout'>;
+export type Served = v.InferOutput<typeof Serving>;
 export type Target = v.InferOutput<typeof Target>;
 export type Config = v.InferOutput<typeof Config>;
 export type Flag = v.InferOutput<typeof Flag>;

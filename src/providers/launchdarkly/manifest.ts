@@ -10,5 +10,5 @@ export const SITES = [
 
 export const TOKEN_NEEDS =
   'an access token (not an SDK key): the role Reader to see; to release to yourself a role that may also change ' +
-  "a flag's individual targets and their expiry (updateTargets, updateOn), to walk a release on also its rules " +
-  '(updateRules, updateFallthrough) and, where changes need approval, ask for one (createApprovalRequest)';
+  "a flag's individual targets and their expiry (updateTargets, updateOn), to do so with one that is off, or to walk a " +
+  'release on, also its rules (updateRules, updateFallthrough) and, where changes need approval, ask for one (createApprovalRequest)';

@@ -1,14 +1,17 @@
 import * as v from 'valibot';
+import { wokenWith } from '../../core/exposure/dependents.ts';
 import { evaluateState } from '../../core/exposure/evaluate.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Identity } from '../../core/model/identity.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import { isRefusal, type Plan, type Refusal, type SelfReleaseRequest } from '../../core/ports/provider.ts';
 import type { Config, Flag } from './api.ts';
+import { type Awoken, awoken, isQuiet, restored, Stored } from './asleep.ts';
 import { positionIn } from './bucket.ts';
 import { variationsOf } from './map.ts';
+import { shown } from './reach/shown.ts';
 import { configIn, nativeOf, withFlag } from './snapshot.ts';
-import { asleep, dependents, moved, targetedAt } from './targets.ts';
+import { moved, targetedAt } from './targets.ts';
 
 /** What the journal keeps. Variations by their ids, `null`: not individually targeted. `until`: Unix milliseconds. */
 const Change = v.object({
@@ -16,6 +19,8 @@ const Change = v.object({
   former: v.nullable(v.string()),
   until: v.number(),
   switchedOn: v.boolean(),
+  /** Of others, and put aside while it is on for me. */
+  stored: v.optional(Stored),
 });
 type Change = v.InferOutput<typeof Change>;
 
@@ -30,37 +35,37 @@ export interface Step {
   readonly until: number | null;
   /** What stands in `from` was put there by a self-release. */
   readonly mine: boolean;
-  readonly on: { readonly from: boolean; readonly to: boolean };
 }
 
 export function planSelfRelease(before: Snapshot, request: SelfReleaseRequest): Plan | Refusal {
   const { key, identity } = request;
-  const { environment } = nativeOf(before);
   const defined = definedIn(before, key);
   if (isRefusal(defined)) return defined;
   const { flag, config } = defined;
   const index = variationsOf(flag).findIndex(({ name }) => name === request.variation);
   const variation = flag.variations[index]?._id;
   if (!variation) return { refused: `${key} has no variation "${request.variation}".` };
-  if (!config.on) {
-    const why = sleeper(before, flag, config, identity);
-    if (why !== undefined) return { refused: `${key} is off in ${environment}; ${why}.`, hint: WAKE };
-  }
+  const awake: Awoken | Refusal = config.on ? { config } : awoken(before, flag, config, identity);
+  if (isRefusal(awake)) return awake;
   const from = targetedAt(config, identity);
   const former = from === undefined ? null : (flag.variations[from]?._id ?? null);
-  const change: Change = { variation, former, until: request.until * 1000, switchedOn: !config.on };
-  const plan = planOf(before, flag, config, identity, change, {
-    to: index,
-    until: former === variation ? null : change.until,
-    mine: false,
-    on: true,
-  });
+  const change: Change = {
+    variation,
+    former,
+    until: request.until * 1000,
+    switchedOn: !config.on,
+    ...(awake.stored === undefined ? {} : { stored: awake.stored }),
+  };
+  const next = moved(awake.config, { kind: identity.kind, keys: [identity.key] }, index);
+  const until = former === variation ? null : change.until;
+  const plan = planOf(before, flag, config, identity, change, { next, until, mine: false });
   return unreached(plan, request) ?? plan;
 }
 
-const WAKE = 'Set it up in LaunchDarkly so that nobody but you would notice, then release it to yourself.';
-
-/** Takes out my target alone, and puts back the one I had. One that LaunchDarkly took out at its time is over. */
+/**
+ * Takes out my target alone, and puts back the one I had. One that LaunchDarkly took out at its time is over. What was
+ * put aside comes back with the flag's being off, and stays away while somebody else makes use of its being on.
+ */
 export function planUndo(before: Snapshot, key: FlagKey, me: Identity, kept: unknown): Plan | undefined {
   const parsed = v.safeParse(Change, kept);
   const { flags, environment } = nativeOf(before);
@@ -68,21 +73,37 @@ export function planUndo(before: Snapshot, key: FlagKey, me: Identity, kept: unk
   const config = flag && configIn(flag, environment);
   if (!parsed.success || flag === undefined || config === undefined) return undefined;
   const change = parsed.output;
-  const idAt = (index: number | undefined) => (index === undefined ? null : flag.variations[index]?._id);
-  const now = idAt(targetedAt(config, me));
+  const now = idAt(flag, targetedAt(config, me));
   const isOver = now === null && before.fetchedAt >= change.until;
   const isMine = now === change.variation && change.former !== change.variation;
   const formerly = flag.variations.findIndex(({ _id }) => _id === change.former);
   const to = formerly === -1 ? undefined : formerly;
-  const after = moved(config, { kind: me.kind, keys: [me.key] }, to);
-  const off = change.switchedOn && config.on && asleep(after, me).length === 0;
-  if (!isMine && !(isOver && (to !== undefined || off))) return undefined;
-  return planOf(before, flag, config, me, change, { to, until: null, mine: true, on: config.on && !off });
+  const isMoved = isMine || (isOver && to !== undefined);
+  const without = isMoved ? moved(config, { kind: me.kind, keys: [me.key] }, to) : config;
+  const isOff = change.switchedOn && config.on && isUnused(before, flag, without, me);
+  if (!isMoved && !(isOff && (isOver || change.stored !== undefined))) return undefined;
+  const after = isOff ? { ...without, on: false } : without;
+  // Only where it is seen that the release was written: what is stored may else be somebody's own edit.
+  const next = after.on || change.stored === undefined ? after : restored(flag, after, change.stored);
+  const plan = planOf(before, flag, config, me, change, { next, until: null, mine: true });
+  const isKept = change.stored !== undefined && next.on;
+  return isKept ? { ...plan, cautions: [KEPT_ASIDE] } : plan;
+}
+
+const KEPT_ASIDE =
+  'Somebody else makes use of its being on by now: it stays on, and what it stored before stays put aside.';
+
+function isUnused(before: Snapshot, flag: Flag, config: Config, me: Identity): boolean {
+  const state = before.flags.get(flag.key);
+  return state !== undefined && isQuiet(config, me) && wokenWith(state, before.flags.values()).length === 0;
+}
+
+function idAt({ variations }: Flag, index: number | undefined): string | null {
+  return index === undefined ? null : (variations[index]?._id ?? null);
 }
 
 interface Wanted extends Pick<Step, 'until' | 'mine'> {
-  readonly to: number | undefined;
-  readonly on: boolean;
+  readonly next: Config;
 }
 
 function planOf(
@@ -91,57 +112,30 @@ function planOf(
   config: Config,
   me: Identity,
   change: Change,
-  { to, on, ...how }: Wanted,
+  { next, ...how }: Wanted,
 ): Plan {
   const { environment } = nativeOf(before);
-  const idAt = (index: number | undefined) =>
-    index === undefined ? null : (flag.variations[index]?._id ?? null);
-  const next = { ...moved(config, { kind: me.kind, keys: [me.key] }, to), on };
   const environments = { ...flag.environments, [environment]: next };
-  const from = idAt(targetedAt(config, me));
   const step: Step = {
     flag: flag.key,
     kind: me.kind,
     key: me.key,
-    from,
-    to: idAt(to),
-    on: { from: config.on, to: on },
+    from: idAt(flag, targetedAt(config, me)),
+    to: idAt(flag, targetedAt(next, me)),
     ...how,
   };
+  const touched = [{ kind: me.kind, keys: [me.key] }, ...(change.stored?.targets ?? [])];
   return {
     before,
     after: withFlag(before, { ...flag, environments }),
     texts: {
       name: `${flag.key} in ${environment}`,
-      before: shown(flag, config, me, undefined),
-      after: shown(flag, next, me, how.until ?? undefined),
+      before: shown(flag, config, touched),
+      after: shown(flag, next, touched, how.until ?? undefined),
     },
     change,
     steps: [step],
   };
-}
-
-/** My part of the flag as its page at LaunchDarkly has it. */
-function shown(flag: Flag, config: Config, { kind, key }: Identity, until: number | undefined): string {
-  const mine = targetedAt(config, { kind, key });
-  const targets = variationsOf(flag).map(({ name }, index) => [name, index === mine ? [key] : []]);
-  const part = {
-    flag: flag.key,
-    targeting: config.on ? 'on' : 'off',
-    [`individual targets (${kind}, mine only)`]: Object.fromEntries(targets),
-    ...(until === undefined ? {} : { 'removed by LaunchDarkly at': new Date(until).toISOString() }),
-  };
-  return `${JSON.stringify(part, null, 2)}\n`;
-}
-
-function sleeper(before: Snapshot, flag: Flag, config: Config, me: Identity): string | undefined {
-  const { flags, environment } = nativeOf(before);
-  const woken = asleep(config, me);
-  if (woken.length > 0) return `switching it on would also reach ${woken.join(', ')}`;
-  const waiting = dependents(flags.values(), flag.key, (other) => configIn(other, environment));
-  return waiting.length === 0
-    ? undefined
-    : `switching it on may change ${waiting.join(', ')}, which need${waiting.length === 1 ? 's' : ''} it`;
 }
 
 /** A prerequisite that I do not meet stands before every individual target. */

@@ -56,28 +56,3 @@ export function datedIn(
       .map((date) => date.contextKey),
   );
 }
-
-/** Who would get something else than while the flag is off, once it is on; in words. */
-export function asleep(config: Config, { kind, key }: Who): readonly string[] {
-  const isNews = ({ variation }: { readonly variation?: number | null | undefined }) =>
-    (variation ?? undefined) !== (config.offVariation ?? undefined);
-  const named = targetsOf(config).filter(isNews);
-  const others = named.flatMap((target) => without(target, kind, new Set([key])).values).length;
-  const rules = config.rules.filter((rule) => rule.disabled !== true && isNews(rule)).length;
-  return [
-    ...(others === 0 ? [] : [others === 1 ? '1 individual target' : `${others} individual targets`]),
-    ...(rules === 0 ? [] : [rules === 1 ? '1 rule' : `${rules} rules`]),
-    ...(isNews(config.fallthrough) ? ['everybody whom no rule reaches'] : []),
-  ];
-}
-
-/** Flags that wait for this one to be on. */
-export function dependents(
-  flags: Iterable<Flag>,
-  key: string,
-  configOf: (flag: Flag) => Config | undefined,
-): readonly string[] {
-  return [...flags]
-    .filter((flag) => configOf(flag)?.prerequisites.some((needed) => needed.key === key))
-    .map((flag) => flag.key);
-}

@@ -1,16 +1,20 @@
+import type { FlagKey } from '../../core/model/flag.ts';
 import type { Approval } from '../../core/model/lease.ts';
 import { type Place, type Plan, ProviderError } from '../../core/ports/provider.ts';
 import type { AdminApi } from '../http/adminApi.ts';
-import type { Instruction } from './api.ts';
-import { assertCurrent, patch } from './patch.ts';
+import type { Config, Instruction } from './api.ts';
+import { difference } from './difference.ts';
+import { assertCurrent, patch, preview } from './patch.ts';
 import type { Step } from './plan.ts';
+import { isSameServed } from './reach/change.ts';
 import { reschedule, scheduleOf } from './schedule.ts';
+import { configIn, nativeOf } from './snapshot.ts';
 
 /** A plan made on another plan's result is one move, from where the first starts to where the last ends. */
 export function moveOf({ steps }: Plan): Step | undefined {
   const [first, last] = [steps[0], steps.at(-1)] as [Step | undefined, Step | undefined];
   if (first === undefined || last === undefined) return undefined;
-  return { ...last, from: first.from, mine: first.mine, on: { from: first.on.from, to: last.on.to } };
+  return { ...last, from: first.from, mine: first.mine };
 }
 
 /**
@@ -27,38 +31,78 @@ export async function write(
   if (move === undefined) return undefined;
   await assertCurrent(api, place, plan, move.flag);
   const schedule = await scheduleOf(api, place, move);
-  const instructions = instructionsFor(move);
-  if (instructions.length > 0) {
-    const approval = await patch(api, place, move.flag, instructions, note);
+  const there = way(plan, move.flag);
+  await assertComesBack(api, place, plan, there, note);
+  if (there.out.length > 0) {
+    const approval = await patch(api, place, move.flag, there.out, note);
     if (approval !== undefined) return approval;
   }
   try {
     // Whether a date goes with its target is not documented: it is looked for again.
-    const left = schedule && instructions.length > 0 ? await scheduleOf(api, place, move) : schedule;
+    const left = schedule && there.out.length > 0 ? await scheduleOf(api, place, move) : schedule;
     await reschedule(api, place, move, left, note);
   } catch (error) {
-    throw await takenBack(api, place, move, error);
+    throw await takenBack(api, place, move, there.back, error);
   }
   return undefined;
 }
 
-function instructionsFor({ kind, key, from, to, on }: Step): readonly Instruction[] {
-  const target = { contextKind: kind, values: [key] };
-  return [
-    ...(from === null || from === to ? [] : [{ kind: 'removeTargets', ...target, variationId: from }]),
-    ...(to === null || from === to ? [] : [{ kind: 'addTargets', ...target, variationId: to }]),
-    ...(on.from === on.to ? [] : [{ kind: on.to ? 'turnFlagOn' : 'turnFlagOff' }]),
-  ];
+interface Way {
+  readonly flag: FlagKey;
+  readonly was: Config;
+  readonly out: readonly Instruction[];
+  readonly back: readonly Instruction[];
+}
+
+function way({ before, after }: Plan, key: FlagKey): Way {
+  const { environment } = nativeOf(before);
+  const [old, next] = [before, after].map((side) => nativeOf(side).flags.get(key));
+  const [was, is] = [old, next].map((flag) => flag && configIn(flag, environment));
+  if (old === undefined || was === undefined || is === undefined)
+    throw new ProviderError(
+      'malformed',
+      `${key} is not there on both sides of the change. Nothing was changed.`,
+    );
+  return { flag: key, was, out: difference(old, was, is), back: difference(old, is, was) };
+}
+
+/**
+ * In which order the weights of a share come out is not documented, and decides who gets what later on: where one is
+ * put aside, LaunchDarkly is asked first what it would make of putting it back.
+ */
+async function assertComesBack(
+  api: AdminApi,
+  place: Place,
+  plan: Plan,
+  { flag, was, out, back }: Way,
+  note: string,
+): Promise<void> {
+  if (!back.some(({ rolloutWeights }) => rolloutWeights !== undefined)) return;
+  const seen = await preview(api, place, flag, [...out, ...back], note);
+  const would = seen && configIn(seen, nativeOf(plan.before).environment);
+  if (would !== undefined && isSameStored(would, was)) return;
+  const why =
+    seen === undefined
+      ? 'it has to be approved, so that this cannot be tried'
+      : 'LaunchDarkly would order its shares anew';
+  throw new ProviderError(
+    'malformed',
+    `${flag} stores a share that would have to be put aside and could not be put back to the letter: ${why}. Nothing was changed.`,
+  );
 }
 
 /** A release without an end is none of ours. */
-async function takenBack(api: AdminApi, place: Place, move: Step, error: unknown): Promise<unknown> {
+async function takenBack(
+  api: AdminApi,
+  place: Place,
+  move: Step,
+  back: readonly Instruction[],
+  error: unknown,
+): Promise<unknown> {
   if (!(error instanceof ProviderError) || move.until === null) return error;
-  const back = { ...move, from: move.to, to: move.from, on: { from: move.on.to, to: move.on.from } };
-  const instructions = instructionsFor(back);
-  if (instructions.length === 0) return error;
+  if (back.length === 0) return error;
   try {
-    await patch(api, place, move.flag, instructions, 'Could not be dated.');
+    await patch(api, place, move.flag, back, 'Could not be dated.');
   } catch (cause) {
     const why = `${error.message} The release could not be taken back either: it stands, and has to be ended.`;
     return new ProviderError('unreachable', why, { cause });
@@ -66,4 +110,12 @@ async function takenBack(api: AdminApi, place: Place, move: Step, error: unknown
   const { reason, message } = error;
   const settled = reason === 'timeout' || reason === 'unreachable' ? 'conflict' : reason;
   return new ProviderError(settled, `Its end could not be set, so the release was taken back: ${message}`);
+}
+
+function isSameStored(a: Config, b: Config): boolean {
+  return (
+    isSameServed(a.fallthrough, b.fallthrough) &&
+    a.rules.length === b.rules.length &&
+    a.rules.every((rule, at) => isSameServed(rule, b.rules[at] ?? {}))
+  );
 }

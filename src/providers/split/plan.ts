@@ -130,7 +130,7 @@ export function killed(
 ): Refusal | undefined {
   if (isKilled !== true) return undefined;
   return {
-    refused: `${name} is killed in ${placeName(snapshot)}: everybody gets "${defaultTreatment}", individual targets too, and restoring it would bring its rules back for everybody.`,
+    refused: `${name} is killed in ${placeName(snapshot)}: everybody gets "${defaultTreatment}", individual targets too, and Split restores it by a request of its own, on whatever its rules then are: that it would reach only you cannot be held on to.`,
     hint: 'Restore it in Split once you are sure of its rules, then release it to yourself.',
   };
 }

@@ -49,12 +49,26 @@ export function applyInstruction(
     case 'updateClause':
       config.rules = applyToRules(flag, config.rules, instruction, newId);
       return;
+    case 'updateRuleVariationOrRollout': {
+      const {
+        variation: _,
+        rollout: __,
+        ...rule
+      } = config.rules.find(({ _id }) => _id === instruction.ruleId) ?? unknownRule();
+      const next: RuleJson = { ...rule, ...servedBy(flag, instruction) };
+      config.rules = config.rules.map((each) => (each._id === next._id ? next : each));
+      return;
+    }
     case 'updateFallthroughVariationOrRollout':
       config.fallthrough = servedBy(flag, instruction);
       return;
     default:
       throw new Invalid(`unknown instruction ${instruction.kind}`);
   }
+}
+
+function unknownRule(): never {
+  throw new Invalid('unknown rule');
 }
 
 function applyTargets(flag: FlagJson, config: ConfigJson, instruction: InstructionJson): void {

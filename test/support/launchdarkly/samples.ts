@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { FlagValue } from '../../../src/core/model/flag.ts';
 import type { Identity } from '../../../src/core/model/identity.ts';
-import { inOrder } from './instructions.ts';
+import { type InstructionJson, inOrder } from './instructions.ts';
 import {
   type ClauseJson,
   type ConfigJson,
@@ -151,8 +151,8 @@ const rollout: fc.Arbitrary<RolloutJson> = fc
     weights: fc.array(fc.nat({ max: 100_000 }), { minLength: VARIATIONS - 1, maxLength: VARIATIONS - 1 }),
     bucketBy: fc.constantFrom('key', 'key', 'email', 'age', '/address/city', 'tags', undefined),
     contextKind: fc.option(kind, { nil: undefined, freq: 8 }),
-    seed: fc.option(fc.integer({ min: 1, max: 2 ** 31 }), { nil: undefined, freq: 2 }),
-    experiment: fc.boolean(),
+    seed: fc.option(fc.integer({ min: 1, max: 2 ** 31 }), { nil: undefined, freq: 1 }),
+    experiment: fc.constantFrom(true, false, false),
   })
   .map(({ weights, bucketBy, contextKind, seed, experiment }) => {
     const cuts = [0, ...weights.sort((a, b) => a - b), 100_000];
@@ -196,7 +196,7 @@ const targets = fc
 const config = (segments: readonly string[], needed: readonly string[]): fc.Arbitrary<Partial<ConfigJson>> =>
   fc
     .record({
-      on: fc.oneof({ arbitrary: fc.constant(true), weight: 6 }, { arbitrary: fc.constant(false), weight: 1 }),
+      on: fc.constantFrom(true, true, true, false),
       salt: fc.string(),
       targets,
       rules: fc.array(
@@ -220,12 +220,32 @@ const config = (segments: readonly string[], needed: readonly string[]): fc.Arbi
     .map(({ targets, offVariation, rules, ...rest }) => ({
       ...rest,
       ...targets,
-      rules: rules.map(({ variation, ...rule }) => (variation === undefined ? rule : { ...rule, variation })),
+      rules: rules.map(({ variation, ...rule }, at) => ({
+        ...rule,
+        _id: `rule-${at}`,
+        ...(variation === undefined ? {} : { variation }),
+      })),
       ...(offVariation === undefined ? { offVariation: undefined as never } : { offVariation }),
     }))
     .map(({ offVariation, ...rest }) =>
       offVariation === undefined ? { ...rest, offVariation } : { ...rest, offVariation },
     );
+
+/** What a colleague does to the flag `top` of a sample, in between. */
+export const edit: fc.Arbitrary<InstructionJson> = fc.oneof(
+  fc.constantFrom({ kind: 'turnFlagOff' }, { kind: 'turnFlagOn' }),
+  fc.record({
+    kind: fc.constantFrom('addTargets', 'removeTargets'),
+    contextKind: fc.constant('user'),
+    variationId: fc.constantFrom('top-red', 'top-green', 'top-blue'),
+    values: fc.tuple(key),
+  }),
+  fc.record({
+    kind: fc.constantFrom('updateFallthroughVariationOrRollout', 'updateRuleVariationOrRollout'),
+    ruleId: fc.constant('rule-0'),
+    variationId: fc.constantFrom('top-red', 'top-green', 'top-blue'),
+  }),
+);
 
 const flag = (name: string, segments: readonly string[], needed: readonly string[]): fc.Arbitrary<FlagJson> =>
   config(segments, needed).map((fields) =>
@@ -284,3 +304,24 @@ export const sample: fc.Arbitrary<Sample> = fc
     ),
   )
   .map(([segments, flags]) => ({ segments, flags }));
+
+/** As `sample`, with a `top` that is off, needs no other flag and is drawn by nobody's experiment. */
+export const sleeping: fc.Arbitrary<Sample> = sample.map(({ segments, flags }) => ({
+  segments,
+  flags: flags.map((flag) => {
+    const config = flag.environments[ENVIRONMENT];
+    if (flag.key !== 'top' || config === undefined) return flag;
+    const { fallthrough, rules, offVariation = 1, ...rest } = config;
+    const asleep = { on: false, prerequisites: [], offVariation, fallthrough: plain(fallthrough) };
+    return {
+      ...flag,
+      environments: { [ENVIRONMENT]: { ...rest, ...asleep, rules: rules.map((rule) => plain(rule)) } },
+    };
+  }),
+}));
+
+function plain<T extends ServedJson>(served: T): T {
+  if (served.rollout === undefined) return served;
+  const { seed: _, experimentAllocation: __, ...rollout } = served.rollout;
+  return { ...served, rollout };
+}

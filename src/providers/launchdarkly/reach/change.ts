@@ -1,6 +1,6 @@
 import { sameJson } from '../../../core/model/sameJson.ts';
 import type { Config, Rule, Served } from '../api.ts';
-import type { Moved } from './edit.ts';
+import type { Moved } from '../edit.ts';
 
 /** What the journal keeps: the parts of the flag in its environment that changed, before and after. */
 export interface ReachChange {

@@ -1,24 +1,25 @@
 import { wakesNobody } from '../../../core/exposure/asleep.ts';
+import { dependentsOf } from '../../../core/exposure/dependents.ts';
 import type { FlagState } from '../../../core/model/flagState.ts';
 import type { Reach } from '../../../core/model/reach.ts';
 import type { Snapshot } from '../../../core/model/snapshot.ts';
 import type { Refusal } from '../../../core/ports/provider.ts';
 import type { Config, Flag } from '../api.ts';
-import { configIn, nativeOf } from '../snapshot.ts';
-import { dependents } from '../targets.ts';
+import { nativeOf } from '../snapshot.ts';
 
 /** Who else leads the flag, whose steps these would cross. */
 export function led(before: Snapshot, flag: Flag, config: Config): Refusal | undefined {
   const { url, details } = nativeOf(before);
-  const by = leaderOf(flag, config, details.get(flag.key)?.pipeline);
+  const by = leaderOf(flag, config, details.get(flag.key)?.pipeline) ?? entangled(flag, config);
   if (by === undefined) return undefined;
   const page = config._site && `: ${url}${config._site.href}`;
   return { refused: `${flag.key} ${by}.`, hint: `Walk it on there${page ?? ', in LaunchDarkly'}` };
 }
 
-function leaderOf(
-  { _purpose, variations }: Flag,
-  { rules, fallthrough, prerequisites }: Config,
+/** A part of LaunchDarkly that sees to what the flag serves, in words. */
+export function leaderOf(
+  { _purpose }: Flag,
+  { rules, fallthrough }: Config,
   pipeline: string | undefined,
 ): string | undefined {
   const drawn = [fallthrough, ...rules.filter(({ disabled }) => disabled !== true)]
@@ -28,7 +29,10 @@ function leaderOf(
   if (drawn?.type === 'measuredRollout') return 'is under a guarded rollout of LaunchDarkly';
   if (drawn) return 'is drawn by an experiment of LaunchDarkly';
   if (pipeline !== undefined) return `is led by the release pipeline "${pipeline}" of LaunchDarkly`;
-  if (_purpose === 'migration') return 'is a migration, which has stages of its own';
+  return _purpose === 'migration' ? 'is a migration, which has stages of its own' : undefined;
+}
+
+function entangled({ variations }: Flag, { prerequisites }: Config): string | undefined {
   if (prerequisites.length > 0)
     return `needs ${prerequisites.map(({ key }) => key).join(' and ')} first, so that it reaches others than its rules name`;
   return variations.some(({ _id }) => !_id) ? 'has variations that cannot be named' : undefined;
@@ -41,9 +45,9 @@ export function sleeps(
   state: FlagState,
   { share }: Reach,
 ): Refusal | undefined {
-  const { flags, environment } = nativeOf(before);
+  const { environment } = nativeOf(before);
   const otherwise = share === undefined ? state.otherwise : state.whenOff;
-  const waiting = dependents(flags.values(), flag.key, (other) => configIn(other, environment));
+  const waiting = dependentsOf(flag.key, before.flags.values());
   if (waiting.length === 0 && wakesNobody({ ...state, otherwise }, before.fetchedAt)) return undefined;
   const why =
     waiting.length === 0

@@ -2,8 +2,11 @@ import type { Config, Flag, Rule, Served } from '../api.ts';
 import { targetsOf, variationsOf } from '../map.ts';
 import type { Keys } from '../targets.ts';
 
-/** The flag's rules as its page at LaunchDarkly has them; of individual targets only those who are moved. */
-export function shown(flag: Flag, config: Config, moved: readonly Keys[]): string {
+/**
+ * The flag's rules as its page at LaunchDarkly has them; of individual targets only those who are moved. `until`: when
+ * LaunchDarkly is to take out who is released to, Unix milliseconds.
+ */
+export function shown(flag: Flag, config: Config, moved: readonly Keys[], until?: number): string {
   const names = variationsOf(flag).map(({ name }) => name);
   const serves = ({ variation, rollout }: Served) =>
     rollout
@@ -29,6 +32,7 @@ export function shown(flag: Flag, config: Config, moved: readonly Keys[]): strin
     flag: flag.key,
     targeting: config.on ? 'on' : 'off',
     ...(moved.length === 0 ? {} : { 'individual targets (those moved only)': Object.fromEntries(targets) }),
+    ...(until === undefined ? {} : { 'taken out by LaunchDarkly at': new Date(until).toISOString() }),
     rules: config.rules.map(ruleShown),
     'default rule': serves(config.fallthrough),
   };

@@ -2,11 +2,11 @@ import type { FlagKey } from '../../../core/model/flag.ts';
 import type { Snapshot } from '../../../core/model/snapshot.ts';
 import { isRefusal, type Plan, type Refusal } from '../../../core/ports/provider.ts';
 import type { Config, Rule } from '../api.ts';
+import { Edit, type Moved } from '../edit.ts';
 import { targetsOf } from '../map.ts';
 import { definedIn } from '../plan.ts';
 import { targetedAt } from '../targets.ts';
 import { type Half, isSameRule, isSameServed, type ReachChange } from './change.ts';
-import { Edit, type Moved } from './edit.ts';
 import { planned } from './plan.ts';
 
 /** What we added goes, what we took comes back, what we changed is changed back; all else is somebody else's and stays. */

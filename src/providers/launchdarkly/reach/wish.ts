@@ -3,7 +3,7 @@ import type { Reach } from '../../../core/model/reach.ts';
 import type { Snapshot } from '../../../core/model/snapshot.ts';
 import type { Flag, Rule } from '../api.ts';
 import type { SegmentNamed } from '../clauses.ts';
-import type { Edit } from './edit.ts';
+import type { Edit } from '../edit.ts';
 import { WHOLE } from './share.ts';
 
 /** What a release is to come to, and the edit that brings it there. */

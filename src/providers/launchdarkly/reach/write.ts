@@ -3,10 +3,10 @@ import type { Approval } from '../../../core/model/lease.ts';
 import { type Place, type Plan, ProviderError } from '../../../core/ports/provider.ts';
 import type { AdminApi } from '../../http/adminApi.ts';
 import type { Instruction } from '../api.ts';
+import type { ReachStep } from '../edit.ts';
 import { assertCurrent, patch, preview } from '../patch.ts';
 import { patchSchedules } from '../schedule.ts';
 import { configIn, nativeOf, withFlag } from '../snapshot.ts';
-import type { ReachStep } from './edit.ts';
 
 /** One patch, after LaunchDarkly itself has shown what it would make of it. */
 export async function writeReach(

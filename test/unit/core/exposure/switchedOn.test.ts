@@ -11,7 +11,7 @@ const me: Identity = { key: 'me', kind: 'user', attributes: {} };
 const key = (name: string): Condition => ({ op: 'one of', attribute: IDENTITY_KEY, values: [name] });
 const on = (condition: Condition): Rule => ({ condition, serve: { kind: 'variation', variation: 'on' } });
 
-function snapshot(status: 'on' | 'off', rules: readonly Rule[]): Snapshot {
+function snapshot(status: 'on' | 'off', rules: readonly Rule[], ...others: readonly FlagState[]): Snapshot {
   const state: FlagState = {
     key: 'flag',
     status,
@@ -23,17 +23,23 @@ function snapshot(status: 'on' | 'off', rules: readonly Rule[]): Snapshot {
     otherwise: { kind: 'variation', variation: 'off' },
     whenOff: { kind: 'variation', variation: 'off' },
   };
-  return { version: '1', fetchedAt: NOW, flags: new Map([['flag', state]]), problems: [], native: undefined };
+  const flags = new Map([state, ...others].map((each) => [each.key, each]));
+  return { version: '1', fetchedAt: NOW, flags, problems: [], native: undefined };
+}
+
+function radius(before: Snapshot, after: Snapshot): string {
+  const answer = blastRadius(before, after, 'flag', me, (each, flag, who) =>
+    evaluateState(each, flag, who, NOW, () => 0.5),
+  );
+  return answer.reach === 'cannot prove' ? answer.why : answer.reach;
 }
 
 /** A flag that is off with `rules` is given a rule of mine and switched on. */
 function wake(...rules: readonly Rule[]): string {
   const [before, after] = [snapshot('off', rules), snapshot('on', [on(key('me')), ...rules])];
-  const radius = (a: Snapshot, b: Snapshot) =>
-    blastRadius(a, b, 'flag', me, (each, flag, who) => evaluateState(each, flag, who, NOW, () => 0.5));
   const [there, back] = [radius(before, after), radius(after, before)];
-  assert.equal(there.reach, back.reach, 'the way back reaches whom the way there reached');
-  return there.reach === 'cannot prove' ? there.why : there.reach;
+  assert.equal(there, back, 'the way back reaches whom the way there reached');
+  return there;
 }
 
 describe('a flag that is switched on for me', () => {
@@ -63,4 +69,25 @@ describe('a flag that is switched on for me', () => {
       assert.match(wake(on(condition)), /what others get|would change/);
     });
   }
+
+  it('reaches only me where what it stores for others is put aside meanwhile', () => {
+    const stored = snapshot('off', [on(key('ana'))]);
+    const alone = snapshot('on', [on(key('me'))]);
+    assert.equal(radius(stored, alone), 'only me');
+    assert.equal(radius(alone, stored), 'only me');
+    assert.match(radius(snapshot('on', [on(key('ana'))]), alone), /more than your own key/);
+    assert.equal(radius(snapshot('off', []), stored), 'nobody');
+  });
+
+  it('is refused when another flag waits for what everybody else gets of it', () => {
+    const waiting = (variation: string): FlagState => ({
+      ...(snapshot('on', []).flags.get('flag') ?? assert.fail()),
+      key: 'waiting',
+      rules: [on({ op: 'flag', key: 'flag', variations: [variation], on: true })],
+    });
+    const woken = (other: FlagState) =>
+      radius(snapshot('off', [], other), snapshot('on', [on(key('me'))], other));
+    assert.match(woken(waiting('off')), /what others get of waiting/);
+    assert.equal(woken(waiting('on')), 'only me');
+  });
 });

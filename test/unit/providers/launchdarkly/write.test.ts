@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { blastRadius } from '../../../../src/core/exposure/blastRadius.ts';
 import { isRefusal, ProviderError } from '../../../../src/core/ports/provider.ts';
-import { clauseJson, ruleJson } from '../../../support/launchdarkly/objects.ts';
 import { ana, made, Shop, UNTIL } from '../../../support/launchdarkly/shop.ts';
 
 const PATCH = 'PATCH /api/v2/flags/shop/checkout';
@@ -164,33 +163,6 @@ describe('a self-release at LaunchDarkly', () => {
     await shop.end('checkout', plan);
     assert.equal(flag.environments['production']?.on, true);
     assert.deepEqual(shop.named('checkout'), { ben: 0 });
-  });
-
-  const sleepers = {
-    'checkout is off in production; switching it on would also reach 2 individual targets, 1 rule, everybody whom no rule reaches.':
-      {
-        targets: [target(0, 'ben', 'cleo')],
-        rules: [ruleJson({ clauses: [clauseJson('plan', 'in', ['beta'])] })],
-        fallthrough: { variation: 0 },
-      },
-    'checkout is off in production; switching it on would also reach 1 individual target.': {
-      targets: [target(0, 'ben')],
-      rules: [ruleJson({ disabled: true })],
-    },
-  };
-  for (const [words, config] of Object.entries(sleepers)) {
-    it(`refuses: ${words}`, async () => {
-      shop.add('checkout', { on: false, ...config });
-      const answer = await shop.wish('checkout');
-      assert.equal(isRefusal(answer) && answer.refused, words);
-    });
-  }
-
-  it('refuses to switch on what another flag waits for', async () => {
-    shop.add('checkout', { on: false });
-    shop.add('payment', { prerequisites: [{ key: 'checkout', variation: 1 }] });
-    const answer = await shop.wish('checkout');
-    assert.match(isRefusal(answer) ? answer.refused : '', /may change payment, which needs it/);
   });
 
   it('refuses what a prerequisite keeps from me, and names it', async () => {

@@ -1,5 +1,6 @@
-import type { Config, Flag, Instruction, Rule, Served } from '../api.ts';
-import { type Keys, moved } from '../targets.ts';
+import type { Config, Flag, Instruction, Rule, Served } from './api.ts';
+import { serving } from './serving.ts';
+import { type Keys, moved } from './targets.ts';
 
 /** What is sent, all of it or nothing. */
 export interface ReachStep {
@@ -49,7 +50,7 @@ export class Edit {
         ...clause,
         ...(contextKind ? { contextKind } : {}),
       })),
-      ...this.#served(rule),
+      ...serving(this.#flag, rule),
       ...(description ? { description } : {}),
       ...(trackEvents === true ? { trackEvents } : {}),
       ...(before === undefined ? {} : { beforeRuleId: before._id }),
@@ -81,7 +82,7 @@ export class Edit {
 
   /** What those get whom no rule reaches. */
   serve(served: Served): void {
-    this.#say('updateFallthroughVariationOrRollout', this.#served(served));
+    this.#say('updateFallthroughVariationOrRollout', serving(this.#flag, served));
     this.#set({ fallthrough: served });
   }
 
@@ -109,16 +110,6 @@ export class Edit {
     if (from !== null) this.#say('removeTargets', { ...target, variationId: this.#id(from) });
     if (to !== null) this.#say('addTargets', { ...target, variationId: this.#id(to) });
     this.#config = moved(this.#config, { kind, keys }, to ?? undefined);
-  }
-
-  #served({ variation, rollout }: Served) {
-    if (!rollout) return { variationId: this.#id(variation ?? -1) };
-    const weights = rollout.variations.map((each) => [this.#id(each.variation), each.weight]);
-    return {
-      rolloutWeights: Object.fromEntries(weights),
-      ...(rollout.bucketBy ? { rolloutBucketBy: rollout.bucketBy } : {}),
-      ...(rollout.contextKind ? { rolloutContextKind: rollout.contextKind } : {}),
-    };
   }
 
   /** `planReach` has seen to it that every variation has one. */
