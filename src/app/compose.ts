@@ -3,6 +3,7 @@ import type { HealthSource } from '../core/ports/healthSource.ts';
 import type { Journal } from '../core/ports/journal.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { Provider } from '../core/ports/provider.ts';
+import { Archives } from './archive/archives.ts';
 import { FlagStore } from './flagStore.ts';
 import { Health } from './health/health.ts';
 import { Rollouts } from './rollout/rollouts.ts';
@@ -30,6 +31,7 @@ export interface App {
   readonly usage: UsageBook;
   readonly rollouts: Rollouts;
   readonly health: Health;
+  readonly archives: Archives;
 }
 
 export function compose({ providers, journal, clock, log, newId, ...asking }: Ports): App {
@@ -37,12 +39,14 @@ export function compose({ providers, journal, clock, log, newId, ...asking }: Po
   const { healthSources: sources = new Map(), mayAsk = () => true } = asking;
   const health = new Health({ sources, clock, mayAsk });
   const needs = { store, journal, clock, log, newId, health };
+  const rollouts = new Rollouts(needs);
   return {
     clock,
     log,
     store,
     selfReleases: new SelfReleases(needs),
-    rollouts: new Rollouts(needs),
+    rollouts,
+    archives: new Archives({ ...needs, rollouts }),
     health,
     usage: new UsageBook({ store, clock, log }),
   };

@@ -9,6 +9,7 @@ import type { Log } from '../core/ports/log.ts';
 import { healthSources } from '../health/registry.ts';
 import { gitAuthorship } from '../node/authorship.ts';
 import { systemClock } from '../node/clock.ts';
+import { usedOnDefaultBranch } from '../node/defaultBranch.ts';
 import { environmentHealthTokens, environmentTokens } from '../node/environmentTokens.ts';
 import { exec } from '../node/exec.ts';
 import { diskFiles } from '../node/files.ts';
@@ -20,6 +21,7 @@ import { WorkerScanner } from '../node/indexing/workerScanner.ts';
 import { FileJournal } from '../node/journal.ts';
 import { planRemovalInThread } from '../node/removal/removalThread.ts';
 import { providers } from '../providers/registry.ts';
+import { type ArchiveOptions, archive } from './commands/archive.ts';
 import { type CheckOptions, check, FORMATS } from './commands/check.ts';
 import { explain } from './commands/explain.ts';
 import { flags } from './commands/flags.ts';
@@ -185,6 +187,16 @@ program
       await indexer.start(root, { config: config.calls, knownKeys: [...app.store.keys(), key] });
       return remove(session, key, options, { files: diskFiles, planRemoval, uncommitted, commitOnBranch });
     }),
+  );
+
+program
+  .command('archive <key>')
+  .description('puts a flag away in its flag system once no code asks for it any more')
+  .option('--yes', 'without asking')
+  .option('--even-so', 'although the default branch has it, or production asks for it')
+  .option('--dry-run', 'shows the change and what speaks against it, writes nothing')
+  .action((key: string, options: ArchiveOptions) =>
+    run(undefined, async (session) => archive(await indexCode(session), key, options, usedOnDefaultBranch)),
   );
 
 program

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isAway } from '../../src/app/archive/away.ts';
 import { blastRadius } from '../../src/core/exposure/blastRadius.ts';
 import type { Who } from '../../src/core/model/exposure.ts';
 import { IDENTITY_KEY, type Identity } from '../../src/core/model/identity.ts';
@@ -203,6 +204,31 @@ export function providerContract({ id, fixture, open, start, stop }: Harness): v
         [],
       );
       assert.equal(gets(person(fixture.has)), on);
+    });
+
+    it('puts a flag away, and leaves the others alone', async function () {
+      const { provider, place, elsewhere } = world;
+      const { archiving } = provider;
+      if (archiving === undefined) return this.skip();
+      const before = await readAbout(fixture.dark);
+      const plan = made(archiving.plan(before, fixture.dark));
+      assert.ok(isAway(plan.after, fixture.dark) && !isAway(before, fixture.dark));
+      await provider.apply(place, plan, NOTE);
+      for (const after of [await readAbout(fixture.dark), await read()]) {
+        assert.ok(isAway(after, fixture.dark));
+        assert.deepEqual(after.flags.get(fixture.shared), before.flags.get(fixture.shared));
+      }
+      const there = await provider.read(elsewhere);
+      assert.equal(isAway(there, fixture.dark), archiving.reach === 'project');
+    });
+
+    it('does not put away what was changed since', async function () {
+      const { provider, place } = world;
+      if (provider.archiving === undefined) return this.skip();
+      const plan = made(provider.archiving.plan(await readAbout(fixture.shared), fixture.shared));
+      await world.interfere();
+      await failsWith('conflict', provider.apply(place, plan, NOTE));
+      assert.ok(!isAway(await read(), fixture.shared));
     });
 
     it('shows the native change', async () => {

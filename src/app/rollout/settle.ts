@@ -3,6 +3,7 @@ import { isReached } from '../../core/exposure/reached.ts';
 import type { Rollout, RolloutState, RolloutStatus } from '../../core/model/rollout.ts';
 import { isUnsettled } from '../../core/model/rollout.ts';
 import { isRefusal } from '../../core/ports/provider.ts';
+import { isAway } from '../archive/away.ts';
 import { type Entry, readFresh } from '../flagStore.ts';
 import type { RolloutJournal } from './rolloutJournal.ts';
 
@@ -60,12 +61,13 @@ async function find(
 
 async function standing(
   entry: Entry,
-  { key, by, change, reach }: Rollout,
+  { key, by, change, reach, archives }: Rollout,
   now: number,
 ): Promise<'whole' | 'half' | 'overtaken' | 'absent' | undefined> {
   const snapshot = await readFresh(entry, key).catch(() => undefined);
   if (snapshot === undefined) return undefined;
   const state = snapshot.flags.get(key);
+  if (archives) return isAway(snapshot, key) ? 'whole' : 'absent';
   if (state === undefined) return 'overtaken';
   const undo = entry.provider.planUndo(snapshot, key, by, change);
   if (undo === undefined) return 'absent';

@@ -41,6 +41,8 @@ export interface Rollout {
   readonly change: unknown;
   /** The change that this one takes back. */
   readonly undoes?: string;
+  /** The flag was put away, for everybody it reached and in every environment of its project. */
+  readonly archives?: true;
   /** Self-releases whose rules go with it, and those whose rules come back with it, by their ids. */
   readonly takes?: readonly string[];
   readonly restores?: readonly string[];

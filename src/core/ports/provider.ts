@@ -125,6 +125,15 @@ export interface Connector {
   environments(access: Access, project: string): Promise<readonly Offer[]>;
 }
 
+/** How a flag whose work is done is put away: whoever asks for it from then on gets the default in their own code. */
+export interface Archiving {
+  /** By one act for all environments of its project, or in each of them on its own. */
+  readonly reach: 'project' | 'environment';
+  /** What becomes of the flag and how it comes back, as a sentence for the person who is asked. */
+  readonly means: string;
+  plan(snapshot: Snapshot, key: FlagKey): Plan | Refusal;
+}
+
 /** The adapter to one flag system. Planning is pure computation on a snapshot; only `apply` writes. */
 export interface Provider {
   readonly id: string;
@@ -155,6 +164,8 @@ export interface Provider {
    * Left out: not yet for this flag system.
    */
   planReach?(snapshot: Snapshot, key: FlagKey, reach: Reach): Plan | Refusal;
+  /** Left out where what the flag system documents cannot be taken back. */
+  readonly archiving?: Archiving;
   /** A flag that is off for everybody, where there is none yet; left out where flags do not live in files. */
   planCreation?(snapshot: Snapshot, key: FlagKey): TextChange | Refusal;
   /** Another key for a flag, with which everybody gets what they got. */

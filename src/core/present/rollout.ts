@@ -91,6 +91,11 @@ export function rolloutAuditWords(key: FlagKey, from: string, to: string, by: Id
   return `Release Lens: ${by.key} takes ${key} from ${from} to ${to}.`;
 }
 
+/** What is said of a flag that is put away. */
+export function archivedWords(environments: readonly string[]): string {
+  return `archived in ${environments.join(', ')}; whoever still asks for it gets the default in their code`;
+}
+
 /** `About 1,240 people, going by the 24,800 whom metrics has counted.` */
 export function estimateWords(estimate: { people: number; of: number; source: string }): string {
   const { people, of, source } = estimate;

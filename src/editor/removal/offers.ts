@@ -1,15 +1,9 @@
 import * as vscode from 'vscode';
+import type { UsedElsewhere } from '../../app/archive/codeAsking.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { counted } from '../../core/present/flagFacts.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import type { Offer } from './preview.ts';
-
-/** Where the code of the branch that others work from still asks for a flag. */
-export type UsedElsewhere = (
-  folder: string,
-  text: string,
-  except: readonly string[],
-) => Promise<{ readonly branch: string; readonly files: readonly string[] } | undefined>;
 
 /** The flag's definitions in flag files of this workspace: to be taken out too, if the person wants it. */
 export async function definitionOffers(

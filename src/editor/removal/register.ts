@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { UsedElsewhere } from '../../app/archive/codeAsking.ts';
 import type { FlagValue } from '../../core/model/flag.ts';
 import type { PlanRemoval } from '../../core/removal/plan.ts';
 import { Disposables } from '../disposables.ts';
@@ -8,7 +9,6 @@ import { targetOf } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { EVERYWHERE } from '../written.ts';
 import type { Committing } from './commit.ts';
-import type { UsedElsewhere } from './offers.ts';
 import { Remaining } from './remaining.ts';
 import { removeFromCode } from './removeFromCode.ts';
 

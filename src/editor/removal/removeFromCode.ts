@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { UsedElsewhere } from '../../app/archive/codeAsking.ts';
 import { usesOf } from '../../app/codeUses.ts';
 import { removeFlag } from '../../app/removeFlag.ts';
 import type { Candidate } from '../../app/whatStays.ts';
@@ -13,7 +14,7 @@ import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { askValue, candidateFor } from './askValue.ts';
 import { type Committing, commitOnBranch } from './commit.ts';
 import { editorTexts, indexHoldsEditorTexts } from './editorTexts.ts';
-import { definitionOffers, type UsedElsewhere } from './offers.ts';
+import { definitionOffers } from './offers.ts';
 import { type OpenRemoval, previewEdit } from './preview.ts';
 import type { Remaining } from './remaining.ts';
 

@@ -4,6 +4,7 @@ import { FileError, type Files } from '../../core/ports/files.ts';
 import { type Provider, ProviderError } from '../../core/ports/provider.ts';
 import type { Revisions } from '../../core/ports/revisions.ts';
 import { ofrepProduction } from '../http/ofrep.ts';
+import { archiving } from './archive.ts';
 import { changesOf } from './changes.ts';
 import { evaluate } from './evaluate.ts';
 import { planCreation, planRename } from './keys.ts';
@@ -46,6 +47,7 @@ export function flagdProvider(files: Files, revisions: Revisions, clock: Pick<Cl
     planCreation,
     planRename,
     planReach,
+    archiving,
     planUndo: (snapshot, key, _identity, change) =>
       isReachChange(change) ? planReachUndo(snapshot, key, change) : planUndo(snapshot, key, change),
     async apply({ connection: { root }, environment: { source } }, { before, after }) {

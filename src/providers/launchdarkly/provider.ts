@@ -7,6 +7,7 @@ import type { Tokens } from '../../core/ports/tokens.ts';
 import type { AdminApi } from '../http/adminApi.ts';
 import { ofrepProduction } from '../http/ofrep.ts';
 import { apiFor } from './api.ts';
+import { archiving, isArchiveStep, writeArchive } from './archive.ts';
 import { positionIn } from './bucket.ts';
 import { changesIn } from './changes.ts';
 import { connector } from './connector.ts';
@@ -78,6 +79,7 @@ export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: n
     position: positionIn,
     planSelfRelease,
     planReach,
+    archiving,
     planUndo: (snapshot, key, identity, change) =>
       isReachChange(change)
         ? planReachUndo(snapshot, key, change)
@@ -85,12 +87,15 @@ export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: n
     async apply(place, plan, note) {
       const api = await apiOf(place.connection);
       const step = plan.steps.find(isReachStep);
+      const away = plan.steps.find(isArchiveStep);
       try {
+        if (away !== undefined) await writeArchive(api, place, plan, away, note);
+        if (away !== undefined) return undefined;
         return await (step === undefined
           ? write(api, place, plan, note)
           : writeReach(api, place, plan, step, note));
       } finally {
-        const changed = step?.flag ?? moveOf(plan)?.flag;
+        const changed = away?.archive ?? step?.flag ?? moveOf(plan)?.flag;
         if (changed !== undefined) reads.touch(place.connection, changed);
       }
     },

@@ -8,6 +8,7 @@ import { AdminApi } from '../http/adminApi.ts';
 import { ofrepProduction } from '../http/ofrep.ts';
 import { featurePath, projectOf } from './api.ts';
 import { handIn, needsApproval, withdrawn } from './approvals.ts';
+import { archiving } from './archive.ts';
 import { Changes } from './changes.ts';
 import { position } from './draws.ts';
 import { connector, headersFor, ID, LABEL } from './manifest.ts';
@@ -106,6 +107,7 @@ export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number
     position,
     planSelfRelease,
     planReach,
+    archiving,
     planUndo: (snapshot, key, identity, change) =>
       isReachChange(change)
         ? planReachUndo(snapshot, key, change)
@@ -121,7 +123,7 @@ export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number
         await carryOut(api, place, inOrder(steps, isOn));
         return undefined;
       } catch (error) {
-        if (!needsApproval(error)) throw error;
+        if (!needsApproval(error) || first.do === 'archive') throw error;
         return handIn(api, place, inOrder(steps, isOn));
       }
     },

@@ -117,6 +117,15 @@ export function withFeature(snapshot: Snapshot, changed: NativeFeature): Snapsho
   };
 }
 
+/** The snapshot without a feature, on paper. No other depends on it. */
+export function withoutFeature(snapshot: Snapshot, name: string): Snapshot {
+  const native = snapshot.native as Native;
+  const [features, flags] = [new Map(native.features), new Map(snapshot.flags)];
+  features.delete(name);
+  flags.delete(name);
+  return { ...snapshot, flags, native: { ...native, features } };
+}
+
 function mapped(native: Native, version: string, fetchedAt: number): Snapshot {
   const flags = [...native.features].map(
     ([key, each]) => [key, stateOf(each, native.environment, native.features)] as const,

@@ -11,7 +11,7 @@ export type Step =
       readonly to: NativeStrategy;
     }
   | { readonly do: 'remove'; readonly feature: FlagKey; readonly id: string }
-  | { readonly do: 'on' | 'off'; readonly feature: FlagKey };
+  | { readonly do: 'on' | 'off' | 'archive'; readonly feature: FlagKey };
 
 export type OwnStrategy = Omit<NativeStrategy, 'id'> & { readonly sortOrder: number };
 

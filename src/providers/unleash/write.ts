@@ -1,7 +1,7 @@
 import { sameJson } from '../../core/model/sameJson.ts';
 import { type Place, type Plan, ProviderError } from '../../core/ports/provider.ts';
 import type { AdminApi } from '../http/adminApi.ts';
-import { environmentPath, feature } from './api.ts';
+import { environmentPath, feature, featurePath } from './api.ts';
 import { createdStrategy, type FeatureAnswer, type NativeFeature } from './native.ts';
 import { featuresIn } from './read.ts';
 import { type Step, wire } from './step.ts';
@@ -131,6 +131,9 @@ async function send(api: AdminApi, place: Place, step: Step): Promise<string | u
         .catch((error: unknown) => {
           if (!(error instanceof ProviderError && error.reason === 'missing')) throw error;
         });
+      return undefined;
+    case 'archive':
+      await api.send('DELETE', featurePath(place, step.feature));
       return undefined;
     default:
       await api.send('POST', `${environment}/${step.do}`);

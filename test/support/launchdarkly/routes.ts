@@ -138,6 +138,7 @@ function flag(world: ProjectWorld, method: string, asked: Asked): Answered | und
   if (method === 'GET')
     return { status: 200, body: query.has('env') ? shown(found, query.getAll('env'), true) : found };
   const { environmentKey, instructions, comment } = semantic(asked);
+  if (instructions.some(({ kind }) => kind === 'archiveFlag')) return archive(world, found, now);
   const environment = world.environment(environmentKey ?? '');
   if (environment === undefined) throw new Invalid(`environmentKey: ${JSON.stringify(body)}`);
   if (environment.needsApproval) return problem(405, 'method_not_allowed', 'Approval is required');
@@ -145,6 +146,20 @@ function flag(world: ProjectWorld, method: string, asked: Asked): Answered | und
     return { status: 200, body: world.preview(found, environment.key, instructions) };
   world.patch(found, environment.key, instructions, now);
   world.comments.push(comment ?? '');
+  return { status: 200, body: found };
+}
+
+/** For all environments: https://launchdarkly.com/docs/api/feature-flags/patch-feature-flag */
+function archive(world: ProjectWorld, found: FlagJson, now: number): Answered {
+  const dependent = world.flags.find(({ environments }) =>
+    Object.values(environments).some(({ prerequisites }) =>
+      prerequisites.some(({ key }) => key === found.key),
+    ),
+  );
+  if (dependent !== undefined) throw new Invalid(`it is a prerequisite of ${dependent.key}`);
+  found.archived = true;
+  found._version += 1;
+  world.record('*', `flag/${found.key}`, now);
   return { status: 200, body: found };
 }
 

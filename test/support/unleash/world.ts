@@ -68,12 +68,15 @@ export async function startUnleash(): Promise<Unleash> {
       await request(tokens.production, 'POST', '/api/client/metrics', told);
     },
     async reset(flags) {
-      const { features } = (await admin('GET', FEATURES)) as { features: { name: string }[] };
-      const names = features.map(({ name }) => name);
-      if (names.length > 0) {
-        await admin('POST', '/api/admin/projects/default/archive', { features: names });
-        await admin('POST', '/api/admin/projects/default/delete', { features: names });
-      }
+      const namesIn = async (path: string) =>
+        ((await admin('GET', path)) as { features: { name: string }[] }).features.map(({ name }) => name);
+      const live = await namesIn(FEATURES);
+      if (live.length > 0) await admin('POST', '/api/admin/projects/default/archive', { features: live });
+      const archived = await namesIn(
+        '/api/admin/search/features?archived=IS:true&project=IS:default&limit=100',
+      );
+      if (archived.length > 0)
+        await admin('POST', '/api/admin/projects/default/delete', { features: archived });
       for (const [name, strategies] of Object.entries(flags)) {
         await admin('POST', FEATURES, { name, type: 'release' });
         const environment = `${FEATURES}/${name}/environments/production`;
