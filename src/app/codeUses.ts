@@ -34,6 +34,10 @@ export class CodeUses {
     return this.of(key).references;
   }
 
+  files(key: FlagKey): readonly string[] {
+    return this.#indexes().flatMap((index) => usesOf(index.ofKey(key)).map(({ file }) => file));
+  }
+
   of(key: FlagKey): Uses {
     const uses = this.#indexes().map((index) => usesOf(index.ofKey(key)));
     return {

@@ -4,7 +4,7 @@ import { type Connection, type Environment, type Terms, tierOf } from '../core/m
 import type { FlagValue } from '../core/model/flag.ts';
 import type { Guard } from '../core/model/guard.ts';
 import type { Identity } from '../core/model/identity.ts';
-import type { Limits } from '../core/staleness/facts.ts';
+import type { FolderLimits, Limits } from '../core/staleness/facts.ts';
 import { callsConfig } from './config/calls.ts';
 import {
   CONFIG_FILE,
@@ -132,11 +132,22 @@ function guard(data: unknown): Guard | undefined {
   return { environments: names('environments'), flags: names('flags'), tags: names('tags') };
 }
 
-/** `"stale": {"days": 30, "temporaryDays": 90, "ignore": ["kill-*"]}` */
+/** `"stale": {"days": 30, "temporaryDays": 90, "ignore": ["kill-*"], "folders": [{"folder": "billing", "days": 90}]}` */
 function limits(stale: Fields): Limits {
+  const folders = list(stale['folders'], 'stale.folders').map(folderLimits);
   return {
+    ...(folders.length === 0 ? {} : { folders }),
     days: integer(stale, 'days') ?? NO_CONFIG.stale.days,
     temporaryDays: integer(stale, 'temporaryDays') ?? NO_CONFIG.stale.temporaryDays,
     ignore: texts(stale['ignore'], 'stale.ignore'),
+  };
+}
+
+function folderLimits(entry: Fields): FolderLimits {
+  const [days, temporaryDays] = [integer(entry, 'days'), integer(entry, 'temporaryDays')];
+  return {
+    folder: requiredText(entry, 'folder').replace(/^\.\/|\/+$/g, ''),
+    ...(days === undefined ? {} : { days }),
+    ...(temporaryDays === undefined ? {} : { temporaryDays }),
   };
 }

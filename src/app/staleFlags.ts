@@ -15,6 +15,8 @@ export interface CodeUses {
   /** It is among the keys. */
   has(key: FlagKey): boolean;
   count(key: FlagKey): number;
+  /** In which files. */
+  files?(key: FlagKey): Iterable<string>;
   /** Dates by which the code says that flags go, as far as it was looked for them. */
   readonly expiries?: ReadonlyMap<FlagKey, CodeExpiry>;
 }
@@ -75,6 +77,7 @@ export function factsOf(
       changed: changes.get(key),
     })),
     references: uses.count(key),
+    files: () => uses.files?.(key) ?? [],
     ...around,
     ...(expiry === undefined ? {} : { expiry }),
   };

@@ -16,6 +16,7 @@ export const COMMANDS = {
   showReferences: 'releaseLens.showReferences',
   openDefinition: 'releaseLens.openDefinition',
   removeFromCode: 'releaseLens.removeFromCode',
+  archive: 'releaseLens.archive',
   setIdentity: 'releaseLens.setIdentity',
   refresh: 'releaseLens.refresh',
   findFlags: 'releaseLens.findFlags',

@@ -33,6 +33,10 @@ export interface FlagState {
   readonly lifecycle?: string;
   /** Unix milliseconds. */
   readonly createdAt?: number;
+  /** Until when it was meant to live, Unix milliseconds; the day still counts. */
+  readonly expiresAt?: number;
+  /** When the experiment it was made for was stopped in this environment, Unix milliseconds. */
+  readonly experimentEndedAt?: number;
   /** When production was last seen to ask for it here, Unix milliseconds. */
   readonly lastEvaluatedAt?: number;
   readonly tags?: readonly string[];

@@ -7,7 +7,8 @@ export type StaleReason =
   | 'archived'
   | 'marked done'
   | 'not evaluated'
-  | 'past its time';
+  | 'past its time'
+  | 'experiment ended';
 
 /** `high`: removing it changes nothing for anybody; `medium`: very likely so; `low`: a person has to look. */
 export type Confidence = 'high' | 'medium' | 'low';

@@ -10,6 +10,8 @@ export interface FlagFacts {
   readonly environments: readonly EnvironmentFacts[];
   /** Counted references: no mentions, no declarations. */
   readonly references: number;
+  /** The files that those stand in; asked for only where folders have limits of their own. */
+  readonly files?: () => Iterable<string>;
   /** The code has been looked through; until then nothing can be said of references. */
   readonly indexed: boolean;
   /** All environments of the connections concerned were read: otherwise 'not defined' proves nothing. */
@@ -42,6 +44,13 @@ export interface Limits {
   readonly temporaryDays: number;
   /** Flags that are never stale; `*` stands for any run of characters. */
   readonly ignore: readonly string[];
+  /** Other numbers of days for flags that are used in these folders. */
+  readonly folders?: readonly FolderLimits[];
+}
+
+export interface FolderLimits extends Partial<Pick<Limits, 'days' | 'temporaryDays'>> {
+  /** `services/payments` */
+  readonly folder: string;
 }
 
 export const DAY = 86_400_000;

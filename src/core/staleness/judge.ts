@@ -1,6 +1,8 @@
 import type { Staleness } from '../model/staleness.ts';
 import { archived } from './archived.ts';
+import { experimentEnded } from './experimentEnded.ts';
 import type { FlagFacts, Limits, StaleRule } from './facts.ts';
+import { limitsOf } from './limitsOf.ts';
 import { markedDone } from './markedDone.ts';
 import { neverStale } from './neverStale.ts';
 import { notEvaluated } from './notEvaluated.ts';
@@ -14,6 +16,7 @@ const RULES: readonly StaleRule[] = [
   archived,
   sameForEveryone,
   markedDone,
+  experimentEnded,
   notEvaluated,
   unreferenced,
   undefinedFlag,
@@ -23,8 +26,9 @@ const RULES: readonly StaleRule[] = [
 /** The verdict of the first rule that holds. */
 export function judge(facts: FlagFacts, limits: Limits): Staleness | undefined {
   if (neverStale(facts, limits)) return undefined;
+  const own = limitsOf(facts, limits);
   for (const rule of RULES) {
-    const verdict = rule(facts, limits);
+    const verdict = rule(facts, own);
     if (verdict !== undefined) return verdict;
   }
   return undefined;

@@ -20,7 +20,7 @@ export const pastItsTime: StaleRule = (facts, { temporaryDays }) => {
   if (due !== undefined) {
     if (due.at + DAY > now) return undefined;
     const verdict = `meant to be gone since ${durationWords(now - due.at)}`;
-    return { ...common, confidence: 'medium', verdict, evidence: [{ text: `its tag says "${due.tag}"` }] };
+    return { ...common, confidence: 'medium', verdict, evidence: [{ text: due.text }] };
   }
   const age = first.createdAt === undefined ? 0 : now - first.createdAt;
   if (first.permanent !== false || age < temporaryDays * DAY) return undefined;
@@ -39,10 +39,14 @@ function pastInCode({ at, text, seen }: CodeExpiry, now: number) {
   return { reason: 'past its time', confidence: 'medium', verdict, evidence } as const;
 }
 
-function dueDate({ tags = [] }: FlagState): { readonly tag: string; readonly at: number } | undefined {
-  for (const tag of tags) {
+/** The earliest of the dates that its definition names. */
+function dueDate({ tags = [], expiresAt }: FlagState) {
+  const dates = tags.flatMap((tag) => {
     const at = Date.parse(DATE_TAG.exec(tag)?.[1] ?? '');
-    if (Number.isFinite(at)) return { tag, at };
-  }
-  return undefined;
+    return Number.isFinite(at) ? [{ at, text: `its tag says "${tag}"` }] : [];
+  });
+  const day = expiresAt === undefined ? '' : new Date(expiresAt).toISOString().slice(0, 10);
+  if (expiresAt !== undefined)
+    dates.push({ at: expiresAt, text: `its definition says that it expires ${day}` });
+  return dates.sort((a, b) => a.at - b.at)[0];
 }

@@ -3,11 +3,13 @@ import type { UsedElsewhere } from '../../app/archive/codeAsking.ts';
 import type { FlagValue } from '../../core/model/flag.ts';
 import type { PlanRemoval } from '../../core/removal/plan.ts';
 import { Disposables } from '../disposables.ts';
+import { guarded } from '../guarded.ts';
 import { COMMANDS } from '../ids.ts';
 import { notify } from '../notify.ts';
 import { targetOf } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { EVERYWHERE } from '../written.ts';
+import { archiveFlag } from './archive.ts';
 import type { Committing } from './commit.ts';
 import { Remaining } from './remaining.ts';
 import { removeFromCode } from './removeFromCode.ts';
@@ -32,6 +34,11 @@ export function registerRemoval(flags: WorkspaceFlags, abilities: RemovalAbiliti
         void notify.error(`Nothing was changed. ${why}`);
       }
     }),
+  );
+  disposables.add(
+    vscode.commands.registerCommand(COMMANDS.archive, (argument: unknown) =>
+      guarded(flags.app.log, archiveFlag(needs, targetOf(argument))),
+    ),
   );
   disposables.add(
     vscode.languages.registerCodeActionsProvider(

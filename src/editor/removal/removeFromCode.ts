@@ -11,6 +11,7 @@ import { pickFlag } from '../selfRelease/pick.ts';
 import type { Target } from '../target.ts';
 import type { FolderIndex } from '../workspace/folderIndex.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { archiveFlag, canBeArchived } from './archive.ts';
 import { askValue, candidateFor } from './askValue.ts';
 import { type Committing, commitOnBranch } from './commit.ts';
 import { editorTexts, indexHoldsEditorTexts } from './editorTexts.ts';
@@ -76,7 +77,8 @@ async function lookThrough(
   const left = remaining.show(key, removals.filter(stillSaysSo));
   const files = changed.length === 1 ? '1 file' : `${changed.length} files`;
   const message = `${key} was taken out of ${files}.${left === 0 ? '' : ` Left for you: ${placesWords(left)}.`}`;
-  void tell(message, left, commit);
+  const archive = left === 0 && canBeArchived(flags, key) ? () => archiveFlag(needs, { key }) : undefined;
+  void tell(message, left, commit, archive);
 }
 
 /** Of a definition that went along nothing is left to say. */
@@ -145,12 +147,19 @@ async function removalsIn(
   );
 }
 
-async function tell(message: string, left: number, commit: (() => Promise<void>) | undefined): Promise<void> {
-  const [look, branch] = ['Show what is left', 'Commit on a new branch…'];
-  const choices = [...(left === 0 ? [] : [look]), ...(commit === undefined ? [] : [branch])];
+type Next = (() => Promise<void>) | undefined;
+
+async function tell(message: string, left: number, commit: Next, archive?: Next): Promise<void> {
+  const [look, branch, away] = ['Show what is left', 'Commit on a new branch…', 'Archive…'];
+  const choices = [
+    ...(left === 0 ? [] : [look]),
+    ...(commit === undefined ? [] : [branch]),
+    ...(archive === undefined ? [] : [away]),
+  ];
   const answer = await notify.information(message, ...choices);
   if (answer === look) await vscode.commands.executeCommand('workbench.actions.view.problems');
   if (answer === branch) await commit?.();
+  if (answer === away) await archive?.();
 }
 
 function placesWords(count: number): string {

@@ -10,13 +10,17 @@ export function stateOf(key: string, flag: RawFlag, evaluators: JsonObject): Fla
   const fallThrough: Serve = { kind: 'variation', variation: flag.defaultVariant };
   const branches = new Branches(flag, evaluators, fallThrough).of(flag.targeting, ALWAYS);
   const end = branches.findIndex(({ condition }) => condition.op === 'always');
-  const { name, description, owner, permanent, tags } = flag.metadata;
+  const { name, description, owner, permanent, temporary, tags } = flag.metadata;
+  const [createdAt, expiresAt] = [timeIn(flag.metadata['createdAt']), timeIn(flag.metadata['expires'])];
   return {
     key,
     ...(typeof name === 'string' ? { name } : {}),
     ...(typeof description === 'string' ? { description } : {}),
     ...(typeof owner === 'string' ? { owner } : {}),
     ...(typeof permanent === 'boolean' ? { permanent } : {}),
+    ...(permanent === undefined && temporary === true ? { permanent: false } : {}),
+    ...(createdAt === undefined ? {} : { createdAt }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
     // Metadata values are scalars, so a list is written as one text.
     ...(typeof tags === 'string' ? { tags: tags.split(/[\s,]+/).filter((tag) => tag !== '') } : {}),
     status: flag.state === 'ENABLED' ? 'on' : 'off',
@@ -25,6 +29,12 @@ export function stateOf(key: string, flag: RawFlag, evaluators: JsonObject): Fla
     otherwise: branches[end]?.serve ?? fallThrough,
     whenOff: { kind: 'variation', variation: null },
   };
+}
+
+/** A date as text (`2026-12-01`), or Unix seconds: metadata has no dates of its own. */
+function timeIn(value: unknown): number | undefined {
+  const at = typeof value === 'string' ? Date.parse(value) : typeof value === 'number' ? value * 1000 : NaN;
+  return Number.isFinite(at) ? at : undefined;
 }
 
 /** Flattens nested `if`s into ordered rules: the first whose condition holds is the one that serves. */

@@ -55,6 +55,13 @@ const Config = v.object({
   _site: v.nullish(v.object({ href: v.string() })),
 });
 
+/** An experiment of a flag, with when it ran in which environment. */
+const Experiment = v.object({
+  _environmentSettings: v.nullish(
+    v.record(v.string(), v.object({ startDate: v.nullish(v.number()), stopDate: v.nullish(v.number()) })),
+  ),
+});
+
 export const Flag = v.object({
   key: v.string(),
   name: v.nullish(v.string()),
@@ -70,6 +77,7 @@ export const Flag = v.object({
   _maintainer: v.nullish(v.object({ email: v.string() })),
   _maintainerTeam: v.nullish(v.object({ name: v.string() })),
   _purpose: v.nullish(v.string()),
+  experiments: v.nullish(v.object({ items: v.nullish(v.array(Experiment), []) })),
   environments: v.nullish(v.record(v.string(), Config), {}),
 });
 

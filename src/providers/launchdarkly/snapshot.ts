@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import type { FlagState } from '../../core/model/flagState.ts';
 import type { Problem, Snapshot } from '../../core/model/snapshot.ts';
 import type { Config, Flag, Schedule, Segment } from './api.ts';
+import { experimentEndedAt } from './experiments.ts';
 import { stateOf, variationsOf } from './map.ts';
 import { segmentsOf } from './segments.ts';
 
@@ -84,8 +85,10 @@ function stater({
   const segment = segmentsOf(segments);
   return (flag) => {
     const config = configIn(flag, environment);
+    const ended = experimentEndedAt(flag, environment);
     if (config !== undefined)
       return {
+        ...(ended === undefined ? {} : { experimentEndedAt: ended }),
         ...stateOf(flag, config, segment, (key) => flags.get(key), details.get(flag.key)?.dates),
         ...lives.get(flag.key),
       };

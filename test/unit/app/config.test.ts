@@ -22,6 +22,18 @@ describe('release-lens.json', () => {
     });
   });
 
+  it('gives folders other days', () => {
+    const { folders } = readConfig(
+      '{ "stale": { "folders": [{ "folder": "./billing/", "days": 90 }, { "folder": "web", "temporaryDays": 9 }] } }',
+      '/shop',
+    ).stale;
+    assert.deepEqual(folders, [
+      { folder: 'billing', days: 90 },
+      { folder: 'web', temporaryDays: 9 },
+    ]);
+    assert.throws(() => readConfig('{ "stale": { "folders": [{ "days": 9 }] } }', '/shop'), ConfigError);
+  });
+
   it('names connections and their environments', () => {
     const { connections } = readConfig(
       JSON.stringify(environment({ ofrep: 'http://127.0.0.1:8787' })),

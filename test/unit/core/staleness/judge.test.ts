@@ -41,6 +41,56 @@ describe('a flag is stale', () => {
     });
   });
 
+  it('when its experiment has ended in every production, whatever it serves now', () => {
+    const ended = { ...targeted(percent(50)), experimentEndedAt: NOW - 3 * DAY };
+    const verdict = verdictOn([production(ended, 3)]);
+    assert.deepEqual(
+      [verdict?.reason, verdict?.confidence, verdict?.verdict],
+      ['experiment ended', 'low', 'its experiment ended 3 d ago'],
+    );
+    assert.equal(verdictOn([production(ended, 3), production(targeted(percent(50)), 3)]), undefined);
+  });
+
+  it('when its definition names a day that is over', () => {
+    const until = (days: number) => ({ ...targeted(percent(50)), expiresAt: NOW - days * DAY });
+    assert.equal(verdictOn([production(until(0), 3)]), undefined, 'the day still counts');
+    const verdict = verdictOn([production(until(12), 3)]);
+    assert.deepEqual([verdict?.reason, verdict?.verdict], ['past its time', 'meant to be gone since 12 d']);
+  });
+
+  it('when a flag file says how old it is, and until when it was meant to live', () => {
+    const [createdAt, expires] = [new Date(NOW - 100 * DAY).toISOString(), (NOW - 12 * DAY) / 1000];
+    const temporary = oneFlag({ metadata: { createdAt, temporary: true } });
+    assert.match(verdictOn([production(temporary, 3)])?.verdict ?? '', /^temporary, yet 100 d old$/);
+    const expired = oneFlag({ metadata: { expires, permanent: false } });
+    assert.match(verdictOn([production(expired, 3)])?.verdict ?? '', /^meant to be gone since 12 d$/);
+    assert.equal(verdictOn([production(oneFlag({ metadata: { expires: 'soon' } }), 3)]), undefined);
+  });
+
+  it('by the days of the folders it is used in, the most patient of several', () => {
+    const limits = {
+      ...{ days: 30, temporaryDays: 90, ignore: [] },
+      folders: [
+        { folder: 'billing', days: 120 },
+        { folder: 'billing/web', days: 10 },
+      ],
+    };
+    const isStale = (days: number, ...files: readonly string[]) =>
+      judge(
+        {
+          ...{ key: 'flag', references: 3, indexed: true, complete: true, now: NOW },
+          environments: [production(ON, days)],
+          files: () => files,
+        },
+        limits,
+      ) !== undefined;
+    assert.equal(isStale(94, 'shop/a.ts'), true);
+    assert.equal(isStale(94, 'shop/a.ts', 'billing/b.ts'), false);
+    assert.equal(isStale(20, 'billing/web/c.ts'), true);
+    assert.equal(isStale(20, 'billing/web/c.ts', 'shop/a.ts'), false);
+    assert.equal(isStale(20, 'billings/c.ts'), false);
+  });
+
   it('when no code uses it', () => {
     assert.equal(verdictOn([production(oneFlag({}))], { references: 0 })?.reason, 'unreferenced');
   });

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { codeAsking, type UsedElsewhere } from '../../app/archive/codeAsking.ts';
+import type { ArchiveProposal } from '../../app/archive/proposal.ts';
+import type { FlagKey } from '../../core/model/flag.ts';
+import { rolloutWords } from '../../core/present/rollout.ts';
+import { notify } from '../notify.ts';
+import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
+import { pickFlag } from '../selfRelease/pick.ts';
+import type { Target } from '../target.ts';
+import { askIdentity } from '../workspace/askIdentity.ts';
+import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+
+export interface ArchivingNeeds {
+  readonly flags: WorkspaceFlags;
+  readonly usedElsewhere: UsedElsewhere;
+}
+
+const NOT_DONE = 'Not archived.';
+
+/** Whether one of the flag systems that know it could put it away from here. */
+export function canBeArchived({ app }: WorkspaceFlags, key: FlagKey): boolean {
+  return app.store.entries.some(
+    ({ provider, snapshot }) => provider.archiving !== undefined && snapshot?.flags.has(key) === true,
+  );
+}
+
+/** Looked at afresh, always asked, written, read back and told. */
+export async function archiveFlag({ flags, usedElsewhere }: ArchivingNeeds, target: Target): Promise<void> {
+  const { app } = flags;
+  const bar = mayNotWrite();
+  if (bar !== undefined) {
+    void notify.warning(`${NOT_DONE} ${bar}`);
+    return;
+  }
+  const key = await pickFlag(flags, target, 'Archive');
+  const [entry] = app.store.entries.filter(({ snapshot }) => key && snapshot?.flags.has(key));
+  if (key === undefined) return;
+  const name = entry?.connection.name ?? '';
+  const by = flags.identities.of(name) ?? (await askIdentity(flags, name));
+  if (by === undefined) return;
+  const answer = await notify.progress(
+    vscode.ProgressLocation.Window,
+    `Looking for whoever still needs ${key}`,
+    async () => {
+      const code = await codeAsking(key, app.store, flags.uses, usedElsewhere);
+      return app.archives.propose({ key, by, code });
+    },
+  );
+  if (answer.outcome === 'refused') {
+    const hint = answer.hint === undefined ? '' : ` ${answer.hint}`;
+    void notify.warning(`${NOT_DONE} ${answer.why} Nothing was changed.${hint}`);
+  } else if (await agreed(key, answer)) await carryOut(flags, key, answer);
+}
+
+/** It is everybody's flag: never without a question. */
+async function agreed(key: FlagKey, { acts, means, doubts }: ArchiveProposal): Promise<boolean> {
+  const where = acts.flatMap(({ covers }) => covers.map(({ environment }) => environment.name));
+  const detail = [...means.map((each) => `${each}.`), ...doubts].join('\n\n');
+  const yes = doubts.length === 0 ? 'Archive' : 'Archive All the Same';
+  const show = doubts.length === 0 ? notify.information : notify.warning;
+  return (await show(`Archive ${key} in ${where.join(', ')}?`, { modal: true, detail }, yes)) === yes;
+}
+
+async function carryOut({ app }: WorkspaceFlags, key: FlagKey, proposal: ArchiveProposal): Promise<void> {
+  const states = await notify.progress(vscode.ProgressLocation.Window, `Archiving ${key}`, () =>
+    app.archives.carryOut(proposal),
+  );
+  const isSeen = states.every(({ status }) => status === 'verified');
+  const show = isSeen ? notify.information : notify.warning;
+  void show(states.map(rolloutWords).join(' '));
+}
