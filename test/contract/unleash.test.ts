@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { placeOf } from '../../src/app/flagStore.ts';
+import { unleashSource } from '../../src/health/unleash/source.ts';
+import { systemClock } from '../../src/node/clock.ts';
 import { me, type RemoteBench } from '../support/remoteBench.ts';
 import { useTemporaryFolder } from '../support/temporaryFolder.ts';
 import { type Application, startApplication } from '../support/unleash/application.ts';
@@ -176,6 +179,32 @@ describe('a self-release on a real Unleash server', () => {
     assert.deepEqual([counted.total, counted.hours, counted.source], [10, 24, 'Unleash metrics']);
     assert.deepEqual(Object.fromEntries(counted.served ?? []), { blue: 5, green: 2, off: 3 });
     assert.equal((await usage(place, 'quiet')).total, 0);
+  });
+
+  it('is a health source by what the official SDK reports: how often, and with what outcome', async () => {
+    await open({ counted: [rollout('counted', 50)], quiet: [] });
+    const source = unleashSource({ tokens: { of: async () => server.tokens.admin }, clock: systemClock });
+    const place = { name: 'unleash', kind: 'unleash', url: server.url, root: '/' };
+    const now = Date.now();
+    const span = { from: now - 7_200_000, to: now + 60_000, stepMs: 60_000 };
+    const { signal } = new AbortController();
+    const counted = async (query: string): Promise<number> => {
+      const series = await source.series(place, `environment=production&${query}`, span, signal);
+      return series.flatMap(({ points }) => points).reduce((sum, [, count]) => sum + count, 0);
+    };
+    const reporter = await startApplication(server.url, server.tokens.production, { reports: true });
+    const got = OTHERS.map((who) => reporter.gets('counted', who));
+    await reporter.report();
+    reporter.close();
+    // The server gathers reports for some seconds, and says nothing when it has counted them.
+    while ((await counted('flag=counted')) < OTHERS.length) await setTimeout(100);
+    const on = got.filter((each) => each === 'on').length;
+    assert.equal(await counted('flag=counted&variation=on'), on);
+    assert.equal(await counted('flag=counted&variation=off'), OTHERS.length - on);
+    assert.equal(await counted('flag=quiet'), 0);
+    const wrong = unleashSource({ tokens: { of: async () => 'user:wrong' }, clock: systemClock });
+    const asked = wrong.series(place, 'flag=counted&environment=production', span, signal);
+    await assert.rejects(asked, /Unleash .* does not accept the token/);
   });
 
   it("is no longer one person's once somebody is added to it", async () => {

@@ -112,7 +112,9 @@ describe('a release to 5 % seen through Prometheus', function () {
     await eventually(
       `Prometheus knows of ${reached} people`,
       async () => {
-        const [met] = await health.people(config, watched(since), signal);
+        const {
+          counts: [met],
+        } = await health.people(config, watched(since), signal);
         return met?.variation === 'on' && met.people === reached;
       },
       LIMIT_MS,

@@ -7,7 +7,12 @@ import { CONFIG_FILE, ConfigError } from './fields.ts';
 const HOUR_MS = 3_600_000;
 
 const Text = v.pipe(v.string(), v.minLength(1));
-const Query = v.strictObject({ source: Text, query: Text });
+const People = v.strictObject({
+  source: Text,
+  query: Text,
+  /** Over which time the query counts: nobody could read a number of people without it. */
+  hours: v.union([v.pipe(v.number(), v.gtValue(0)), v.literal('all')], 'a number of hours, or "all"'),
+});
 const Place = v.strictObject({
   name: Text,
   kind: Text,
@@ -34,7 +39,7 @@ const GateEntry = v.strictObject({
 const Health = v.object({
   healthSources: v.optional(v.array(Place), []),
   gates: v.optional(v.array(GateEntry), []),
-  people: v.optional(Query),
+  people: v.optional(People),
 });
 
 type GateEntry = v.InferOutput<typeof GateEntry>;
@@ -53,9 +58,17 @@ export function readHealth(config: unknown, root: string): HealthConfig | undefi
   const sources = healthSources.map(({ url, ...place }) =>
     withoutUndefined<HealthPlace>({ ...place, url: url?.replace(/\/+$/, ''), root }),
   );
-  const read = { sources, gates: gates.map(gateOf), ...(people === undefined ? {} : { people }) };
+  const read = {
+    sources,
+    gates: gates.map(gateOf),
+    ...(people === undefined ? {} : { people: countedBy(people) }),
+  };
   assertKnown(read);
   return read;
+}
+
+function countedBy({ hours, ...asked }: v.InferOutput<typeof People>): NonNullable<HealthConfig['people']> {
+  return { ...asked, ...(hours === 'all' ? {} : { hours }) };
 }
 
 function gateOf(entry: GateEntry): Gate {

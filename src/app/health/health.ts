@@ -1,7 +1,7 @@
 import type { GateReport } from '../../core/health/report.ts';
-import type { Gate, Headcount, HealthConfig } from '../../core/model/gate.ts';
+import { type Gate, type HealthConfig, type Met, NOBODY_COUNTS } from '../../core/model/gate.ts';
 import { matchesAny } from '../../core/model/guard.ts';
-import { HealthError, type Series } from '../../core/ports/healthSource.ts';
+import { HealthError } from '../../core/ports/healthSource.ts';
 import { type HealthNeeds, Look, type Watched } from './look.ts';
 
 /** How often, at most, any gate of a stage raises a false alarm: shared out evenly among them (Bonferroni). */
@@ -23,29 +23,30 @@ export class Health {
   }
 
   /**
-   * How many people have met what is released, and what is there besides, by the query the configuration has for it;
-   * nothing of what it does not tell. Rejects with the signal's reason only.
+   * How many people have met what is released, and what is there besides, by the query the configuration has for it.
+   * Rejects with the signal's reason only.
    */
-  async people(config: HealthConfig, watched: Watched, signal: AbortSignal): Promise<readonly Headcount[]> {
+  async people(config: HealthConfig, watched: Watched, signal: AbortSignal): Promise<Met> {
     const { people } = config;
-    if (people === undefined) return [];
+    if (people === undefined) return NOBODY_COUNTS;
     const look = new Look(this.#needs, config, watched, signal);
+    const { query: _, ...counted } = people;
     const { variation, other } = watched;
-    const counts = [variation, ...(other === undefined ? [] : [other])].map(async (each) => {
-      const value = await lastOf(look.ask(people.source, people.query, each));
-      return value === undefined ? [] : [{ variation: each, people: value, source: people.source }];
-    });
-    return (await Promise.all(counts)).flat();
+    try {
+      const each = [variation, ...(other === undefined ? [] : [other])].map(async (name) => ({
+        name,
+        value: await look.people(people, name),
+      }));
+      const counts = (await Promise.all(each)).flatMap(({ name, value }) =>
+        value === undefined ? [] : [{ variation: name, people: value, ...counted }],
+      );
+      const all = counts.reduce((sum, { people: count }) => sum + count, 0);
+      return { counts, ...(counts.length === each.length ? { all } : {}) };
+    } catch (error) {
+      if (!(error instanceof HealthError)) throw error;
+      return { counts: [], why: error.message };
+    }
   }
-}
-
-async function lastOf(asked: Promise<readonly Series[]>): Promise<number | undefined> {
-  const [only, ...more] = await asked.catch((error: unknown) => {
-    if (error instanceof HealthError) return [];
-    throw error;
-  });
-  const value = more.length === 0 ? only?.points.at(-1)?.[1] : undefined;
-  return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
 
 export function gatesFor({ gates }: HealthConfig, { flag, gates: names }: Watched): readonly Gate[] {

@@ -1,6 +1,6 @@
 import type { GateReport } from '../../core/health/report.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
-import { type HealthConfig, NO_HEALTH } from '../../core/model/gate.ts';
+import { type HealthConfig, NO_HEALTH, NOBODY_COUNTS } from '../../core/model/gate.ts';
 import type { Identity } from '../../core/model/identity.ts';
 import { type RolloutFacts, type RolloutView, rolloutView } from '../../core/present/rolloutView.ts';
 import type { App } from '../compose.ts';
@@ -120,7 +120,7 @@ export class HealthWatch {
     // What was seen of another stage says nothing of this one.
     const reports = seen?.since === known.since ? seen?.reports : undefined;
     const none = configOf(entry).gates.length === 0 ? [] : undefined;
-    return rolloutView({ ...known, reports: reports ?? none, met: seen?.met ?? [] });
+    return rolloutView({ ...known, reports: reports ?? none, met: seen?.met ?? NOBODY_COUNTS });
   }
 
   #known(entry: Entry, key: FlagKey): KnownFacts | undefined {

@@ -1,5 +1,5 @@
 import type { FlagKey } from '../../core/model/flag.ts';
-import { NO_HEALTH } from '../../core/model/gate.ts';
+import { NO_HEALTH, NOBODY_COUNTS } from '../../core/model/gate.ts';
 import type { Identity } from '../../core/model/identity.ts';
 import { isMade } from '../../core/model/rollout.ts';
 import { learnedMarkdown, type StageLearned } from '../../core/present/learned.ts';
@@ -38,7 +38,7 @@ export async function learned(
       return { name: rollout.to, announced: rollout.announced, from: at, to, verdicts };
     }),
   );
-  return learnedMarkdown(rolloutView({ ...facts, reports: [], met: [] }), stages, facts.now);
+  return learnedMarkdown(rolloutView({ ...facts, reports: [], met: NOBODY_COUNTS }), stages, facts.now);
 }
 
 /** As it was when it stood there: its own gates count. */

@@ -6,10 +6,12 @@ import { type Blanks, fill } from '../../core/health/template.ts';
 import type { Gate, HealthConfig, HealthPlace } from '../../core/model/gate.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { HealthError, type HealthSource, type Series, type Span } from '../../core/ports/healthSource.ts';
+import { durationWords } from '../../core/present/time.ts';
 
 const POINTS = 240;
 const FINEST_MS = 1000;
-const LONGEST_MS = 7 * 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const LONGEST_MS = 7 * 24 * HOUR_MS;
 /** Clocks further apart than this cannot say what came before a change and what after. */
 const APART_MS = 30_000;
 
@@ -30,6 +32,8 @@ export interface Watched {
   /** Only these gates; left out: all that are for the flag. */
   readonly gates?: readonly string[];
 }
+
+type Asked = NonNullable<HealthConfig['people']>;
 
 export interface HealthNeeds {
   readonly sources: ReadonlyMap<string, HealthSource>;
@@ -69,13 +73,15 @@ export class Look {
   async #read(gate: Gate, alpha: number): Promise<GateReport> {
     const { variation, other, since } = this.#watched;
     const { from, to } = this.#span;
-    const { counting } = this.#source(gate.source).source;
+    const { source } = this.#source(gate.source);
+    const { counting } = source;
     const { against } = gate.comparison;
     if (against === 'variation' && other === undefined)
       return { gate, verdict: { is: 'cannot tell', why: NO_OTHER }, from, to, now: [], than: [] };
+    const start = lookFrom(since, to, gate);
+    this.#assertKept(source, against === 'before' ? since - gate.windowMs : start);
     const whole = await this.#side(gate, variation, this.#span);
     const rest = against === 'variation' ? await this.#side(gate, other, this.#span) : undefined;
-    const start = lookFrom(since, to, gate);
     const than = rest && cut(rest, start, to);
     const before =
       against === 'before' ? await this.#side(gate, variation, spanBefore(since, gate)) : undefined;
@@ -92,28 +98,59 @@ export class Look {
   }
 
   async #side(gate: Gate, variation: string | undefined, span: Span): Promise<Side> {
-    const asked = Object.entries(queriesOf(gate.measure)).map(
-      async ([name, template]) => [name, await this.ask(gate.source, template, variation, span)] as const,
-    );
+    const { source } = this.#source(gate.source);
+    const asked = Object.entries(queriesOf(gate.measure)).map(async ([name, template]) => {
+      const query = this.#filled(source, template, { variation });
+      return [name, await this.#ask(gate.source, query, span)] as const;
+    });
     const { from, to } = span;
     return { from, to, answers: Object.fromEntries(await Promise.all(asked)) };
   }
 
-  async ask(
-    name: string,
-    template: string,
-    variation: string | undefined,
-    span = this.#span,
-  ): Promise<readonly Series[]> {
+  /** How many met it: over the hours that are to be counted, where the source can tell; else what the query said last. */
+  async people({ source: name, query, hours }: Asked, variation: string): Promise<number | undefined> {
+    const { source } = this.#source(name);
+    if (source.timesOnly === true)
+      throw new HealthError(
+        'wrong query',
+        `${source.label} counts how often a flag was asked for, not by whom.`,
+      );
+    const filled = this.#filled(source, query, { variation, hours: hours?.toString() });
+    const value = await (source.total === undefined
+      ? this.#last(name, filled)
+      : this.#total(name, filled, hours));
+    return value !== undefined && Number.isFinite(value) ? value : undefined;
+  }
+
+  async #last(name: string, query: string): Promise<number | undefined> {
+    const [only, ...more] = await this.#ask(name, query, this.#span);
+    if (more.length > 0)
+      throw new HealthError('too much', `${more.length + 1} series came back where one number is asked for.`);
+    return only?.points.at(-1)?.[1];
+  }
+
+  async #total(name: string, query: string, hours: number | undefined): Promise<number | undefined> {
     const { source, place } = this.#source(name);
-    const { flag, environment, identity } = this.#watched;
-    const blanks: Blanks = { flag, environment, identity, variation };
-    const filled = fill(template, blanks, source.escape);
-    if ('lacks' in filled)
-      throw new HealthError('not asked', `The query needs ${filled.lacks}, which is not known here.`);
+    if (hours === undefined)
+      throw new HealthError('wrong query', `${source.label} counts people over a number of "hours".`);
     await this.#sameTime(source, place);
-    const id = JSON.stringify([name, filled.query, span.from]);
-    const asked = this.#answers.get(id) ?? source.series(place, filled.query, span, this.#signal);
+    const { to } = this.#span;
+    const stepMs = hours * HOUR_MS;
+    return source.total?.(place, query, { from: to - stepMs, to, stepMs }, this.#signal);
+  }
+
+  #filled(source: HealthSource, template: string, known: Pick<Blanks, 'variation' | 'hours'>): string {
+    const { flag, environment, identity } = this.#watched;
+    const filled = fill(template, { flag, environment, identity, ...known }, source.escape);
+    if ('query' in filled) return filled.query;
+    throw new HealthError('not asked', `The query needs ${filled.lacks}, which is not known here.`);
+  }
+
+  async #ask(name: string, query: string, span: Span): Promise<readonly Series[]> {
+    const { source, place } = this.#source(name);
+    await this.#sameTime(source, place);
+    const id = JSON.stringify([name, query, span.from]);
+    const asked = this.#answers.get(id) ?? source.series(place, query, span, this.#signal);
     this.#answers.set(id, asked);
     return asked;
   }
@@ -126,6 +163,15 @@ export class Look {
     if (place === undefined || source === undefined)
       throw new HealthError('not asked', `There is no health source of the kind "${place?.kind ?? name}".`);
     return { source, place };
+  }
+
+  /** What begins where nothing is kept any more would begin later at each look, and no test holds that. */
+  #assertKept({ label, keepsMs }: HealthSource, from: number): void {
+    if (keepsMs === undefined || from >= this.#needs.clock.now() - keepsMs) return;
+    throw new HealthError(
+      'too much',
+      `${label} keeps what it counted for ${durationWords(keepsMs)}, and this goes further back.`,
+    );
   }
 
   async #sameTime(source: HealthSource, place: HealthPlace): Promise<void> {

@@ -1,11 +1,12 @@
 import { dependentsOf } from '../../core/exposure/dependents.ts';
 import type { GateReport } from '../../core/health/report.ts';
-import { type Headcount, NO_HEALTH } from '../../core/model/gate.ts';
+import { type Met, NO_HEALTH } from '../../core/model/gate.ts';
 import { matchesAny } from '../../core/model/guard.ts';
 import type { Identity } from '../../core/model/identity.ts';
 import type { LadderStage } from '../../core/model/ladder.ts';
 import type { RolloutState } from '../../core/model/rollout.ts';
 import type { Clock } from '../../core/ports/clock.ts';
+import { reachedWords } from '../../core/present/people.ts';
 import { capital } from '../../core/present/rollout.ts';
 import { durationWords } from '../../core/present/time.ts';
 import { numberWords, verdictWords } from '../../core/present/verdict.ts';
@@ -38,7 +39,7 @@ export interface Assessment {
   /** What is not as the stage it leaves wants it. */
   readonly cautions: readonly string[];
   /** How many people have met the flag, where that is counted. */
-  readonly met: readonly Headcount[];
+  readonly met: Met;
 }
 
 /** Health sources are asked; what they do not say is no good sign. */
@@ -62,10 +63,9 @@ export async function assess(
     health.people(config, watched, signal),
   ]);
   if (stage === undefined) return { cautions: [], met };
-  const people = met.find((each) => each.variation === variation);
   const cautions = [
     ...soak(stage, since, now),
-    ...tooFew(stage, people),
+    ...tooFew(stage, met, variation),
     ...reports.flatMap((each) => ill(stage, each)),
   ];
   return { cautions, met };
@@ -92,14 +92,20 @@ function soak({ name, soakHours }: LadderStage, since: number | undefined, now: 
     : [`It has been at "${name}" for ${durationWords(stayed)} of the ${whole} it is to stay there.`];
 }
 
-function tooFew({ name, minPeople }: LadderStage, people: Headcount | undefined): readonly string[] {
+function tooFew(
+  { name, minPeople }: LadderStage,
+  { counts, why }: Met,
+  variation: string,
+): readonly string[] {
   if (minPeople === undefined) return [];
-  const wanted = `${numberWords(minPeople)} people at "${name}"`;
-  if (people === undefined)
-    return [`It is to reach ${wanted}, and how many it has reached is not known here.`];
-  return people.people >= minPeople
-    ? []
-    : [`It has reached ${numberWords(people.people)} of the ${wanted}, as ${people.source} counts them.`];
+  const met = counts.find((each) => each.variation === variation);
+  if (met === undefined) {
+    const wanted = `It is to reach ${numberWords(minPeople)} people at "${name}"`;
+    return [
+      `${wanted}, and how many it has reached is not known here${why === undefined ? '.' : `: ${why}`}`,
+    ];
+  }
+  return met.people >= minPeople ? [] : [`At "${name}": ${reachedWords(met, minPeople)}.`];
 }
 
 /** Too little is no warning, unless the stage names what has to be healthy before it is left. */

@@ -7,6 +7,7 @@ import type { Identity } from '../../core/model/identity.ts';
 import type { Reach } from '../../core/model/reach.ts';
 import type { Plan } from '../../core/ports/provider.ts';
 import type { ChangedWords } from '../../core/present/changed.ts';
+import type { Estimate } from '../../core/present/people.ts';
 import type { Entry } from '../flagStore.ts';
 
 /** Where a release is to go from where it stands. */
@@ -25,13 +26,6 @@ export interface RolloutWish {
   /** A variation's name; without it, the one that is released, else the one whose value is `true`. */
   readonly variation?: string;
   readonly move: Move;
-}
-
-/** `people` of `of` who have met the flag so far, as a health source counts them. */
-export interface Estimate {
-  readonly people: number;
-  readonly of: number;
-  readonly source: string;
 }
 
 /** A change whose reach is proved, not made yet. */

@@ -3,7 +3,7 @@ import { type ChangedPopulation, changed } from '../../core/exposure/changed/cha
 import { exposure } from '../../core/exposure/exposure.ts';
 import { hasByRule, isReached, touchedByRule } from '../../core/exposure/reached.ts';
 import { headcount, testimony } from '../../core/exposure/witnesses.ts';
-import type { Headcount } from '../../core/model/gate.ts';
+import { type Met, NOBODY_COUNTS } from '../../core/model/gate.ts';
 import type { RolloutState } from '../../core/model/rollout.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { isRefusal, type Plan, type Refusal } from '../../core/ports/provider.ts';
@@ -56,18 +56,18 @@ export async function propose(
   };
 }
 
-const UNASKED: Assessment = { cautions: [], met: [] };
+const UNASKED: Assessment = { cautions: [], met: NOBODY_COUNTS };
 
-/** Whoever has met both variations counts twice: rather too many than too few. */
 function estimateOf(
   { people: known, changed: { populations } }: Proved,
-  met: readonly Headcount[],
+  { counts, all }: Met,
 ): Pick<RolloutProposal, 'estimate'> {
-  const [first] = met;
-  const of = met.reduce((sum, { people }) => sum + people, 0);
-  if (first === undefined || of === 0 || known !== undefined) return {};
-  const people = aboutPeople(populations, of);
-  return people === undefined ? {} : { estimate: { people, of, source: first.source } };
+  const [first] = counts;
+  if (first === undefined || !all || known !== undefined) return {};
+  const people = aboutPeople(populations, all);
+  if (people === undefined) return {};
+  const { source, hours } = first;
+  return { estimate: { people, of: all, source, ...(hours === undefined ? {} : { hours }) } };
 }
 
 function proposeUndo(

@@ -42,7 +42,8 @@ export async function rolloutShown(session: Session, key: string, options: Shown
       why: standing.why,
       stages: ladderRows(standing, identity),
       beside: besideWords(standing.beside, identity),
-      people: met,
+      people: met.counts,
+      ...(met.why === undefined ? {} : { peopleUnknown: met.why }),
       gates: reports.map(({ gate, verdict, from, to }, index) => ({
         name: gate.name,
         ...verdict,

@@ -4,6 +4,8 @@ export interface Blanks {
   readonly variation: string | undefined;
   readonly environment: string;
   readonly identity: string | undefined;
+  /** Over how many hours people are counted. */
+  readonly hours?: string | undefined;
 }
 
 const BLANK = /\{\{\s*([\w.]*)\s*\}\}/g;

@@ -88,15 +88,35 @@ export interface HealthConfig {
   readonly sources: readonly HealthPlace[];
   readonly gates: readonly Gate[];
   /** How many people a variation reached, as one number. */
-  readonly people?: { readonly source: string; readonly query: string };
+  readonly people?: Counted & { readonly query: string };
+}
+
+/** Who counts people, and over which time. */
+export interface Counted {
+  /** The health source's name. */
+  readonly source: string;
+  /** In the last so many. Left out: since the source began to count. */
+  readonly hours?: number;
 }
 
 /** How many different people have met a variation, as a health source counts them. */
-export interface Headcount {
+export interface Headcount extends Counted {
   readonly variation: string;
   readonly people: number;
-  /** The health source's name. */
-  readonly source: string;
 }
+
+/** Whom a release and what is there besides have met. */
+export interface Met {
+  readonly counts: readonly Headcount[];
+  /**
+   * All who came, where both are counted. Whoever has met both variations counts twice: rather too many than too few.
+   */
+  readonly all?: number;
+  /** Why they are not known, where somebody is asked for them. */
+  readonly why?: string;
+}
+
+/** Nobody is asked. */
+export const NOBODY_COUNTS: Met = { counts: [] };
 
 export const NO_HEALTH: HealthConfig = { sources: [], gates: [] };

@@ -54,6 +54,10 @@ export interface HealthSource {
   /** For people: 'Prometheus'. */
   readonly label: string;
   readonly counting: Counting;
+  /** It counts times, not people: somebody who comes back is counted again. */
+  readonly timesOnly?: true;
+  /** How far back it can be asked, in milliseconds. Left out: as far as anybody looks. */
+  readonly keepsMs?: number;
   /** What its token looks like, for who is to type it. */
   readonly tokenLooks?: string;
   /** A text from elsewhere (a flag's key) as it stands within a quoted text of the query language. */
@@ -63,6 +67,11 @@ export interface HealthSource {
    * signal's reason.
    */
   series(place: HealthPlace, query: string, span: Span, signal: AbortSignal): Promise<readonly Series[]>;
+  /**
+   * One number over a whole span, where the source can tell it: people cannot be summed up from step to step. Left out:
+   * the last point is such a number. Undefined where there is none.
+   */
+  total?(place: HealthPlace, query: string, span: Span, signal: AbortSignal): Promise<number | undefined>;
   /** The source's own clock, Unix milliseconds, where it can be asked. */
   now?(place: HealthPlace, signal: AbortSignal): Promise<number>;
 }

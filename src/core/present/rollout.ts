@@ -3,7 +3,6 @@ import type { FlagKey } from '../model/flag.ts';
 import type { Identity } from '../model/identity.ts';
 import type { LadderStage } from '../model/ladder.ts';
 import type { RolloutState } from '../model/rollout.ts';
-import { numberWords } from './verdict.ts';
 import { percentWords, whoWords } from './words.ts';
 
 /** Whom a stage adds, in words: `internal`, `3 people`, `5% of everyone else`. */
@@ -94,12 +93,6 @@ export function rolloutAuditWords(key: FlagKey, from: string, to: string, by: Id
 /** What is said of a flag that is put away. */
 export function archivedWords(environments: readonly string[]): string {
   return `archived in ${environments.join(', ')}; whoever still asks for it gets the default in their code`;
-}
-
-/** `About 1,240 people, going by the 24,800 whom metrics has counted.` */
-export function estimateWords(estimate: { people: number; of: number; source: string }): string {
-  const { people, of, source } = estimate;
-  return `About ${numberWords(people)} people, going by the ${numberWords(of)} whom ${source} has counted.`;
 }
 
 export function capital(text: string): string {

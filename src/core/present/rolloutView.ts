@@ -1,15 +1,16 @@
 import type { Standing } from '../exposure/standing.ts';
 import type { PlotPoint } from '../health/plot.ts';
 import type { GateReport } from '../health/report.ts';
-import type { Headcount, Verdict } from '../model/gate.ts';
+import type { Met, Verdict } from '../model/gate.ts';
 import type { Identity } from '../model/identity.ts';
 import type { LadderStage } from '../model/ladder.ts';
 import { GLYPHS } from './headline.ts';
 import { besideWords, stageOf, termsOf } from './ladder.ts';
+import { metWords, reachedWords, stagePeople } from './people.ts';
 import { stageReach } from './rollout.ts';
 import { type Happened, type TimelineEntry, timelineOf } from './rolloutTimeline.ts';
 import { durationWords } from './time.ts';
-import { numberWords, verdictWords } from './verdict.ts';
+import { verdictWords } from './verdict.ts';
 
 /** What can be done about a release from where it is shown. */
 export interface RolloutAction {
@@ -27,7 +28,7 @@ export interface Rung {
   readonly reach: string;
   /** I am among those it names. */
   readonly me: boolean;
-  /** `21 h of 24 h left to stay · 212 of 500 people reached`. */
+  /** `21 h of 24 h left to stay · 212 of 500 people reached (metrics, last 24 h)`. */
   readonly note?: string;
   /** What has to be met before it is left: `gates: errors`. */
   readonly terms: readonly string[];
@@ -69,7 +70,7 @@ export interface RolloutView {
   readonly headline: string;
   /** Whom no stage names: `2 people, 5% of internal`. */
   readonly beside?: string;
-  /** `52 met on, 1,203 met off (people, as metrics counts them)`. */
+  /** `52 people met on, 1,203 met off (metrics, last 24 h)`. */
   readonly people?: string;
   readonly ladder: readonly Rung[];
   /** Undefined while they are asked for the first time. */
@@ -99,7 +100,7 @@ export interface RolloutFacts extends Happened {
   readonly since: number | undefined;
   /** Undefined while they are asked for the first time. */
   readonly reports: readonly GateReport[] | undefined;
-  readonly met: readonly Headcount[];
+  readonly met: Met;
   readonly me: Identity | undefined;
 }
 
@@ -108,10 +109,11 @@ const HOUR_MS = 3_600_000;
 export function rolloutView(facts: RolloutFacts): RolloutView {
   const { key, name, environment, production, mark, headline, standing, reports, met, me } = facts;
   const gates = reports?.map((report) => gateView(report, facts));
+  const people = metWords(met);
   return {
     ...{ key, environment, production, variation: standing.variation, mark, headline, gates },
     ...(name === undefined || name === key ? {} : { name }),
-    ...(met.length === 0 ? {} : { people: peopleWords(met) }),
+    ...(people === undefined ? {} : { people }),
     ...(standing.beside.length === 0 ? {} : { beside: besideWords(standing.beside, me).join(', ') }),
     ladder: standing.stages.map((_, at) => rung(facts, at)),
     summary: summaryOf(gates),
@@ -119,11 +121,6 @@ export function rolloutView(facts: RolloutFacts): RolloutView {
     ...actionsOf(facts, gates),
     ...(standing.why === undefined ? {} : { trouble: `It cannot be walked on: ${standing.why}.` }),
   };
-}
-
-function peopleWords(met: readonly Headcount[]): string {
-  const counts = met.map(({ variation, people }) => `${numberWords(people)} met ${variation}`).join(', ');
-  return `${counts} (people, as ${met[0]?.source} counts them)`;
 }
 
 function rung({ standing, me, since, now, met }: RolloutFacts, at: number): Rung {
@@ -138,7 +135,7 @@ function rung({ standing, me, since, now, met }: RolloutFacts, at: number): Rung
     name: stage.name,
     mark: where === 'ahead' || where === 'not set up' ? GLYPHS.dark : GLYPHS[stageOf(stage)],
     status: where,
-    reach: stageReach(stage, me),
+    reach: [stageReach(stage, me), stagePeople(stage, met) ?? []].flat().join(', '),
     me: isMine(stage, me),
     terms: termsOf({
       ...rest,
@@ -150,14 +147,9 @@ function rung({ standing, me, since, now, met }: RolloutFacts, at: number): Rung
   };
 }
 
-function peopleReached(
-  { minPeople }: LadderStage,
-  met: readonly Headcount[],
-  variation: string,
-): string | undefined {
-  const people = met.find((each) => each.variation === variation)?.people;
-  if (minPeople === undefined || people === undefined) return undefined;
-  return `${numberWords(people)} of ${numberWords(minPeople)} people reached`;
+function peopleReached({ minPeople }: LadderStage, { counts }: Met, variation: string): string | undefined {
+  const met = counts.find((each) => each.variation === variation);
+  return minPeople === undefined || met === undefined ? undefined : reachedWords(met, minPeople);
 }
 
 function soakLeft({ soakHours }: LadderStage, since: number | undefined, now: number): string | undefined {

@@ -247,11 +247,11 @@ function secondsOrDate(value: unknown, now: number): number | undefined {
   return Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - now;
 }
 
-/** What the server itself says went wrong; vendors call it `message`, some `error`. */
+/** What the server itself says went wrong; vendors call it `message`, some `error` or `detail`. */
 function detailIn(body: string): string | undefined {
   try {
-    const { message, error } = JSON.parse(body) as { message?: unknown; error?: unknown };
-    const text = [message, error].find((each) => typeof each === 'string' && each !== '');
+    const { message, error, detail } = JSON.parse(body) as Partial<Record<string, unknown>>;
+    const text = [message, error, detail].find((each) => typeof each === 'string' && each !== '');
     return typeof text === 'string' ? text.slice(0, 300) : undefined;
   } catch {
     return undefined;

@@ -8,16 +8,24 @@ export interface Application {
   knows(key: string): boolean;
   /** Resolves as soon as the SDK has picked up what makes it so. */
   until(holds: () => boolean): Promise<void>;
+  /** Tells the server how often flags were asked for since the last time, and what they gave; where it `reports` at all. */
+  report(): Promise<void>;
   close(): void;
 }
 
-export async function startApplication(url: string, token: string): Promise<Application> {
+export async function startApplication(
+  url: string,
+  token: string,
+  { reports = false } = {},
+): Promise<Application> {
   const sdk: Unleash = await startUnleash({
     appName: 'shop',
     url: `${url}/api/`,
     customHeaders: { Authorization: token },
     refreshInterval: 100,
-    disableMetrics: true,
+    disableMetrics: !reports,
+    // Only when it is told to.
+    metricsInterval: 3_600_000,
     skipInstanceCountWarning: true,
     storageProvider: new InMemStorageProvider(),
   });
@@ -31,6 +39,7 @@ export async function startApplication(url: string, token: string): Promise<Appl
     async until(holds) {
       while (!holds()) await once(sdk, 'changed');
     },
+    report: () => sdk.flushMetrics(),
     close: () => sdk.destroy(),
   };
 }

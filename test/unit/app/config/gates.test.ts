@@ -75,4 +75,15 @@ describe('gates in the configuration', () => {
   it('have names of their own', () => {
     assert.throws(() => health(errors, errors), /two gates called "errors"/);
   });
+
+  it('name the time over which people are counted', () => {
+    const people = { source: 'metrics', query: 'q' };
+    const read = (more: object) =>
+      readConfig(JSON.stringify({ healthSources: [SOURCE], people: { ...people, ...more } }), '/shop').health
+        ?.people;
+    assert.deepEqual(read({ hours: 24 }), { ...people, hours: 24 });
+    assert.deepEqual(read({ hours: 'all' }), people);
+    for (const hours of [undefined, 0, 'day'])
+      assert.throws(() => read({ hours }), /"people\.hours" has to be/);
+  });
 });

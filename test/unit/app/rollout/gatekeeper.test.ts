@@ -71,16 +71,18 @@ describe('what is said before a stage is left', () => {
   });
 
   it('is how many people are missing, by whose count', async () => {
-    const people = { source: 'metrics', query: 'people {{variation}}' };
+    const people = { source: 'metrics', query: 'people {{variation}}', hours: 24 };
     const met: Answer = async (query, span) =>
       query === 'people on' ? grown(212, span) : WELL(query, span, new AbortController().signal);
     assert.deepEqual(await cautions(met, { minPeople: 500 }, { people }), [
-      'It has reached 212 of the 500 people at "5 %", as metrics counts them.',
+      'At "5 %": 212 of 500 people reached (metrics, last 24 h).',
     ]);
     assert.deepEqual(await cautions(met, { minPeople: 200 }, { people }), []);
     assert.deepEqual(await cautions(WELL, { minPeople: 500 }), [
       'It is to reach 500 people at "5 %", and how many it has reached is not known here.',
     ]);
+    const [why] = await cautions(DOWN, { minPeople: 500 }, { people });
+    assert.match(why ?? '', /how many it has reached is not known here: metrics cannot be reached\.$/);
   });
 });
 
@@ -101,6 +103,13 @@ describe('about how many people a step reaches', () => {
     const { estimate, cautions } = await proposal(bench, { to: 'next' });
     assert.deepEqual(estimate, { people: 200, of: 1000, source: 'metrics' });
     assert.deepEqual(cautions, []);
+  });
+
+  it('is not made up where only one side is counted', async () => {
+    const { bench, answers } = await openWatch({ folder: folder(), gates: [], people });
+    answers(async (query, span) => (query === 'people on' ? grown(12, span) : []));
+    await walk(bench, FIVE);
+    assert.equal((await proposal(bench, { to: 'next' })).estimate, undefined);
   });
 
   it('is not made up where nobody counts, or nobody has come', async () => {

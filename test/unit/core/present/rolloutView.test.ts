@@ -66,7 +66,7 @@ describe('a release on its way', () => {
       reports: verdicts?.map(
         (verdict): GateReport => ({ gate: ERRORS, verdict, from: NOW - HOUR, to: NOW, now: [], than: [] }),
       ),
-      met: [{ variation: 'on', people: 52, source: 'metrics' }],
+      met: { counts: [{ variation: 'on', people: 52, source: 'metrics', hours: 24 }], all: 1040 },
       ...{ me, now: NOW },
     };
   }
@@ -76,7 +76,7 @@ describe('a release on its way', () => {
     const here = view.ladder.find(({ status }) => status === 'here');
     assert.deepEqual(
       [here?.name, here?.note],
-      ['5 %', '21 h of 24 h left to stay · 52 of 500 people reached'],
+      ['5 %', '21 h of 24 h left to stay · 52 of 500 people reached (metrics, last 24 h)'],
     );
     assert.deepEqual(
       view.ladder.filter(({ me: mine }) => mine).map(({ name }) => name),
@@ -104,8 +104,8 @@ describe('a release on its way', () => {
     );
     for (const line of [
       'new-checkout → on in production: at 5 % (5%)',
-      '52 met on (people, as metrics counts them)',
-      '→ ◑ 5 %       5% of everyone else · 21 h of 24 h left to stay · 52 of 500 people reached',
+      '52 people met on (metrics, last 24 h)',
+      '→ ◑ 5 %       5% of everyone else, about 52 people in 24 h · 21 h of 24 h left to stay · 52 of 500 people reached (metrics, last 24 h)',
       "? errors: can't tell: it is down",
     ])
       assert.ok(text.includes(line), `${line} in:\n${text}`);
