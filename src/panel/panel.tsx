@@ -10,7 +10,7 @@ interface Props {
 }
 
 export function Panel({ view, act }: Props) {
-  const { key, name, environment, production, mark, headline, people, trouble, primary, more } = view;
+  const { key, name, environment, production, mark, headline, people, ahead, trouble, primary, more } = view;
   return (
     <main>
       <header>
@@ -24,6 +24,7 @@ export function Panel({ view, act }: Props) {
           {production && environment !== 'production' && <span class="badge">production</span>}
         </p>
         {people !== undefined && <p class="soft">{people}</p>}
+        {ahead !== undefined && <p class="ahead">{ahead}</p>}
         {trouble !== undefined && <p class="trouble">{trouble}</p>}
         <div class="actions">
           {primary !== undefined && (

@@ -32,6 +32,7 @@ export function releaseFacts(
   const leases = selfReleases.all.filter((lease) => isOf(lease, entry, key));
   return {
     ...{ key, name: state.name, environment: entry.environment.name, standing, history, leases, me, now },
+    ...{ led: state.led, scheduled: state.scheduled, system: entry.provider.label },
     production: entry.environment.tier === 'production',
     mark: GLYPHS[at],
     headline: headline(reach, at, me, now),

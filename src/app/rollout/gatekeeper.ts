@@ -7,7 +7,7 @@ import type { LadderStage } from '../../core/model/ladder.ts';
 import type { RolloutState } from '../../core/model/rollout.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { reachedWords } from '../../core/present/people.ts';
-import { capital } from '../../core/present/rollout.ts';
+import { capital, scheduledWords } from '../../core/present/rollout.ts';
 import { durationWords } from '../../core/present/time.ts';
 import { numberWords, verdictWords } from '../../core/present/verdict.ts';
 import type { Health } from '../health/health.ts';
@@ -71,14 +71,22 @@ export async function assess(
   return { cautions, met };
 }
 
-/** Of other flags nothing is said: whoever changes may get another variation of them too. */
-export function alsoConcerned({ key }: RolloutWish, { before }: Begun): readonly string[] {
+/** Of other flags nothing is said: whoever changes may get another variation of them too. Nor of what is yet to come. */
+export function alsoConcerned(
+  { key, entry }: RolloutWish,
+  { before, state }: Begun,
+  now: number,
+): readonly string[] {
   const waiting = dependentsOf(key, before.flags.values());
-  return waiting.length === 0
-    ? []
-    : [
-        `${waiting.join(', ')} ${waiting.length === 1 ? 'depends' : 'depend'} on it, and may change for the same people.`,
-      ];
+  const scheduled = scheduledWords(entry.provider.label, state.scheduled, now);
+  return [
+    ...(waiting.length === 0
+      ? []
+      : [
+          `${waiting.join(', ')} ${waiting.length === 1 ? 'depends' : 'depend'} on it, and may change for the same people.`,
+        ]),
+    ...(scheduled === undefined ? [] : [`${scheduled}.`]),
+  ];
 }
 
 function soak({ name, soakHours }: LadderStage, since: number | undefined, now: number): readonly string[] {

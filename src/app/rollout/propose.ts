@@ -52,7 +52,7 @@ export async function propose(
     ...estimateOf(proved, met),
     reach: target.reach,
     to: target.to,
-    cautions: [...cautions, ...alsoConcerned(wish, begun), ...(plan.cautions ?? [])],
+    cautions: [...cautions, ...alsoConcerned(wish, begun, clock.now()), ...(plan.cautions ?? [])],
   };
 }
 
@@ -86,7 +86,11 @@ function proposeUndo(
   const proved = prove(wish, begun, plan, clock.now());
   return isRefusal(proved)
     ? refused(proved)
-    : { ...proved, to: done.from, cautions: [...alsoConcerned(wish, begun), ...(plan.cautions ?? [])] };
+    : {
+        ...proved,
+        to: done.from,
+        cautions: [...alsoConcerned(wish, begun, clock.now()), ...(plan.cautions ?? [])],
+      };
 }
 
 type Proved = Omit<RolloutProposal, 'to' | 'reach' | 'cautions' | 'estimate'>;

@@ -40,6 +40,10 @@ export interface FlagState {
   /** When production was last seen to ask for it here, Unix milliseconds. */
   readonly lastEvaluatedAt?: number;
   readonly tags?: readonly string[];
+  /** Who else walks it on, as the end of a sentence about it: 'is under a guarded rollout of LaunchDarkly'. */
+  readonly led?: string;
+  /** When the flag system is to change it by itself, Unix milliseconds, soonest first. */
+  readonly scheduled?: readonly number[];
   readonly status: 'on' | 'off' | 'archived';
   readonly variations: readonly Variation[];
   readonly rules: readonly Rule[];

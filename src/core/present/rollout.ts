@@ -3,6 +3,7 @@ import type { FlagKey } from '../model/flag.ts';
 import type { Identity } from '../model/identity.ts';
 import type { LadderStage } from '../model/ladder.ts';
 import type { RolloutState } from '../model/rollout.ts';
+import { momentWords } from './time.ts';
 import { percentWords, whoWords } from './words.ts';
 
 /** Whom a stage adds, in words: `internal`, `3 people`, `5% of everyone else`. */
@@ -93,6 +94,19 @@ export function rolloutAuditWords(key: FlagKey, from: string, to: string, by: Id
 /** What is said of a flag that is put away. */
 export function archivedWords(environments: readonly string[]): string {
   return `archived in ${environments.join(', ')}; whoever still asks for it gets the default in their code`;
+}
+
+/** `LaunchDarkly is to change it by itself: 3 Dec 14:00`, the soonest; undefined where nothing is scheduled. */
+export function scheduledWords(
+  system: string,
+  scheduled: readonly number[] | undefined,
+  now: number,
+): string | undefined {
+  const [first, ...later] = scheduled ?? [];
+  if (first === undefined) return undefined;
+  const more =
+    later.length === 0 ? '' : `, and ${later.length} more ${later.length === 1 ? 'time' : 'times'}`;
+  return `${system} is to change it by itself: ${momentWords(first, now)}${more}`;
 }
 
 export function capital(text: string): string {

@@ -2,7 +2,8 @@ import type { GateView, RolloutView, Rung } from './rolloutView.ts';
 
 /** The panel as lines of text, the widest stage on top. */
 export function rolloutText(view: RolloutView): readonly string[] {
-  const { key, variation, environment, headline, people, beside, trouble, ladder, gates, timeline } = view;
+  const { key, variation, environment, headline, people, beside, ahead, trouble, ladder, gates, timeline } =
+    view;
   const names = Math.max(...ladder.map(({ name }) => name.length));
   const here = ladder.find(({ status }) => status === 'here');
   const where = here === undefined ? headline : `at ${here.name} (${headline})`;
@@ -10,6 +11,7 @@ export function rolloutText(view: RolloutView): readonly string[] {
     `${key} → ${variation} in ${environment}: ${where}`,
     ...(people === undefined ? [] : [people]),
     ...(beside === undefined ? [] : [`Besides: ${beside}`]),
+    ...(ahead === undefined ? [] : [ahead]),
     ...(trouble === undefined ? [] : [trouble]),
     ...section([...ladder].reverse().map((rung) => rungLine(rung, names))),
     ...section((gates ?? []).map(gateLine)),

@@ -7,7 +7,7 @@ import type { LadderStage } from '../model/ladder.ts';
 import { GLYPHS } from './headline.ts';
 import { besideWords, stageOf, termsOf } from './ladder.ts';
 import { metWords, reachedWords, stagePeople } from './people.ts';
-import { stageReach } from './rollout.ts';
+import { scheduledWords, stageReach } from './rollout.ts';
 import { type Happened, type TimelineEntry, timelineOf } from './rolloutTimeline.ts';
 import { durationWords } from './time.ts';
 import { verdictWords } from './verdict.ts';
@@ -80,6 +80,8 @@ export interface RolloutView {
   readonly timeline: readonly TimelineEntry[];
   readonly primary?: RolloutAction;
   readonly more: readonly RolloutAction[];
+  /** What the flag system is to do by itself: `LaunchDarkly is to change it by itself: 3 Dec 14:00`. */
+  readonly ahead?: string;
   /** Why it cannot be told where it stands, or cannot be walked. */
   readonly trouble?: string;
 }
@@ -94,6 +96,11 @@ export interface RolloutFacts extends Happened {
   readonly mark: string;
   readonly headline: string;
   readonly standing: Standing & { readonly variation: string };
+  /** Who else walks it on, as the end of a sentence about it. */
+  readonly led: string | undefined;
+  /** When `system`, the flag system, is to change it by itself. Unix milliseconds, soonest first. */
+  readonly scheduled: readonly number[] | undefined;
+  readonly system: string;
   /** What those get who do not have it. */
   readonly other: string | undefined;
   /** Since when it is where it is. */
@@ -110,6 +117,8 @@ export function rolloutView(facts: RolloutFacts): RolloutView {
   const { key, name, environment, production, mark, headline, standing, reports, met, me } = facts;
   const gates = reports?.map((report) => gateView(report, facts));
   const people = metWords(met);
+  const ahead = scheduledWords(facts.system, facts.scheduled, facts.now);
+  const trouble = troubleOf(facts);
   return {
     ...{ key, environment, production, variation: standing.variation, mark, headline, gates },
     ...(name === undefined || name === key ? {} : { name }),
@@ -119,8 +128,14 @@ export function rolloutView(facts: RolloutFacts): RolloutView {
     summary: summaryOf(gates),
     timeline: timelineOf(facts),
     ...actionsOf(facts, gates),
-    ...(standing.why === undefined ? {} : { trouble: `It cannot be walked on: ${standing.why}.` }),
+    ...(ahead === undefined ? {} : { ahead }),
+    ...(trouble === undefined ? {} : { trouble }),
   };
+}
+
+function troubleOf({ standing: { why }, led }: RolloutFacts): string | undefined {
+  if (led !== undefined) return `It ${led}: it is not walked on from here.`;
+  return why === undefined ? undefined : `It cannot be walked on: ${why}.`;
 }
 
 function rung({ standing, me, since, now, met }: RolloutFacts, at: number): Rung {
@@ -200,7 +215,9 @@ function summaryOf(gates: readonly GateView[] | undefined): string {
 type Actions = Pick<RolloutView, 'primary' | 'more'>;
 
 /** One thing to do next, and it is not the next stage while the release does harm. */
-function actionsOf({ standing, me }: RolloutFacts, gates: readonly GateView[] | undefined): Actions {
+function actionsOf({ standing, me, led }: RolloutFacts, gates: readonly GateView[] | undefined): Actions {
+  const learn = { id: 'export', label: 'Copy what was learned' } as const;
+  if (led !== undefined) return { more: [learn] };
   const isIll = gates?.some(({ is }) => is === 'unhealthy') === true;
   const nameOf = (at: number) => standing.stages[at]?.stage.name ?? 'nobody';
   const next =
@@ -222,7 +239,7 @@ function actionsOf({ standing, me }: RolloutFacts, gates: readonly GateView[] | 
       : { id: 'previous', label: `Back to ${nameOf(standing.previous)}` },
     { id: 'goTo', label: 'Go to a stage…' },
     isOut ? { id: 'unRelease', label: 'Un-release from…' } : undefined,
-    { id: 'export', label: 'Copy what was learned' },
+    learn,
   ];
   return { ...(primary === undefined ? {} : { primary }), more: more.filter((each) => each !== undefined) };
 }

@@ -4,9 +4,9 @@ import type { Identity } from '../../core/model/identity.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import type { Refusal } from '../../core/ports/provider.ts';
 import { type Config, type Flag, type Served, Serving, type Target } from './api.ts';
+import { leaderOf } from './leader.ts';
 import { targetsOf } from './map.ts';
 import { isSameServed } from './reach/change.ts';
-import { leaderOf } from './reach/led.ts';
 import { nativeOf } from './snapshot.ts';
 import { type Keys, kindOf, moved, targetedAt } from './targets.ts';
 

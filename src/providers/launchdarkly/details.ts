@@ -12,18 +12,25 @@ const Release = v.object({
   phases: v.array(v.object({ complete: v.boolean() })),
   _canceledAt: v.nullish(v.number()),
 });
+/** https://launchdarkly.com/docs/api/scheduled-changes/get-flag-config-scheduled-changes */
+const Scheduled = v.object({ items: v.array(v.object({ executionDate: v.number() })) });
 const BETA = { 'LD-API-Version': 'beta' } as const;
 
 /** What concerns one flag alone, and is asked for when something is about to be done with it. */
 export async function detailsOf(api: AdminApi, place: Place, flag: FlagKey): Promise<Details> {
-  const [dates, release] = await Promise.all([
+  const project = place.connection.project ?? '';
+  const here = ['projects', project, 'flags', flag, 'environments', place.environment.source];
+  const [dates, release, scheduled] = await Promise.all([
     orNone(schedulesOf(api, place, flag)),
-    orNone(
-      api.get(pathOf('flags', place.connection.project ?? '', flag, 'release'), Release, { headers: BETA }),
-    ),
+    orNone(api.get(pathOf('flags', project, flag, 'release'), Release, { headers: BETA })),
+    orNone(api.get(pathOf(...here, 'scheduled-changes'), Scheduled)),
   ]);
   const isUnderWay = !release?._canceledAt && release?.phases.some(({ complete }) => !complete) === true;
-  return { dates: dates ?? [], ...(isUnderWay ? { pipeline: release.name } : {}) };
+  return {
+    dates: dates ?? [],
+    scheduled: (scheduled?.items ?? []).map(({ executionDate }) => executionDate).sort((a, b) => a - b),
+    ...(isUnderWay ? { pipeline: release.name } : {}),
+  };
 }
 
 /** There is none, or none that this account or token may see. */

@@ -4,6 +4,7 @@ import type { FlagState } from '../../core/model/flagState.ts';
 import type { Problem, Snapshot } from '../../core/model/snapshot.ts';
 import type { Config, Flag, Schedule, Segment } from './api.ts';
 import { experimentEndedAt } from './experiments.ts';
+import { leaderOf } from './leader.ts';
 import { stateOf, variationsOf } from './map.ts';
 import { segmentsOf } from './segments.ts';
 
@@ -23,6 +24,8 @@ export interface Native {
 export interface Details {
   /** When LaunchDarkly is to take somebody out of its individual targets. */
   readonly dates: readonly Schedule[];
+  /** When changes are scheduled, Unix milliseconds, soonest first. */
+  readonly scheduled: readonly number[];
   /** The release pipeline that leads it, by its name. */
   readonly pipeline?: string;
 }
@@ -85,13 +88,18 @@ function stater({
   const segment = segmentsOf(segments);
   return (flag) => {
     const config = configIn(flag, environment);
-    const ended = experimentEndedAt(flag, environment);
-    if (config !== undefined)
+    if (config !== undefined) {
+      const { dates, pipeline, scheduled = [] } = details.get(flag.key) ?? {};
+      const led = leaderOf(flag, config, pipeline);
+      const ended = experimentEndedAt(flag, environment);
       return {
         ...(ended === undefined ? {} : { experimentEndedAt: ended }),
-        ...stateOf(flag, config, segment, (key) => flags.get(key), details.get(flag.key)?.dates),
+        ...stateOf(flag, config, segment, (key) => flags.get(key), dates),
         ...lives.get(flag.key),
+        ...(led === undefined ? {} : { led }),
+        ...(scheduled.length === 0 ? {} : { scheduled }),
       };
+    }
     return flag.archived ? archived(flag) : undefined;
   };
 }

@@ -1,6 +1,7 @@
 import { allOf, type Condition, NEVER, not } from '../../core/model/condition.ts';
 import type { FlagState, Rule, Serve } from '../../core/model/flagState.ts';
 import type { NativeDependency, NativeFeature } from './native.ts';
+import { planWords } from './releasePlan.ts';
 import { ownServes, rulesOf } from './strategies.ts';
 import { Variations } from './variations.ts';
 
@@ -26,7 +27,7 @@ export function stateOf(feature: NativeFeature, environment: string, all: Featur
   };
 }
 
-function signals({ overview, completed }: NativeFeature, environment: string): Partial<FlagState> {
+function signals({ overview, completed, plan }: NativeFeature, environment: string): Partial<FlagState> {
   const { description, type, tags, stale, createdAt } = overview;
   const seen = overview.environments.find(({ name }) => name === environment)?.lastSeenAt;
   const stage = completed ? 'completed' : stale === true ? 'stale' : undefined;
@@ -37,6 +38,8 @@ function signals({ overview, completed }: NativeFeature, environment: string): P
     ...(tags ? { tags: tags.map((tag) => `${tag.type}:${tag.value}`) } : {}),
     ...(stage === undefined ? {} : { lifecycle: stage }),
     createdAt: Date.parse(createdAt),
+    ...(plan === undefined ? {} : { led: planWords(plan) }),
+    ...(plan?.next === undefined ? {} : { scheduled: [plan.next] }),
     ...(seen ? { lastEvaluatedAt: Date.parse(seen) } : {}),
   };
 }

@@ -65,6 +65,15 @@ export interface NativeFeature {
   readonly strategies: readonly NativeStrategy[];
   readonly variants: readonly NativeVariant[];
   readonly dependencies: readonly NativeDependency[];
+  /** The release plan that is under way, where the feature was read by itself. */
+  readonly plan?: ReleasePlan;
+}
+
+export interface ReleasePlan {
+  readonly name: string;
+  readonly milestone: string;
+  /** When its next milestone begins by itself, Unix milliseconds. */
+  readonly next?: number;
 }
 
 /** An entry of `GET /api/admin/projects/{p}/features`, which has all of them in one answer. */
@@ -156,6 +165,23 @@ export const featureAnswer = v.object({
 });
 
 export type FeatureAnswer = v.InferOutput<typeof featureAnswer>;
+
+/** `GET …/environments/{e}/release-plans`, of the Enterprise edition. */
+export const releasePlansAnswer = v.array(
+  v.object({
+    name: v.string(),
+    activeMilestoneId: v.nullish(v.string()),
+    milestones: v.array(
+      v.object({
+        id: v.string(),
+        name: v.string(),
+        startedAt: v.nullish(v.string()),
+        pausedAt: v.nullish(v.string()),
+        transitionCondition: v.nullish(v.object({ intervalMinutes: v.number() })),
+      }),
+    ),
+  }),
+);
 
 export const variantsAnswer = v.object({ variants: v.array(variant) });
 

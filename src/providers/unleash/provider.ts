@@ -96,8 +96,8 @@ export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number
     polled: true,
     read,
     async readFlag(place, key) {
-      const known = last.get(idOf(place));
-      const fresh = known && (await withAfresh(await apiOf(place.connection), place, known, [key]));
+      const known = last.get(idOf(place)) ?? (await read(place));
+      const fresh = await withAfresh(await apiOf(place.connection), place, known, [key]);
       return fresh === undefined ? read(place) : remember(place, { ...fresh, fetchedAt: clock.now() });
     },
     changes: async (place) => changes.of(await apiOf(place.connection), place),

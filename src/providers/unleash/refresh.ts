@@ -4,6 +4,7 @@ import type { AdminApi } from '../http/adminApi.ts';
 import { events, feature, projectOf, segments, variants } from './api.ts';
 import type { FeatureAnswer, NativeFeature, NativeSegment } from './native.ts';
 import { featuresIn, versionNumber, withFeature } from './read.ts';
+import { releasePlanOf } from './releasePlan.ts';
 
 /** More than that is read as one. */
 const FEW = 20;
@@ -66,6 +67,7 @@ async function afresh(
   });
   const here = answer?.environments.find(({ name }) => name === place.environment.source);
   if (answer === undefined || answer.archived || here === undefined) return undefined;
+  const plan = await releasePlanOf(api, place, overview.name);
   const own = overview.environments.find(({ name }) => name === here.name)?.variantCount ?? 0;
   return {
     overview,
@@ -74,6 +76,7 @@ async function afresh(
     strategies: await strategiesOf(api, here),
     dependencies: answer.dependencies,
     variants: own > 0 ? await variants(api, place, overview.name) : [],
+    ...(plan === undefined ? {} : { plan }),
   };
 }
 

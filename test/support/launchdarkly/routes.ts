@@ -213,9 +213,20 @@ function ofFlag({ schedules: all }: EnvironmentWorld, { key }: FlagJson): readon
   return all.filter(({ _resourceId }) => _resourceId.key === key);
 }
 
+function scheduled(world: ProjectWorld, flag: string): Answered {
+  const newId = () => world.newId();
+  const items = (world.scheduled.get(flag) ?? []).map((executionDate) => ({
+    ...{ _id: newId(), _creationDate: executionDate - 1000, _maintainerId: newId(), _version: 1 },
+    ...{ executionDate, instructions: [{ kind: 'turnFlagOn' }] },
+  }));
+  return { status: 200, body: { items, _links: {} } };
+}
+
 function approvals(world: ProjectWorld, method: string, { path, body, now }: Asked): Answered | undefined {
   const [, , , flagKey = '', , environment = '', last, id] = path;
-  if (last !== 'approval-requests' || world.flag(flagKey) === undefined) return undefined;
+  if (world.flag(flagKey) === undefined) return undefined;
+  if (last === 'scheduled-changes') return scheduled(world, flagKey);
+  if (last !== 'approval-requests') return undefined;
   if (method === 'DELETE') {
     if (!world.approvals.some((each) => each.id === id)) return undefined;
     world.approvals = world.approvals.filter((each) => each.id !== id);

@@ -42,6 +42,8 @@ export class ProjectWorld {
   readonly comments: string[] = [];
   /** Flags that a release pipeline leads, by its name. */
   readonly pipelines = new Map<string, string>();
+  /** When flags are to be changed, by their keys, in all environments. */
+  readonly scheduled = new Map<string, readonly number[]>();
   readonly lives = new Map<string, { readonly name: string; readonly lastRequested?: string }>();
   /** How often a flag was asked for: an entry an hour, a count beside its time for each variation. */
   readonly asked = new Map<string, readonly Readonly<Record<string, number>>[]>();

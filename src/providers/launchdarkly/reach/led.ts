@@ -5,6 +5,7 @@ import type { Reach } from '../../../core/model/reach.ts';
 import type { Snapshot } from '../../../core/model/snapshot.ts';
 import type { Refusal } from '../../../core/ports/provider.ts';
 import type { Config, Flag } from '../api.ts';
+import { leaderOf } from '../leader.ts';
 import { nativeOf } from '../snapshot.ts';
 
 /** Who else leads the flag, whose steps these would cross. */
@@ -14,22 +15,6 @@ export function led(before: Snapshot, flag: Flag, config: Config): Refusal | und
   if (by === undefined) return undefined;
   const page = config._site && `: ${url}${config._site.href}`;
   return { refused: `${flag.key} ${by}.`, hint: `Walk it on there${page ?? ', in LaunchDarkly'}` };
-}
-
-/** A part of LaunchDarkly that sees to what the flag serves, in words. */
-export function leaderOf(
-  { _purpose }: Flag,
-  { rules, fallthrough }: Config,
-  pipeline: string | undefined,
-): string | undefined {
-  const drawn = [fallthrough, ...rules.filter(({ disabled }) => disabled !== true)]
-    .map(({ rollout }) => rollout?.experimentAllocation)
-    .find((allocation) => allocation);
-  // Not in the published API; seen in what flags say while one is under way.
-  if (drawn?.type === 'measuredRollout') return 'is under a guarded rollout of LaunchDarkly';
-  if (drawn) return 'is drawn by an experiment of LaunchDarkly';
-  if (pipeline !== undefined) return `is led by the release pipeline "${pipeline}" of LaunchDarkly`;
-  return _purpose === 'migration' ? 'is a migration, which has stages of its own' : undefined;
 }
 
 function entangled({ variations }: Flag, { prerequisites }: Config): string | undefined {

@@ -30,6 +30,8 @@ export function planReach(snapshot: Snapshot, key: FlagKey, reach: Reach): Plan 
   const feature = featureIn(snapshot, key);
   const state = snapshot.flags.get(key);
   if (feature === undefined || state === undefined) return unknownFeature(key);
+  if (state.led !== undefined)
+    return { refused: `${key} ${state.led}.`, hint: 'Walk it on there, or take the plan away first.' };
   const variations = new Variations(feature);
   const variant = variations.variant(reach.variation);
   if (reach.variation === variations.off || !state.variations.some(({ name }) => name === reach.variation))

@@ -61,6 +61,7 @@ describe('a release on its way', () => {
     const reach = exposure(oneFlag(targeting === undefined ? {} : { targeting }), NOW);
     return {
       ...{ key: 'new-checkout', name: undefined, environment: 'production', production: true, mark: '◑' },
+      ...{ led: undefined, scheduled: undefined, system: 'LaunchDarkly' },
       ...{ headline: '5%', other: 'off', since: NOW - 3 * HOUR, history: [], leases: [], changed: undefined },
       standing: { ...standing(ladder, reach, 'on', me), variation: 'on' },
       reports: verdicts?.map(
@@ -96,6 +97,16 @@ describe('a release on its way', () => {
   it('asks who I am before it offers a stage, where one of them is mine alone', () => {
     const unknown = { ...factsOf(atFive, []), me: undefined };
     assert.equal(rolloutView(unknown).primary?.id, 'whoAmI');
+  });
+
+  it('offers no step where somebody else walks it on, and says when it changes by itself', () => {
+    const led = 'is under a guarded rollout of LaunchDarkly';
+    const view = rolloutView({ ...factsOf(atFive, []), led, scheduled: [NOW + 30 * HOUR] });
+    assert.equal(view.trouble, `It ${led}: it is not walked on from here.`);
+    assert.match(view.ahead ?? '', /^LaunchDarkly is to change it by itself: \d+ \w+ \d\d:\d\d$/);
+    assert.deepEqual([view.primary, view.more.map(({ id }) => id)], [undefined, ['export']]);
+    const text = rolloutText(view);
+    assert.ok(text.includes(view.trouble ?? '') && text.includes(view.ahead ?? ''));
   });
 
   it('says the same as text', () => {

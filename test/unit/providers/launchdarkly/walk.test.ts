@@ -271,6 +271,20 @@ describe('walking a release on at LaunchDarkly', () => {
     assert.match(await refused(half), page);
   });
 
+  it('shows who else leads it, and when it is to change by itself, which is said before a step', async () => {
+    await open();
+    const [soon, later] = [Date.now() + 60_000, Date.now() + 120_000];
+    shop.double.world.scheduled.set('checkout', [later, soon]);
+    const answer = await bench.propose('checkout', half);
+    assert.ok(answer.outcome === 'proposal');
+    assert.match(answer.cautions.join(), /^LaunchDarkly is to change it by itself: .*, and 1 more time\.$/);
+    shop.double.world.pipelines.set('checkout', 'Standard');
+    await bench.app.store.refresh(() => true, 'checkout');
+    const state = bench.entry().snapshot?.flags.get('checkout');
+    assert.deepEqual(state?.scheduled, [soon, later]);
+    assert.match(state?.led ?? '', /^is led by the release pipeline "Standard"/);
+  });
+
   it('says which flags depend on it', async () => {
     shop.add('payment', { prerequisites: [{ key: 'checkout', variation: 0 }] });
     await open();
