@@ -22,5 +22,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
 show(JSON.parse(document.getElementById(VIEW_ELEMENT)?.textContent ?? '') as RolloutView);
 // Once more after the frame that shows it.
 requestAnimationFrame(() =>
-  requestAnimationFrame(() => editor.postMessage({ type: 'ready', ms: performance.now() })),
+  requestAnimationFrame(() => {
+    const { startTime: ms } = performance.mark('shown');
+    editor.postMessage({ type: 'ready', ms });
+  }),
 );

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Entry } from '../../app/flagStore.ts';
+import { type Entry, isEntry } from '../../app/flagStore.ts';
 import type { HealthWatch } from '../../app/health/healthWatch.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { RolloutView } from '../../core/present/rolloutView.ts';
@@ -87,7 +87,12 @@ export class RolloutPanel {
 
   #take(message: FromPanel): void {
     if (message.type === 'ready') {
-      this.#needs.flags.app.log.info(`The rollout panel was there after ${Math.round(message.ms)} ms.`);
+      const { log, store } = this.#needs.flags.app;
+      log.info(`The page of the rollout panel was there after ${Math.round(message.ms)} ms.`);
+      // It holds what was known when the panel was opened, also after it was hidden for a while.
+      this.#show();
+      // What no list of flags tells: who else leads it, and when it changes by itself.
+      if (this.#entry !== undefined) void store.refresh(isEntry(this.#entry), this.#key);
       return;
     }
     const entry = this.#entry;
