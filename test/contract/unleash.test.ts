@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { placeOf } from '../../src/app/flagStore.ts';
 import { unleashSource } from '../../src/health/unleash/source.ts';
 import { systemClock } from '../../src/node/clock.ts';
@@ -198,7 +198,7 @@ describe('a self-release on a real Unleash server', () => {
     const got = OTHERS.map((who) => application.gets('counted', who));
     await application.report();
     // The server gathers reports for some seconds, and says nothing when it has counted them.
-    while ((await counted('flag=counted')) < OTHERS.length) await setTimeout(100);
+    while ((await counted('flag=counted')) < OTHERS.length) await pause(100);
     const on = got.filter((each) => each === 'on').length;
     assert.equal(await counted('flag=counted&variation=on'), on);
     assert.equal(await counted('flag=counted&variation=off'), OTHERS.length - on);
