@@ -18,6 +18,7 @@ import { registerHover } from './hover/hover.ts';
 import { registerInCode } from './inCode/register.ts';
 import { registerReferences } from './references/references.ts';
 import { type RemovalAbilities, registerRemoval } from './removal/register.ts';
+import { registerRename } from './rename/rename.ts';
 import { registerRollout } from './rollout/register.ts';
 import { registerRolloutPanel } from './rolloutPanel/register.ts';
 import { registerJournal } from './selfRelease/journal.ts';
@@ -69,6 +70,7 @@ export function start(
   disposables.add(registerCompletion(flags));
   disposables.add(registerDefinition(flags));
   disposables.add(registerReferences(flags));
+  disposables.add(registerRename(flags));
   disposables.add(registerSymbols(flags));
   disposables.add(registerDiagnostics(flags));
   disposables.add(registerStatusBar(flags));
