@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { useDemoSession } from '../support/demoSession.ts';
 
 /** What a person looks at all day, by keys alone. */
@@ -48,5 +50,23 @@ describe('the surfaces', () => {
     await workbench.runCommand('Release Lens: Group Flags…');
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'stage' }).first().click();
     await workbench.sideBar.locator('.monaco-list-row', { hasText: 'Named people and segments' }).waitFor();
+  });
+
+  it('show the name of a flag as it is, though it looks like a link to a command', async () => {
+    const { workbench, folder } = session();
+    const { page } = workbench;
+    const name = '[x](command:workbench.action.quit)';
+    const file = path.join(folder, 'flags', 'production.flagd.json');
+    const defined = JSON.parse(await readFile(file, 'utf8'));
+    defined.flags[name] = { state: 'ENABLED', variants: { on: true, off: false }, defaultVariant: 'off' };
+    await writeFile(file, JSON.stringify(defined, null, 2));
+    await workbench.openFile('README.md');
+    await workbench.runCommand('Release Lens: Show References');
+    await workbench.quickInput.fill('workbench.action.quit');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'workbench.action.quit' }).click();
+    const said = workbench.notifications.filter({ hasText: 'is used nowhere in this workspace' });
+    await said.waitFor();
+    assert.equal((await said.innerText()).replaceAll('\u2060', '').includes(name), true);
+    assert.equal(await said.locator('a').filter({ hasText: 'x' }).count(), 0, 'it is a link');
   });
 });
