@@ -54,6 +54,7 @@ export const SETTINGS = {
   diagnostics: 'diagnostics',
   readOnly: 'readOnly',
   connections: 'connections',
+  suggestConnections: 'connections.suggest',
   unReleaseWhenUnhealthy: 'rollout.unReleaseWhenUnhealthy',
 } as const;
 

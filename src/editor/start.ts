@@ -9,6 +9,7 @@ import { registerCompletion } from './completion/completion.ts';
 import { registerHealthToken } from './connect/healthToken.ts';
 import { registerConnect } from './connect/register.ts';
 import type { SecretTokens } from './connect/secretTokens.ts';
+import { Suggested } from './connect/suggested.ts';
 import { registerDefinition } from './definition/definition.ts';
 import { registerDiagnostics } from './diagnostics/diagnostics.ts';
 import { Disposables } from './disposables.ts';
@@ -65,6 +66,8 @@ export function start(
   const identities = new Identities(log, machine.emailOf);
   const flags = disposables.add(new WorkspaceFlags(app, scanner, identities, inView));
 
+  const suggested = disposables.add(new Suggested(flags, providers));
+
   disposables.add(registerHover(flags));
   disposables.add(registerInCode(flags));
   disposables.add(registerCompletion(flags));
@@ -75,7 +78,7 @@ export function start(
   disposables.add(registerDiagnostics(flags));
   disposables.add(registerStatusBar(flags));
   disposables.add(registerFind(flags));
-  disposables.add(registerFlagTree(flags, context.workspaceState));
+  disposables.add(registerFlagTree(flags, context.workspaceState, suggested));
   const changes = disposables.add(new ChangeView());
   disposables.add(registerSelfRelease(flags, changes, context.globalState));
   disposables.add(registerRollout({ flags, changes }));
@@ -95,6 +98,7 @@ export function start(
 
   const ready = flags
     .open({ found })
+    .then(() => suggested.look())
     .catch((error: unknown) => log.error('This workspace cannot be looked through.', error));
   return { ready };
 }

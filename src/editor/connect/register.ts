@@ -3,13 +3,13 @@ import { CONFIG_FILE } from '../../app/config/fields.ts';
 import { type ConnectionEntry, withConnection } from '../../app/connecting.ts';
 import type { Connection } from '../../core/model/environment.ts';
 import type { Provider } from '../../core/ports/provider.ts';
-import { isManifest, sdksIn } from '../../core/references/sdkCalls/manifest.ts';
 import { Disposables } from '../disposables.ts';
 import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
 import { notify } from '../notify.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { askText } from './askText.ts';
 import { connect } from './connect.ts';
+import { sdksInUse } from './sdksInUse.ts';
 import type { SecretTokens } from './secretTokens.ts';
 
 interface Needs {
@@ -38,7 +38,7 @@ async function connectAndKeep(needs: Needs): Promise<void> {
     return;
   }
   const names = new Set(flags.app.store.entries.map(({ connection }) => connection.name));
-  const made = await connect([...providers.values()], likely(), (name) => names.has(name));
+  const made = await connect([...providers.values()], sdksInUse(), (name) => names.has(name));
   if (made === undefined) return;
   const where = await vscode.window.showQuickPick(
     [
@@ -56,25 +56,6 @@ async function connectAndKeep(needs: Needs): Promise<void> {
   await (where.shared ? writeConfig(folder.uri, made.entry) : writeSetting(made.entry));
   await flags.open({ evenWithout: true });
   tellHowItWent(flags, made.entry.name);
-}
-
-/** The flag systems whose SDK the workspace depends on. */
-async function likely(): Promise<ReadonlySet<string>> {
-  const found = await vscode.workspace.findFiles(
-    '**/{package.json,*.txt,*.toml,*.mod,*.xml,*.gradle,*.kts,Gemfile,*.csproj,Package.swift,composer.json,.launchdarkly/coderefs.yaml}',
-    '**/node_modules/**',
-    200,
-  );
-  const read = await Promise.all(
-    found.map(async (uri) =>
-      isManifest(uri.path)
-        ? [...sdksIn(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)))]
-        : uri.path.endsWith('/.launchdarkly/coderefs.yaml')
-          ? ['launchdarkly']
-          : [],
-    ),
-  );
-  return new Set(read.flat());
 }
 
 async function writeConfig(folder: vscode.Uri, entry: ConnectionEntry): Promise<void> {

@@ -3,6 +3,7 @@ import { usesOf } from '../../app/codeUses.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { type Facts, type Group, grouped, sorted } from '../../core/present/arrange.ts';
 import { matches, wantedIn } from '../../core/present/find.ts';
+import type { Suggested } from '../connect/suggested.ts';
 import { cardMarkdown } from '../hover/hover.ts';
 import { leaseOn } from '../selfRelease/leaseOn.ts';
 import type { Target } from '../target.ts';
@@ -22,6 +23,7 @@ export class FlagTree implements vscode.TreeDataProvider<Node> {
   readonly #flags: WorkspaceFlags;
   readonly #arrangement: Arrangement;
   readonly #facts: Facts;
+  readonly #suggested: Suggested;
   readonly #changed = new vscode.EventEmitter<Node[] | undefined>();
   readonly #shown = new Map<string, FlagNode>();
   readonly #parts = new Map<string, number>();
@@ -29,8 +31,9 @@ export class FlagTree implements vscode.TreeDataProvider<Node> {
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(flags: WorkspaceFlags, arrangement: Arrangement) {
+  constructor(flags: WorkspaceFlags, arrangement: Arrangement, suggested: Suggested) {
     this.#flags = flags;
+    this.#suggested = suggested;
     this.#arrangement = arrangement;
     this.#facts = treeFacts(flags);
   }
@@ -96,7 +99,8 @@ export class FlagTree implements vscode.TreeDataProvider<Node> {
     const nodes =
       groups?.map((group): Node => ({ kind: 'group', group, environment: environmentOf(by, group) })) ??
       this.#level(ordered, ROOT, undefined);
-    return [...problems(this.#flags), ...nodes];
+    const suggestions = this.#suggested.labels.map((label): Node => ({ kind: 'suggestion', label }));
+    return [...problems(this.#flags), ...suggestions, ...nodes];
   }
 
   #level(keys: readonly FlagKey[], within: string, environment: string | undefined): Node[] {

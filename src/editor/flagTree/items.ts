@@ -23,6 +23,8 @@ export function itemOf(flags: WorkspaceFlags, node: Node): vscode.TreeItem {
       return moreItem(node);
     case 'problem':
       return problemItem(node.entry, node.message);
+    case 'suggestion':
+      return suggestionItem(node.label);
     case 'environment':
       return environmentItem(node.row);
     case 'references':
@@ -30,6 +32,15 @@ export function itemOf(flags: WorkspaceFlags, node: Node): vscode.TreeItem {
     case 'reference':
       return referenceItem(node.found);
   }
+}
+
+function suggestionItem(system: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(`Connect ${system}…`, None);
+  item.id = `connect:${system}`;
+  item.description = 'the code here uses its SDK';
+  item.iconPath = new vscode.ThemeIcon('plug');
+  item.command = { command: COMMANDS.connect, title: item.label as string };
+  return item;
 }
 
 function flagItem(flags: WorkspaceFlags, { key, within, environment }: FlagNode): vscode.TreeItem {

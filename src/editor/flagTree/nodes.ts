@@ -19,6 +19,7 @@ export interface FlagNode {
 export type Node =
   | FlagNode
   | { readonly kind: 'problem'; readonly entry: Entry; readonly message: string }
+  | { readonly kind: 'suggestion'; readonly label: string }
   | { readonly kind: 'group'; readonly group: Group; readonly environment: string | undefined }
   | { readonly kind: 'more'; readonly within: string; readonly left: number }
   | {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Suggested } from '../connect/suggested.ts';
 import { Disposables } from '../disposables.ts';
 import { COMMANDS, VIEWS } from '../ids.ts';
 import { targetOf } from '../target.ts';
@@ -12,10 +13,14 @@ import { ThisFile } from './thisFile.ts';
 const GATHER_MS = 100;
 
 /** The views of all flags, and of those of the file that is open. */
-export function registerFlagTree(flags: WorkspaceFlags, memory: vscode.Memento): vscode.Disposable {
+export function registerFlagTree(
+  flags: WorkspaceFlags,
+  memory: vscode.Memento,
+  suggested: Suggested,
+): vscode.Disposable {
   const disposables = new Disposables();
   const arrangement = disposables.add(new Arrangement(memory));
-  const tree = new FlagTree(flags, arrangement);
+  const tree = new FlagTree(flags, arrangement, suggested);
   const all = disposables.add(
     vscode.window.createTreeView(VIEWS.flags, {
       treeDataProvider: tree,
@@ -45,6 +50,7 @@ export function registerFlagTree(flags: WorkspaceFlags, memory: vscode.Memento):
       file.refresh();
     }),
   );
+  disposables.add(suggested.onDidFind(() => tree.refresh()));
   disposables.add(vscode.window.onDidChangeActiveTextEditor((editor) => file.show(editor)));
   disposables.add(registerDrop(flags));
   const command = (id: string, run: (argument: unknown) => unknown) =>
