@@ -5,7 +5,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { compose } from '../src/app/compose.ts';
+import { Verdicts } from '../src/app/verdicts.ts';
 import { keyPlaceAt } from '../src/core/completion/keyPlace.ts';
+import { NO_CONFIG } from '../src/core/model/config.ts';
 import { brief, type FlagCard, flagCard, mainRowOf } from '../src/core/present/flagCard.ts';
 import { KeySearch } from '../src/core/present/flagSearch.ts';
 import { type HoverCommands, hoverMarkdown } from '../src/core/present/hover.ts';
@@ -88,6 +90,22 @@ async function run(): Promise<void> {
   });
   const asked = keys.filter((_, at) => at % 7 === 0).values();
   report('hover of one flag after another', 5, () => hover(card(asked.next().value ?? '')));
+  const unused = { indexed: true, keys: () => [], has: () => false, count: () => 0 };
+  const verdicts = new Verdicts({
+    store: app.store,
+    uses: unused,
+    limits: () => NO_CONFIG.stale,
+    clock: systemClock,
+  });
+  report(`verdicts on ${FLAGS}, all anew`, 300, () => {
+    verdicts.forget();
+    return verdicts.stale();
+  });
+  const changing = keys.values();
+  report('  after one of them changed', 5, () => {
+    verdicts.forget(new Set([changing.next().value ?? '']));
+    return verdicts.stale();
+  });
   report(`stages of ${FLAGS}, for a tree by stage`, 100, () =>
     keys.map((key) => brief(app.store.sources(key), () => me, systemClock.now())?.stage),
   );
