@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { mayAskFor, type RenameRequest, renameInCode, renameInFlagFiles } from '../../app/renameFlag.ts';
+import type { FlagKey } from '../../core/model/flag.ts';
 import type { Reference } from '../../core/model/reference.ts';
 import { isRefusal, type Refusal } from '../../core/ports/provider.ts';
 import { extensions } from '../../core/references/languages/languages.ts';
 import { addChange } from '../edits.ts';
-import { notify } from '../notify.ts';
 import type { FolderIndex } from '../workspace/folderIndex.ts';
 import { pathOf } from '../workspace/paths.ts';
 import { rangeOf, type WorkspaceFlags } from '../workspace/workspaceFlags.ts';
@@ -35,10 +35,7 @@ export function registerRename(flags: WorkspaceFlags): vscode.Disposable {
   });
 }
 
-async function renamed(
-  flags: WorkspaceFlags,
-  request: RenameRequest,
-): Promise<vscode.WorkspaceEdit | undefined> {
+async function renamed(flags: WorkspaceFlags, request: RenameRequest): Promise<vscode.WorkspaceEdit> {
   const { key, to } = request;
   const files = orThrow(renameInFlagFiles(flags.app, request));
   if (flags.keys().includes(to) && to !== key) throw new Error(`Not renamed. ${to} is in the code already.`);
@@ -58,8 +55,11 @@ async function renamed(
     if (problem !== undefined) throw new Error(`Not renamed. ${problem}`);
   }
   const defining = new Set(files.map(({ file }) => file));
-  for (const folder of flags.folders) await addCode(edit, folder, defining, request);
-  return (await agreed(flags, request)) ? edit : undefined;
+  for (const folder of flags.folders) {
+    await addCode(edit, folder, defining, request);
+    if (key !== to) addDoubts(edit, folder, key);
+  }
+  return edit;
 }
 
 async function addCode(
@@ -88,25 +88,21 @@ async function addCode(
   }
 }
 
-/** Calls whose keys come from elsewhere, and files that were not read, may still ask for the old key. */
-async function agreed(flags: WorkspaceFlags, { key, to }: RenameRequest): Promise<boolean> {
-  const calls = flags.folders.flatMap(({ indexer }) =>
-    indexer.index.unresolved().filter(({ prefix }) => prefix === undefined),
-  );
-  const files = flags.folders
-    .flatMap(({ indexer }) => indexer.stats.skipped)
-    .filter(({ reason }) => reason !== 'binary');
-  if (calls.length + files.length === 0) return true;
-  const detail = [
-    ...calls.slice(0, 5).map(({ file, range, why }) => `${file}:${range.line + 1}: ${why}`),
-    ...files.slice(0, 5).map(({ file, reason }) => `${file}: ${reason}`),
-  ].join('\n');
-  const answer = await notify.warning(
-    `${calls.length + files.length} places may still ask for ${key} when it is called ${to}.`,
-    { modal: true, detail },
-    'Rename All the Same',
-  );
-  return answer !== undefined;
+/**
+ * Calls whose keys come from elsewhere, and files that were not read, may still ask for the old key: rows of the preview
+ * that change nothing, and open it.
+ */
+function addDoubts(edit: vscode.WorkspaceEdit, folder: FolderIndex, key: FlagKey): void {
+  const note = (file: string, line: number, why: string) =>
+    edit.insert(folder.uri(file), new vscode.Position(line, 0), '', {
+      needsConfirmation: true,
+      label: `May still ask for ${key}: ${why}`,
+      iconPath: new vscode.ThemeIcon('info'),
+    });
+  for (const { file, range, why, prefix } of folder.indexer.index.unresolved())
+    if (prefix === undefined) note(file, range.line, why);
+  for (const { file, reason } of folder.indexer.stats.skipped)
+    if (reason !== 'binary') note(file, 0, `it was not read (${reason})`);
 }
 
 function orThrow<T extends object>(answer: T | Refusal): T {
