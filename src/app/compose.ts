@@ -2,7 +2,7 @@ import type { Clock } from '../core/ports/clock.ts';
 import type { HealthSource } from '../core/ports/healthSource.ts';
 import type { Journal } from '../core/ports/journal.ts';
 import type { Log } from '../core/ports/log.ts';
-import type { Provider } from '../core/ports/provider.ts';
+import type { Providers } from '../core/ports/provider.ts';
 import { Archives } from './archive/archives.ts';
 import { FlagStore } from './flagStore.ts';
 import { Health } from './health/health.ts';
@@ -11,7 +11,7 @@ import { SelfReleases } from './selfRelease/selfReleases.ts';
 import { UsageBook } from './usageBook.ts';
 
 export interface Ports {
-  readonly providers: ReadonlyMap<string, Provider>;
+  readonly providers: Providers;
   readonly journal: Journal;
   readonly clock: Clock;
   readonly log: Log;

@@ -5,7 +5,7 @@ import { sameJson } from '../core/model/sameJson.ts';
 import type { Snapshot } from '../core/model/snapshot.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Log } from '../core/ports/log.ts';
-import type { FlagChange, Place, Provider } from '../core/ports/provider.ts';
+import type { FlagChange, Place, Provider, Providers } from '../core/ports/provider.ts';
 import type { CardSource } from '../core/present/flagCard.ts';
 import { Emitter } from './emitter.ts';
 
@@ -20,7 +20,7 @@ export interface Entry {
 }
 
 interface StoreNeeds {
-  readonly providers: ReadonlyMap<string, Provider>;
+  readonly providers: Providers;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -32,6 +32,7 @@ export class FlagStore {
   /** Which read each environment's snapshot is of: reads may overtake each other. */
   readonly #readOf = new Map<string, number>();
   #reads = 0;
+  #connects = 0;
   #entries: readonly Entry[] = [];
   #roots: readonly string[] = [];
 
@@ -50,16 +51,21 @@ export class FlagStore {
     return this.#roots;
   }
 
-  provider(id: string): Provider | undefined {
+  async provider(id: string): Promise<Provider | undefined> {
     return this.#needs.providers.get(id);
   }
 
   /** Takes up new connections, keeps what is known of the old ones, and reads all. `roots`: where they were looked for. */
   async connect(connections: readonly Connection[], roots: readonly string[] = []): Promise<void> {
+    this.#connects += 1;
+    const order = this.#connects;
+    const providers = await this.#providersOf(connections);
+    // Asked again meanwhile: what it was asked with last holds.
+    if (order !== this.#connects) return;
     this.#roots = roots;
     const known = new Map(this.#entries.map((entry) => [idOf(entry), entry]));
     this.#entries = connections.flatMap((connection) => {
-      const provider = this.provider(connection.provider);
+      const provider = providers.get(connection.provider);
       if (provider === undefined) {
         this.#needs.log.warn(
           `${connection.name}: there is no provider "${connection.provider}". It is left out.`,
@@ -78,6 +84,11 @@ export class FlagStore {
       });
     });
     await this.refresh();
+  }
+
+  async #providersOf(connections: readonly Connection[]): Promise<ReadonlyMap<string, Provider | undefined>> {
+    const ids = [...new Set(connections.map(({ provider }) => provider))];
+    return new Map(await Promise.all(ids.map(async (id) => [id, await this.provider(id)] as const)));
   }
 
   /** Reads the environments again (all, or those `which` picks; of them one flag, or all) and tells which flags changed. */

@@ -13,7 +13,7 @@ import { unleash } from './unleash.harness.ts';
 const harnesses = [flagd, launchdarkly, split, unleash];
 
 describe('the registry', () => {
-  it('holds no provider that is not put to the contract', () => {
+  it('holds no provider that is not put to the contract', async () => {
     const all = providers({
       files: diskFiles,
       revisions: gitRevisions,
@@ -21,7 +21,7 @@ describe('the registry', () => {
       tokens: environmentTokens({}),
     });
     assert.deepEqual([...all.keys()].sort(), harnesses.map(({ id }) => id).sort());
-    for (const [id, provider] of all) assert.equal(provider.id, id);
+    for (const id of all.keys()) assert.equal((await all.get(id))?.id, id);
   });
 });
 

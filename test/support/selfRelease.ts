@@ -60,12 +60,12 @@ export async function openBench({
   await mkdir(root, { recursive: true });
   const names = Object.keys(files);
   for (const name of names) await writeFile(path.join(root, name), files[name] ?? '');
-  const [real] = providers({
+  const real = await providers({
     files: diskFiles,
     revisions: gitRevisions,
     clock,
     tokens: environmentTokens({}),
-  }).values();
+  }).get('flagd');
   if (real === undefined || names[0] === undefined) throw new Error('nothing to test');
   const provider = faulty(real);
   const journal = new FileJournal(path.join(folder, 'home'));

@@ -92,7 +92,7 @@ export class SelfReleases {
 
   async #end(id: string, why?: string): Promise<LeaseState | Refused> {
     const { lease } = leaseIn(await this.#reloadBefore(), id);
-    const where = whereabouts(this.#needs.store, lease);
+    const where = await whereabouts(this.#needs.store, lease);
     if (where.is === 'elsewhere') return notHere(lease);
     const refusal = await this.#journal.exclusively(() =>
       endLease(where, id, this.#journal, this.#needs.clock.now(), why),
@@ -134,7 +134,7 @@ export class SelfReleases {
   }
 
   async #sweepOne(state: LeaseState, now: number): Promise<LeaseState | undefined> {
-    const where = whereabouts(this.#needs.store, state.lease);
+    const where = await whereabouts(this.#needs.store, state.lease);
     if (where.is === 'elsewhere') return undefined;
     const over = state.lease.expiresAt <= now;
     if (over || state.status === 'ending') {

@@ -27,7 +27,7 @@ export function leasePlaceOf(connection: Connection, environment: Environment): 
 type Known = Pick<FlagStore, 'entries' | 'roots' | 'provider'>;
 
 /** By its file; an environment whose file has moved is known by my rule in it. */
-export function whereabouts(store: Known, lease: Lease): Whereabouts {
+export async function whereabouts(store: Known, lease: Lease): Promise<Whereabouts> {
   const { source, environment } = lease.place;
   const here = store.entries.filter(({ connection }) => sameSystem(connection, lease.place));
   const [known] = here;
@@ -43,11 +43,10 @@ export function whereabouts(store: Known, lease: Lease): Whereabouts {
 }
 
 /** A folder without a flag file has no connection; the lease knows where its own was. */
-function asRemembered(store: Known, place: LeasePlace): Whereabouts {
-  const provider = store.provider(place.provider);
-  if (provider === undefined || place.url !== undefined || !store.roots.includes(place.root)) {
-    return { is: 'elsewhere' };
-  }
+async function asRemembered(store: Known, place: LeasePlace): Promise<Whereabouts> {
+  if (place.url !== undefined || !store.roots.includes(place.root)) return { is: 'elsewhere' };
+  const provider = await store.provider(place.provider);
+  if (provider === undefined) return { is: 'elsewhere' };
   const { connection: name, root, environment: of, source } = place;
   const environment: Environment = { name: of, tier: tierOf(of), source };
   const connection = { name, provider: provider.id, root, folders: [], environments: [environment] };

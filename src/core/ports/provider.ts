@@ -190,3 +190,9 @@ export interface Provider {
   /** How a person connects to it; flag files need no connecting. */
   readonly connector?: Connector;
 }
+
+/** The flag systems there is an adapter for, by their ids; what is asked for first may take a moment to be there. */
+export interface Providers {
+  get(id: string): Provider | Promise<Provider> | undefined;
+  keys(): Iterable<string>;
+}

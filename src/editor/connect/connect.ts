@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type ConnectionEntry, entryOf } from '../../app/connecting.ts';
 import { tierOf } from '../../core/model/environment.ts';
-import type { Access, Connector, Offer, Provider } from '../../core/ports/provider.ts';
+import type { Access, Connector, Offer, Provider, Providers } from '../../core/ports/provider.ts';
 import { askText } from './askText.ts';
 
 const STEPS = 5;
@@ -17,7 +17,7 @@ type Remote = Provider & { readonly connector: Connector };
 
 /** Step by step, each tried out at once. `likely`: flag systems whose SDK the workspace uses. Undefined: backed out. */
 export async function connect(
-  providers: readonly Provider[],
+  providers: Providers,
   likely: Promise<ReadonlySet<string>>,
   taken: (name: string) => boolean,
 ): Promise<Connected | undefined> {
@@ -51,22 +51,26 @@ function freeName(project: string, taken: (name: string) => boolean): string {
 }
 
 async function pickProvider(
-  providers: readonly Provider[],
+  providers: Providers,
   likely: Promise<ReadonlySet<string>>,
 ): Promise<Remote | undefined> {
-  const remote = providers.filter((provider): provider is Remote => provider.connector !== undefined);
   // Looking through the manifests takes a moment, in which the list is there and busy.
-  const items = likely.then((used) =>
-    remote
-      .map((provider) => ({
-        label: provider.label,
-        ...(used.has(provider.id) ? { description: 'this workspace uses its SDK' } : {}),
-        provider,
-      }))
-      .sort((a, b) => Number(used.has(b.provider.id)) - Number(used.has(a.provider.id))),
-  );
+  const items = remoteOnes(providers, likely);
   return (await vscode.window.showQuickPick(items, { title: `${TITLE} (1/${STEPS})`, ignoreFocusOut: true }))
     ?.provider;
+}
+
+async function remoteOnes(providers: Providers, likely: Promise<ReadonlySet<string>>) {
+  const all = await Promise.all([...providers.keys()].map((id) => providers.get(id)));
+  const used = await likely;
+  return all
+    .filter((provider): provider is Remote => provider?.connector !== undefined)
+    .map((provider) => ({
+      label: provider.label,
+      ...(used.has(provider.id) ? { description: 'this workspace uses its SDK' } : {}),
+      provider,
+    }))
+    .sort((a, b) => Number(used.has(b.provider.id)) - Number(used.has(a.provider.id)));
 }
 
 async function pickSite({ label, connector }: Remote): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { CONFIG_FILE } from '../../app/config/fields.ts';
 import { type ConnectionEntry, withConnection } from '../../app/connecting.ts';
 import type { Connection } from '../../core/model/environment.ts';
-import type { Provider } from '../../core/ports/provider.ts';
+import type { Providers } from '../../core/ports/provider.ts';
 import { Disposables } from '../disposables.ts';
 import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
 import { notify } from '../notify.ts';
@@ -15,7 +15,7 @@ import type { SecretTokens } from './secretTokens.ts';
 interface Needs {
   readonly flags: WorkspaceFlags;
   readonly tokens: SecretTokens;
-  readonly providers: ReadonlyMap<string, Provider>;
+  readonly providers: Providers;
 }
 
 /** Connecting a flag system, trying the connection out, and looking after its token. */
@@ -38,7 +38,7 @@ async function connectAndKeep(needs: Needs): Promise<void> {
     return;
   }
   const names = new Set(flags.app.store.entries.map(({ connection }) => connection.name));
-  const made = await connect([...providers.values()], sdksInUse(), (name) => names.has(name));
+  const made = await connect(providers, sdksInUse(), (name) => names.has(name));
   if (made === undefined) return;
   const where = await vscode.window.showQuickPick(
     [
@@ -76,7 +76,7 @@ async function writeSetting(entry: ConnectionEntry): Promise<void> {
 
 async function replaceToken({ flags, tokens, providers }: Needs): Promise<void> {
   const connection = await pickConnection(flags, 'Replace the token of which flag system?');
-  const connector = connection && providers.get(connection.provider)?.connector;
+  const connector = connection && (await providers.get(connection.provider))?.connector;
   const url = connection?.url;
   if (connection === undefined || connector === undefined || url === undefined) return;
   const token = await askText(

@@ -37,7 +37,7 @@ export function itemOf(flags: WorkspaceFlags, node: Node): vscode.TreeItem {
 function suggestionItem(system: string): vscode.TreeItem {
   const item = new vscode.TreeItem(`Connect ${system}…`, None);
   item.id = `connect:${system}`;
-  item.description = 'the code here uses its SDK';
+  item.description = 'its SDK is used here';
   item.iconPath = new vscode.ThemeIcon('plug');
   item.command = { command: COMMANDS.connect, title: item.label as string };
   return item;

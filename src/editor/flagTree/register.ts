@@ -50,7 +50,7 @@ export function registerFlagTree(
       file.refresh();
     }),
   );
-  disposables.add(suggested.onDidFind(() => tree.refresh()));
+  disposables.add(suggested.onDidChange(() => tree.refresh()));
   disposables.add(vscode.window.onDidChangeActiveTextEditor((editor) => file.show(editor)));
   disposables.add(registerDrop(flags));
   const command = (id: string, run: (argument: unknown) => unknown) =>
