@@ -43,7 +43,7 @@ export async function startShop(folder, port = SHOP_PORT, env = {}) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const says = /Shop listening on (\S+)/;
-  const [, url = ''] = await ready(group, { name: "The demo's shop", says, limitMs: 20_000 }).catch(
+  const [, url = ''] = await ready(group, { name: "The demo's shop", says, limitMs: 60_000 }).catch(
     (error) => {
       throw String(error).includes('EADDRINUSE') ? new Failure(portTaken(port)) : error;
     },
