@@ -1,5 +1,5 @@
 // @ts-check
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -7,7 +7,10 @@ import svg2ttf from 'svg2ttf';
 import { SVGIcons2SVGFontStream } from 'svgicons2svgfont';
 import { root } from './support/paths.mjs';
 
-/** Draws media/stages.ttf: the marks of the stages as an icon font, so that they take the theme's colours. */
+/**
+ * Draws the marks of the stages: media/stages.ttf, an icon font, so that they take the theme's colours; and, for the
+ * gutter, where none is taken, a picture each for dark and light themes in media/stages, in the colours' defaults.
+ */
 
 /** @param {number} r @param {boolean} [hole] wound the other way, a circle cuts out of what it lies in */
 const circle = (r, hole = false) =>
@@ -39,3 +42,19 @@ font.end();
 // A fixed time stamp: the same drawing makes the same file.
 const ttf = svg2ttf(await drawn, { ts: 0 });
 await writeFile(path.join(root, 'media', 'stages.ttf'), ttf.buffer);
+
+const folder = path.join(root, 'media', 'stages');
+/** @param {string} name */
+const read = async (name) => JSON.parse(await readFile(path.join(root, name), 'utf8'));
+const { contributes } = await read('package.json');
+const texts = await read('package.nls.json');
+await mkdir(folder, { recursive: true });
+for (const [name, d] of Object.entries(marks)) {
+  const { defaults } = contributes.colors.find((/** @type {{ id: string }} */ { id }) =>
+    id.endsWith(`.${name}Foreground`),
+  );
+  for (const theme of ['dark', 'light']) {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><title>${texts[`icon.${name}`]}</title><path fill="${defaults[theme]}" d="${d}"/></svg>\n`;
+    await writeFile(path.join(folder, `${name}-${theme}.svg`), svg);
+  }
+}

@@ -72,6 +72,7 @@ function machine(context: vscode.ExtensionContext, { journal, grammar, log, scan
     emailOf: async () => undefined,
     removing: {
       planRemoval: planRemovalWith(new SyntaxTrees(grammar)),
+      findBranches: undefined,
       git: NO_GIT,
       usedElsewhere: async () => undefined,
     },

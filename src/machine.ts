@@ -14,7 +14,7 @@ import { gitRevisions } from './node/gitRevisions.ts';
 import { uncommitted } from './node/gitStatus.ts';
 import { FileJournal } from './node/journal.ts';
 import { gitEmail } from './node/projectConfig.ts';
-import { planRemovalInThread } from './node/removal/removalThread.ts';
+import { findBranchesInThread, planRemovalInThread } from './node/removal/removalThread.ts';
 import { providers } from './providers/registry.ts';
 
 interface Place extends Known {
@@ -29,6 +29,7 @@ interface Place extends Known {
 export function machine({ context, dist, journal: folder, log, scanner }: Place): Machine {
   const tokens = new SecretTokens(context.secrets);
   const journal = new FileJournal(folder);
+  const removalWorker = path.join(dist, 'removalWorker.js');
   return {
     log,
     scanner,
@@ -41,7 +42,8 @@ export function machine({ context, dist, journal: folder, log, scanner }: Place)
     newId: randomUUID,
     emailOf: gitEmail,
     removing: {
-      planRemoval: planRemovalInThread(path.join(dist, 'removalWorker.js')),
+      planRemoval: planRemovalInThread(removalWorker),
+      findBranches: findBranchesInThread(removalWorker),
       git: { uncommitted, branchFor, commitOnBranch },
       usedElsewhere: usedOnDefaultBranch,
     },

@@ -47,7 +47,7 @@ export async function removeFlag(
 }
 
 /** Files in which a function asks for the key that the others hand it. Rejects with `FileError`. */
-async function othersOf(root: string, sources: readonly SourceFile[], files: Abilities['files']) {
+export async function othersOf(root: string, sources: readonly SourceFile[], files: Abilities['files']) {
   const names = new Set(placesAsked(sources).map(({ file }) => file));
   for (const { file } of sources) names.delete(file);
   const read = [...names].map(async (name) => {

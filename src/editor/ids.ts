@@ -47,6 +47,9 @@ export const VIEWS = {
 export const SETTINGS = {
   inCode: 'inCode.show',
   inCodeAmount: 'inCode.amount',
+  inCodeGutter: 'inCode.gutter',
+  inCodeRuler: 'inCode.overviewRuler',
+  inCodeBranches: 'inCode.branches',
   expiryHours: 'selfRelease.expiryHours',
   identities: 'identities',
   staleHints: 'stale.hints',
@@ -77,4 +80,9 @@ export const STAGE_COLOURS = {
   everyone: 'releaseLens.everyoneForeground',
   off: 'releaseLens.offForeground',
   unknown: 'releaseLens.unknownForeground',
+} as const;
+
+export const BRANCH_COLOURS = {
+  nobody: 'releaseLens.nobodyBranchBorder',
+  me: 'releaseLens.meBranchBackground',
 } as const;

@@ -69,7 +69,8 @@ export function start(
   const suggested = disposables.add(new Suggested(flags, providers));
 
   disposables.add(registerHover(flags));
-  disposables.add(registerInCode(flags));
+  const { findBranches } = machine.removing;
+  disposables.add(registerInCode({ flags, extension: context.extensionUri, findBranches }));
   disposables.add(registerCompletion(flags));
   disposables.add(registerDefinition(flags));
   disposables.add(registerReferences(flags));

@@ -10,12 +10,12 @@ interface Trace {
 }
 
 /** What is not a boolean, too: what a condition gives is looked at, not only its truth. */
-const GIVEN = [true, false, 0, 'set'].flatMap((x) =>
+export const GIVEN = [true, false, 0, 'set'].flatMap((x) =>
   [true, false].flatMap((y) => [0, 1].map((salt) => ({ x, y, salt }))),
 );
 
 /** Runs a body under one assignment of everything it asks: what `f` says depends on its name and how often it was asked. */
-function traceOf(body: string, flag: boolean, { x, y, salt }: (typeof GIVEN)[number]): Trace {
+export function traceOf(body: string, flag: boolean, { x, y, salt }: (typeof GIVEN)[number]): Trace {
   const happened: string[] = [];
   const f = (name: string, ...given: readonly unknown[]) => {
     happened.push(JSON.stringify([name, ...given.map((one) => (typeof one === 'function' ? one() : one))]));
@@ -26,7 +26,11 @@ function traceOf(body: string, flag: boolean, { x, y, salt }: (typeof GIVEN)[num
   return { happened, given: run(client, x, y, f) };
 }
 
-const WRAP = ['function page(client, x, y, f) {', '}'] as const;
+export const WRAP = ['function page(client, x, y, f) {', '}'] as const;
+
+export function insideOf(text: string): string {
+  return text.slice(WRAP[0].length, text.lastIndexOf('}'));
+}
 
 /** Throws with the first program whose trace is another afterwards. */
 export async function assertSameInJavaScript(count: number, seed: number): Promise<void> {
@@ -36,11 +40,10 @@ export async function assertSameInJavaScript(count: number, seed: number): Promi
   })) {
     const before = [WRAP[0], ...lines.map((line) => `  ${line}`), WRAP[1], ''].join('\n');
     const { text: after } = await removed('page.js', before, flag);
-    const inside = (text: string) => text.slice(WRAP[0].length, text.lastIndexOf('}'));
     for (const given of GIVEN) {
-      const was = traceOf(inside(before), flag, given);
+      const was = traceOf(insideOf(before), flag, given);
       assert.deepEqual(
-        traceOf(inside(after), flag, given),
+        traceOf(insideOf(after), flag, given),
         was,
         `seed ${seed}\n${before}\n=> ${flag}\n${after}`,
       );
@@ -49,7 +52,7 @@ export async function assertSameInJavaScript(count: number, seed: number): Promi
 }
 
 /** Runs both texts of every program under the same questions and prints the first that differs. */
-const COMPARE = `
+export const COMPARE = `
 import json, sys
 def page(text):
     scope = {}

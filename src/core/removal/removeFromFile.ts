@@ -66,7 +66,8 @@ export function removeFromFile(
   return { draft, refusals, leftovers, names, history: { uses, imports: draft.edits() } };
 }
 
-function removeOne(
+/** Throws `Refused`. Undefined where the reference is gone already. */
+export function removeOne(
   draft: Draft,
   reference: Reference,
   value: FlagValue,

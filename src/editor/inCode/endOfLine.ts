@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { usesOf } from '../../app/codeUses.ts';
 import { told, toldIn } from '../../core/present/inCode.ts';
-import { Disposables } from '../disposables.ts';
 import { STAGE_COLOURS } from '../ids.ts';
-import type { Touched, WorkspaceFlags } from '../workspace/workspaceFlags.ts';
-import { amount, changesInCode, surface } from './settings.ts';
+import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { painting } from './painting.ts';
+import { amount, surface } from './settings.ts';
 import { Typing } from './typing.ts';
 
 /** What is behind this column goes under the minimap of a narrow editor: how wide an editor is, nothing tells. */
@@ -15,37 +15,17 @@ const WORDS = new vscode.ThemeColor('editorCodeLens.foreground');
 
 /** The release state, quietly, behind each line that uses a flag; nothing on a line while it is being typed. */
 export function registerEndOfLine(flags: WorkspaceFlags): vscode.Disposable {
-  const disposables = new Disposables();
-  const decoration = disposables.add(vscode.window.createTextEditorDecorationType({}));
-  const typing = disposables.add(new Typing());
-  const render = (editor: vscode.TextEditor) => {
+  const decoration = vscode.window.createTextEditorDecorationType({});
+  const typing = new Typing();
+  const paint = (editor: vscode.TextEditor) => {
     const shown = surface() === 'endOfLine';
     editor.setDecorations(decoration, shown ? decorations(flags, editor, typing) : []);
   };
-  const renderAll = () => vscode.window.visibleTextEditors.forEach(render);
-  disposables.add(
-    flags.onDidChange((touched) =>
-      vscode.window.visibleTextEditors
-        .filter(({ document }) => isTouched(flags, document, touched))
-        .forEach(render),
-    ),
-  );
-  disposables.add(vscode.window.onDidChangeVisibleTextEditors(renderAll));
-  disposables.add(typing.onDidChange(render));
-  disposables.add(
-    vscode.workspace.onDidChangeConfiguration((event) => {
-      if (changesInCode(event)) renderAll();
-    }),
-  );
-  renderAll();
+  const disposables = painting(flags, paint);
+  disposables.add(decoration);
+  disposables.add(typing);
+  disposables.add(typing.onDidChange(paint));
   return disposables;
-}
-
-/** A file that has lost its last reference is no longer known by it, and has something to clear. */
-function isTouched(flags: WorkspaceFlags, document: vscode.TextDocument, touched: Touched): boolean {
-  if (touched === undefined) return true;
-  const references = flags.referencesIn(document);
-  return references.length === 0 || references.some(({ key }) => touched.has(key));
 }
 
 function decorations(

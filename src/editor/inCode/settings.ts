@@ -17,8 +17,13 @@ export function amount(): Amount {
   return chosen === 'everyLine' ? 'every line' : 'quiet';
 }
 
+/** Beside the words, and each off until somebody wants it. */
+export type Mark = 'inCodeGutter' | 'inCodeRuler' | 'inCodeBranches';
+
+export function isShown(mark: Mark): boolean {
+  return vscode.workspace.getConfiguration(SECTION).get(SETTINGS[mark], false);
+}
+
 export function changesInCode(event: vscode.ConfigurationChangeEvent): boolean {
-  return [SETTINGS.inCode, SETTINGS.inCodeAmount].some((name) =>
-    event.affectsConfiguration(`${SECTION}.${name}`),
-  );
+  return event.affectsConfiguration(`${SECTION}.inCode`);
 }

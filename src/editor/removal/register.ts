@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { UsedElsewhere } from '../../app/archive/codeAsking.ts';
 import type { FlagValue } from '../../core/model/flag.ts';
+import type { FindBranches } from '../../core/removal/branches.ts';
 import type { PlanRemoval } from '../../core/removal/plan.ts';
 import { Disposables } from '../disposables.ts';
 import { guarded } from '../guarded.ts';
@@ -16,6 +17,8 @@ import { removeFromCode } from './removeFromCode.ts';
 
 export interface RemovalAbilities {
   readonly planRemoval: PlanRemoval;
+  /** Undefined where there is no thread to work it out in. */
+  readonly findBranches: FindBranches | undefined;
   readonly git: Committing;
   readonly usedElsewhere: UsedElsewhere;
 }

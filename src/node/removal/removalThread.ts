@@ -1,12 +1,26 @@
+import type { Branch, FindBranches } from '../../core/removal/branches.ts';
 import type { FileRemoval, PlanRemoval } from '../../core/removal/plan.ts';
 import { WorkerThread } from '../indexing/workerThread.ts';
 
-export type RemovalQuestion = Parameters<PlanRemoval>;
+export type RemovalQuestion =
+  | { readonly remove: Parameters<PlanRemoval> }
+  | { readonly branches: Parameters<FindBranches> };
 
 /** Works removals out in a thread of its own, which is started when the first is asked for. */
 export function planRemovalInThread(script: string): PlanRemoval {
-  let thread: WorkerThread<RemovalQuestion, readonly FileRemoval[]> | undefined;
-  return (...question) => {
+  const ask = asking<readonly FileRemoval[]>(script);
+  return (...remove) => ask({ remove });
+}
+
+/** Likewise branches: a removal that a person asks for does not wait for them. */
+export function findBranchesInThread(script: string): FindBranches {
+  const ask = asking<readonly Branch[]>(script);
+  return (...branches) => ask({ branches });
+}
+
+function asking<Result>(script: string) {
+  let thread: WorkerThread<RemovalQuestion, Result> | undefined;
+  return (question: RemovalQuestion) => {
     if (thread === undefined || thread.hasFailed) thread = new WorkerThread(script);
     return thread.ask(question);
   };

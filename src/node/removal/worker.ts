@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
+import { findBranchesWith } from '../../core/removal/branches.ts';
 import { planRemovalWith } from '../../core/removal/planRemoval.ts';
 import { answered } from '../../indexing/conversation.ts';
 import type { Numbered } from '../../indexing/messages.ts';
@@ -7,8 +8,13 @@ import { SyntaxTrees } from '../../indexing/syntaxTrees.ts';
 import { grammarsIn } from '../indexing/grammarFiles.ts';
 import type { RemovalQuestion } from './removalThread.ts';
 
-const plan = planRemovalWith(new SyntaxTrees(grammarsIn(path.join(__dirname, 'grammars'))));
+const syntaxes = new SyntaxTrees(grammarsIn(path.join(__dirname, 'grammars')));
+const plan = planRemovalWith(syntaxes);
+const findBranches = findBranchesWith(syntaxes);
+
+const worked = (question: RemovalQuestion) =>
+  'remove' in question ? plan(...question.remove) : findBranches(...question.branches);
 
 parentPort?.on('message', async ({ id, question }: Numbered<RemovalQuestion>) => {
-  parentPort?.postMessage(await answered(id, () => plan(...question)));
+  parentPort?.postMessage(await answered<unknown>(id, () => worked(question)));
 });

@@ -2,10 +2,19 @@ import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { TOOLS } from '../../../src/app/tools/table.ts';
-import { COMMANDS, SECTION, SETTINGS, STAGE_COLOURS, TOOL_PREFIX, VIEWS } from '../../../src/editor/ids.ts';
+import {
+  BRANCH_COLOURS,
+  COMMANDS,
+  SECTION,
+  SETTINGS,
+  STAGE_COLOURS,
+  TOOL_PREFIX,
+  VIEWS,
+} from '../../../src/editor/ids.ts';
+import { manifest } from '../../support/manifest.ts';
 
 const read = (file: string) => readFileSync(path.resolve(file), 'utf8');
-const { contributes } = JSON.parse(read('package.json'));
+const { contributes } = manifest();
 const ids = (table: Readonly<Record<string, string>>) => Object.values(table).sort();
 
 interface Contributed {
@@ -41,7 +50,8 @@ describe('the manifest', () => {
 
   it('contributes the colours the editor draws in, and no other', () => {
     const colours: readonly { id: string; defaults: Record<string, string> }[] = contributes.colors;
-    assert.deepEqual(colours.map(({ id }) => id).sort(), ids(STAGE_COLOURS));
+    const drawn = [...ids(STAGE_COLOURS), ...ids(BRANCH_COLOURS)].sort();
+    assert.deepEqual(colours.map(({ id }) => id).sort(), drawn);
     for (const { id, defaults } of colours) {
       assert.deepEqual(
         Object.keys(defaults).sort(),
@@ -72,6 +82,14 @@ describe('the manifest', () => {
   it('contributes an icon for every stage', () => {
     const stages = Object.keys(STAGE_COLOURS).map((stage) => `release-lens-${stage}`);
     assert.deepEqual(Object.keys(contributes.icons).sort(), stages.sort());
+  });
+
+  it('has a picture of every stage for the gutter of dark and light themes, in its colour', () => {
+    for (const { id, defaults } of contributes.colors) {
+      const stage = /^releaseLens\.(\w+)Foreground$/.exec(id)?.[1];
+      for (const theme of stage === undefined ? [] : ['dark', 'light'])
+        assert.ok(read(`media/stages/${stage}-${theme}.svg`).includes(defaults[theme]), `${stage}, ${theme}`);
+    }
   });
 
   for (const { command, title, category } of commands) {
