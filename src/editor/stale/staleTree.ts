@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Evidence, Staleness } from '../../core/model/staleness.ts';
 import { counted } from '../../core/present/flagFacts.ts';
 import type { Waiting } from '../../core/staleness/waiting.ts';
+import { stageIcon } from '../stageIcon.ts';
 import type { Target } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { whereSeen } from './whereSeen.ts';
@@ -89,7 +90,7 @@ export class StaleTree implements vscode.TreeDataProvider<Node> {
   #waitingItem({ key }: Waiting): vscode.TreeItem {
     const item = new vscode.TreeItem(key, vscode.TreeItemCollapsibleState.Collapsed);
     item.contextValue = 'waiting';
-    item.iconPath = new vscode.ThemeIcon('circle-large-outline');
+    item.iconPath = stageIcon('dark');
     item.description = counted(this.#flags.uses.of(key).references, 'reference');
     return item;
   }
@@ -100,6 +101,9 @@ function allWaitingItem(waiting: readonly Waiting[]): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon('watch');
   item.description = String(waiting.length);
   item.tooltip = 'In the code, and released to nobody in production yet. They are not stale.';
+  item.accessibilityInformation = {
+    label: `${item.label}, ${counted(waiting.length, 'flag')}. ${item.tooltip}`,
+  };
   return item;
 }
 
