@@ -31,6 +31,7 @@ import { type RemoveOptions, remove } from './commands/remove.ts';
 import { type RolloutOptions, rollout, unReleaseFrom, type WalkOptions } from './commands/rollout.ts';
 import { type SelfOptions, self } from './commands/self.ts';
 import { STALE_FORMATS, type StaleOptions, stale } from './commands/stale.ts';
+import { whoami } from './commands/whoami.ts';
 import { failureOf, UsageError } from './failure.ts';
 import { deskOf } from './mcp/desk.ts';
 import { EXIT, type Output } from './output.ts';
@@ -147,6 +148,11 @@ program
   .command('sweep')
   .description('ends self-releases that are over, settles those that were interrupted')
   .action(() => run(undefined, sweep));
+
+program
+  .command('whoami [email]')
+  .description('who you are taken for in each product, and whom its flag system knows by your e-mail address')
+  .action((email?: string) => run(undefined, (session) => whoami(session, email)));
 
 program
   .command('stale [dir]')

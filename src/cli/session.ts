@@ -11,6 +11,7 @@ import { type Config, NO_CONFIG } from '../core/model/config.ts';
 import type { FlagValue } from '../core/model/flag.ts';
 import type { Identity } from '../core/model/identity.ts';
 import type { Scanner } from '../core/ports/scanner.ts';
+import { identityIn } from '../node/environmentTokens.ts';
 import { findUp, gitEmail } from '../node/projectConfig.ts';
 import { UsageError } from './failure.ts';
 
@@ -26,7 +27,8 @@ export interface Session {
   readonly app: App;
   readonly root: string;
   readonly config: Config;
-  readonly identity: Identity | undefined;
+  /** Who I am in the product of a connection. */
+  readonly identityOf: (connection: string) => Identity | undefined;
   readonly indexer: Indexer;
   readonly uses: CodeUses;
   confirm(question: string): Promise<boolean>;
@@ -43,7 +45,7 @@ export async function openSession(app: App, scanner: Scanner, options: SessionOp
     app,
     root,
     config,
-    identity: await whoAmI(root, config, options),
+    identityOf: await whoAmI(root, config, options),
     indexer,
     uses: new CodeUses(
       () => [indexer.index],
@@ -70,29 +72,35 @@ async function configOf(root: string, given: string | undefined): Promise<Config
   return NO_CONFIG;
 }
 
-/** --as and --attr, else RELEASE_LENS_IDENTITY (a key, or JSON), else the configuration, else git's user.email. */
-async function whoAmI(root: string, config: Config, options: SessionOptions): Promise<Identity | undefined> {
-  const fromEnvironment = process.env['RELEASE_LENS_IDENTITY'];
-  const base =
-    options.as !== undefined
-      ? identityOf(options.as)
-      : fromEnvironment !== undefined
-        ? parseIdentity(fromEnvironment)
-        : (config.identity ?? identityOrNone(await gitEmail(root)));
+/**
+ * --as and --attr, else RELEASE_LENS_<CONNECTION>_IDENTITY or RELEASE_LENS_IDENTITY (a key, or JSON), else the
+ * configuration, else git's user.email.
+ */
+async function whoAmI(root: string, config: Config, options: SessionOptions): Promise<Session['identityOf']> {
+  const usual = config.identity ?? identityOrNone(await gitEmail(root));
   const attributes = Object.fromEntries(options.attributes.map(attribute));
-  return base && { ...base, attributes: { ...base.attributes, ...attributes } };
+  return (connection) => {
+    const named = identityIn(process.env, connection);
+    const base =
+      options.as !== undefined
+        ? identityOf(options.as)
+        : named === undefined
+          ? usual
+          : parseIdentity(named.text, named.variable);
+    return base && { ...base, attributes: { ...base.attributes, ...attributes } };
+  };
 }
 
 function identityOrNone(key: string | undefined): Identity | undefined {
   return key === undefined ? undefined : identityOf(key);
 }
 
-function parseIdentity(text: string): Identity {
+function parseIdentity(text: string, variable: string): Identity {
   if (!text.startsWith('{')) return identityOf(text);
   try {
     return readIdentity(JSON.parse(text));
   } catch {
-    throw new UsageError('RELEASE_LENS_IDENTITY is neither a key nor {"key": …}. Nothing was changed.');
+    throw new UsageError(`${variable} is neither a key nor {"key": …}. Nothing was changed.`);
   }
 }
 

@@ -17,6 +17,22 @@ export function environmentHealthTokens(environment: NodeJS.ProcessEnv): Tokens 
   };
 }
 
+/** Who somebody is in the product of a connection: `RELEASE_LENS_<CONNECTION>_IDENTITY`, else `RELEASE_LENS_IDENTITY`. */
+export function identityIn(
+  environment: NodeJS.ProcessEnv,
+  connection: string,
+): { readonly variable: string; readonly text: string } | undefined {
+  for (const variable of [identityVariable(connection), 'RELEASE_LENS_IDENTITY']) {
+    const text = environment[variable];
+    if (text !== undefined) return { variable, text };
+  }
+  return undefined;
+}
+
+export function identityVariable(connection: string): string {
+  return `RELEASE_LENS_${upper(connection)}_IDENTITY`;
+}
+
 function upper(name: string): string {
   return name.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
 }

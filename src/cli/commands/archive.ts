@@ -20,7 +20,8 @@ export async function archive(
   options: ArchiveOptions,
   usedElsewhere: UsedElsewhere,
 ): Promise<Output> {
-  const { app, identity, uses } = session;
+  const { app, identityOf, uses } = session;
+  const identity = identityOf(app.store.sources(key)[0]?.connection ?? '');
   if (identity === undefined)
     throw new UsageError('It is not known who you are. Say --as KEY. Nothing was changed.');
   const code = await codeAsking(key, app.store, uses, usedElsewhere);

@@ -6,8 +6,8 @@ import { type FlagCard, flagCard } from '../../core/present/flagCard.ts';
 import { UsageError } from '../failure.ts';
 import type { Session } from '../session.ts';
 
-export function cardOf({ app, identity, uses }: Session, key: FlagKey): FlagCard {
-  return flagCard(key, app.store.sources(key), () => identity, uses.of(key), app.clock.now());
+export function cardOf({ app, identityOf, uses }: Session, key: FlagKey): FlagCard {
+  return flagCard(key, app.store.sources(key), identityOf, uses.of(key), app.clock.now());
 }
 
 /** The environment a command means: by name, else the production there is, else the only one. */

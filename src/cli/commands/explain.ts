@@ -13,7 +13,7 @@ export function explain(session: Session, key: string, options: { readonly env?:
       ({ environment, connection }) =>
         environment === entry.environment.name && connection === entry.connection.name,
     ) ?? mainRow(card);
-  const { identity } = session;
+  const identity = session.identityOf(entry.connection.name);
   if (identity === undefined || row?.you === undefined) {
     throw new UsageError(
       'It is not known whom to explain for. Say --as KEY, with --attr name=value as needed.',

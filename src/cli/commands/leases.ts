@@ -1,5 +1,4 @@
-import type { LeaseState } from '../../core/model/lease.ts';
-import { isOpen } from '../../core/model/lease.ts';
+import { isOpen, type Lease, type LeaseState } from '../../core/model/lease.ts';
 import { leftWords } from '../../core/present/time.ts';
 import { UsageError } from '../failure.ts';
 import { type Output, plain, table } from '../output.ts';
@@ -28,13 +27,15 @@ export async function unRelease(
   key: string,
   options: { readonly env?: string },
 ): Promise<Output> {
-  const { app, identity } = session;
+  const { app, identityOf } = session;
+  const isMine = ({ identity, place }: Lease) =>
+    identity.key === (identityOf(place.connection) ?? identity).key;
   const open = (await app.selfReleases.reload()).filter(isOpen);
   const mine = open.filter(
     ({ lease }) =>
       lease.key === key &&
       (options.env === undefined || lease.place.environment === options.env) &&
-      (identity === undefined || lease.identity.key === identity.key),
+      isMine(lease),
   );
   const [only, ...more] = mine;
   if (only === undefined) throw new UsageError(`No self-release of ${key} is open. Nothing was changed.`);

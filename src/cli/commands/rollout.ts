@@ -1,3 +1,4 @@
+import type { Entry } from '../../app/flagStore.ts';
 import type { Move, RolloutProposal } from '../../app/rollout/proposal.ts';
 import { exposure } from '../../core/exposure/exposure.ts';
 import { withdrawalNamed, withdrawals } from '../../core/exposure/withdrawals.ts';
@@ -38,8 +39,8 @@ export async function unReleaseFrom(
   options: WalkOptions,
 ): Promise<Output> {
   const { app } = session;
-  const me = identityOf(session);
   const entry = entryFor(session, key, options.env);
+  const me = meIn(session, entry);
   const stands = app.rollouts.standing(entry, key, me, options.variation);
   const state = entry.snapshot?.flags.get(key);
   if (state === undefined || stands === undefined)
@@ -81,10 +82,11 @@ async function moveOf(
 
 async function walk(session: Session, key: string, options: WalkOptions, move: Move): Promise<Output> {
   const { rollouts } = session.app;
+  const entry = entryFor(session, key, options.env);
   const answer = await rollouts.propose({
-    entry: entryFor(session, key, options.env),
+    entry,
     key,
-    identity: identityOf(session),
+    identity: meIn(session, entry),
     move,
     ...(options.variation === undefined ? {} : { variation: options.variation }),
   });
@@ -137,7 +139,8 @@ function shown(proposal: RolloutProposal, status: string, state?: RolloutState):
   };
 }
 
-function identityOf({ identity }: Session): Identity {
+function meIn({ identityOf }: Session, { connection }: Entry): Identity {
+  const identity = identityOf(connection.name);
   if (identity !== undefined) return identity;
   throw new UsageError(
     'It is not known who you are in the running product. Say --as KEY. Nothing was changed.',

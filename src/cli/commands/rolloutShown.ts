@@ -17,8 +17,9 @@ export interface ShownOptions {
 
 /** The ladder with where the release stands, and what its health sources say: what the editor's panel shows. */
 export async function rolloutShown(session: Session, key: string, options: ShownOptions): Promise<Output> {
-  const { app, identity } = session;
+  const { app } = session;
   const entry = entryFor(session, key, options.env);
+  const identity = session.identityOf(entry.connection.name);
   await app.rollouts.reload();
   const facts = releaseFacts(app, entry, key, identity, options.variation);
   if (facts === undefined)

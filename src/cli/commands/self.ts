@@ -19,14 +19,16 @@ export interface SelfOptions {
 
 /** Releases to only me, after showing the native change and the proof that nobody else is touched. */
 export async function self(session: Session, key: string, options: SelfOptions): Promise<Output> {
-  const { app, identity } = session;
+  const { app } = session;
+  const entry = entryFor(session, key, options.env);
+  const identity = session.identityOf(entry.connection.name);
   if (identity === undefined) {
     throw new UsageError(
       'It is not known who you are in the running product. Say --as KEY. Nothing was changed.',
     );
   }
   const proposal = await app.selfReleases.propose({
-    entry: entryFor(session, key, options.env),
+    entry,
     key,
     identity,
     hours: hoursOf(options.for),

@@ -20,13 +20,13 @@ interface Abilities {
 
 /** A session as an agent's desk: whatever changed since the last question is seen. */
 export function deskOf(session: Session, abilities: Abilities) {
-  const { app, root, config, identity, indexer, uses } = session;
+  const { app, root, config, identityOf, indexer, uses } = session;
   const desk: Desk = {
     app,
     uses,
     limits: config.stale,
     hours: HOURS,
-    identityOf: () => identity,
+    identityOf,
     references: (key) => indexer.index.ofKey(key),
     removal: (key, value) => removeFlag(root, indexer.index, { key, value }, abilities),
     mayNotWrite: () => undefined,

@@ -134,6 +134,13 @@ export interface Archiving {
   plan(snapshot: Snapshot, key: FlagKey): Plan | Refusal;
 }
 
+/** Somebody whom the flag system has seen in the running product. */
+export interface Seen {
+  readonly identity: Identity;
+  /** Unix milliseconds. */
+  readonly lastSeen?: number;
+}
+
 /** The adapter to one flag system. Planning is pure computation on a snapshot; only `apply` writes. */
 export interface Provider {
   readonly id: string;
@@ -183,6 +190,13 @@ export interface Provider {
   production?(place: Place): RunningProduction | undefined;
   /** What an SDK of the flag system takes to know who is asking, in its own words. Left out: a plain one. */
   context?(identity: Identity): Readonly<Record<string, unknown>>;
+  /**
+   * Whom an environment's flags were evaluated for: those who bear this e-mail address, as their key or an attribute;
+   * without one, those seen last. Rejects with `ProviderError`. Left out: the flag system keeps no list of people.
+   */
+  people?(place: Place, email?: string): Promise<readonly Seen[]>;
+  /** The kinds of identity its flags are served by, most common first. Left out: they do not say. */
+  kinds?(snapshot: Snapshot): readonly string[];
   /** The text of a definition file without one flag's definition; only where definitions are files here. */
   withoutFlag?(file: string, text: string, key: FlagKey): string | Refusal;
   /** The flag's own page at the vendor, in the right environment. */

@@ -6,6 +6,7 @@ import type { Providers } from '../../core/ports/provider.ts';
 import { Disposables } from '../disposables.ts';
 import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
 import { notify } from '../notify.ts';
+import { askIdentity } from '../workspace/askIdentity.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { askText } from './askText.ts';
 import { connect } from './connect.ts';
@@ -55,7 +56,10 @@ async function connectAndKeep(needs: Needs): Promise<void> {
   await tokens.remember(made.entry, made.token);
   await (where.shared ? writeConfig(folder.uri, made.entry) : writeSetting(made.entry));
   await flags.open({ evenWithout: true });
-  tellHowItWent(flags, made.entry.name);
+  const { name } = made.entry;
+  tellHowItWent(flags, name);
+  const isRead = flags.app.store.entries.some((entry) => entry.connection.name === name && entry.snapshot);
+  if (isRead && flags.identities.of(name) === undefined) await askIdentity(flags, name);
 }
 
 async function writeConfig(folder: vscode.Uri, entry: ConnectionEntry): Promise<void> {

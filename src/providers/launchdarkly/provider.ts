@@ -15,13 +15,22 @@ import { detailsOf } from './details.ts';
 import { isReachStep } from './edit.ts';
 import { ID, LABEL } from './manifest.ts';
 import { withdraw } from './patch.ts';
+import { peopleOf } from './people.ts';
 import { planSelfRelease, planUndo } from './plan.ts';
 import { isReachChange } from './reach/change.ts';
 import { planReach } from './reach/plan.ts';
 import { planReachUndo } from './reach/undo.ts';
 import { writeReach } from './reach/write.ts';
 import { ProjectReads } from './read.ts';
-import { configIn, detailsLeft, type Native, nativeOf, snapshotOf, withDetails } from './snapshot.ts';
+import {
+  configIn,
+  detailsLeft,
+  kindsIn,
+  type Native,
+  nativeOf,
+  snapshotOf,
+  withDetails,
+} from './snapshot.ts';
 import { usageOf } from './usage.ts';
 import { moveOf, write } from './write.ts';
 
@@ -75,6 +84,8 @@ export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: n
       return changesIn(nativeOf(snapshot), connection.project ?? '', reads.authors(connection));
     },
     usage: async (place, key) => usageOf(await apiOf(place.connection), place, key, clock.now()),
+    people: async (place, email) => peopleOf(await apiOf(place.connection), place, email),
+    kinds: kindsIn,
     evaluate: (snapshot, key, identity) => evaluateState(snapshot, key, identity, clock.now(), positionIn),
     position: positionIn,
     planSelfRelease,

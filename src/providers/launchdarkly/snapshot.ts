@@ -1,6 +1,9 @@
 import { sha1 } from '@noble/hashes/legacy';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
+import { leavesOf } from '../../core/model/condition.ts';
 import type { FlagState } from '../../core/model/flagState.ts';
+import { USER } from '../../core/model/identity.ts';
+import { mostCommon } from '../../core/model/mostCommon.ts';
 import type { Problem, Snapshot } from '../../core/model/snapshot.ts';
 import type { Config, Flag, Schedule, Segment } from './api.ts';
 import { experimentEndedAt } from './experiments.ts';
@@ -119,6 +122,15 @@ function archived(flag: Flag): FlagState {
     otherwise: serve,
     whenOff: serve,
   };
+}
+
+/** Of those whom its flags name, besides users. */
+export function kindsIn({ flags }: Snapshot): readonly string[] {
+  const named = [...flags.values()].flatMap(({ rules }) => {
+    const leaves = rules.flatMap(({ condition }) => leavesOf(condition));
+    return [...new Set(leaves.flatMap((leaf) => ('kind' in leaf ? (leaf.kind ?? USER) : USER)))];
+  });
+  return mostCommon([...named, USER]);
 }
 
 /** LaunchDarkly counts the changes of a flag, of its part in each environment, and of a segment. */

@@ -14,7 +14,7 @@ import { isReachChange } from './reach/change.ts';
 import { planReach } from './reach/plan.ts';
 import { planReachUndo } from './reach/undo.ts';
 import { Reader } from './reader.ts';
-import { type Reading, readingIn } from './snapshot.ts';
+import { type Reading, readingIn, trafficTypesIn } from './snapshot.ts';
 import { withdraw, write } from './write.ts';
 
 /** Split, today Harness Feature Management & Experimentation, by its Admin API. */
@@ -31,6 +31,7 @@ export function splitProvider(tokens: Tokens, clock: Clock, timeoutMs?: number):
       const { definitions } = readingIn(reader.last(place) ?? (await reader.read(place)));
       return changesOf(definitions);
     },
+    kinds: trafficTypesIn,
     context: ({ key, kind, attributes }) => ({ key, trafficType: kind, attributes }),
     evaluate: (snapshot, key, identity) => evaluate(snapshot, key, identity, clock.now()),
     position: () => undefined,

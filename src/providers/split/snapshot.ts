@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Condition } from '../../core/model/condition.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { FlagState } from '../../core/model/flagState.ts';
+import { mostCommon } from '../../core/model/mostCommon.ts';
 import type { Problem, Snapshot } from '../../core/model/snapshot.ts';
 import { stateOf } from './map.ts';
 import type { Surroundings } from './matchers.ts';
@@ -31,6 +32,14 @@ export function snapshotOf(reading: Reading, version: string, fetchedAt: number)
 
 export function readingIn({ native }: Snapshot): Reading {
   return native as Reading;
+}
+
+/** A flag is served by one kind of key. */
+export function trafficTypesIn(snapshot: Snapshot): readonly string[] {
+  const types = [...readingIn(snapshot).definitions.values()].flatMap(
+    ({ trafficType }) => trafficType?.name ?? [],
+  );
+  return mostCommon(types);
 }
 
 /** What a reader would see with this definition in the place of the old one. */

@@ -39,6 +39,7 @@ function route(world: ProjectWorld, method: string, asked: Asked): Answered | un
   if (project !== world.key) return undefined;
   switch (kind) {
     case 'projects':
+      if (rest[2] === 'contexts') return contexts(world, asked);
       return rest[0] === 'environments'
         ? page(asked, world.environments.map(environmentJson))
         : approvals(world, method, asked);
@@ -53,6 +54,21 @@ function route(world: ProjectWorld, method: string, asked: Asked): Answered | un
     default:
       return undefined;
   }
+}
+
+/** Understands no filter but by what somebody is called: their address, or their key. */
+function contexts(world: ProjectWorld, { body }: Asked): Answered {
+  const { filter, limit } = body as { readonly filter?: string; readonly limit: number };
+  const parts = /^\*\.email equals (".*")\|key equals (".*")$/.exec(filter ?? '') ?? [];
+  const [email, key] = parts.slice(1).map((text): unknown => JSON.parse(text));
+  if (filter !== undefined && key === undefined) return problem(400, 'invalid_request', 'filter');
+  const items = world.contexts.filter(
+    ({ context }) => filter === undefined || context['email'] === email || context['key'] === key,
+  );
+  return {
+    status: 200,
+    body: { _environmentId: 'env', totalCount: items.length, items: items.slice(0, limit) },
+  };
 }
 
 function statuses({ key: project, flags: all, lives }: ProjectWorld): Answered {

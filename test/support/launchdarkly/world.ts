@@ -47,6 +47,9 @@ export class ProjectWorld {
   readonly lives = new Map<string, { readonly name: string; readonly lastRequested?: string }>();
   /** How often a flag was asked for: an entry an hour, a count beside its time for each variation. */
   readonly asked = new Map<string, readonly Readonly<Record<string, number>>[]>();
+  /** Whom the flags were evaluated for, by an application, last seen first. */
+  readonly contexts: { readonly context: Readonly<Record<string, unknown>>; readonly lastSeen: string }[] =
+    [];
   /** Newest last. */
   readonly log: LogEntry[] = [];
   /** A date goes with its target; whether LaunchDarkly does that is not documented. */
