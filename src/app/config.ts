@@ -4,6 +4,7 @@ import { type Connection, type Environment, type Terms, tierOf } from '../core/m
 import type { FlagValue } from '../core/model/flag.ts';
 import type { Guard } from '../core/model/guard.ts';
 import type { Identity } from '../core/model/identity.ts';
+import type { RemovalTaste } from '../core/removal/plan.ts';
 import type { FolderLimits, Limits } from '../core/staleness/facts.ts';
 import { callsConfig } from './config/calls.ts';
 import {
@@ -40,6 +41,7 @@ export function readConfig(text: string, root: string): Config {
     ...(identity === undefined ? {} : { identity: readIdentity(identity) }),
     calls: callsConfig(config),
     stale: limits(object(config['stale'] ?? {}, 'stale')),
+    ...(config['remove'] === undefined ? {} : { remove: taste(object(config['remove'], 'remove')) }),
   };
 }
 
@@ -150,4 +152,13 @@ function folderLimits(entry: Fields): FolderLimits {
     ...(days === undefined ? {} : { days }),
     ...(temporaryDays === undefined ? {} : { temporaryDays }),
   };
+}
+
+/** `"remove": {"constantFunctions": "leave"}` */
+function taste(remove: Fields): RemovalTaste {
+  const constantFunctions = remove['constantFunctions'] ?? 'inline';
+  if (constantFunctions === 'inline' || constantFunctions === 'leave') return { constantFunctions };
+  throw new ConfigError(
+    `${CONFIG_FILE}: "remove.constantFunctions" has to be "inline" or "leave". It was not used.`,
+  );
 }

@@ -18,6 +18,8 @@ export interface Dialect {
   readonly act: (name: string, ...given: Lines) => string;
   readonly give: (expression: string) => string;
   readonly hold: (name: string, expression: string) => string;
+  /** A function of the program's own. */
+  readonly define: (name: string, parameters: Lines, body: Lines) => Lines;
   /** Two names at once, taken out of something that holds both. */
   readonly unpack: (names: readonly [string, string], expressions: readonly [string, string]) => string;
   readonly set: (name: string, expression: string) => string;
@@ -35,7 +37,7 @@ export interface Dialect {
 
 /** Bodies of one function of `x`, `y` and `f`: statements, one line each, indented within. */
 export function programs(dialect: Dialect): fc.Arbitrary<Lines> {
-  const condition = conditions(dialect);
+  const condition = conditions(dialect, `g(${dialect.flag}, x)`, `g(y, ${dialect.flag})`, 'k()');
   const statement = statements(dialect, condition);
   const held = fc.constantFrom(
     (one: string, two: string) => [dialect.hold('v', one), dialect.hold('w', two)],
@@ -43,11 +45,35 @@ export function programs(dialect: Dialect): fc.Arbitrary<Lines> {
     (one: string) => [dialect.hold('v', one), dialect.hold('w', dialect.booleans[0])],
   );
   return fc
-    .tuple(held, condition.plain, condition.plain, fc.array(statement, { minLength: 1, maxLength: 3 }))
-    .map(([hold, one, two, body]) => [...hold(one, two), ...body.flat(), dialect.give('v')]);
+    .tuple(
+      helpers(dialect),
+      held,
+      condition.plain,
+      condition.plain,
+      fc.array(statement, { minLength: 1, maxLength: 3 }),
+    )
+    .map(([own, hold, one, two, body]) => [...own, ...hold(one, two), ...body.flat(), dialect.give('v')]);
 }
 
-function conditions(dialect: Dialect) {
+/** Two functions of the program's own: one is handed the flag, among others, and one gives what it asks. */
+function helpers(dialect: Dialect): fc.Arbitrary<Lines> {
+  const within = conditions(dialect);
+  const body = fc
+    .tuple(
+      statements(dialect, { plain: within.over('m', 'n'), any: within.over('m', 'n') }, ['m', 'n']),
+      within.over('m', 'n'),
+    )
+    .map(([first, given]) => [...first, dialect.give(given)]);
+  return fc
+    .tuple(body, fc.oneof(within.over(), fc.constant(dialect.flag)))
+    .map(([first, second]) => [
+      ...dialect.define('g', ['m', 'n'], first),
+      ...dialect.define('k', [], [dialect.give(second)]),
+    ]);
+}
+
+/** `asked`: further conditions that stand in no others. */
+function conditions(dialect: Dialect, ...asked: Lines) {
   const [yes, no] = dialect.booleans;
   const calls = fc.constantFrom('a', 'b', 'c').map((name) => `f('${name}')`);
   const flag = fc.constant(dialect.flag);
@@ -56,6 +82,7 @@ function conditions(dialect: Dialect) {
       { weight: 3, arbitrary: flag },
       { weight: 2, arbitrary: fc.constantFrom('x', 'y', yes, no, ...names) },
       { weight: 2, arbitrary: calls },
+      ...asked.map((one) => ({ weight: 1, arbitrary: fc.constant(one) })),
     );
     return fc.letrec<{ condition: string }>((tie) => ({
       condition: fc.oneof(
@@ -77,12 +104,13 @@ function conditions(dialect: Dialect) {
       ),
     })).condition;
   };
-  return { plain: over(), any: over('v', 'w') };
+  return { plain: over(), any: over('v', 'w'), over };
 }
 
 function statements(
   dialect: Dialect,
   { plain, any }: { readonly plain: fc.Arbitrary<string>; readonly any: fc.Arbitrary<string> },
+  held: Lines = ['v', 'w'],
 ): fc.Arbitrary<Lines> {
   const name = fc.constantFrom('p', 'q', 'r', 's');
   const simple = fc.oneof(
@@ -91,7 +119,7 @@ function statements(
     fc.tuple(name, any).map(([one, given]) => [dialect.act(one, dialect.text(given))]),
     fc.tuple(name, any).map(([one, given]) => [dialect.act(one, dialect.later(given))]),
     any.map((one) => [dialect.give(one)]),
-    fc.tuple(fc.constantFrom('v', 'w'), any).map(([one, given]) => [dialect.set(one, given)]),
+    fc.tuple(fc.constantFrom(...held), any).map(([one, given]) => [dialect.set(one, given)]),
   );
   return fc.letrec<{ statement: Lines; body: Lines }>((tie) => {
     const body = tie('body');
@@ -160,6 +188,7 @@ export const javascript: Dialect = {
   act: (name, ...given) => `f(${[`'${name}'`, ...given].join(', ')});`,
   give: (expression) => `return ${expression};`,
   hold: (name, expression) => `${name === 'u' ? 'const' : 'let'} ${name} = ${expression};`,
+  define: (name, parameters, body) => [`function ${name}(${parameters.join(', ')}) {`, ...indent(body), '}'],
   unpack: ([one, two], [first, second]) =>
     `let { ${one}, other: ${two} } = { ${one}: ${first}, other: ${second} };`,
   set: (name, expression) => `${name} = ${expression};`,
@@ -199,6 +228,7 @@ export const python: Dialect = {
   act: (name, ...given) => `f(${[`'${name}'`, ...given].join(', ')})`,
   give: (expression) => `return ${expression}`,
   hold: (name, expression) => `${name} = ${expression}`,
+  define: (name, parameters, body) => [`def ${name}(${parameters.join(', ')}):`, ...indent(body)],
   unpack: ([one, two], [first, second]) => `${one}, ${two} = ${first}, ${second}`,
   set: (name, expression) => `${name} = ${expression}`,
   when: (arms) =>

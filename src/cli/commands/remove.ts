@@ -38,7 +38,7 @@ export async function remove(
   if (options.branch !== undefined && (options.write !== true || options.force === true)) {
     throw new UsageError('--branch commits what --write changes, and not with --force. Nothing was changed.');
   }
-  const found = await removeFlag(root, indexer.index, { key, value }, abilities);
+  const found = await removeFlag(root, indexer.index, { key, value, ...session.config.remove }, abilities);
   if (found.length === 0)
     throw new UsageError(`${plain(key)} stands nowhere in this code. Nothing was changed.`);
   const changed = found.filter(({ edits }) => edits.length > 0);

@@ -44,7 +44,7 @@ export async function stale(
     root,
     index: indexer.index,
     authorship: abilities.authorship,
-    remove: (key, value) => removeFlag(root, indexer.index, { key, value }, abilities),
+    remove: (key, value) => removeFlag(root, indexer.index, { key, value, ...config.remove }, abilities),
     now: app.clock.now(),
   });
   const keys = new Set([...app.store.keys(), ...session.uses.keys()]);

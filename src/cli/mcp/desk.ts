@@ -28,7 +28,7 @@ export function deskOf(session: Session, abilities: Abilities) {
     hours: HOURS,
     identityOf,
     references: (key) => indexer.index.ofKey(key),
-    removal: (key, value) => removeFlag(root, indexer.index, { key, value }, abilities),
+    removal: (key, value) => removeFlag(root, indexer.index, { key, value, ...config.remove }, abilities),
     mayNotWrite: () => undefined,
   };
   return async ({ name }: Tool, { key }: Readonly<Record<string, unknown>>): Promise<Desk> => {

@@ -1,4 +1,5 @@
 import type { CallsConfig } from '../references/sdkCalls/callTable.ts';
+import type { RemovalTaste } from '../removal/plan.ts';
 import type { Limits } from '../staleness/facts.ts';
 import type { Connection, Terms } from './environment.ts';
 import type { Identity } from './identity.ts';
@@ -10,6 +11,7 @@ export interface Config extends Terms {
   /** The project's own ways of asking for a flag. */
   readonly calls: CallsConfig;
   readonly stale: Limits;
+  readonly remove?: RemovalTaste;
 }
 
 export const NO_CONFIG: Config = {

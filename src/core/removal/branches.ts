@@ -12,6 +12,7 @@ import { logicalOf } from './purity.ts';
 import { Refused } from './refused.ts';
 import { remembered } from './remembered.ts';
 import { removeOne } from './removeFromFile.ts';
+import { rulesFor } from './rules/rules.ts';
 import { isListed } from './statements.ts';
 import { provenWrappers } from './wrappers.ts';
 
@@ -77,9 +78,12 @@ function branchesOf(reference: Reference, values: readonly FlagValue[], needs: N
   }
 }
 
+/** A function that would go is run all the same. */
+const RULES = rulesFor({ constantFunctions: 'leave' });
+
 /** Of this reference alone, and without what would be tidied up behind it: that runs all the same. */
 function cutFor(reference: Reference, value: FlagValue, { text, syntax, parse, proven }: Needs) {
-  const done = removeOne(Draft.of(text), reference, value, syntax, parse, proven);
+  const done = removeOne(Draft.of(text), reference, value, syntax, parse, proven, RULES);
   return done?.draft.edits() ?? [];
 }
 

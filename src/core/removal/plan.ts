@@ -3,7 +3,13 @@ import type { AskedAt, Reference } from '../model/reference.ts';
 import type { Edit } from './draft.ts';
 import type { Place } from './places.ts';
 
-export interface RemovalRequest {
+/** What a team wants of removals. */
+export interface RemovalTaste {
+  /** Functions of a file's own that are left with giving a constant; `inline` when left out. */
+  readonly constantFunctions?: 'inline' | 'leave';
+}
+
+export interface RemovalRequest extends RemovalTaste {
   readonly key: FlagKey;
   /** What every reader of the flag gets from now on. */
   readonly value: FlagValue;

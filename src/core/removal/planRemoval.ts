@@ -1,4 +1,3 @@
-import type { FlagValue } from '../model/flag.ts';
 import type { Syntaxes } from '../ports/syntax.ts';
 import { withoutConstant } from './constants.ts';
 import { Draft } from './draft.ts';
@@ -11,6 +10,7 @@ import {
   type Proven,
   placesAsked,
   type Remark,
+  type RemovalRequest,
   type SourceFile,
 } from './plan.ts';
 import { remembered } from './remembered.ts';
@@ -21,18 +21,18 @@ const NO_SYNTAX = 'files of this kind are not rewritten yet';
 
 /** Removals worked out where it is called. */
 export function planRemovalWith(syntaxes: Syntaxes): PlanRemoval {
-  return (files, { value }, others) => planned(files, value, syntaxes, others);
+  return (files, request, others) => planned(files, request, syntaxes, others);
 }
 
 async function planned(
   files: readonly SourceFile[],
-  value: FlagValue,
+  request: RemovalRequest,
   syntaxes: Syntaxes,
   others: ReadonlyMap<string, string>,
 ): Promise<readonly FileRemoval[]> {
   const texts = new Map([...others, ...files.map(({ file, text }) => [file, text] as const)]);
   const proven = await provenWrappers(placesAsked(files), texts, syntaxes);
-  const removals = await Promise.all(files.map((source) => removal(source, value, syntaxes, proven)));
+  const removals = await Promise.all(files.map((source) => removal(source, request, syntaxes, proven)));
   const isAskedNoMore = removals.every(
     ({ refusals, names }) =>
       refusals.length === 0 &&
@@ -45,14 +45,14 @@ async function planned(
 
 async function removal(
   source: SourceFile,
-  value: FlagValue,
+  request: RemovalRequest,
   syntaxes: Syntaxes,
   proven: Proven,
 ): Promise<FileDraft> {
   const known = syntaxOf(source.file);
   if (known === undefined) return unread(source);
   const parse = remembered(await syntaxes.load(known.grammar));
-  return removeFromFile(source, value, known.syntax, parse, proven);
+  return removeFromFile(source, request, known.syntax, parse, proven);
 }
 
 function unread({ text, references }: SourceFile): FileDraft {

@@ -2,7 +2,7 @@ import type { FlagValue } from '../model/flag.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Parse } from '../ports/syntax.ts';
 import { withoutIdleImports } from './cleanup.ts';
-import type { Code, Site } from './code.ts';
+import type { Code, Rule, Site } from './code.ts';
 import { destructured } from './destructured.ts';
 import { Draft, type Edit } from './draft.ts';
 import { flagExpression } from './flagExpression.ts';
@@ -13,8 +13,9 @@ import { misread } from './misread.ts';
 import { ancestors, descendants, nodeOver, textOf } from './node.ts';
 import { valueAndError } from './pairs.ts';
 import type { History } from './places.ts';
-import type { Proven, Remark, SourceFile } from './plan.ts';
+import type { Proven, Remark, RemovalRequest, SourceFile } from './plan.ts';
 import { Refused } from './refused.ts';
+import { rulesFor } from './rules/rules.ts';
 import { simplify } from './simplify.ts';
 import { isListed } from './statements.ts';
 import { conditionalAround } from './stuck.ts';
@@ -32,11 +33,12 @@ export interface FileDraft {
 /** Reference by reference, each all or nothing: what is refused is left as it was, and the others go on. */
 export function removeFromFile(
   source: SourceFile,
-  value: FlagValue,
+  { value, ...taste }: Omit<RemovalRequest, 'key'>,
   syntax: Syntax,
   parse: Parse,
   proven: Proven,
 ): FileDraft {
+  const rules = rulesFor(taste);
   let draft = Draft.of(source.text);
   const refusals: Remark[] = [];
   const leftovers: Remark[] = [];
@@ -49,7 +51,7 @@ export function removeFromFile(
       continue;
     }
     try {
-      const done = removeOne(draft, reference, value, syntax, parse, proven);
+      const done = removeOne(draft, reference, value, syntax, parse, proven, rules);
       if (done === undefined) continue;
       draft = done.draft;
       uses.push(draft.edits());
@@ -74,6 +76,7 @@ export function removeOne(
   syntax: Syntax,
   parse: Parse,
   proven: Proven,
+  rules: readonly Rule[],
 ) {
   const at = spanNow(draft, reference);
   const call = reference.call && spanNow(draft, reference.call);
@@ -84,7 +87,7 @@ export function removeOne(
   const edits =
     destructured(code, nodeOver(code.root, at), value) ??
     literal(code, reference, { at, ...(call ? { call } : {}) }, value, proven);
-  const result = simplify(draft, edits, syntax, parse);
+  const result = simplify(draft, edits, syntax, parse, rules);
   for (const site of result.remaining) {
     const why = misread(site);
     if (why !== undefined) throw new Refused(why);

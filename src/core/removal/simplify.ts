@@ -7,7 +7,6 @@ import type { Syntax } from './languages/syntax.ts';
 import { isTakenForMore } from './misread.ts';
 import { type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
 import { Refused } from './refused.ts';
-import { rules } from './rules/rules.ts';
 import { tidy } from './tidy.ts';
 
 /** Far more than any function a person reads needs; a rule that feeds itself ends here. */
@@ -30,8 +29,14 @@ export interface Simplified {
  * Puts constants into a text and follows each up its tree: a rule makes one small edit, the text is parsed again, and
  * what came of it is looked at next, until no rule applies. Throws `Refused` where the result would not parse.
  */
-export function simplify(draft: Draft, edits: readonly StepEdit[], syntax: Syntax, parse: Parse): Simplified {
-  const run = new Run(draft, syntax, parse);
+export function simplify(
+  draft: Draft,
+  edits: readonly StepEdit[],
+  syntax: Syntax,
+  parse: Parse,
+  rules: readonly Rule[],
+): Simplified {
+  const run = new Run(draft, syntax, parse, rules);
   run.take({ edits });
   return run.toFixedPoint();
 }
@@ -39,13 +44,15 @@ export function simplify(draft: Draft, edits: readonly StepEdit[], syntax: Synta
 class Run {
   readonly #syntax: Syntax;
   readonly #parse: Parse;
+  readonly #rules: readonly Rule[];
   #draft: Draft;
   #code: Code;
   #open: readonly Mark[] = [];
   #settled: readonly Mark[] = [];
   #notes: readonly Note[] = [];
 
-  constructor(draft: Draft, syntax: Syntax, parse: Parse) {
+  constructor(draft: Draft, syntax: Syntax, parse: Parse, rules: readonly Rule[]) {
+    this.#rules = rules;
     this.#draft = draft;
     this.#syntax = syntax;
     this.#parse = parse;
@@ -100,7 +107,7 @@ class Run {
 
   #fold(span: Span, value: FlagValue): Step | undefined {
     const site = this.#site(span, value);
-    return firstOf(rules, site);
+    return firstOf(this.#rules, site);
   }
 
   #site(span: Span, value: FlagValue): Site {

@@ -132,13 +132,18 @@ async function removalsIn(
   request: { readonly key: FlagKey; readonly value: FlagValue },
   planRemoval: PlanRemoval,
 ): Promise<readonly OpenRemoval[]> {
-  const { indexer, root } = folder;
+  const { indexer, root, config } = folder;
   const files = new Set(indexer.index.ofKey(request.key).map(({ file }) => file));
   await indexHoldsEditorTexts(folder, [...files]);
-  const removals = await removeFlag(root, indexer.index, request, {
-    files: editorTexts(folder),
-    planRemoval,
-  });
+  const removals = await removeFlag(
+    root,
+    indexer.index,
+    { ...request, ...config.remove },
+    {
+      files: editorTexts(folder),
+      planRemoval,
+    },
+  );
   return Promise.all(
     removals.map(async (removal) => {
       const document = await vscode.workspace.openTextDocument(folder.uri(removal.file));

@@ -90,8 +90,9 @@ function deskOf(flags: WorkspaceFlags, planRemoval: PlanRemoval): Desk {
 async function removal(flags: WorkspaceFlags, planRemoval: PlanRemoval, key: FlagKey, value: FlagValue) {
   const found = await Promise.all(
     flags.folders.map((folder) => {
-      const { root, indexer } = folder;
-      return removeFlag(root, indexer.index, { key, value }, { files: editorTexts(folder), planRemoval });
+      const { root, indexer, config } = folder;
+      const request = { key, value, ...config.remove };
+      return removeFlag(root, indexer.index, request, { files: editorTexts(folder), planRemoval });
     }),
   );
   return found.flat();

@@ -22,6 +22,13 @@ describe('release-lens.json', () => {
     });
   });
 
+  it('says what becomes of functions that are left with a constant', () => {
+    const removing = (what: string) =>
+      readConfig(`{ "remove": { "constantFunctions": ${what} } }`, '/shop').remove;
+    assert.deepEqual(removing('"leave"'), { constantFunctions: 'leave' });
+    assert.throws(() => removing('true'), ConfigError);
+  });
+
   it('gives folders other days', () => {
     const { folders } = readConfig(
       '{ "stale": { "folders": [{ "folder": "./billing/", "days": 90 }, { "folder": "web", "temporaryDays": 9 }] } }',

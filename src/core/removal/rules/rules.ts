@@ -1,17 +1,20 @@
 import type { Rule } from '../code.ts';
+import type { RemovalTaste } from '../plan.ts';
 import { comparison } from './comparison.ts';
 import { conditional } from './conditional.ts';
+import { constantFunction } from './constantFunction.ts';
 import { idleItem, idleStatement, wrapped } from './leftAlone.ts';
 import { logical } from './logical.ts';
 import { loop } from './loop.ts';
 import { idleMarkup } from './markup.ts';
 import { negation } from './negation.ts';
+import { parameter } from './parameter.ts';
 import { switching } from './switching.ts';
 import { ternary } from './ternary.ts';
 import { variable } from './variable.ts';
 
 /** From the smallest to the largest: the first that applies does one step. */
-export const rules: readonly Rule[] = [
+const RULES: readonly Rule[] = [
   wrapped,
   negation,
   comparison,
@@ -21,7 +24,13 @@ export const rules: readonly Rule[] = [
   loop,
   switching,
   variable,
+  parameter,
+  constantFunction,
   idleStatement,
   idleItem,
   idleMarkup,
 ];
+
+export function rulesFor({ constantFunctions }: RemovalTaste): readonly Rule[] {
+  return constantFunctions === 'leave' ? RULES.filter((rule) => rule !== constantFunction) : RULES;
+}
