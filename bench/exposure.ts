@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { compose } from '../src/app/compose.ts';
+import { rehearse } from '../src/app/selfRelease/rehearse.ts';
 import { explain } from '../src/core/exposure/explain.ts';
 import { exposure } from '../src/core/exposure/exposure.ts';
 import { systemClock } from '../src/node/clock.ts';
@@ -108,6 +109,11 @@ async function run(): Promise<void> {
     `explain one flag                   ${quantile(explained, 0.5)} ms median, ${quantile(explained, 0.99)} ms p99`,
   );
 
+  const rehearsing = performance.now();
+  await rehearse(app.store.entries, { ...systemClock, wait: async () => {} });
+  console.log(
+    `rehearsed beforehand               ${(performance.now() - rehearsing).toFixed(1)} ms, in turns that others have a place between`,
+  );
   const clicks: number[] = [];
   const own: number[] = [];
   for (let round = 0; round < ROUNDS / 2; round++) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { compose, type Ports } from '../app/compose.ts';
+import { rehearse } from '../app/selfRelease/rehearse.ts';
 import type { HealthSource } from '../core/ports/healthSource.ts';
 import type { Scanner } from '../core/ports/scanner.ts';
 import { registerCopyIdentity } from './asMe/copyIdentity.ts';
@@ -101,5 +102,9 @@ export function start(
     .open({ found })
     .then(() => suggested.look())
     .catch((error: unknown) => log.error('This workspace cannot be looked through.', error));
+  // Before the first click, not in it.
+  void ready
+    .then(() => rehearse(app.store.entries, app.clock))
+    .catch((error: unknown) => log.error('Nothing could be rehearsed.', error));
   return { ready };
 }

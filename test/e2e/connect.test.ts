@@ -80,9 +80,6 @@ describe('a flag system over the network', () => {
     await title('Where should the connection be written down?');
     await page.keyboard.press('Enter');
     await workbench.notifications.filter({ hasText: 'shop is connected' }).waitFor();
-    await page.getByText('The key your running product evaluates flags with').waitFor();
-    await quickInput.fill('me');
-    await page.keyboard.press('Enter');
   });
 
   it('leaves no token in the folder', async () => {
@@ -100,6 +97,9 @@ describe('a flag system over the network', () => {
     assert.deepEqual(['ana', 'me', 'ben'].map(sees), [true, false, false]);
     const hover = await workbench.hoverToken('new-checkout', '1 person');
     await hover.getByText('Release to only me').click();
+    await page.getByText('The key your running product evaluates flags with').waitFor();
+    await workbench.quickInput.fill('me');
+    await page.keyboard.press('Enter');
     const dialog = page.locator('.monaco-dialog-box');
     await dialog.getByText('you: off → on; everyone else: unchanged').waitFor();
     await dialog.getByRole('button', { name: 'Release to only me' }).click();

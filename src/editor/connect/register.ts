@@ -58,8 +58,12 @@ async function connectAndKeep(needs: Needs): Promise<void> {
   await flags.open({ evenWithout: true });
   const { name } = made.entry;
   tellHowItWent(flags, name);
-  const isRead = flags.app.store.entries.some((entry) => entry.connection.name === name && entry.snapshot);
-  if (isRead && flags.identities.of(name) === undefined) await askIdentity(flags, name);
+  const isListed = flags.app.store.entries.some(
+    ({ connection, provider, snapshot }) =>
+      connection.name === name && snapshot !== undefined && provider.people !== undefined,
+  );
+  // Where nobody can be looked up, the question waits until the answer is needed.
+  if (isListed && flags.identities.of(name) === undefined) await askIdentity(flags, name);
 }
 
 async function writeConfig(folder: vscode.Uri, entry: ConnectionEntry): Promise<void> {
