@@ -21,6 +21,8 @@ function meaning(status: number): Failure {
       return { reason: 'forbidden', words: 'does not let this token do that' };
     case 404:
       return { reason: 'missing', words: 'does not know it' };
+    case 407:
+      return { reason: 'unreachable', words: 'is not reached: the proxy on the way asks for a log-in (407)' };
     case 409:
     case 412:
     case 423:
@@ -34,6 +36,8 @@ function meaning(status: number): Failure {
   return { reason: 'malformed', words: `refuses the request (${status})` };
 }
 
+/** Vouched for by nobody this machine knows: the proxy's own authority, mostly. */
+const UNVOUCHED = /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_\w+)$/;
 const TLS = /CERT|SSL|TLS|SELF_SIGNED|ALTNAME|LEAF_SIGNATURE/;
 
 /** No answer, or half of one. */
@@ -41,6 +45,13 @@ export function lostWords(error: unknown): Failure {
   const code = isAxiosError(error) ? (error.code ?? '') : '';
   if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
     return { reason: 'timeout', words: 'did not answer in time' };
+  if (UNVOUCHED.test(code))
+    return {
+      reason: 'unreachable',
+      words:
+        'cannot be trusted: its certificate, or that of a proxy on the way, is signed by an authority that is not known here ' +
+        `(${code}). Add that to the system's; the command line takes it from NODE_EXTRA_CA_CERTS`,
+    };
   if (TLS.test(code))
     return { reason: 'unreachable', words: `cannot be trusted: its certificate does not hold (${code})` };
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
