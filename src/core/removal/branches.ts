@@ -64,9 +64,10 @@ interface Cut {
 function branchesOf(reference: Reference, values: readonly FlagValue[], needs: Needs): readonly Branch[] {
   const asks = reference.call !== undefined || reference.how === 'accessor';
   if (!asks || reference.how === 'mention' || values.length < 2) return [];
-  const { text, syntax, parse } = needs;
+  const { syntax, parse } = needs;
+  const text = alone(needs.text, parse(needs.text).root, reference);
   try {
-    const cuts = values.map((value) => ({ value, edits: cutFor(reference, value, needs) }));
+    const cuts = values.map((value) => ({ value, edits: cutFor(reference, value, { ...needs, text }) }));
     const code: Code = { ...parse(text), syntax };
     const look = { code, reference, cuts, held: namesHeld(code, code.root, cuts) };
     return joined([...armsIn(look, code.root)]).map(({ first, last, stays }) => {
@@ -80,6 +81,19 @@ function branchesOf(reference: Reference, values: readonly FlagValue[], needs: N
 
 /** A function that would go is run all the same. */
 const RULES = rulesFor({ constantFunctions: 'leave' });
+
+/**
+ * The text with nothing but what stands around a function that asks, all of it where it was: a removal reads the text
+ * again at each step, and what is not in a function is not looked at by one that begins there.
+ */
+function alone(text: string, { children }: Node, { within }: Reference): string {
+  const own = within && children.find((child) => isWithin(within, child));
+  if (own === undefined) return text;
+  const tag = /^<\?(?:php)?/.exec(text)?.[0] ?? '';
+  const blank = (part: string) => part.replace(/[^\r\n]/g, ' ');
+  const before = blank(text.slice(tag.length, own.start));
+  return tag + before + text.slice(own.start, own.end) + blank(text.slice(own.end));
+}
 
 /** Of this reference alone, and without what would be tidied up behind it: that runs all the same. */
 function cutFor(reference: Reference, value: FlagValue, { text, syntax, parse, proven }: Needs) {
