@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { judge } from '../../../src/core/health/judge.ts';
-import { HealthError, type HealthFailure } from '../../../src/core/ports/healthSource.ts';
+import type { HealthFailure } from '../../../src/core/ports/healthSource.ts';
 import { datadogSource } from '../../../src/health/datadog/source.ts';
+import { failsWith, json, useAnsweringServer } from '../../support/answering.ts';
 import { HastyClock } from '../../support/fakeClock.ts';
 import { ERRORS } from '../../support/gates.ts';
 import { NOW } from '../../support/oneFlag.ts';
@@ -14,52 +13,26 @@ const QUERY = 'sum:shop.pages{flag:new-checkout,variation:on}.as_count()';
 
 /** Answers as the vendor's reference of the v1 query says; the service itself was never asked. */
 describe('Datadog as a health source', () => {
-  let server: Server;
-  let requests: IncomingMessage[];
-  let answer: (response: ServerResponse) => void;
+  const server = useAnsweringServer();
 
-  beforeEach(async () => {
-    requests = [];
-    server = createServer((request, response) => {
-      requests.push(request);
-      answer(response);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  });
-
-  afterEach(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-
-  const json = (status: number, body: unknown) => {
-    answer = (response) =>
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-  };
-  const counts = (...points: readonly (readonly [number, number | null])[]) =>
-    json(200, {
+  const counts = (...points: readonly (readonly [number, number | null])[]) => {
+    server().answer = json(200, {
       status: 'ok',
       res_type: 'time_series',
       series: [
         { metric: 'shop.pages', scope: 'variation:on', expression: QUERY, interval: 600, pointlist: points },
       ],
     });
+  };
 
   function ask(token: string | undefined = 'api-key-1:application-key-1') {
     const source = datadogSource({ tokens: { of: async () => token }, clock: new HastyClock(NOW) });
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const place = { name: 'dog', kind: 'datadog', url, root: '/' };
+    const place = { name: 'dog', kind: 'datadog', url: server().url, root: '/' };
     return source.series(place, QUERY, SPAN, new AbortController().signal);
   }
 
-  async function fails(asked: Promise<unknown>, reason: HealthFailure, words: RegExp): Promise<void> {
-    await assert.rejects(asked, (error: unknown) => {
-      assert.ok(error instanceof HealthError, String(error));
-      assert.deepEqual([error.reason, words.test(error.message)], [reason, true], error.message);
-      assert.doesNotMatch(error.message, /key-1/);
-      return true;
-    });
-  }
+  const fails = (asked: Promise<unknown>, reason: HealthFailure, words: RegExp) =>
+    failsWith(asked, reason, words, 'key-1');
 
   it('is asked with both keys, and counts by the interval', async () => {
     counts([NOW - 1_200_000, 12], [NOW - 600_000, null]);
@@ -74,14 +47,14 @@ describe('Datadog as a health source', () => {
         ],
       },
     ]);
-    const [{ headers, url } = {} as IncomingMessage] = requests;
+    const [{ query, request } = assert.fail()] = server().asked;
+    const { headers } = request;
     assert.deepEqual(
       [headers['dd-api-key'], headers['dd-application-key']],
       ['api-key-1', 'application-key-1'],
     );
-    const asked = new URL(url ?? '', 'http://x').searchParams;
     assert.deepEqual(
-      ['from', 'to', 'query'].map((name) => asked.get(name)),
+      ['from', 'to', 'query'].map((name) => query.get(name)),
       [String(SPAN.from / 1000), String(NOW / 1000), QUERY],
     );
   });
@@ -102,25 +75,25 @@ describe('Datadog as a health source', () => {
   });
 
   it('has nothing', async () => {
-    json(200, { status: 'ok', series: [] });
+    server().answer = json(200, { status: 'ok', series: [] });
     assert.deepEqual(await ask(), []);
   });
 
   it('refuses the query', async () => {
-    json(200, { status: 'error', error: 'Error parsing query: unable to parse' });
+    server().answer = json(200, { status: 'error', error: 'Error parsing query: unable to parse' });
     await fails(ask(), 'wrong query', /refuses the query: Error parsing query/);
-    json(400, { errors: ['Invalid query'] });
+    server().answer = json(400, { errors: ['Invalid query'] });
     await fails(ask(), 'wrong query', /400/);
   });
 
   it('does not know the keys, or lets them not', async () => {
-    json(403, { errors: ['Forbidden'] });
+    server().answer = json(403, { errors: ['Forbidden'] });
     await fails(ask(), 'forbidden', /Datadog/);
     await fails(ask('only-api-key-1'), 'unauthorized', /has to be "API key:application key"/);
   });
 
   it('is something else', async () => {
-    json(200, { data: [] });
+    server().answer = json(200, { data: [] });
     await fails(ask(), 'malformed', /Datadog/);
   });
 
