@@ -131,6 +131,7 @@ program
   .option('--next', 'to the next stage')
   .option('--back', 'to the stage before')
   .option('--undo', 'takes the last step back, to the letter where nobody touched the flag since')
+  .option('--note <text>', 'what was learned where it stands, kept beside its last change')
   .option('--variation <name>', 'the variation; the one that is released when left out')
   .option('--env <name>', 'the environment; production when there is one')
   .option('--yes', 'without asking')

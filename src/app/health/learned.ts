@@ -23,7 +23,7 @@ export async function learned(
   const config = entry.connection.health ?? NO_HEALTH;
   const made = facts.history.filter(({ status }) => isMade(status));
   const stages = await Promise.all(
-    made.map(async ({ rollout, at }, index): Promise<StageLearned> => {
+    made.map(async ({ rollout, at, remark }, index): Promise<StageLearned> => {
       const to = made[index + 1]?.at;
       const watched = {
         ...watchedOf(atStage(facts, rollout.to)),
@@ -35,7 +35,7 @@ export async function learned(
       const verdicts = reports
         .map(({ gate, verdict }) => verdictWords(gate, verdict))
         .map(({ mark, sentence }) => `${mark} ${sentence}`);
-      return { name: rollout.to, announced: rollout.announced, from: at, to, verdicts };
+      return { name: rollout.to, announced: rollout.announced, from: at, to, verdicts, note: remark };
     }),
   );
   return learnedMarkdown(rolloutView({ ...facts, reports: [], met: NOBODY_COUNTS }), stages, facts.now);

@@ -134,6 +134,15 @@ export class Rollouts {
     await this.reload();
   }
 
+  /** Keeps what a person has learned at the stage that a change led to; the last word counts. */
+  async remark(id: string, text: string): Promise<void> {
+    await this.#journal.exclusively(async () => {
+      const { status } = await this.#journal.rollout(id);
+      await this.#journal.record(id, status, { remark: text.trim() }, 'The note was not kept.');
+    });
+    await this.reload();
+  }
+
   async #reloaded(id: string): Promise<RolloutState> {
     await this.reload();
     return this.#journal.rollout(id);

@@ -3,7 +3,7 @@ import type { Move, RolloutProposal } from '../../app/rollout/proposal.ts';
 import { exposure } from '../../core/exposure/exposure.ts';
 import { withdrawalNamed, withdrawals } from '../../core/exposure/withdrawals.ts';
 import type { Identity } from '../../core/model/identity.ts';
-import type { RolloutState } from '../../core/model/rollout.ts';
+import { lastMade, type RolloutState } from '../../core/model/rollout.ts';
 import { estimateWords } from '../../core/present/people.ts';
 import { capital, rolloutWords, withdrawalWords } from '../../core/present/rollout.ts';
 import { UsageError } from '../failure.ts';
@@ -23,10 +23,12 @@ export interface RolloutOptions extends WalkOptions {
   readonly next?: boolean;
   readonly back?: boolean;
   readonly undo?: boolean;
+  readonly note?: string;
 }
 
 /** The ladder with where the release stands; and, asked for, one step of the walk. */
 export async function rollout(session: Session, key: string, options: RolloutOptions): Promise<Output> {
+  if (options.note !== undefined) await takeNote(session, key, options.note, options.env);
   const move = await moveOf(session, key, options);
   return move === undefined ? rolloutShown(session, key, options) : walk(session, key, options, move);
 }
@@ -78,6 +80,16 @@ async function moveOf(
   if (last === undefined)
     throw new UsageError(`No change of ${key} was made from here. Nothing was changed.`);
   return { to: 'undo', id: last.rollout.id };
+}
+
+/** Of the stage it stands at, before any step. */
+async function takeNote(session: Session, key: string, text: string, env: string | undefined): Promise<void> {
+  const { rollouts } = session.app;
+  await rollouts.reload();
+  const last = lastMade(rollouts.history(entryFor(session, key, env), key));
+  if (last === undefined)
+    throw new UsageError(`No change of ${key} was made from here, which a note could be about.`);
+  await rollouts.remark(last.rollout.id, text);
 }
 
 async function walk(session: Session, key: string, options: WalkOptions, move: Move): Promise<Output> {

@@ -59,6 +59,8 @@ export interface RolloutEvent {
   readonly verification?: Verification;
   readonly approval?: Approval;
   readonly note?: string;
+  /** What somebody has learned at it, in their words. Such a line says nothing else. */
+  readonly remark?: string;
 }
 
 export const ROLLOUT_SCHEMA = 'rollout 1';
@@ -70,6 +72,8 @@ export interface RolloutState {
   readonly verification?: Verification;
   readonly approval?: Approval;
   readonly note?: string;
+  /** What somebody has learned at it. */
+  readonly remark?: string;
   /** Another change has taken it back. */
   readonly undone?: true;
 }
@@ -85,8 +89,17 @@ export function rolloutsOf(
     const known = states.get(id);
     const rollout = known?.rollout ?? begun;
     if (rollout === undefined) continue;
+    if (known !== undefined && told.remark !== undefined) {
+      states.set(id, { ...known, remark: told.remark });
+      continue;
+    }
     const verification = told.verification ?? known?.verification;
-    states.set(id, { rollout, status, at, ...told, ...(verification === undefined ? {} : { verification }) });
+    const remark = known?.remark;
+    states.set(id, {
+      ...{ rollout, status, at, ...told },
+      ...(verification === undefined ? {} : { verification }),
+      ...(remark === undefined ? {} : { remark }),
+    });
     const undone = rollout.undoes === undefined ? undefined : states.get(rollout.undoes);
     if (undone !== undefined && isMade(status)) states.set(undone.rollout.id, { ...undone, undone: true });
   }
@@ -96,6 +109,11 @@ export function rolloutsOf(
 /** It is in effect, or has been. */
 export function isMade(status: RolloutStatus): boolean {
   return status === 'applied' || status === 'verified';
+}
+
+/** The change that led to where it stands, as far as it was made from here. */
+export function lastMade(history: readonly RolloutState[]): RolloutState | undefined {
+  return history.findLast(({ status, undone }) => isMade(status) && undone !== true);
 }
 
 /** Whether it is in effect is yet to be found out by reading. */

@@ -28,6 +28,7 @@ function isRolloutEvent(event: unknown): event is RolloutEvent {
     event['schema'] === ROLLOUT_SCHEMA &&
     isDated(event) &&
     ROLLOUT_STATUSES.some((status) => status === event['status']) &&
+    ['string', 'undefined'].includes(typeof event['remark']) &&
     (event['rollout'] === undefined || isRollout(event['rollout']))
   );
 }

@@ -10,6 +10,7 @@ export interface StageLearned {
   /** Undefined: it is still there. */
   readonly to: number | undefined;
   readonly verdicts: readonly string[];
+  readonly note: string | undefined;
 }
 
 /** What was learned on the way, for a pull request. */
@@ -19,8 +20,8 @@ export function learnedMarkdown(view: RolloutView, stages: readonly StageLearned
     `### ${codeSpan(key)} in ${escapeMarkdown(environment)}: ${escapeMarkdown(headline)}`,
     '',
     ...(people === undefined ? [] : [`${escapeMarkdown(people)}.`, '']),
-    '| stage | for | whom it changed | health |',
-    '| --- | --- | --- | --- |',
+    '| stage | for | whom it changed | health | note |',
+    '| --- | --- | --- | --- | --- |',
     ...stages.map((stage) => row(stage, now)),
     '',
     `Intervals hold at every look at once (95%, shared by all gates of a stage). Looked at on ${new Date(now).toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
@@ -28,8 +29,8 @@ export function learnedMarkdown(view: RolloutView, stages: readonly StageLearned
   ].join('\n');
 }
 
-function row({ name, announced, from, to, verdicts }: StageLearned, now: number): string {
+function row({ name, announced, from, to, verdicts, note }: StageLearned, now: number): string {
   const long = `${durationWords((to ?? now) - from)}${to === undefined ? ' so far' : ''}`;
   const health = verdicts.length === 0 ? 'not watched' : verdicts.map(escapeMarkdown).join('<br>');
-  return `| ${escapeMarkdown(name)} | ${long} | ${escapeMarkdown(announced)} | ${health} |`;
+  return `| ${escapeMarkdown(name)} | ${long} | ${escapeMarkdown(announced)} | ${health} | ${escapeMarkdown(note ?? '')} |`;
 }

@@ -16,7 +16,10 @@ export function rolloutText(view: RolloutView): readonly string[] {
     ...section([...ladder].reverse().map((rung) => rungLine(rung, names))),
     ...section((gates ?? []).map(gateLine)),
     ...section(
-      timeline.map(({ when, what, who }) => `${when}  ${what}${who === undefined ? '' : `  (${who})`}`),
+      timeline.map(
+        ({ when, what, who, note }) =>
+          `${when}  ${what}${who === undefined ? '' : `  (${who})`}${note === undefined ? '' : `: ${note}`}`,
+      ),
     ),
   ];
 }

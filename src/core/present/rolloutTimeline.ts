@@ -10,6 +10,8 @@ export interface TimelineEntry {
   readonly when: string;
   readonly what: string;
   readonly who?: string;
+  /** What somebody has noted about it. */
+  readonly note?: string;
 }
 
 /** What has happened to a flag in an environment, as far as it is known here. */
@@ -31,7 +33,10 @@ const SAME_MS = 60_000;
 /** Newest first. */
 export function timelineOf({ history, leases, changed, me, now }: Happened): readonly TimelineEntry[] {
   const ours: readonly Omit<TimelineEntry, 'when'>[] = [
-    ...history.map((state) => ({ at: state.at, what: changeWords(state), who: whoWords(state, me) })),
+    ...history.map((state) => ({
+      ...{ at: state.at, what: changeWords(state), who: whoWords(state, me) },
+      ...(state.remark ? { note: state.remark } : {}),
+    })),
     ...leases.flatMap(leaseWords),
   ];
   const theirs =

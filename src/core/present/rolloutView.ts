@@ -4,6 +4,7 @@ import type { GateReport } from '../health/report.ts';
 import type { Met, Verdict } from '../model/gate.ts';
 import type { Identity } from '../model/identity.ts';
 import type { LadderStage } from '../model/ladder.ts';
+import { lastMade } from '../model/rollout.ts';
 import { GLYPHS } from './headline.ts';
 import { besideWords, stageOf, termsOf } from './ladder.ts';
 import { metWords, reachedWords, stagePeople } from './people.ts';
@@ -14,7 +15,7 @@ import { verdictWords } from './verdict.ts';
 
 /** What can be done about a release from where it is shown. */
 export interface RolloutAction {
-  readonly id: 'whoAmI' | 'next' | 'previous' | 'goTo' | 'unRelease' | 'onlyMe' | 'export';
+  readonly id: 'whoAmI' | 'next' | 'previous' | 'goTo' | 'unRelease' | 'onlyMe' | 'note' | 'export';
   readonly label: string;
 }
 
@@ -215,9 +216,15 @@ function summaryOf(gates: readonly GateView[] | undefined): string {
 type Actions = Pick<RolloutView, 'primary' | 'more'>;
 
 /** One thing to do next, and it is not the next stage while the release does harm. */
-function actionsOf({ standing, me, led }: RolloutFacts, gates: readonly GateView[] | undefined): Actions {
-  const learn = { id: 'export', label: 'Copy what was learned' } as const;
-  if (led !== undefined) return { more: [learn] };
+function actionsOf(
+  { standing, me, led, history }: RolloutFacts,
+  gates: readonly GateView[] | undefined,
+): Actions {
+  const learned: readonly RolloutAction[] = [
+    ...(lastMade(history) === undefined ? [] : [{ id: 'note', label: 'Note…' } as const]),
+    { id: 'export', label: 'Copy what was learned' },
+  ];
+  if (led !== undefined) return { more: learned };
   const isIll = gates?.some(({ is }) => is === 'unhealthy') === true;
   const nameOf = (at: number) => standing.stages[at]?.stage.name ?? 'nobody';
   const next =
@@ -239,7 +246,7 @@ function actionsOf({ standing, me, led }: RolloutFacts, gates: readonly GateView
       : { id: 'previous', label: `Back to ${nameOf(standing.previous)}` },
     { id: 'goTo', label: 'Go to a stage…' },
     isOut ? { id: 'unRelease', label: 'Un-release from…' } : undefined,
-    learn,
+    ...learned,
   ];
   return { ...(primary === undefined ? {} : { primary }), more: more.filter((each) => each !== undefined) };
 }

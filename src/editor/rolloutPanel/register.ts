@@ -5,6 +5,7 @@ import { type TakingBack, takeBack } from '../../app/health/takeBack.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { RolloutAction } from '../../core/present/rolloutView.ts';
 import { Disposables } from '../disposables.ts';
+import { guarded } from '../guarded.ts';
 import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
 import { notify } from '../notify.ts';
 import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
@@ -13,6 +14,7 @@ import { targetOf } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { raise, tell } from './alarm.ts';
 import { copyLearned } from './learned.ts';
+import { takeNote } from './note.ts';
 import { RolloutPanel } from './rolloutPanel.ts';
 
 interface Needs {
@@ -37,6 +39,7 @@ export function registerRolloutPanel({ flags, dist }: Needs): vscode.Disposable 
   function act(id: RolloutAction['id'], about: { readonly entry: Entry; readonly key: FlagKey }): void {
     const { entry, key } = about;
     if (id === 'onlyMe') void takeBack(takingBack, entry, key).then((taken) => tell(taken));
+    else if (id === 'note') void guarded(flags.app.log, takeNote(flags.app.rollouts, entry, key));
     else if (id === 'export') void copyLearned(flags, entry, key);
     else {
       const target = { key, connection: entry.connection.name, environment: entry.environment.name };

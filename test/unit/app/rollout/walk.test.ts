@@ -122,6 +122,24 @@ describe('walking a release on', () => {
     assert.deepEqual((await proposal(bench, { to: 'next' })).cautions, []);
   });
 
+  it('keeps what was learned at a stage, and since when it is there, in words that the last one says', async () => {
+    const bench = await open();
+    await walk(bench, { to: 'next' });
+    const { rollouts } = bench.app;
+    const history = () => rollouts.history(bench.entry(), 'flag');
+    const [before = assert.fail()] = history();
+    await rollouts.remark(before.rollout.id, ' pages are slow ');
+    await rollouts.remark(before.rollout.id, 'pages are slow for guests');
+    assert.deepEqual(history(), [{ ...before, remark: 'pages are slow for guests' }]);
+    await walk(bench, { to: 'next' });
+    await rollouts.reload();
+    assert.deepEqual(
+      history().map(({ remark }) => remark),
+      ['pages are slow for guests', undefined],
+    );
+    await assert.rejects(rollouts.remark('nobody', 'x'), /does not know a change nobody/);
+  });
+
   it('knows where it stands whoever made the change', async () => {
     const bench = await open({ targeting: { if: [{ $ref: 'internal' }, 'on', percent(7)] } });
     const { from, standing } = await proposal(bench, { to: 'next' });

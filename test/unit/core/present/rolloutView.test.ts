@@ -126,10 +126,10 @@ describe('a release on its way', () => {
     const view = { ...rolloutView(factsOf(atFive, [])), key: 'a|`b', environment: 'x|y' };
     const text = learnedMarkdown(
       view,
-      [{ name: '5 %|', announced: '<b>', from: NOW - HOUR, to: NOW, verdicts: ['✓ fine|'] }],
+      [{ name: '5 %|', announced: '<b>', from: NOW - HOUR, to: NOW, verdicts: ['✓ fine|'], note: 'n|\nm' }],
       NOW,
     );
     const row = text.split('\n').find((line) => line.startsWith('| 5'));
-    assert.equal(row, '| 5 %\\| | 1 h | &lt;b\\> | ✓ fine\\| |');
+    assert.equal(row, '| 5 %\\| | 1 h | &lt;b\\> | ✓ fine\\| | n\\| m |');
   });
 });
