@@ -182,7 +182,7 @@ describe('a self-release on a real Unleash server', () => {
   });
 
   it('is a health source by what the official SDK reports: how often, and with what outcome', async () => {
-    await open({ counted: [rollout('counted', 50)], quiet: [] });
+    await open({ asked: [rollout('asked', 50)], quiet: [] });
     const source = unleashSource({ tokens: { of: async () => server.tokens.admin }, clock: systemClock });
     const place = { name: 'unleash', kind: 'unleash', url: server.url, root: '/' };
     const now = Date.now();
@@ -195,16 +195,16 @@ describe('a self-release on a real Unleash server', () => {
     // The SDK is one of its kind in a process.
     application.close();
     application = await startApplication(server.url, server.tokens.production, { reports: true });
-    const got = OTHERS.map((who) => application.gets('counted', who));
+    const got = OTHERS.map((who) => application.gets('asked', who));
     await application.report();
     // The server gathers reports for some seconds, and says nothing when it has counted them.
-    while ((await counted('flag=counted')) < OTHERS.length) await pause(100);
+    while ((await counted('flag=asked')) < OTHERS.length) await pause(100);
     const on = got.filter((each) => each === 'on').length;
-    assert.equal(await counted('flag=counted&variation=on'), on);
-    assert.equal(await counted('flag=counted&variation=off'), OTHERS.length - on);
+    assert.equal(await counted('flag=asked&variation=on'), on);
+    assert.equal(await counted('flag=asked&variation=off'), OTHERS.length - on);
     assert.equal(await counted('flag=quiet'), 0);
     const wrong = unleashSource({ tokens: { of: async () => 'user:wrong' }, clock: systemClock });
-    const asked = wrong.series(place, 'flag=counted&environment=production', span, signal);
+    const asked = wrong.series(place, 'flag=asked&environment=production', span, signal);
     await assert.rejects(asked, /Unleash .* does not accept the token/);
   });
 

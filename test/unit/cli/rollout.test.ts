@@ -43,11 +43,13 @@ describe('a rollout from the command line', () => {
       stages.map(({ name, where }: { name: string; where: string }) => `${name}: ${where}`).slice(-3),
       ['beta testers: passed', 'internal: passed', 'only me: passed'],
     );
-    const text = (await run('rollout', 'new-checkout')).stdout;
+    const text = (await run('rollout', 'new-checkout', '--note', 'guests wait long')).stdout;
     assert.match(text, /new-checkout → on in production: at 5 %/);
     assert.match(text, /^→ ◑ 5 % .*gates: errors$/m);
     // No Prometheus answers there: that is told, and is not healthy.
     assert.match(text, /^\? errors: can't tell: Prometheus .*/m);
+    assert.match(text, /^How many people met it can't be told: Prometheus .*/m);
+    assert.match(text, /nobody → 5 %: .*: guests wait long$/m);
     assert.deepEqual(
       gates.map(({ name, is }: { name: string; is: string }) => [name, is]),
       [['errors', 'cannot tell']],

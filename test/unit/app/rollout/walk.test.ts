@@ -123,7 +123,7 @@ describe('walking a release on', () => {
   });
 
   it('keeps what was learned at a stage, and since when it is there, in words that the last one says', async () => {
-    const bench = await open();
+    const bench = await open({});
     await walk(bench, { to: 'next' });
     const { rollouts } = bench.app;
     const history = () => rollouts.history(bench.entry(), 'flag');
