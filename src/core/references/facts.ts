@@ -15,7 +15,9 @@ export interface FileFacts {
   readonly bindings: readonly Binding[];
   readonly exports: readonly Export[];
   readonly functions: readonly FunctionFact[];
-  readonly calls: readonly CallFact[];
+  readonly calls: Calls;
+  /** Calls that are given a parameter of a function, both by their index. */
+  readonly handed: readonly (readonly [owner: number, call: number])[];
   /** Names, members and subscripts that may lead to a key. */
   readonly uses: readonly Expression[];
   readonly texts: readonly TextFact[];
@@ -47,17 +49,16 @@ export type Expression = Span &
     | { readonly kind: 'either'; readonly options: readonly Expression[] }
     /** `PREFIX + 'checkout'`, a template, adjacent literals. */
     | { readonly kind: 'joined'; readonly parts: readonly Expression[] }
-    /** One of the file's calls, or `UNTOLD`. */
+    /** One of the file's calls. */
     | { readonly kind: 'call'; readonly call: number }
     /** `.cart`: a member of whatever type is expected there. */
     | { readonly kind: 'implicit'; readonly name: string }
     | { readonly kind: 'function'; readonly function: number }
     | { readonly kind: 'module'; readonly source: string }
     | { readonly kind: 'computed'; readonly prefix?: string }
+    /** Nothing can come of it: only its place is known. */
+    | { readonly kind: 'other' }
   );
-
-/** Stands for a call that says nothing of flags, as nothing is given to it. */
-export const UNTOLD = -1;
 
 /** The binding of a name the file does not declare. */
 export const FREE = -1;
@@ -80,11 +81,18 @@ export interface FunctionFact extends Span {
   readonly method: boolean;
 }
 
+/** Opened one by one: hardly any is ever looked into. */
+export interface Calls {
+  /** The last name of what is called, by index; empty where it has none. */
+  readonly names: readonly string[];
+  at(index: number): CallFact | undefined;
+}
+
 export interface CallFact extends Span {
   readonly callee: Expression;
   readonly arguments: readonly Expression[];
   readonly named: readonly (readonly [string, Expression])[];
-  /** Source text of short arguments, by position: a default is shown as it was written. */
+  /** Source text of short arguments, by position, where one of them may be a key: a default is shown as it was written. */
   readonly argumentTexts: readonly string[];
   /** `<Feature name="…">` */
   readonly element?: true;
@@ -98,6 +106,8 @@ export interface TextFact extends Span {
   readonly own?: string;
   /** A key or value in a file of data, or a key of an object. */
   readonly entry?: true;
+  /** Given to a call that speaks of flags, or under a label that does. */
+  readonly told?: true;
 }
 
 export interface Mention extends Span {

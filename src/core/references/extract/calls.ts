@@ -1,5 +1,5 @@
 import { givesItself } from '../conversions.ts';
-import { type Expression, UNTOLD } from '../facts.ts';
+import type { CallFact, Calls, Expression } from '../facts.ts';
 import { speaksOfFlags } from '../flagNames.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { keepWords } from './mentions.ts';
@@ -125,17 +125,19 @@ function isTitled(walk: Walk, callee: Expression): boolean {
   return titles.has(root) || (titles.has(name) && !(callee.kind === 'member' && speaksOfFlags(name)));
 }
 
-type CallParts = Pick<
-  Extract<Walk['draft']['calls'][number], object>,
-  'callee' | 'arguments' | 'named' | 'argumentTexts' | 'element'
->;
+type CallParts = Omit<CallFact, 'start' | 'end'>;
 
 export function addCall(walk: Walk, node: SyntaxNode, parts: CallParts): Expression {
   const imported = moduleOf(parts);
   if (imported !== undefined) return { kind: 'module', source: imported, start: node.start, end: node.end };
   const { start, end } = node;
-  const call = isTold(walk, parts) ? walk.draft.calls.push({ ...parts, start, end }) - 1 : UNTOLD;
-  return { kind: 'call', call, start, end };
+  if (!isTold(walk, parts)) return { kind: 'other', start, end };
+  const { callee, arguments: given, named, argumentTexts, element } = parts;
+  const call: CallFact = {
+    ...{ callee, arguments: given, named, argumentTexts, start, end },
+    ...(element ? { element } : undefined),
+  };
+  return { kind: 'call', call: walk.draft.calls.push(call) - 1, start, end };
 }
 
 /** A call without arguments is told where it may give flags, or the text it is asked of. */
@@ -152,6 +154,14 @@ function moduleOf({ callee, arguments: [first] }: CallParts): string | undefined
   return callee.kind === 'name' && callee.name === 'require' && first?.kind === 'text'
     ? first.value
     : undefined;
+}
+
+/** Calls as a file's facts have them. */
+export function callsOf(calls: readonly CallFact[]): Calls {
+  return {
+    names: calls.map(({ callee }) => lastNameOf(callee) ?? ''),
+    at: (index) => calls[index],
+  };
 }
 
 export function lastNameOf(callee: Expression): string | undefined {

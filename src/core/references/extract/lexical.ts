@@ -1,4 +1,5 @@
 import type { FileFacts, Mention, TextFact } from '../facts.ts';
+import { callsOf } from './calls.ts';
 import { isKeyText } from './keyText.ts';
 import { namesIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';
@@ -13,6 +14,8 @@ const COMMENT_BEFORE = /(?:^|[\s;{}])(?:\/\/|#|--|\*|<!--)/;
 
 /** Files of entries rather than code. */
 const DATA = /\.(?:ya?ml|toml|properties|ini|env|conf|jsonc?)$/i;
+const NO_CALLS = callsOf([]);
+
 /** Languages that write keys and values without quotes: `new-checkout: true`, `flag: new-checkout`. */
 const UNQUOTED = /\.(?:ya?ml|toml|properties|ini|env|conf)$/i;
 const BARE = /^[\s-]*(?:\[)?([\w$][\w$./@-]*)(?=\]?\s*(?:[:=]|$))|[:=]\s*([\w$][\w$./@-]*)\s*$/g;
@@ -41,7 +44,8 @@ export function extractLexically(file: string, text: string, only?: readonly num
     bindings: [],
     exports: [],
     functions: [],
-    calls: [],
+    calls: NO_CALLS,
+    handed: [],
     uses: [],
     ...names,
   };

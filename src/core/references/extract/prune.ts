@@ -1,26 +1,53 @@
+import { chainOf } from '../chain.ts';
 import { givesItself, isConversion } from '../conversions.ts';
-import { type Binding, type Expression, type FileFacts, FREE, UNTOLD } from '../facts.ts';
+import { type Binding, type CallFact, type Expression, type FileFacts, FREE } from '../facts.ts';
+import { speaksOfFlags } from '../flagNames.ts';
 import type { Language } from '../languages/language.ts';
-import { lastNameOf } from './calls.ts';
+import { parametersIn } from '../resolve/parameters.ts';
+import { callsOf, lastNameOf } from './calls.ts';
 import type { Draft } from './draft.ts';
 import type { NamesOfInterest } from './walk.ts';
 
 type Pruned = Omit<FileFacts, 'file' | 'family' | 'speaks' | 'lineStarts'>;
 
-/** Most names of a file can never lead to a key; facts keep those that can. Indexes stay what they are. */
+/** Most of a file can never lead to a key; facts keep what can. Indexes stay what they are. */
 export function prune(draft: Draft, language: Language, names: NamesOfInterest): Pruned {
-  const { exports, functions, calls, texts, mentions } = draft;
+  const { exports, functions, mentions } = draft;
   const leads = new Leads(draft, language, names);
   const bindings = draft.bindings.map(withoutUntold);
-  const uses = draft.uses.filter((use) => leads.from(use));
-  return { bindings, exports, functions, calls, uses, texts, mentions };
+  const told = new Set(draft.calls.flatMap(textsTold).map(({ start }) => start));
+  return {
+    bindings,
+    exports,
+    functions,
+    calls: callsOf(draft.calls.map((call) => leads.shortened(call))),
+    handed: draft.calls.flatMap((call, index) =>
+      ownersIn(call, draft).map((owner) => [owner, index] as const),
+    ),
+    uses: draft.uses.filter((use) => leads.from(use)),
+    texts: draft.texts.map((text) => (told.has(text.start) ? { ...text, told: true } : text)),
+    mentions,
+  };
 }
 
 /** What a call that says nothing gives is nothing. */
 function withoutUntold(binding: Binding): Binding {
   if (binding.kind !== 'value') return binding;
   const { name, value } = binding;
-  return value.kind === 'call' && value.call === UNTOLD ? { kind: 'other', name } : binding;
+  return value.kind === 'other' ? { kind: 'other', name } : binding;
+}
+
+/** Texts under a label that speaks of flags, or in a call of something that does: `useUiFlag('demo')`. */
+function textsTold({ callee, arguments: given, named }: CallFact): readonly Expression[] {
+  const labelled = named.flatMap(([label, value]) => (speaksOfFlags(label) ? [value] : []));
+  const all = speaksOfFlags(lastNameOf(callee) ?? '') ? [...given, ...labelled] : labelled;
+  return all.filter(({ kind }) => kind === 'text');
+}
+
+/** Functions whose parameters the call is given. */
+function ownersIn(call: CallFact, draft: Draft): readonly number[] {
+  const inputs = [...call.arguments, ...call.named.map(([, value]) => value)];
+  return [...new Set(inputs.flatMap((input) => parametersIn(input, draft)))];
 }
 
 /** Which expressions may lead to a key, told by this file alone. */
@@ -29,14 +56,23 @@ class Leads {
   readonly #language: Language;
   readonly #names: NamesOfInterest;
   readonly #isFreeOfInterest: (name: string) => boolean;
+  /** Whether another file may declare a name that this one does not. */
+  readonly #seesOthers: boolean;
   /** Bindings by whether they lead; one that is being looked at, and leads back to itself, does not. */
   readonly #known = new Map<number, boolean>();
+  /** Bindings by whether anything may come of them; of one that is being looked at it is supposed. */
+  readonly #worth = new Map<number, boolean>();
 
   constructor(draft: Draft, language: Language, names: NamesOfInterest) {
     this.#draft = draft;
     this.#language = language;
     this.#names = names;
-    this.#isFreeOfInterest = freeNames(language, draft.bindings);
+    this.#seesOthers =
+      language.freeNames !== 'nowhere' ||
+      draft.bindings.some((binding) => binding.kind === 'import' && binding.name === '*');
+    // Where any file may declare a free name, only those written as types and constants are worth the search.
+    this.#isFreeOfInterest =
+      language.freeNames === 'anywhere' ? (name) => /^[A-Z]/.test(name) : () => this.#seesOthers;
   }
 
   from(use: Expression): boolean {
@@ -50,11 +86,11 @@ class Leads {
         return (
           this.#names.accessors.has(lastNameOf(use.object) ?? '') ||
           (use.kind === 'index' && use.index.kind === 'name') ||
-          (use.kind === 'member' && this.#language.freeNames === 'anywhere' && /^[A-Z]/.test(use.name)) ||
+          (use.kind === 'member' && this.#isOfType(use.name)) ||
           this.from(use.object)
         );
       case 'call':
-        return this.#fromCall(use.call);
+        return this.#fromCall(use.call, (part) => this.from(part));
       case 'object':
         return use.members.some(([, member]) => this.from(member));
       case 'list':
@@ -66,14 +102,76 @@ class Leads {
     }
   }
 
+  /** Of what nothing can come, only the place is kept. */
+  shortened(call: CallFact): CallFact {
+    const given = call.arguments.map((argument) => this.#shortenedPart(argument));
+    const named = call.named.map(([name, value]) => [name, this.#shortenedPart(value)] as const);
+    const mayHoldKey = [...given, ...named.map(([, value]) => value)].some(({ kind }) => !KEYLESS.has(kind));
+    return { ...call, arguments: given, named, argumentTexts: mayHoldKey ? call.argumentTexts : [] };
+  }
+
+  #shortenedPart(given: Expression): Expression {
+    switch (given.kind) {
+      case 'object': {
+        const members = given.members.map(([name, value]) => [name, this.#shortenedPart(value)] as const);
+        return { ...given, members };
+      }
+      case 'list':
+        return { ...given, items: given.items.map((item) => this.#shortenedPart(item)) };
+      case 'either':
+        return { ...given, options: given.options.map((option) => this.#shortenedPart(option)) };
+      default: {
+        if (this.#mayGive(given)) return given;
+        const { start, end } = chainOf(given);
+        return { kind: 'other', start, end };
+      }
+    }
+  }
+
+  /** Whether resolving it may find anything at all. */
+  #mayGive(part: Expression): boolean {
+    switch (part.kind) {
+      case 'name':
+        if (this.#names.accessors.has(part.name)) return true;
+        return part.binding === FREE ? this.#seesOthers : this.#mayBindingGive(part.binding);
+      case 'member':
+        return (
+          this.#names.accessors.has(part.name) || this.#isOfType(part.name) || this.#mayGive(part.object)
+        );
+      case 'call':
+        return this.#fromCall(part.call, (inner) => this.#mayGive(inner));
+      case 'list':
+        return part.items.some((item) => this.#mayGive(item));
+      case 'either':
+        return part.options.some((option) => this.#mayGive(option));
+      default:
+        return part.kind !== 'index' && part.kind !== 'other';
+    }
+  }
+
+  #mayBindingGive(index: number): boolean {
+    const known = this.#worth.get(index);
+    if (known !== undefined) return known;
+    this.#worth.set(index, true);
+    const binding = this.#draft.bindings[index];
+    const gives = binding?.kind === 'value' ? this.#mayGive(binding.value) : binding?.kind !== 'other';
+    this.#worth.set(index, gives);
+    return gives;
+  }
+
+  /** A type of whatever module stands before it. */
+  #isOfType(name: string): boolean {
+    return this.#language.freeNames === 'anywhere' && /^[A-Z]/.test(name);
+  }
+
   /** It gives flags, or the text it is given or asked of. */
-  #fromCall(index: number): boolean {
+  #fromCall(index: number, leads: (part: Expression) => boolean): boolean {
     const call = this.#draft.calls[index];
     const name = call && lastNameOf(call.callee);
     if (call === undefined || name === undefined) return false;
     if (this.#names.accessors.has(name)) return true;
-    if (call.callee.kind === 'member') return givesItself(name) && this.from(call.callee.object);
-    return isConversion(name) && call.arguments.some((argument) => this.from(argument));
+    if (call.callee.kind === 'member') return givesItself(name) && leads(call.callee.object);
+    return isConversion(name) && call.arguments.some(leads);
   }
 
   #fromBinding(index: number): boolean {
@@ -87,11 +185,5 @@ class Leads {
   }
 }
 
-/** Where any file may declare a free name, only those written as types and constants are worth the search. */
-function freeNames(language: Language, bindings: readonly Binding[]): (name: string) => boolean {
-  if (language.freeNames === 'anywhere') return (name) => /^[A-Z]/.test(name);
-  const matter =
-    language.freeNames === 'folder' ||
-    bindings.some((binding) => binding.kind === 'import' && binding.name === '*');
-  return () => matter;
-}
+/** What is no key, and holds none. */
+const KEYLESS: ReadonlySet<Expression['kind']> = new Set(['other', 'computed', 'function']);

@@ -2,9 +2,23 @@
 export class ByteWriter {
   #bytes = new Uint8Array(4096);
   #length = 0;
-  readonly #texts = new Map<string, number>();
+  readonly #texts: Map<string, number>;
+  #apart: ByteWriter | undefined;
   /** Where the last thing stood; most stand close to each other. */
   #place = 0;
+
+  constructor(texts = new Map<string, number>()) {
+    this.#texts = texts;
+  }
+
+  /** Writes behind everything else what is read only when it is asked for; returns how many bytes that took. */
+  apart(write: (out: ByteWriter) => void): number {
+    this.#apart ??= new ByteWriter(this.#texts);
+    const before = this.#apart.#length;
+    this.#apart.#place = 0;
+    write(this.#apart);
+    return this.#apart.#length - before;
+  }
 
   /** A whole number from 0. */
   number(value: number): void {
@@ -33,17 +47,21 @@ export class ByteWriter {
   /** What was written, behind its texts. */
   finish(): Uint8Array {
     const body = this.#bytes.subarray(0, this.#length);
+    const apart = this.#apart ? this.#apart.#bytes.subarray(0, this.#apart.#length) : NOTHING;
     const head = new ByteWriter();
     const texts = [...this.#texts.keys()];
     head.number(texts.length);
     for (const text of texts) head.number(text.length);
     const all = new TextEncoder().encode(texts.join(''));
     head.number(all.length);
-    const front = head.#bytes.subarray(0, head.#length);
-    const bytes = new Uint8Array(front.length + all.length + body.length);
-    bytes.set(front);
-    bytes.set(all, front.length);
-    bytes.set(body, front.length + all.length);
+    head.number(body.length);
+    const parts = [head.#bytes.subarray(0, head.#length), all, body, apart];
+    const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const part of parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
     return bytes;
   }
 
@@ -54,19 +72,28 @@ export class ByteWriter {
   }
 }
 
+const NOTHING = new Uint8Array();
 const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Reads what a `ByteWriter` wrote, in the same order. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
   readonly #texts: readonly string[];
+  readonly #apartAt: number;
   #at = 0;
   #place = 0;
 
-  constructor(bytes: Uint8Array) {
+  /** `of`: the reader of the whole, for one that begins elsewhere. */
+  constructor(bytes: Uint8Array, of?: ByteReader) {
     this.#bytes = bytes;
+    if (of) {
+      this.#texts = of.#texts;
+      this.#apartAt = of.#apartAt;
+      return;
+    }
     const lengths = Array.from({ length: this.number() }, () => this.number());
     const size = this.number();
+    const rest = this.number();
     const all = DECODER.decode(bytes.subarray(this.#at, this.#at + size));
     this.#at += size;
     let from = 0;
@@ -74,6 +101,14 @@ export class ByteReader {
       from += length;
       return all.slice(from - length, from);
     });
+    this.#apartAt = this.#at + rest;
+  }
+
+  /** From a place among what was written apart. */
+  apart(at: number): ByteReader {
+    const reader = new ByteReader(this.#bytes, this);
+    reader.#at = this.#apartAt + at;
+    return reader;
   }
 
   number(): number {

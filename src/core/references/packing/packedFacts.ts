@@ -1,6 +1,7 @@
 import type {
   Binding,
   CallFact,
+  Calls,
   Export,
   Expression,
   FileFacts,
@@ -45,11 +46,12 @@ const expression: Form<Expression> = anyOf<Expression>(() => ({
   list: { ...span, items: listOf(expression) },
   either: { ...span, options: listOf(expression) },
   joined: { ...span, parts: listOf(expression) },
-  call: { ...span, call: numberOrNone },
+  call: { ...span, call: number },
   implicit: { ...span, name: text },
   function: { ...span, function: number },
   module: { ...span, source: text },
   computed: { ...span, prefix: maybe(text) },
+  other: span,
 }));
 const members = listOf(pairOf(text, expression));
 
@@ -66,6 +68,43 @@ const exported: Form<Export> = anyOf<Export>(() => ({
   all: { source: text },
 }));
 
+const call = record<CallFact>({
+  ...span,
+  callee: expression,
+  arguments: listOf(expression),
+  named: members,
+  argumentTexts: listOf(text),
+  element: yes,
+});
+
+const names = listOf(text);
+
+const calls: Form<Calls> = {
+  write(out, value) {
+    names.write(out, value.names);
+    value.names.forEach((_, index) => {
+      const opened = value.at(index);
+      out.number(out.apart((own) => opened && call.write(own, opened)));
+    });
+  },
+  read(from) {
+    const read = names.read(from);
+    let end = 0;
+    const starts = read.map(() => {
+      const start = end;
+      end += from.number();
+      return start;
+    });
+    return {
+      names: read,
+      at(index) {
+        const start = starts[index];
+        return start === undefined ? undefined : call.read(from.apart(start));
+      },
+    };
+  },
+};
+
 const facts = record<FileFacts>({
   file: text,
   family: oneOf(FAMILIES),
@@ -73,19 +112,13 @@ const facts = record<FileFacts>({
   lineStarts: listOf(place),
   bindings: listOf(binding),
   exports: listOf(exported),
-  functions: listOf(record<FunctionFact>({ ...span, name: text, parameters: listOf(text), method: yesOrNo })),
-  calls: listOf(
-    record<CallFact>({
-      ...span,
-      callee: expression,
-      arguments: listOf(expression),
-      named: members,
-      argumentTexts: listOf(text),
-      element: yes,
-    }),
-  ),
+  functions: listOf(record<FunctionFact>({ ...span, name: text, parameters: names, method: yesOrNo })),
+  calls,
+  handed: listOf(pairOf(number, number)),
   uses: listOf(expression),
-  texts: listOf(record<TextFact>({ ...span, value: text, declares: yes, own: maybe(text), entry: yes })),
+  texts: listOf(
+    record<TextFact>({ ...span, value: text, declares: yes, own: maybe(text), entry: yes, told: yes }),
+  ),
   mentions: listOf(record<Mention>({ ...span, word: text })),
 });
 

@@ -68,15 +68,16 @@ type Step = readonly [from: string, to: string];
 
 function* stepsOf(facts: FileFacts): Generator<Step> {
   const namesOf = functionNames(facts);
-  const handed = (name: string, inputs: readonly Expression[]): Step[] =>
-    inputs
-      .flatMap((input) => parametersIn(input, facts))
-      .flatMap((owner) => (namesOf.get(owner) ?? []).map((to): Step => [name, to]));
-  for (const call of facts.calls) {
-    const name = lastName(call.callee);
-    if (name) yield* handed(name, [...call.arguments, ...call.named.map(([, value]) => value)]);
+  const handed = (name: string, owner: number): Step[] =>
+    (namesOf.get(owner) ?? []).map((to): Step => [name, to]);
+  for (const [owner, call] of facts.handed) {
+    const name = facts.calls.names[call];
+    if (name) yield* handed(name, owner);
   }
-  for (const use of facts.uses) if (use.kind === 'index') yield* handed(SUBSCRIPT, [use.index]);
+  for (const use of facts.uses) {
+    if (use.kind !== 'index') continue;
+    for (const owner of parametersIn(use.index, facts)) yield* handed(SUBSCRIPT, owner);
+  }
   yield* renames(facts);
 }
 
@@ -116,7 +117,7 @@ function functionNames(facts: FileFacts): Map<number, string[]> {
     if (value.kind === 'function') names.set(value.function, [...(names.get(value.function) ?? []), name]);
     if (value.kind === 'object') for (const [member, inner] of value.members) note(inner, member);
     if (value.kind === 'call')
-      for (const argument of facts.calls[value.call]?.arguments ?? []) note(argument, name);
+      for (const argument of facts.calls.at(value.call)?.arguments ?? []) note(argument, name);
   };
   facts.functions.forEach(({ name }, index) => {
     if (name) names.set(index, [name]);

@@ -1,6 +1,5 @@
 import type { How } from '../../model/reference.ts';
-import { lastNameOf } from '../extract/calls.ts';
-import type { CallFact, Expression, FileFacts } from '../facts.ts';
+import type { Expression, FileFacts } from '../facts.ts';
 import { isAspectOfFlag, speaksOfFlags } from '../flagNames.ts';
 import { foldedKey, wordsOfKey } from '../keyCase.ts';
 import { isEverydayWord } from './knownKeys.ts';
@@ -28,17 +27,10 @@ export function constantStarts(file: FileFacts): ReadonlyMap<number, ConstantAt>
     for (const text of textsIn(value, [name], 'constant'))
       if (!found.has(text.start)) found.set(text.start, text);
   }
-  for (const text of file.calls.flatMap(textsGiven)) {
-    if (!found.has(text.start)) found.set(text.start, { how: 'literal', telling: true });
+  for (const { start, told } of file.texts) {
+    if (told && !found.has(start)) found.set(start, { how: 'literal', telling: true });
   }
   return found;
-}
-
-/** Texts under a label that speaks of flags, or in a call of something that does: `useUiFlag('demo')`. */
-function textsGiven({ callee, arguments: given, named }: CallFact): readonly Expression[] {
-  const labelled = named.flatMap(([label, value]) => (speaksOfFlags(label) ? [value] : []));
-  const all = speaksOfFlags(lastNameOf(callee) ?? '') ? [...given, ...labelled] : labelled;
-  return all.filter(({ kind }) => kind === 'text');
 }
 
 function* textsIn(value: Expression, names: readonly string[], how: ConstantAt['how']): Generator<NamedText> {

@@ -67,7 +67,7 @@ export class Evaluator {
       case 'module':
         return [this.#module(expression.source, file)];
       case 'call':
-        return this.#converted(file.calls[expression.call], file, depth);
+        return this.#converted(file.calls.at(expression.call), file, depth);
       case 'computed':
         return [expression.prefix ? { kind: 'computed', prefix: expression.prefix } : { kind: 'computed' }];
       default:

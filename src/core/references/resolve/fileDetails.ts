@@ -1,4 +1,4 @@
-import type { Binding, CallFact, Export, Expression, FileFacts } from '../facts.ts';
+import type { Binding, Export, Expression, FileFacts } from '../facts.ts';
 import { isTypeName } from '../languages/family.ts';
 import type { Sdk } from '../sdkCalls/flagCall.ts';
 import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
@@ -13,7 +13,7 @@ type IndexUse = Extract<Expression, { kind: 'index' }>;
 type Exported = Exclude<Export, { kind: 'all' }>;
 
 interface Handed {
-  readonly calls: ReadonlyMap<number, readonly CallFact[]>;
+  readonly calls: ReadonlyMap<number, readonly number[]>;
   readonly lookups: ReadonlyMap<number, readonly IndexUse[]>;
 }
 
@@ -58,8 +58,8 @@ export class FileDetails {
     return this.#exports.get(name);
   }
 
-  /** Calls which are given a parameter of the function. */
-  callsHandedParametersOf(owner: number): readonly CallFact[] {
+  /** Calls, by their index, which are given a parameter of the function. */
+  callsHandedParametersOf(owner: number): readonly number[] {
     this.#handed ??= handedIn(this.#facts);
     return this.#handed.calls.get(owner) ?? [];
   }
@@ -80,13 +80,9 @@ function imports(facts: FileFacts, sdk: Sdk): boolean {
 }
 
 function handedIn(facts: FileFacts): Handed {
-  const calls = new Map<number, CallFact[]>();
+  const calls = new Map<number, number[]>();
   const lookups = new Map<number, IndexUse[]>();
-  for (const call of facts.calls) {
-    const inputs = [...call.arguments, ...call.named.map(([, value]) => value)];
-    const owners = new Set(inputs.flatMap((input) => parametersIn(input, facts)));
-    for (const owner of owners) addTo(calls, owner, call);
-  }
+  for (const [owner, call] of facts.handed) addTo(calls, owner, call);
   for (const use of facts.uses) {
     if (use.kind !== 'index') continue;
     for (const owner of new Set(parametersIn(use.index, facts))) addTo(lookups, owner, use);

@@ -1,5 +1,5 @@
 import type { AskedAt, ValueType } from '../../model/reference.ts';
-import type { CallFact, Expression, FileFacts } from '../facts.ts';
+import type { CallFact, FileFacts } from '../facts.ts';
 import { isFreelyNamed } from '../languages/family.ts';
 import { CUSTOM } from '../sdkCalls/callTable.ts';
 import type { FlagCall, Place } from '../sdkCalls/flagCall.ts';
@@ -72,11 +72,13 @@ export class FlagCalls {
     this.evaluator = new Evaluator(program, asked);
   }
 
-  questions(call: CallFact, file: FileFacts, depth = 0): readonly FlagQuestion[] {
-    const name = nameOf(call.callee);
-    if (name === undefined) return [];
+  /** Of the file's call of that index, which is looked into only where its name may ask. */
+  questions(index: number, file: FileFacts, depth = 0): readonly FlagQuestion[] {
+    const name = file.calls.names[index];
+    if (!name) return [];
     this.#asked.add(`asks:${name}`);
-    if (!this.#program.asking.has(name)) return [];
+    const call = this.#program.asking.has(name) ? file.calls.at(index) : undefined;
+    if (call === undefined) return [];
     const targets = this.evaluator.evaluate(call.callee, file);
     const own = targets.flatMap((target) =>
       target.kind === 'function' ? this.#wrapper(target.file.file, target.function, depth) : [],
@@ -197,26 +199,34 @@ export class FlagCalls {
     return questions;
   }
 
-  #findWrapper(file: FileFacts, index: number, depth: number): readonly FlagQuestion[] {
-    for (const call of this.#program.detailsOf(file).callsHandedParametersOf(index)) {
-      for (const question of this.questions(call, file, depth + 1)) {
-        const key = this.#handedOn(call, question.key, file, index);
-        if (key === undefined || (question.belief === 'known' && question.how === 'call')) continue;
-        const fallback = question.default && this.#handedOn(call, question.default, file, index);
-        return [
-          {
-            how: 'wrapper',
-            belief: question.belief,
-            key,
-            ...(fallback ? { default: fallback } : {}),
-            ...(question.inverted ? { inverted: true } : {}),
-            ...(question.type === undefined ? {} : { type: question.type }),
-            through: throughOf(call, question, key, file),
-          },
-        ];
-      }
+  #findWrapper(file: FileFacts, owner: number, depth: number): readonly FlagQuestion[] {
+    for (const index of this.#program.detailsOf(file).callsHandedParametersOf(owner)) {
+      const found = this.#askedThrough(index, file, owner, depth);
+      if (found) return [found];
     }
-    return this.#lookupByParameter(file, index);
+    return this.#lookupByParameter(file, owner);
+  }
+
+  /** How the call asks for the flag whose key is the function's parameter. */
+  #askedThrough(index: number, file: FileFacts, owner: number, depth: number): FlagQuestion | undefined {
+    const questions = this.questions(index, file, depth + 1);
+    const call = questions.length > 0 ? file.calls.at(index) : undefined;
+    if (call === undefined) return undefined;
+    for (const question of questions) {
+      const key = this.#handedOn(call, question.key, file, owner);
+      if (key === undefined || (question.belief === 'known' && question.how === 'call')) continue;
+      const fallback = question.default && this.#handedOn(call, question.default, file, owner);
+      return {
+        how: 'wrapper',
+        belief: question.belief,
+        key,
+        ...(fallback ? { default: fallback } : {}),
+        ...(question.inverted ? { inverted: true } : {}),
+        ...(question.type === undefined ? {} : { type: question.type }),
+        through: throughOf(call, question, key, file),
+      };
+    }
+    return undefined;
   }
 
   #handedOn(call: CallFact, place: Place, file: FileFacts, owner: number): Place | undefined {
@@ -282,8 +292,4 @@ function questionOf(row: FlagCall): Omit<FlagQuestion, 'belief'> {
 
 function receiverOf({ callee }: CallFact): string {
   return pathOf(callee).slice(0, -1).join('.');
-}
-
-function nameOf(callee: Expression): string | undefined {
-  return callee.kind === 'name' || callee.kind === 'member' ? callee.name : undefined;
 }

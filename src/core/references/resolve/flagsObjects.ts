@@ -9,7 +9,7 @@ export function flagsObjectOf(
   table: CallTable,
 ): FlagsObject | undefined {
   const isCall = expression.kind === 'call';
-  const head = isCall ? file.calls[expression.call]?.callee : expression;
+  const head = isCall ? file.calls.at(expression.call)?.callee : expression;
   if (head === undefined || (head.kind !== 'name' && head.kind !== 'member')) return undefined;
   if (!table.names.accessors.has(head.name)) return undefined;
   const path = pathOf(head);

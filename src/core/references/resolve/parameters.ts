@@ -1,7 +1,11 @@
 import type { Expression, FileFacts } from '../facts.ts';
 
 /** Functions one of whose parameters the expression may be. */
-export function parametersIn(expression: Expression, facts: FileFacts, seen = new Set<number>()): number[] {
+export function parametersIn(
+  expression: Expression,
+  facts: Pick<FileFacts, 'bindings'>,
+  seen = new Set<number>(),
+): number[] {
   const inner = (part: Expression) => parametersIn(part, facts, seen);
   switch (expression.kind) {
     case 'name': {

@@ -1,5 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { Confidence, How, Reference, UnresolvedCall } from '../../model/reference.ts';
+import { chainOf } from '../chain.ts';
 import { lastNameOf } from '../extract/calls.ts';
 import type { CallFact, Expression, FileFacts, Span } from '../facts.ts';
 import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
@@ -96,15 +97,15 @@ class FileResolver {
   }
 
   questions(): FileQuestions {
-    return this.#file.calls.flatMap((call, index) => {
-      const questions = this.#calls.questions(call, this.#file);
+    return this.#file.calls.names.flatMap((_, index) => {
+      const questions = this.#calls.questions(index, this.#file);
       return questions.length > 0 ? [[index, questions] as const] : [];
     });
   }
 
   discover(asking: FileQuestions): ReadonlySet<FlagKey> {
     for (const [index, questions] of asking) {
-      const call = this.#file.calls[index];
+      const call = this.#file.calls.at(index);
       if (call) for (const question of questions) this.#resolveQuestion(call, question);
     }
     for (const text of this.#file.texts) if (text.declares) this.#discovered.add(text.value);
@@ -127,7 +128,7 @@ class FileResolver {
   /** `string(CHECKOUT)` is found at the name, and so is `CHECKOUT.getKey()`. */
   #insideConversion(given: Expression): Expression {
     if (given.kind !== 'call') return given;
-    const call = this.#file.calls[given.call];
+    const call = this.#file.calls.at(given.call);
     const getter = call?.callee.kind === 'member' && call.arguments.length === 0 ? call.callee : undefined;
     return getter ?? call?.arguments[0] ?? given;
   }
@@ -277,12 +278,4 @@ function looksLikeKey(text: string): boolean {
 
 function objectOf(expression: Expression): Expression | undefined {
   return expression.kind === 'member' || expression.kind === 'index' ? expression.object : undefined;
-}
-
-/** A chain is found at its whole length, `FLAGS.checkout`; a quoted member, or one of a call, at its name. */
-function chainOf(expression: Expression): Span {
-  if (expression.kind === 'member' && expression.exact) return expression;
-  let root = expression;
-  while (root.kind === 'member') root = root.object;
-  return { start: root.kind === 'name' ? root.start : expression.start, end: expression.end };
 }
