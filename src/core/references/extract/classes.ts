@@ -7,8 +7,11 @@ import { nameNodeIn, partOf, partsOf } from './parts.ts';
 import { Scope } from './scope.ts';
 import { computed, readChildren, type Walk } from './walk.ts';
 
-/** Attributes by which serde, strum and their like name a member. */
-const RENAMES = /\b(?:re)?name\s*=|\bserialize\s*=|\bvalue\s*\(/;
+/** Attributes by which serde, strum, Gson, Jackson, .NET and their like name a member. */
+const RENAMES =
+  /\b(?:re)?name\s*=|\bserialize\s*=|\b[Vv]alue\s*[(=]|\b(?:SerialName|SerializedName|JsonProperty|JsonStringEnumMemberName)\s*\(/;
+/** Where attributes are part of the member they are of. */
+const ATTRIBUTES = new Set(['modifiers', 'attribute_list']);
 
 /** Classes and enums: an object whose members are the fields and methods. */
 export function readClass(walk: Walk, node: SyntaxNode): Expression {
@@ -64,7 +67,7 @@ function addHandedUp(walk: Walk, before: number, members: [string, Expression][]
   }
 }
 
-/** `#[serde(rename = "cart-v2")]` before a member is its text. */
+/** `#[serde(rename = "cart-v2")]`, `@SerialName("cart-v2")` before a member is its text. */
 function readRename(walk: Walk, node: SyntaxNode): Expression | undefined {
   const before = walk.draft.texts.length;
   walk.read(node);
@@ -108,14 +111,17 @@ function readEnumMembers(
   if (shape === undefined) return;
   const names = partsOf(node, shape.name);
   const values = partsOf(node, shape.value).filter((value) => !names.includes(value));
+  const attributes = node.children.find(({ type }) => ATTRIBUTES.has(type));
+  const called = renamed ?? (attributes && readRename(walk, attributes));
   names.forEach((name, index) => {
     const next = names[index + 1]?.start ?? node.end;
     const value = values.find(({ start }) => start >= name.end && start < next);
-    const key = value ? readEnumValue(walk, value) : renamed;
-    members.push([walk.textOf(name), key?.kind === 'text' ? key : ownName(walk, name)]);
+    const given = value && readEnumValue(walk, value);
+    members.push([walk.textOf(name), given?.kind === 'text' ? given : (called ?? ownName(walk, name))]);
   });
   for (const child of node.children) {
-    if (!names.includes(child) && !values.includes(child)) readClassMember(walk, child, members);
+    if (!names.includes(child) && !values.includes(child) && child !== attributes)
+      readClassMember(walk, child, members);
   }
 }
 

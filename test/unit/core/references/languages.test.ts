@@ -59,6 +59,31 @@ describe('references in C#', () => {
   });
 });
 
+describe('members of enums that attributes name', () => {
+  const FILES = {
+    'Flags.kt':
+      'enum class FeatureFlag { @SerialName("new-checkout") CHECKOUT, @SerialName("cart-v2") CART(1) }',
+    'Flags.java': 'enum FeatureFlag { @SerializedName("search-v2") SEARCH, @Deprecated PLAIN }',
+    'Flags.cs':
+      'enum FeatureFlag { [EnumMember(Value = "gift-cards")] GiftCards, [Obsolete("x")] Other = 2 }',
+    'Page.kt': 'fun page() { show(FeatureFlag.CHECKOUT, FeatureFlag.CART) }',
+    'Page.cs': 'class Page { void Go() { Show(FeatureFlag.GiftCards); } }',
+  };
+
+  it('are found by what they are called there', async () => {
+    const files = new Map(Object.entries(FILES));
+    assert.deepEqual(listed(await indexOf(files, KEYS), files), [
+      'Flags.cs:1 gift-cards constant gift-cards',
+      'Flags.java:1 search-v2 constant search-v2',
+      'Flags.kt:1 new-checkout constant new-checkout',
+      'Flags.kt:1 cart-v2 constant cart-v2',
+      'Page.cs:1 FeatureFlag.GiftCards alias gift-cards',
+      'Page.kt:1 FeatureFlag.CHECKOUT alias new-checkout',
+      'Page.kt:1 FeatureFlag.CART alias cart-v2',
+    ]);
+  });
+});
+
 describe('references in Ruby', () => {
   it('finds symbols, frozen hashes, constants by path, keyword arguments and own methods', async () => {
     assert.deepEqual(await found('ruby'), [
