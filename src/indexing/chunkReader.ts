@@ -6,7 +6,8 @@ import { isFlagFileName } from '../core/references/flagFiles.ts';
 import { dialectOf } from '../core/references/languages/languages.ts';
 import { packFacts } from '../core/references/packing/packedFacts.ts';
 import { type Automaton, buildAutomaton, Sign } from '../core/references/prefilter/automaton.ts';
-import { patternsFor } from '../core/references/prefilter/patterns.ts';
+import { holdsAny, membersOf } from '../core/references/prefilter/members.ts';
+import { NOTHING_WANTED, patternsFor } from '../core/references/prefilter/patterns.ts';
 import { isWorthReading, linesWithSigns, scanBytes } from '../core/references/prefilter/scan.ts';
 import { filtersOf } from '../core/references/prefilter/wordFilters.ts';
 import { WordReader, type Words } from '../core/references/prefilter/words.ts';
@@ -25,7 +26,8 @@ export class ChunkReader {
   #keys: ReadonlySet<FlagKey> = new Set();
   #sketches = false;
   #automaton: Automaton = buildAutomaton([]);
-  #aliases: ReturnType<typeof filtersOf> | undefined;
+  #aliases = filtersOf(NOTHING_WANTED);
+  #members = membersOf(NOTHING_WANTED);
 
   constructor(files: SourceFiles, texts: TextReader) {
     this.#files = files;
@@ -50,7 +52,8 @@ export class ChunkReader {
     this.#keys = new Set([...wanted.keys, ...wanted.revealed]);
     this.#sketches = sketch === true;
     this.#automaton = buildAutomaton(patternsFor(this.#table, wanted));
-    this.#aliases = filtersOf({ ...wanted, keys: new Set(), revealed: new Set() });
+    this.#aliases = filtersOf({ ...NOTHING_WANTED, names: wanted.names, owners: wanted.owners });
+    this.#members = membersOf(wanted);
   }
 
   async #readChunk(root: string, names: readonly string[]): Promise<ChunkResult> {
@@ -80,7 +83,11 @@ export class ChunkReader {
       }
       const facts = await this.#texts.read(file, text, this.#table.names, lines);
       if (facts.family !== 'text') files.push({ file, stamp, facts: packFacts(facts) });
-      else files.push({ file, stamp, facts: packFacts(onlyKeys(facts, this.#keys)), words: words() });
+      else {
+        const generated = dialectOf(file) ? { skipped: 'generated' as const } : {};
+        const kept = packFacts(onlyKeys(facts, this.#keys));
+        files.push({ file, stamp, facts: kept, words: words(), ...generated });
+      }
       times.parse += performance.now() - matched;
     }
     return { files, times };
@@ -90,10 +97,14 @@ export class ChunkReader {
     const signs = scanBytes(this.#automaton, { bytes, length, family: familyOf(file) });
     let read: Words | undefined;
     const words = (): Words => {
-      read ??= this.#words.read(bytes, length, file, (signs & Sign.hint) !== 0);
+      const marks = { speaks: (signs & Sign.hint) !== 0, holds: (signs & Sign.accessor) !== 0 };
+      read ??= this.#words.read(bytes, length, file, marks);
       return read;
     };
-    const isPaired = () => this.#aliases?.(file).mayHold(words()) === true;
+    const isPaired = (sign: number) =>
+      sign === Sign.alias
+        ? this.#aliases(file).mayHold(words())
+        : holdsAny(this.#decoder.decode(bytes.subarray(0, length)), this.#members);
     return { worth: isFlagFileName(file) || isWorthReading(signs, isPaired), words };
   }
 }

@@ -76,5 +76,6 @@ export interface UnresolvedCall {
 
 export interface SkippedFile {
   readonly file: string;
-  readonly reason: 'too large' | 'binary' | 'unreadable' | 'encoding' | 'generated';
+  /** `generated`: code that no person wrote, by its size or its lines, is read by its text alone. */
+  readonly reason: 'too large' | 'binary' | 'unreadable' | 'generated';
 }

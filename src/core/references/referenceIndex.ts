@@ -9,7 +9,7 @@ import { Asked, AskedKeys, type Lookup, lookupsOfKey } from './resolve/asked.ts'
 import { Dependents } from './resolve/dependents.ts';
 import { MOST_OPEN_BYTES } from './resolve/factsStore.ts';
 import { FlagCalls, Wrappers } from './resolve/flagCalls.ts';
-import { isEverydayWord, KeySet } from './resolve/knownKeys.ts';
+import { KeySet } from './resolve/knownKeys.ts';
 import { Program } from './resolve/program.ts';
 import {
   type Discovery,
@@ -155,14 +155,9 @@ export class ReferenceIndex implements References {
     return this.#declarers.keys();
   }
 
-  /**
-   * Keys which only flag calls in the code have: worth looking for elsewhere as texts. A word of plain language is not:
-   * most files have one, and hardly any means the flag.
-   */
+  /** Keys which only flag calls in the code have. */
   *revealedKeys(): Generator<FlagKey> {
-    for (const key of this.#discoverers.keys()) {
-      if (!isEverydayWord(key) && !this.#declarers.has(key)) yield key;
-    }
+    for (const key of this.#discoverers.keys()) if (!this.#declarers.has(key)) yield key;
   }
 
   /** What may lead from files that were never read closely to keys and wrappers in those that were. */

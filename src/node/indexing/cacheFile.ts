@@ -91,8 +91,11 @@ export async function writeCache(
     const row = [name, stamp.mtime, stamp.size, facts?.length ?? -1, words?.byteLength ?? -1] as const;
     return skipped ? [...row, skipped] : row;
   });
-  const { keys, revealed, names, owners } = wanted;
-  const lists = { keys: [...keys], revealed: [...revealed], names: [...names], owners: [...owners] };
+  const { keys, revealed, everyday, names, owners } = wanted;
+  const lists = {
+    ...{ keys: [...keys], revealed: [...revealed], everyday: [...everyday] },
+    ...{ names: [...names], owners: [...owners] },
+  };
   const head = Buffer.from(JSON.stringify({ ...kept, wanted: lists, files: rows } satisfies Head));
   const temporary = `${file}.${process.pid}.${performance.now()}`;
   await mkdir(path.dirname(file), { recursive: true });
@@ -130,8 +133,8 @@ function checksumOf(parts: readonly Uint8Array[]): Buffer {
   return hash.digest();
 }
 
-function wantedOf({ wanted: { keys, revealed, names, owners } }: Head): Wanted {
-  const sets = { keys: new Set(keys), revealed: new Set(revealed) };
+function wantedOf({ wanted: { keys, revealed, everyday, names, owners } }: Head): Wanted {
+  const sets = { keys: new Set(keys), revealed: new Set(revealed), everyday: new Set(everyday) };
   return { ...sets, names: new Set(names), owners: new Set(owners) };
 }
 

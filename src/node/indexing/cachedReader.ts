@@ -10,7 +10,7 @@ import type {
   SourceReader,
 } from '../../core/ports/sourceReader.ts';
 import type { PackedFacts } from '../../core/references/packing/packedFacts.ts';
-import type { Wanted } from '../../core/references/prefilter/patterns.ts';
+import { NOTHING_WANTED, type Wanted } from '../../core/references/prefilter/patterns.ts';
 import { filtersOf } from '../../core/references/prefilter/wordFilters.ts';
 import type { ChangedFile } from '../../core/references/referenceTable.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
@@ -30,7 +30,7 @@ export class CachedReader implements SourceReader {
   readonly #file: string | undefined;
   readonly #note: (text: string) => void;
   readonly #known = new Map<string, ReadFile>();
-  #wanted: Wanted = { keys: NOTHING, revealed: NOTHING, names: NOTHING, owners: NOTHING };
+  #wanted = NOTHING_WANTED;
   #opening: Promise<OpenCache | undefined> | undefined;
   #loading: Promise<void> | undefined;
   /** Looked at a moment ago and found to be as they were. */
@@ -168,6 +168,6 @@ function isSame(some: readonly FlagKey[], others: readonly FlagKey[]): boolean {
 /** What is wanted now and was not before. */
 function addedTo(before: Wanted, now: Wanted): Wanted {
   const added = (what: keyof Wanted) => new Set([...now[what]].filter((text) => !before[what].has(text)));
-  const texts = { keys: added('keys'), revealed: added('revealed') };
+  const texts = { keys: added('keys'), revealed: added('revealed'), everyday: added('everyday') };
   return { ...texts, names: added('names'), owners: added('owners') };
 }

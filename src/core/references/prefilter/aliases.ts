@@ -1,5 +1,5 @@
 import type { FlagKey } from '../../model/flag.ts';
-import type { Expression, FileFacts } from '../facts.ts';
+import type { Export, Expression, FileFacts } from '../facts.ts';
 import { speaksOfFlags } from '../flagNames.ts';
 import { type Family, isFreelyNamed } from '../languages/family.ts';
 import { membersOfTypes } from '../resolve/declaredNames.ts';
@@ -53,8 +53,16 @@ export interface FileAliases {
   readonly exported: ReadonlySet<string>;
   /** Known to others without an import of the file, as `Aliases.names` has them. */
   readonly free: readonly string[];
-  /** By what their paths end with, the files whose exports it hands on. */
-  readonly handsOn: readonly string[];
+  readonly handsOn: readonly HandedOn[];
+}
+
+/** Something of another file that is given on. */
+interface HandedOn {
+  /** By what its path ends with, the other file. */
+  readonly owner: string;
+  /** As it is called there; `*` for all there is. */
+  readonly imported: string;
+  readonly name: string;
 }
 
 /** Undefined for a file that gives nothing. */
@@ -66,9 +74,7 @@ export function aliasesOf(facts: FileFacts, tests: AliasTests): FileAliases | un
     ...implicitMembers(facts, tests),
     ...wrappingMethods(facts, tests),
   ];
-  const handsOn = facts.exports.flatMap((each) =>
-    each.kind === 'value' ? [] : [stemIn(each.source, facts)],
-  );
+  const handsOn = facts.exports.flatMap((each) => handedOnBy(each, facts));
   if (exported.size + free.length + handsOn.length === 0) return undefined;
   return { file: facts.file, family: facts.family, exported, free, handsOn };
 }
@@ -90,6 +96,18 @@ export function joinAliases(files: Iterable<FileAliases>): Aliases {
   for (const [owner, exported] of namesOf) for (const name of exported) names.add(`${owner} ${name}`);
   const owners = [...namesOf.keys()].map((owner) => owner.slice(owner.indexOf('/') + 1));
   return { names, owners: new Set(owners) };
+}
+
+function handedOnBy(each: Export, facts: FileFacts): readonly HandedOn[] {
+  if (each.kind === 'all') return [{ owner: stemIn(each.source, facts), imported: '*', name: '*' }];
+  const from = each.kind === 'from' ? each : importIn(each.value, facts);
+  return from ? [{ owner: stemIn(from.source, facts), imported: from.imported, name: each.name }] : [];
+}
+
+/** `import { A } from './keys'; export { A }`, and whatever a Python module imports. */
+function importIn(value: Expression, facts: FileFacts) {
+  const binding = value.kind === 'name' ? facts.bindings[value.binding] : undefined;
+  return binding?.kind === 'import' && binding.imported !== '*' ? binding : undefined;
 }
 
 /** By `family/owner`. */
@@ -153,12 +171,26 @@ function addReExporters(files: readonly FileAliases[], namesOf: NamesOfOwners): 
   do {
     grew = false;
     for (const each of files) {
-      for (const owner of each.handsOn) {
-        const names = namesOf.get(`${each.family}/${owner}`);
+      for (const handed of each.handsOn) {
+        const given = namesOf.get(`${each.family}/${handed.owner}`);
+        const names = given && namesHandedOn(given, handed, each);
         if (names && addNames(namesOf, each, names)) grew = true;
       }
     }
   } while (grew);
+}
+
+/** Of the names an owner gives, those that are given on, as they are called then. */
+function namesHandedOn(
+  given: ReadonlySet<string>,
+  { owner, imported, name }: HandedOn,
+  { family, file }: FileAliases,
+): Iterable<string> | undefined {
+  if (imported === '*' || handsOnFreely(family)) return given;
+  const isDefault = imported === 'default';
+  if (!given.has(isDefault ? owner : imported)) return undefined;
+  const local = name === 'default' ? (stemsOf(file).at(-1) ?? name) : name;
+  return isDefault ? [local, owner] : [local];
 }
 
 function stemIn(source: string, { file, family }: FileFacts): string {

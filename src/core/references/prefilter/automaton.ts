@@ -8,8 +8,7 @@ export const Sign = {
   generic: 2,
   /** Something that speaks of flags. */
   hint: 4,
-  /** A key written as a name: it counts beside an object whose members are flags. */
-  bareKey: 8,
+  /** What is called like an object whose members are flags: it counts beside a name that spells a key. */
   accessor: 16,
   /** A name that another file gives, or hands on: it counts where that file or its type is named too. */
   alias: 32,
@@ -29,8 +28,6 @@ export interface Pattern {
   readonly where: 'anywhere' | 'word' | 'called' | 'quoted';
   /** Called on something that speaks of flags it is a certain sign. */
   readonly told?: true;
-  /** Its sign where it is a word, but not in quotes. */
-  readonly otherwise?: number;
   /** Counts in comments and prose without quotes. */
   readonly inProse?: true;
   /** Counts only in files of these; absent for all. */

@@ -13,9 +13,18 @@ const HANDING_ON = ['export *', 'export {', 'pub use'];
 export interface Wanted extends Aliases {
   /** Those that a flag system or a flag file has. */
   readonly keys: ReadonlySet<FlagKey>;
-  /** Those that only calls in the code have: they count as texts alone. */
+  /** Those that only calls in the code have. */
   readonly revealed: ReadonlySet<FlagKey>;
+  /** Words of plain language among those: they count only as members of what is called like flags. */
+  readonly everyday: ReadonlySet<FlagKey>;
 }
+
+const NONE: ReadonlySet<string> = new Set();
+
+export const NOTHING_WANTED: Wanted = {
+  ...{ keys: NONE, revealed: NONE, everyday: NONE },
+  ...{ names: NONE, owners: NONE },
+};
 
 /** Families whose names mean something: a key stands in quotes there. */
 const CODE: ReadonlySet<Family> = new Set(FAMILIES.filter((family) => family !== 'text'));
@@ -30,7 +39,7 @@ export function patternsFor(table: CallTable, { keys, revealed, names }: Wanted)
       word(name, table.accessorNames.has(name) ? Sign.certain : Sign.accessor),
     ),
     ...[...keys].filter(isLongEnough).map(keyPattern),
-    ...[...revealed].filter((key) => isLongEnough(key) && !keys.has(key)).map(revealedPattern),
+    ...[...revealed].filter((key) => isLongEnough(key) && !keys.has(key)).map(keyPattern),
     ...[...names].map(aliasIn).flatMap((each) => (isLongEnough(each.name) ? aliasPattern(each) : [])),
     ...HANDING_ON.map((text) => anywhere(text, Sign.alias)),
     { text: 'flagd.dev/schema', sign: Sign.certain, where: 'anywhere' },
@@ -54,14 +63,9 @@ function aliasPattern({ family, owner, name, called }: Alias): Pattern {
 
 /** A key that is a name as well is written without quotes all over code that has nothing to do with it. */
 function keyPattern(key: FlagKey): Pattern {
-  if (isEverydayWord(key)) return { text: key, sign: Sign.certain, where: 'quoted', otherwise: Sign.bareKey };
+  if (isEverydayWord(key)) return { text: key, sign: Sign.certain, where: 'quoted' };
   if (!/^[A-Za-z_]\w*$/.test(key)) return { text: key, sign: Sign.certain, where: 'word' };
-  return { text: key, sign: Sign.certain, where: 'quoted', otherwise: Sign.bareKey, inProse: true };
-}
-
-function revealedPattern(key: FlagKey): Pattern {
-  const { otherwise, ...asText } = keyPattern(key);
-  return asText;
+  return { text: key, sign: Sign.certain, where: 'quoted', inProse: true };
 }
 
 /** Without syntax only keys mean anything. */

@@ -69,14 +69,18 @@ function signsEndingAt(
   return signs;
 }
 
-const PAIRS = [Sign.generic | Sign.sdk, Sign.wrapper | Sign.hint, Sign.bareKey | Sign.accessor];
+const PAIRS = [Sign.generic | Sign.sdk, Sign.wrapper | Sign.hint];
+const BESIDE = [Sign.alias, Sign.accessor];
 
-/** A sure sign, or two that together make one. `isPaired`: whether a name that is there has its owner there. */
-export function isWorthReading(signs: number, isPaired: () => boolean = () => true): boolean {
+/**
+ * A sure sign, or two that together make one. `isPaired`: whether a name (`alias`) has its owner there, or what is called
+ * like flags (`accessor`) a key's name.
+ */
+export function isWorthReading(signs: number, isPaired: (sign: number) => boolean): boolean {
   return (
     (signs & Sign.certain) !== 0 ||
     PAIRS.some((pair) => (signs & pair) === pair) ||
-    ((signs & Sign.alias) !== 0 && isPaired())
+    BESIDE.some((sign) => (signs & sign) !== 0 && isPaired(sign))
   );
 }
 
@@ -93,7 +97,7 @@ function signOf(pattern: Pattern, scanned: Scanned, first: number, last: number)
       if (!isCalled(bytes, last + 1, length)) return 0;
       return pattern.told && isOnFlags(bytes, first) ? Sign.certain : pattern.sign;
     case 'quoted':
-      return isText(scanned, first, last, pattern) ? pattern.sign : (pattern.otherwise ?? 0);
+      return isText(scanned, first, last, pattern) ? pattern.sign : 0;
   }
 }
 

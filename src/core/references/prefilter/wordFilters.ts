@@ -1,7 +1,7 @@
 import { familyOf } from '../extract/lexicalNames.ts';
 import { FAMILIES, type Family } from '../languages/family.ts';
 import { aliasIn } from './aliases.ts';
-import type { Wanted } from './patterns.ts';
+import { NOTHING_WANTED, type Wanted } from './patterns.ts';
 import { WordFilter } from './words.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -9,7 +9,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 /** A filter for each file: names mean something to their own family alone. */
 export function filtersOf(wanted: Wanted): (file: string) => WordFilter {
   const filters = new Map(FAMILIES.map((family) => [family, new WordFilter(wantedIn(family, wanted))]));
-  const none = new WordFilter({ keys: NOTHING, revealed: NOTHING, names: NOTHING, owners: NOTHING });
+  const none = new WordFilter(NOTHING_WANTED);
   return (file) => filters.get(familyOf(file)) ?? none;
 }
 

@@ -1,4 +1,5 @@
 import { aliasIn } from './aliases.ts';
+import { membersOf } from './members.ts';
 import type { Wanted } from './patterns.ts';
 
 /**
@@ -9,12 +10,20 @@ export type Words = Uint32Array;
 
 /** Of words; what a file hands on is numbered from here on. */
 const NUMBERS = 1 << 20;
-/** Not a word: that the file speaks of flags. */
+/** Not words: that the file speaks of flags, and that something in it is called like an object of flags. */
 const SPEAKS = 2 * NUMBERS;
+const HOLDS = SPEAKS + 1;
 
 const WORD = new Uint8Array(256);
 for (const range of ['az', 'AZ', '09', '__']) {
   for (let byte = range.charCodeAt(0); byte <= range.charCodeAt(1); byte++) WORD[byte] = 1;
+}
+
+/** What a file shows beside its words. */
+interface Marks {
+  readonly speaks?: boolean;
+  /** Something is called like an object whose members are flags. */
+  readonly holds?: boolean;
 }
 
 /** Collects words, one file after the other. */
@@ -24,7 +33,7 @@ export class WordReader {
   #turn = 0;
 
   /** `path`: a file is part of what its folder is called, which its text need not say. */
-  read(bytes: Uint8Array, length: number, path = '', speaksOfFlags = false): Words {
+  read(bytes: Uint8Array, length: number, path = '', { speaks, holds }: Marks = {}): Words {
     if (++this.#turn > 0xff) {
       this.#met.fill(0);
       this.#turn = 1;
@@ -50,7 +59,12 @@ export class WordReader {
       }
     }
     const words = found.slice(0, count);
-    const more = [...numbersOf(folderOf(path)), ...new Set(handedOn), ...(speaksOfFlags ? [SPEAKS] : [])];
+    const more = [
+      ...numbersOf(folderOf(path)),
+      ...new Set(handedOn),
+      ...(speaks ? [SPEAKS] : []),
+      ...(holds ? [HOLDS] : []),
+    ];
     return more.length === 0 ? words : Uint32Array.from([...words, ...more]);
   }
 }
@@ -130,8 +144,10 @@ export class WordFilter {
   readonly #starts = new Uint8Array(1 << 16);
   #everywhere = false;
 
-  constructor({ keys, revealed, names, owners }: Wanted) {
+  constructor(wanted: Wanted) {
+    const { keys, revealed, names, owners } = wanted;
     for (const text of [...keys, ...revealed]) this.#add(numbersOf(text));
+    for (const name of membersOf(wanted)) this.#add([...numbersOf(name), HOLDS]);
     for (const each of names) {
       const { owner = '', name, called } = aliasIn(each);
       this.#add([...numbersOf(owner), ...numbersOf(name), ...(called ? [SPEAKS] : [])]);

@@ -3,9 +3,18 @@ import { type CaseName, foldedKey, toCase } from '../keyCase.ts';
 
 const CASES: readonly CaseName[] = ['camel', 'pascal', 'snake', 'upper', 'kebab', 'dot'];
 
+const IS_NAME = /^[A-Za-z_$][\w$]*$/;
+
 /** A word of plain language as a key needs syntax to be believed: it stands in code for many other things. */
 export function isEverydayWord(key: FlagKey): boolean {
   return /^[A-Za-z][a-z]*$/.test(key);
+}
+
+/**
+ * How a key is written as a member of what is only called like flags: as it is, or, where that is no name, in any case.
+ */
+export function memberNames(key: FlagKey): readonly string[] {
+  return IS_NAME.test(key) ? [key] : [key, ...CASES.map((each) => toCase(key, each))];
 }
 
 export class KeySet {

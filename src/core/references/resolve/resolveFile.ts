@@ -10,7 +10,7 @@ import { membersNamed } from './declaredNames.ts';
 import { type Finding, Findings, rangeOf } from './findings.ts';
 import { FlagCalls, type FlagQuestion, type Wrappers } from './flagCalls.ts';
 import { given } from './given.ts';
-import { isEverydayWord, type KeySet } from './knownKeys.ts';
+import { isEverydayWord, type KeySet, memberNames } from './knownKeys.ts';
 import type { Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
 
@@ -199,14 +199,13 @@ class FileResolver {
 
   #useOfFlag(value: Extract<Value, { kind: 'flag' }>, use: Expression): boolean {
     if (use.kind !== 'member') return false;
-    // What is only called like flags has those that are somewhere defined.
-    const keys = value.guessed && !value.exact ? this.#keys.defined : this.#keys.all;
-    const exact = keys.has(value.name) ? [value.name] : [];
-    const spelled = value.exact ? exact : keys.spelled(value.name, value.case);
+    const { all } = this.#keys;
+    const exact = all.has(value.name) ? [value.name] : [];
+    const spelled = value.exact ? exact : all.spelled(value.name, value.case);
     const { start, end } = use;
     const ofFlags = pathOf(use.object).length > 1 && speaksOfFlags(pathOf(use.object).at(-1) ?? '');
     const believed = spelled.filter(
-      (key) => !value.guessed || !isEverydayWord(key) || (ofFlags && key === value.name),
+      (key) => !value.guessed || (memberNames(key).includes(value.name) && (!isEverydayWord(key) || ofFlags)),
     );
     for (const key of believed) {
       this.#add(key, { start, end }, 'accessor', value.guessed ? 'probable' : 'certain');

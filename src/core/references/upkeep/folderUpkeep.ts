@@ -16,9 +16,6 @@ interface Abilities {
   readonly now: () => number;
 }
 
-/** Wrappers of wrappers, each found by the names the pass before has brought. */
-const MOST_PASSES = 6;
-
 /** Keeps the references of one folder up to date: first from its files, then from what changes. */
 export class FolderUpkeep {
   readonly #abilities: Abilities;
@@ -146,9 +143,9 @@ export class FolderUpkeep {
     await this.#readOnward();
   }
 
-  /** Reads every file put aside that may use what was found since. */
+  /** Reads every file put aside that may use what was found since, until nothing leads any further. */
   async #readOnward(): Promise<void> {
-    for (let pass = 0; pass < MOST_PASSES; pass++) {
+    for (;;) {
       this.#lookedFor.learn(this.#index);
       const wanted = this.#lookedFor.takeNew();
       const files = wanted && this.#aside.filesWith(wanted);

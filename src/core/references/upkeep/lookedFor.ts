@@ -3,6 +3,7 @@ import { FAMILIES } from '../languages/family.ts';
 import { aliasIn } from '../prefilter/aliases.ts';
 import type { Wanted } from '../prefilter/patterns.ts';
 import type { ReferenceIndex } from '../referenceIndex.ts';
+import { isEverydayWord } from '../resolve/knownKeys.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
 
 /** All that makes a file worth a close reading so far. It only grows: what was found once is looked for again. */
@@ -10,6 +11,7 @@ export class LookedFor {
   readonly #table: CallTable;
   readonly #keys = new Growing();
   readonly #revealed = new Growing();
+  readonly #everyday = new Growing();
   readonly #names = new Growing();
   readonly #owners = new Growing();
 
@@ -22,6 +24,7 @@ export class LookedFor {
     return {
       keys: new Set(this.#keys.all),
       revealed: new Set(this.#revealed.all),
+      everyday: new Set(this.#everyday.all),
       names: new Set(this.#names.all),
       owners: new Set(this.#owners.all),
     };
@@ -34,7 +37,8 @@ export class LookedFor {
   learn(index: ReferenceIndex): void {
     const aliases = index.aliases();
     this.#keys.add(index.declaredKeys());
-    this.#revealed.add(index.revealedKeys());
+    for (const key of index.revealedKeys())
+      (isEverydayWord(key) ? this.#everyday : this.#revealed).add([key]);
     this.#names.add([...aliases.names].filter((alias) => !this.#isCall(alias)));
     this.#owners.add(aliases.owners);
   }
@@ -51,6 +55,7 @@ export class LookedFor {
     const wanted = {
       keys: this.#keys.takeNew(),
       revealed: this.#revealed.takeNew(),
+      everyday: this.#everyday.takeNew(),
       names: this.#names.takeNew(),
       owners: this.#owners.takeNew(),
     };

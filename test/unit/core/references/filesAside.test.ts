@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Wanted } from '../../../../src/core/references/prefilter/patterns.ts';
+import { NOTHING_WANTED, type Wanted } from '../../../../src/core/references/prefilter/patterns.ts';
 import { WordReader } from '../../../../src/core/references/prefilter/words.ts';
 import { FilesAside } from '../../../../src/core/references/upkeep/filesAside.ts';
 
-const NOTHING: ReadonlySet<string> = new Set();
 const reader = new WordReader();
 
 function asideOf(texts: Readonly<Record<string, string>>): FilesAside {
@@ -28,8 +27,7 @@ describe('files put aside', () => {
     'data.yml': 'Checkout: new-cart',
   });
 
-  const filesWith = (wanted: Partial<Wanted>) =>
-    aside.filesWith({ keys: NOTHING, revealed: NOTHING, names: NOTHING, owners: NOTHING, ...wanted });
+  const filesWith = (wanted: Partial<Wanted>) => aside.filesWith({ ...NOTHING_WANTED, ...wanted });
 
   it('may hold a name that is seen without an import, in its own family alone', () => {
     assert.deepEqual(filesWith({ names: new Set(['jvm/Checkout']) }), ['Shop.kt']);

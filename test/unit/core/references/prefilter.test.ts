@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Family } from '../../../../src/core/references/languages/family.ts';
 import { buildAutomaton, type Pattern, Sign } from '../../../../src/core/references/prefilter/automaton.ts';
-import { patternsFor, type Wanted } from '../../../../src/core/references/prefilter/patterns.ts';
+import { holdsAny, membersOf } from '../../../../src/core/references/prefilter/members.ts';
+import {
+  NOTHING_WANTED as NOTHING,
+  patternsFor,
+  type Wanted,
+} from '../../../../src/core/references/prefilter/patterns.ts';
 import { isWorthReading, scanBytes } from '../../../../src/core/references/prefilter/scan.ts';
 import { filtersOf } from '../../../../src/core/references/prefilter/wordFilters.ts';
 import { WordFilter, WordReader } from '../../../../src/core/references/prefilter/words.ts';
 import { CallTable } from '../../../../src/core/references/sdkCalls/callTable.ts';
-
-const NOTHING: Wanted = { keys: new Set(), revealed: new Set(), names: new Set(), owners: new Set() };
 
 function anywhere(text: string): Pattern {
   return { text, sign: Sign.certain, where: 'anywhere' };
@@ -33,7 +36,7 @@ describe('the byte prefilter', () => {
 
   it('takes whole words only, and everyday calls only on flags or beside their SDK', () => {
     const patterns = patternsFor(new CallTable(), { ...NOTHING, keys: new Set(['new-checkout']) });
-    const worth = (text: string) => isWorthReading(scan(patterns, text));
+    const worth = (text: string) => isWorthReading(scan(patterns, text), () => false);
     assert.equal(worth("x = 'new-checkout'"), true);
     assert.equal(worth("x = 'brandnew-checkout'"), false);
     assert.equal(worth("x.isEnabled('a')"), false);
@@ -45,16 +48,15 @@ describe('the byte prefilter', () => {
     assert.equal(worth("client.getBooleanValue('a', true)"), true);
   });
 
-  it('takes keys that are names as well only where they stand as texts, in comments, or beside flags', () => {
+  it('takes keys that are names as well only where they stand as texts or in comments', () => {
     const patterns = patternsFor(new CallTable(), { ...NOTHING, keys: new Set(['newCheckout', 'demo']) });
     const worth = (text: string, family: Family = 'javascript') =>
-      isWorthReading(scan(patterns, text, family));
+      isWorthReading(scan(patterns, text, family), () => false);
     assert.equal(worth('const newCheckout = demo;'), false);
     assert.equal(worth("pick('newCheckout')"), true);
     assert.equal(worth("pick('demo')"), true);
     assert.equal(worth('// removes newCheckout'), true);
     assert.equal(worth('// a demo'), false);
-    assert.equal(worth('featureToggles.newCheckout'), true);
     for (const entry of ['demo: true', 'demo = 1', '- demo', 'newCheckout']) {
       assert.equal(worth(entry, 'text'), true, entry);
     }
@@ -64,17 +66,33 @@ describe('the byte prefilter', () => {
   function holds(wanted: Wanted, text: string, file = 'use.ts'): boolean {
     const bytes = new TextEncoder().encode(text);
     const signs = scan(patternsFor(new CallTable(), wanted), text);
-    const words = new WordReader().read(bytes, bytes.length, file, (signs & Sign.hint) !== 0);
+    const marks = { speaks: (signs & Sign.hint) !== 0, holds: (signs & Sign.accessor) !== 0 };
+    const words = new WordReader().read(bytes, bytes.length, file, marks);
     const mayHold = filtersOf(wanted)(file).mayHold(words);
-    const isWorth = isWorthReading(signs, () => mayHold);
+    const names = filtersOf({ ...NOTHING, names: wanted.names, owners: wanted.owners });
+    const isWorth = isWorthReading(signs, (sign) =>
+      sign === Sign.alias ? names(file).mayHold(words) : holdsAny(text, membersOf(wanted)),
+    );
     assert.ok(mayHold || !isWorth, 'whoever is put aside is asked again');
     return isWorth;
   }
 
-  it('takes keys that only calls have where they stand as texts', () => {
-    const wanted = { ...NOTHING, revealed: new Set(['newCheckout']) };
-    assert.equal(holds(wanted, "pick('newCheckout')"), true);
-    assert.equal(holds(wanted, 'featureToggles.newCheckout'), false);
+  it('takes what is called like flags where a key is spelled beside it, in any way', () => {
+    for (const of of ['keys', 'revealed'] as const) {
+      const wanted = { ...NOTHING, [of]: new Set(['new-checkout']) };
+      assert.equal(holds(wanted, "pick('new-checkout')"), true);
+      assert.equal(holds(wanted, 'config.featureToggles.newCheckout'), true);
+      assert.equal(holds(wanted, 'FEATURES[NEW_CHECKOUT]'), true);
+      assert.equal(holds(wanted, 'config.featureToggles.newcheckout'), false);
+      assert.equal(holds(wanted, 'config.newCheckout'), false);
+    }
+  });
+
+  it('takes an everyday word that only calls have beside what is called like flags alone', () => {
+    const wanted = { ...NOTHING, everyday: new Set(['banner']) };
+    assert.equal(holds(wanted, 'config.flags.banner'), true);
+    assert.equal(holds(wanted, "pick('banner')"), false);
+    assert.equal(holds(wanted, 'config.banner'), false);
   });
 
   it('takes names only where their owner is named too', () => {

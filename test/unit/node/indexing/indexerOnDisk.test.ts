@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type IndexChange, Indexer } from '../../../../src/app/indexer.ts';
@@ -84,6 +84,44 @@ describe('Indexer over real files and workers', () => {
     assert.deepEqual(found('late-key'), []);
     await indexer.setKnownKeys(['late-key']);
     assert.deepEqual(found('late-key'), ['a.ts:1 literal']);
+  });
+
+  it('finds members of what is called like flags, of keys that only code has as well', async () => {
+    await write('calls.ts', "useFlag('new-cart'); useFlag('banner');");
+    await write('members.ts', 'show(config.flags.newCart, config.flags.banner, config.flags.oldCart);');
+    await write('more.ts', 'show(config.features.oldCart);');
+    await indexer.start(root, { knownKeys: ['old-cart'] });
+    assert.deepEqual(found('new-cart'), ['calls.ts:1 call', 'members.ts:1 accessor']);
+    assert.deepEqual(found('banner'), ['calls.ts:1 call', 'members.ts:1 accessor']);
+    assert.deepEqual(found('old-cart'), ['members.ts:1 accessor', 'more.ts:1 accessor']);
+  });
+
+  it('follows what leads from file to file to the end', async () => {
+    await write('keys.ts', "export const A0 = 'far-key';");
+    for (let at = 1; at <= 9; at++)
+      await write(
+        `more${at}.ts`,
+        `export { A${at - 1} as A${at} } from './${at === 1 ? 'keys' : `more${at - 1}`}';`,
+      );
+    await write('use.ts', "import { A9 } from './more9'; show(A9);");
+    await indexer.start(root, { knownKeys: ['far-key'] });
+    assert.deepEqual(found('far-key').at(-1), 'use.ts:1 alias');
+  });
+
+  it('follows what a Python package hands on of its modules', async () => {
+    await mkdir(path.join(root, 'flags'));
+    await write('flags/keys.py', "CHECKOUT = 'new-checkout'");
+    await write('flags/__init__.py', 'from .keys import CHECKOUT as CHECKOUT_FLAG');
+    await write('use.py', 'from flags import CHECKOUT_FLAG\nshow(CHECKOUT_FLAG)');
+    await indexer.start(root, { knownKeys: ['new-checkout'] });
+    assert.deepEqual(found('new-checkout'), ['flags/keys.py:1 constant', 'use.py:2 alias']);
+  });
+
+  it('says which code it reads by its text alone', async () => {
+    await write('client.ts', `// @generated\nuseFlag('made-key');\n${'export const x = 1;\n'.repeat(4000)}`);
+    await indexer.start(root, { knownKeys: ['made-key'] });
+    assert.deepEqual(found('made-key'), ['client.ts:2 literal']);
+    assert.deepEqual(indexer.stats.skipped, [{ file: 'client.ts', reason: 'generated' }]);
   });
 
   it('says what it skipped, and reads UTF-16', async () => {

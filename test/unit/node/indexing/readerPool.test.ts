@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { NOTHING_WANTED } from '../../../../src/core/references/prefilter/patterns.ts';
 import { ReaderPool } from '../../../../src/node/indexing/readerPool.ts';
 
 /** Answers like a reader, but ends, as one does whose memory is full, where it meets a file called so. */
@@ -24,12 +25,11 @@ describe('threads that read', function () {
       await writeFile(script, READER);
       const pool = new ReaderPool({ script, size: 1 });
       const found: string[] = [];
-      const none = new Set<string>();
       await pool.read(
         {
           root: folder,
           config: {},
-          wanted: { keys: none, revealed: none, names: none, owners: none },
+          wanted: NOTHING_WANTED,
           files: ['a.ts', 'huge.ts', 'b.ts'],
         },
         ({ files }) => found.push(...files.map(({ file, skipped = 'read' }) => `${file} ${skipped}`)),
