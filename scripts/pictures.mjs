@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ensurePackages } from './ensure.mjs';
 import { build } from './support/build.mjs';
@@ -7,10 +7,11 @@ import { Failure, main } from './support/failure.mjs';
 import { root } from './support/paths.mjs';
 import { exitOnSignal } from './support/signals.mjs';
 import { openDemoSession } from './vscode/demoSession.mjs';
+import { launchBrowser } from './vscode/session.mjs';
 
 /**
  * Takes pictures of the running demo in a dark and a light theme: the README's into media/pictures, smaller ones for the
- * walkthrough into media/walkthrough.
+ * walkthrough into media/walkthrough. And the package's icon.
  */
 
 const folder = path.join(root, 'media', 'pictures');
@@ -87,11 +88,30 @@ async function takeShop(context, url) {
   }
 }
 
+/** The mark of the activity bar, as the package's icon: those have to be pixels. */
+async function takeIcon() {
+  const mark = await readFile(path.join(root, 'media', 'release-lens.svg'), 'utf8');
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 256, height: 256 } });
+    await page.setContent(`<style>
+      body { margin: 0 }
+      svg { display: block; padding: 28px; width: 200px; height: 200px; border-radius: 56px }
+      svg { background: #1b2733; color: #e8eef4 }
+      circle:last-of-type { fill: #58a6ff }
+    </style>${mark}`);
+    await page.screenshot({ path: path.join(root, 'media', 'icon.png'), omitBackground: true });
+  } finally {
+    await browser.close();
+  }
+}
+
 exitOnSignal();
 await main(async () => {
   await ensurePackages();
   await build();
   for (const each of [folder, walkthrough]) await mkdir(each, { recursive: true });
+  await takeIcon();
   for (const theme of /** @type {const} */ (['dark', 'light'])) await takeAll(theme);
   return 0;
 });

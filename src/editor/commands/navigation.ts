@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { mainRow } from '../../core/present/flagCard.ts';
 import { definitionsOf } from '../definition/definition.ts';
 import { Disposables } from '../disposables.ts';
-import { COMMANDS } from '../ids.ts';
+import { COMMANDS, VIEWS } from '../ids.ts';
 import { notify } from '../notify.ts';
 import { openEntry } from '../openEntry.ts';
 import { usesOfFlag } from '../references/references.ts';
@@ -69,4 +69,5 @@ async function findFlags(flags: WorkspaceFlags): Promise<void> {
   const found = flags.keys().length;
   if (found === 0)
     void notify.information('No flag call and no flag definition was found in this workspace.');
+  else await vscode.commands.executeCommand(`${VIEWS.flags}.focus`);
 }

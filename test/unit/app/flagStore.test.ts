@@ -121,4 +121,11 @@ describe('the flag store', () => {
     await store.connect([]);
     assert.deepEqual(store.keys(), []);
   });
+
+  it('holds to what it was asked with last, whatever takes its adapters longer to read', async () => {
+    const { store } = await open();
+    const connections = store.entries.map(({ connection }) => connection);
+    await Promise.all([store.connect(connections), store.connect([])]);
+    assert.deepEqual(store.keys(), []);
+  });
 });
