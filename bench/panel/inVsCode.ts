@@ -112,7 +112,8 @@ async function openMetrics(): Promise<Server> {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://x');
     const asked = (name: string) => Number(searchParams.get(name));
     const times: number[] = [];
-    for (let at = asked('start'); at <= asked('end'); at += asked('step')) times.push(at);
+    const step = asked('step');
+    for (let at = asked('start'); step > 0 && at <= asked('end'); at += step) times.push(at);
     const data = pathname.endsWith('/query')
       ? { resultType: 'scalar', result: [Date.now() / 1000, '0'] }
       : {

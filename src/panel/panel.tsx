@@ -24,7 +24,7 @@ export function Panel({ view, act }: Props) {
           {production && environment !== 'production' && <span class="badge">production</span>}
         </p>
         {people !== undefined && <p class="soft">{people}</p>}
-        {ahead !== undefined && <p class="ahead">{ahead}</p>}
+        {ahead !== undefined && <p class="scheduled">{ahead}</p>}
         {trouble !== undefined && <p class="trouble">{trouble}</p>}
         <div class="actions">
           {primary !== undefined && (
