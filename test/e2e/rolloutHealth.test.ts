@@ -126,7 +126,7 @@ function aReleaseThatDoesHarm(this: Mocha.Suite): void {
     await visitors.pages(100);
     assert.equal(visitors.seen.failures, failures, 'nobody of the crowd fails any more');
     await panel()
-      .getByText(new RegExp(`(^|\\D)${reached} met on`))
+      .getByText(new RegExp(`(^|\\D)${reached} people met on`))
       .waitFor({ timeout: LIMIT_MS });
   });
 
