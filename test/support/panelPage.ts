@@ -55,13 +55,13 @@ export function someView(gates: number): RolloutView {
   return {
     ...{ key: 'new-checkout', environment: 'production', production: true, variation: 'on', mark: '◑' },
     headline: 'you + 5%',
-    people: '52 met on, 1,203 met off (people, as counted by the product)',
+    people: '52 people met on, 1,203 met off (metrics, last 24 h)',
     ladder: [
       rung('only me', '◉', 'reached', 'you'),
       rung('team', '○', 'not set up', 'not set up'),
       rung('1 %', '◑', 'reached', '1% of everyone else'),
       { ...rung('5 %', '◑', 'here', '5% of everyone else'), note: '21 h of 24 h left to stay' },
-      rung('25 %', '○', 'ahead', '25% of everyone else'),
+      rung('25 %', '○', 'ahead', '25% of everyone else, about 314 people in 24 h'),
       rung('everyone', '○', 'ahead', 'everyone'),
     ],
     gates: Array.from({ length: gates }, (_, at) => gate(at)),
