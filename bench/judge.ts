@@ -11,10 +11,12 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../src/app/config.ts';
 import { Indexer } from '../src/app/indexer.ts';
 import { type RemovalInFile, removeFlag } from '../src/app/removeFlag.ts';
+import { planRemovalWith } from '../src/core/removal/planRemoval.ts';
+import { SyntaxTrees } from '../src/indexing/syntaxTrees.ts';
 import { systemClock } from '../src/node/clock.ts';
 import { diskFiles } from '../src/node/files.ts';
+import { grammarsIn } from '../src/node/indexing/grammarFiles.ts';
 import { WorkerScanner } from '../src/node/indexing/workerScanner.ts';
-import { planRemovalInThread } from '../src/node/removal/removalThread.ts';
 import { goJudge } from './judge/go.ts';
 import type { Judge, Removal } from './judge/judge.ts';
 import { pythonJudge } from './judge/python.ts';
@@ -59,7 +61,7 @@ async function removeAll(
   const log = { info() {}, warn: console.error, error: console.error };
   const scanner = new WorkerScanner({ script: path.join(__dirname, '../indexWorker.js'), cacheFolder });
   const indexer = new Indexer({ scanner, clock: systemClock, log });
-  const planRemoval = planRemovalInThread(path.join(__dirname, '../removalWorker.js'));
+  const planRemoval = planRemovalWith(new SyntaxTrees(grammarsIn(path.join(__dirname, '../grammars'))));
   const config =
     values.config === undefined ? {} : readConfig(readFileSync(values.config, 'utf8'), root).calls;
   try {
@@ -93,4 +95,6 @@ function pairOf({ file, before, after }: RemovalInFile) {
   return { file, before: before.text, after };
 }
 
-void run();
+// The threads of the index keep no process alive.
+const alive = setInterval(() => undefined, 1000);
+void run().finally(() => clearInterval(alive));

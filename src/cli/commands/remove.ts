@@ -3,7 +3,8 @@ import { type RemovalInFile, removeFlag, writeRemoval } from '../../app/removeFl
 import type { FlagValue } from '../../core/model/flag.ts';
 import type { Files } from '../../core/ports/files.ts';
 import { valueWords } from '../../core/present/words.ts';
-import type { PlanRemoval, Remark } from '../../core/removal/plan.ts';
+import type { Span } from '../../core/references/facts.ts';
+import type { PlanRemoval } from '../../core/removal/plan.ts';
 import { UsageError } from '../failure.ts';
 import { EXIT, type Output, plain } from '../output.ts';
 import type { Session } from '../session.ts';
@@ -43,10 +44,13 @@ export async function remove(
     throw new UsageError(`${plain(key)} stands nowhere in this code. Nothing was changed.`);
   const changed = found.filter(({ edits }) => edits.length > 0);
   const refusals = found.flatMap(({ file, before, refusals: all }) =>
-    all.map((remark) => ({ file, line: lineOf(before.text, remark), reason: remark.what })),
+    all.map(({ at, what }) => ({ file, line: lineOf(before.text, at), reason: what })),
   );
   const leftovers = found.flatMap(({ file, before, leftovers: all }) =>
-    all.map((remark) => ({ file, line: lineOf(before.text, remark), what: remark.what })),
+    all.map(({ at, what, offer }) => ({
+      ...{ file, line: lineOf(before.text, at), what },
+      ...(offer === undefined ? {} : { offer: linesOf(before.text, offer) }),
+    })),
   );
   if (options.write === true) {
     await assertCommitted(root, changed, options, abilities);
@@ -56,7 +60,7 @@ export async function remove(
   const files = changed.map((removal) => ({ file: removal.file, diff: diffOf(removal) }));
   const remarks = [
     ...refusals.map(({ file, line, reason }) => `${file}:${line}: refused: ${reason}`),
-    ...leftovers.map(({ file, line, what }) => `${file}:${line}: left: ${what}`),
+    ...leftovers.map(({ file, line, what, offer }) => `${file}:${line}: left: ${what}${offerWords(offer)}`),
   ];
   const head =
     options.write === true
@@ -86,9 +90,20 @@ async function commit(
   });
 }
 
+/** Nothing is taken that a person was not asked about. */
+function offerWords(offer: ReturnType<typeof linesOf> | undefined): string {
+  if (offer === undefined) return '';
+  const { line, endLine } = offer;
+  return `; ${line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`} could go`;
+}
+
 /** Lines are those of the files before the change. */
-function lineOf(text: string, { at }: Remark): number {
+function lineOf(text: string, at: number): number {
   return text.slice(0, at).split('\n').length;
+}
+
+function linesOf(text: string, { start, end }: Span) {
+  return { line: lineOf(text, start), endLine: lineOf(text, end - 1) };
 }
 
 function valueFrom(text: string): FlagValue {

@@ -1,5 +1,6 @@
 import type { FlagKey, FlagValue } from '../model/flag.ts';
 import type { AskedAt, Reference } from '../model/reference.ts';
+import type { Span } from '../references/facts.ts';
 import type { Edit } from './draft.ts';
 import type { Place } from './places.ts';
 
@@ -19,6 +20,8 @@ export interface RemovalRequest extends RemovalTaste {
 export interface Remark {
   readonly at: number;
   readonly what: string;
+  /** What could go besides, if a person wants it: it lies in no edit, and nothing else depends on it. */
+  readonly offer?: Span;
 }
 
 /** What a removal does to one file. Nothing outside the edits changes. */

@@ -3,7 +3,7 @@ import { withoutConstant } from './constants.ts';
 import { Draft } from './draft.ts';
 import { idleNames } from './idle.ts';
 import { syntaxOf } from './languages/syntaxes.ts';
-import { placesOf } from './places.ts';
+import { type Place, placesOf } from './places.ts';
 import {
   type FileRemoval,
   type PlanRemoval,
@@ -91,10 +91,17 @@ async function finished(
   // One entry may both declare a key and name it.
   const left = [...found.leftovers, ...named.filter(({ at }) => draft.now(at) !== undefined)];
   const isChanged = known && parse && draft.text !== draft.original;
-  const leftovers = isChanged ? [...left, ...idleNames(draft, known.syntax, parse)] : left;
   const edits = draft.edits();
   const places = placesOf(draft.original, edits, found.history);
+  const idle = isChanged ? idleNames(draft, known.syntax, parse) : [];
+  const leftovers = [...left, ...idle.map((remark) => besides(remark, places))];
   return { file, edits, places, refusals: found.refusals, leftovers };
+}
+
+/** A place is changed as a whole: what lies in one cannot be offered on its own. */
+function besides({ offer, ...remark }: Remark, places: readonly Place[]): Remark {
+  const isFree = offer && places.every(({ start, end }) => end <= offer.start || start >= offer.end);
+  return isFree ? { ...remark, offer } : remark;
 }
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { RemovalInFile } from '../../app/removeFlag.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { PlaceKind } from '../../core/removal/places.ts';
+import type { Remark } from '../../core/removal/plan.ts';
 
 /** One file of a removal, and the document its offsets count in. */
 export interface OpenRemoval extends RemovalInFile {
@@ -49,15 +50,9 @@ export function previewEdit({ key, words, why, removals, offers }: PreviewInput)
       });
     }
     for (const { at, what } of refusals) note(edit, document, at, `Not changed: ${what}`);
-    for (const { at, what } of said ? [] : leftovers) note(edit, document, at, `For you to look at: ${what}`);
+    for (const remark of said ? [] : leftovers) left(edit, document, remark);
   }
-  for (const { document, start, end, text, label } of offers) {
-    edit.replace(document.uri, rangeIn(document, start, end), text, {
-      needsConfirmation: true,
-      label,
-      iconPath: new vscode.ThemeIcon('trash'),
-    });
-  }
+  for (const each of offers) offer(edit, each.document, each);
   const isAsked = offers.length > 0 || removals.some(hasRemarks);
   const first = removals.find(({ places }) => places.length > 0);
   // Without anything that needs a person the editor would make the change unseen.
@@ -69,6 +64,30 @@ const LOOK = 'Nothing else is left: look through the changes, then choose Apply'
 
 function hasRemarks({ refusals, leftovers }: OpenRemoval): boolean {
   return refusals.length + leftovers.length > 0;
+}
+
+/** What could go besides is a row that takes it, the rest one that says so. */
+function left(
+  edit: vscode.WorkspaceEdit,
+  document: vscode.TextDocument,
+  { at, what, offer: it }: Remark,
+): void {
+  if (it === undefined) note(edit, document, at, `For you to look at: ${what}`);
+  else offer(edit, document, { ...it, text: '', label: `Could go as well: ${what}` });
+}
+
+/** A row that is not ticked. */
+function offer(
+  edit: vscode.WorkspaceEdit,
+  document: vscode.TextDocument,
+  { start, end, text, label }: Omit<Offer, 'document'>,
+): void {
+  const iconPath = new vscode.ThemeIcon('trash');
+  edit.replace(document.uri, rangeIn(document, start, end), text, {
+    needsConfirmation: true,
+    label,
+    iconPath,
+  });
 }
 
 /** A row of the preview that says something: an edit that changes nothing. */

@@ -44,7 +44,12 @@ export class Remaining implements vscode.Disposable {
 }
 
 function remarksIn(key: FlagKey, removal: OpenRemoval): vscode.Diagnostic[] {
-  const { document, refusals, leftovers } = removal;
+  const { document, refusals, before } = removal;
+  const now = document.getText();
+  // What was offered, and taken.
+  const leftovers = removal.leftovers.filter(
+    ({ offer }) => offer === undefined || now.includes(before.text.slice(offer.start, offer.end).trim()),
+  );
   const words = [
     ...refusals.map(({ at, what }) => [at, `${key} was not taken out here: ${what}`] as const),
     ...leftovers.map(({ at, what }) => [at, `${key} was taken out; ${what}`] as const),

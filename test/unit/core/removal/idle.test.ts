@@ -13,6 +13,18 @@ describe('what nothing uses after a removal', () => {
     assert.match(after, /^function old\(\)/);
   });
 
+  const offered = async (text: string) => {
+    const { removal } = await removed('code.ts', text, true);
+    return removal.leftovers.map(({ offer }) => offer && text.slice(offer.start, offer.end));
+  };
+
+  it('is offered as a whole, with what makes it, where that does nothing', async () => {
+    const page = `const page = ${ASK} ? fresh() : old(rate);\nexport { page };\n`;
+    const old = 'function old(x) {\n  return x;\n}\n\n';
+    assert.deepEqual(await offered(`${old}const rate = 3;\n${page}`), [old, 'const rate = 3;\n']);
+    assert.deepEqual(await offered(`${old}const rate = take();\n${page}`), [old, undefined]);
+  });
+
   it('is not told of what is used elsewhere in the file, was idle before, or is exported', async () => {
     const page = `const page = ${ASK} ? fresh() : old();\n`;
     assert.deepEqual(await said('code.ts', `function old() {}\n${page}old();\n`), []);
