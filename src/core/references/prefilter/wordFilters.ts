@@ -1,16 +1,24 @@
 import { familyOf } from '../extract/lexicalNames.ts';
-import { FAMILIES, type Family } from '../languages/family.ts';
+import type { Family } from '../languages/family.ts';
 import { aliasIn } from './aliases.ts';
-import { NOTHING_WANTED, type Wanted } from './patterns.ts';
+import { membersOf } from './members.ts';
+import type { Wanted } from './patterns.ts';
 import { WordFilter } from './words.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** A filter for each file: names mean something to their own family alone. */
+/** A filter for each file, made when its family is first met: names mean something to their own family alone. */
 export function filtersOf(wanted: Wanted): (file: string) => WordFilter {
-  const filters = new Map(FAMILIES.map((family) => [family, new WordFilter(wantedIn(family, wanted))]));
-  const none = new WordFilter(NOTHING_WANTED);
-  return (file) => filters.get(familyOf(file)) ?? none;
+  const members = membersOf(wanted);
+  const filters = new Map<Family, WordFilter>();
+  return (file) => {
+    const family = familyOf(file);
+    const known = filters.get(family);
+    if (known) return known;
+    const filter = new WordFilter(wantedIn(family, wanted), family === 'text' ? [] : members);
+    filters.set(family, filter);
+    return filter;
+  };
 }
 
 /** Without syntax only keys mean anything. */

@@ -1,5 +1,4 @@
 import { aliasIn } from './aliases.ts';
-import { membersOf } from './members.ts';
 import type { Wanted } from './patterns.ts';
 
 /**
@@ -144,10 +143,10 @@ export class WordFilter {
   readonly #starts = new Uint8Array(1 << 16);
   #everywhere = false;
 
-  constructor(wanted: Wanted) {
-    const { keys, revealed, names, owners } = wanted;
+  /** `members`: see `membersOf`; of thousands of keys they are worked out once for all filters. */
+  constructor({ keys, revealed, names, owners }: Wanted, members: Iterable<string>) {
     for (const text of [...keys, ...revealed]) this.#add(numbersOf(text));
-    for (const name of membersOf(wanted)) this.#add([...numbersOf(name), HOLDS]);
+    for (const name of members) this.#add([...numbersOf(name), HOLDS]);
     for (const each of names) {
       const { owner = '', name, called } = aliasIn(each);
       this.#add([...numbersOf(owner), ...numbersOf(name), ...(called ? [SPEAKS] : [])]);
