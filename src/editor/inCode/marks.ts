@@ -35,15 +35,17 @@ function registerMark(
   mark: Mark,
   look: (stage: Stage) => vscode.DecorationRenderOptions,
 ): vscode.Disposable {
+  const disposables = new Disposables();
   const types = new Map<Stage, vscode.TextEditorDecorationType>();
-  const disposables = painting(flags, (editor) => {
+  const paint = (editor: vscode.TextEditor) => {
     const lines = isShown(mark) ? linesByStage(flags, editor.document) : new Map<Stage, vscode.Range[]>();
     for (const stage of lines.keys()) {
       if (!types.has(stage))
         types.set(stage, disposables.add(vscode.window.createTextEditorDecorationType(look(stage))));
     }
     for (const [stage, type] of types) editor.setDecorations(type, lines.get(stage) ?? []);
-  });
+  };
+  disposables.add(painting(flags, paint));
   return disposables;
 }
 
