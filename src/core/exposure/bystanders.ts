@@ -11,38 +11,47 @@ const OF_A_KIND = 100;
  * attribute is compared with, besides a stranger. Of very many who are named alike only some, from all over the list.
  */
 export function bystanders(state: FlagState, me: Identity): readonly Identity[] {
-  const stranger: Identity = { ...STRANGER, kind: me.kind };
-  const named = new Map<string, { readonly person: Identity; readonly by: number[] }>();
+  const named = new Map<string, Named>();
   const leaves = state.rules.flatMap(({ condition }) => leavesOf(condition));
   for (const [leaf, condition] of leaves.entries()) {
-    for (const { attribute, kind = me.kind, value } of turningPoints(condition)) {
-      const person =
-        attribute === IDENTITY_KEY
-          ? { ...stranger, kind, key: String(value) }
-          : {
-              ...stranger,
-              kind,
-              key: `${STRANGER.key}:${attribute}=${String(value)}`,
-              attributes: nest(attribute, value),
-            };
-      const name = `${kind} ${person.key}`;
-      const known = named.get(name) ?? { person, by: [] };
-      named.set(name, known);
-      known.by.push(leaf);
+    const { attribute = '', kind = me.kind, values } = turningPoints(condition);
+    for (const value of values) {
+      const key =
+        attribute === IDENTITY_KEY ? String(value) : `${STRANGER.key}:${attribute}=${String(value)}`;
+      const name = `${kind} ${key}`;
+      const known = named.get(name);
+      if (known === undefined) named.set(name, { attribute, kind, key, value, by: `${leaf}` });
+      else known.by += `,${leaf}`;
     }
   }
-  const people = [stranger, ...fromEach([...named.values()])];
+  const people = [{ ...STRANGER, kind: me.kind }, ...fromEach(named.values()).map(personOf)];
   return people.filter(({ kind, key }) => key !== me.key || kind !== me.kind);
 }
 
-function fromEach(
-  named: readonly { readonly person: Identity; readonly by: readonly number[] }[],
-): readonly Identity[] {
-  const alike = new Map<string, Identity[]>();
-  for (const { person, by } of named) {
-    const group = alike.get(by.join()) ?? [];
-    alike.set(by.join(), group);
-    group.push(person);
+/** Somebody whom conditions name, `by` their places. A person is made only of who is asked about. */
+interface Named {
+  readonly attribute: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly value: FlagValue;
+  by: string;
+}
+
+function personOf({ attribute, kind, key, value }: Named): Identity {
+  return {
+    ...STRANGER,
+    kind,
+    key,
+    ...(attribute === IDENTITY_KEY ? {} : { attributes: nest(attribute, value) }),
+  };
+}
+
+function fromEach(named: Iterable<Named>): readonly Named[] {
+  const alike = new Map<string, Named[]>();
+  for (const each of named) {
+    const group = alike.get(each.by);
+    if (group === undefined) alike.set(each.by, [each]);
+    else group.push(each);
   }
   return [...alike.values()].flatMap((group) => {
     const apart = Math.max(1, group.length / OF_A_KIND);
@@ -56,19 +65,19 @@ function nest(attribute: string, value: FlagValue): Readonly<Record<string, Flag
   >;
 }
 
-function turningPoints(condition: Condition): readonly (Looking & { readonly value: FlagValue })[] {
+function turningPoints(condition: Condition): Partial<Looking> & { readonly values: readonly FlagValue[] } {
   switch (condition.op) {
     case 'one of':
-      return condition.values.map((value) => ({ ...condition, value }));
+      return condition;
     case 'set':
-      return [{ ...condition, value: condition.values }];
+      return { ...condition, values: [condition.values] };
     case 'truthy':
-      return [{ ...condition, value: true }];
+      return { ...condition, values: [true] };
     case 'compare':
     case 'text':
     case 'version':
-      return [condition];
+      return { ...condition, values: [condition.value] };
     default:
-      return [];
+      return { values: [] };
   }
 }

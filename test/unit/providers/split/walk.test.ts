@@ -136,4 +136,20 @@ describe('walking a release on at Split', () => {
     await bench.app.rollouts.sweep();
     assert.deepEqual((await bench.told()).slice(-1), ['verified']);
   });
+
+  it('takes a self-release out also where it is not known what I get from then on', async () => {
+    await open({
+      defaultRule: [
+        { treatment: 'on', size: 50 },
+        { treatment: 'off', size: 50 },
+      ],
+    });
+    const { lastUpdateTime: _, ...before } = native();
+    const { lease, status } = await bench.release({ key: 'flag' });
+    assert.equal(status, 'verified');
+    const ended = await bench.app.selfReleases.end(lease.id);
+    assert.ok('status' in ended && ended.status === 'ended', JSON.stringify(ended));
+    const { lastUpdateTime: __, ...after } = native();
+    assert.deepEqual(after, before);
+  });
 });
