@@ -1,4 +1,4 @@
-import type { Connection, Environment } from '../core/model/environment.ts';
+import { type Connection, type Environment, governs } from '../core/model/environment.ts';
 import type { FlagKey } from '../core/model/flag.ts';
 import type { FlagState } from '../core/model/flagState.ts';
 import { sameJson } from '../core/model/sameJson.ts';
@@ -149,10 +149,14 @@ export class FlagStore {
     return undefined;
   }
 
-  /** The environments that have a say about a flag, for its card. */
-  sources(key: FlagKey): readonly CardSource[] {
+  /**
+   * The environments that have a say about a flag, for its card. `file`: where it is used, by its whole path; of
+   * several flag systems that know the key, those speak that govern the file, and all of them where none does.
+   */
+  sources(key: FlagKey, file?: string): readonly CardSource[] {
     const speaking = this.#entries.filter((entry) => this.#knows(entry.connection, key));
-    return speaking.map((entry) => this.#source(entry, key));
+    const near = file === undefined ? [] : speaking.filter(({ connection }) => governs(connection, file));
+    return (near.length > 0 ? near : speaking).map((entry) => this.#source(entry, key));
   }
 
   #knows(connection: Connection, key: FlagKey): boolean {

@@ -48,6 +48,16 @@ export interface Connection extends Terms {
   readonly environments: readonly Environment[];
 }
 
+/** Whether a file, by its whole path, is code that the connection governs. */
+export function governs({ root, folders }: Pick<Connection, 'root' | 'folders'>, file: string): boolean {
+  const path = file.replaceAll('\\', '/');
+  return folders.some((folder) => {
+    const below = folder.replace(/^\.?\/+|\/+$/g, '');
+    const whole = `${root.replaceAll('\\', '/')}/${below === '.' || below === '' ? '' : `${below}/`}`;
+    return path.startsWith(whole);
+  });
+}
+
 const PRODUCTION_NAME = /(^|[^a-z])(prod|production|live)([^a-z]|$)/i;
 
 export function tierOf(name: string): Tier {

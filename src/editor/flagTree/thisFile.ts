@@ -36,7 +36,7 @@ export class ThisFile implements vscode.TreeDataProvider<Node> {
   getChildren(node?: Node): Node[] {
     if (node === undefined) return [...this.#uses().keys()].map((key) => this.#flagNode(key));
     if (node.kind !== 'flag') return [];
-    const rows = this.#flags.card(node.key).environments.map((row): Node => {
+    const rows = this.#flags.card(node.key, this.#document?.uri).environments.map((row): Node => {
       const target = { key: node.key, connection: row.connection, environment: row.environment };
       return { kind: 'environment', key: node.key, row, target };
     });
@@ -55,12 +55,12 @@ export class ThisFile implements vscode.TreeDataProvider<Node> {
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
-    if (node.kind === 'flag') item.tooltip = cardMarkdown(this.#flags, node.key);
+    if (node.kind === 'flag') item.tooltip = cardMarkdown(this.#flags, node.key, this.#document?.uri);
     return item;
   }
 
   #flagNode(key: FlagKey): FlagNode {
-    const row = this.#flags.main(key);
+    const row = this.#flags.main(key, this.#document?.uri);
     const id = row && leaseOn(this.#flags, key, row)?.id;
     const where = row === undefined ? {} : { connection: row.connection, environment: row.environment };
     const target = { key, ...where, ...(id === undefined ? {} : { id }) };

@@ -17,7 +17,7 @@ export function registerHover(flags: WorkspaceFlags): vscode.Disposable {
     provideHover(document, position) {
       const reference = flagAt(flags, document, position) ?? toldBehind(flags, document, position);
       if (reference === undefined) return undefined;
-      return new vscode.Hover(cardMarkdown(flags, reference.key), rangeOf(reference));
+      return new vscode.Hover(cardMarkdown(flags, reference.key, document.uri), rangeOf(reference));
     },
   });
 }
@@ -33,8 +33,9 @@ function toldBehind(
   return toldIn(usesOf(flags.referencesIn(document)), amount()).get(position.line);
 }
 
-export function cardMarkdown(flags: WorkspaceFlags, key: FlagKey): vscode.MarkdownString {
-  const card = flags.card(key);
+/** `uri`: of the file it is used in. */
+export function cardMarkdown(flags: WorkspaceFlags, key: FlagKey, uri?: vscode.Uri): vscode.MarkdownString {
+  const card = flags.card(key, uri);
   const main = mainRow(card);
   const markdown = new vscode.MarkdownString(
     hoverMarkdown({

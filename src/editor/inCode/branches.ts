@@ -75,7 +75,7 @@ function statesIn(flags: WorkspaceFlags, document: vscode.TextDocument): Readonl
   const keys = new Set(flags.referencesIn(document).map(({ key }) => key));
   return new Map(
     [...keys].flatMap((key) => {
-      const state = flags.main(key)?.state;
+      const state = flags.main(key, document.uri)?.state;
       return state === undefined ? [] : [[key, state] as const];
     }),
   );
@@ -107,7 +107,7 @@ function tonedIn(
   branches: readonly Branch[],
 ): readonly Toned[] {
   return branches.flatMap(({ key, values, start, end }) => {
-    const row = flags.main(key);
+    const row = flags.main(key, document.uri);
     if (row?.state === undefined || row.exposure === undefined) return [];
     const me = flags.identities.of(row.connection);
     const tone = branchTone(row.state, row.exposure, me, values);

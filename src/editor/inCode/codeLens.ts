@@ -27,7 +27,7 @@ export function registerCodeLens(flags: WorkspaceFlags): vscode.Disposable {
 function lenses(flags: WorkspaceFlags, document: vscode.TextDocument): vscode.CodeLens[] {
   const now = flags.app.clock.now();
   return [...toldIn(usesOf(flags.referencesIn(document)), amount())].flatMap(([line, { key }]) => {
-    const entry = told(flags.main(key), now);
+    const entry = told(flags.main(key, document.uri), now);
     if (entry === undefined || line >= document.lineCount) return [];
     const { stage } = entry.row;
     return [

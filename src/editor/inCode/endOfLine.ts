@@ -39,7 +39,7 @@ function decorations(
   return [...toldIn(usesOf(flags.referencesIn(document)), amount())].flatMap(([at, { key }]) => {
     if (at === busy || at >= document.lineCount) return [];
     const { range, text } = document.lineAt(at);
-    const entry = told(flags.main(key), now, COLUMNS - GAP - text.replaceAll('\t', tab).length);
+    const entry = told(flags.main(key, document.uri), now, COLUMNS - GAP - text.replaceAll('\t', tab).length);
     if (entry === undefined) return [];
     const color = new vscode.ThemeColor(STAGE_COLOURS[entry.row.stage]);
     return [

@@ -41,7 +41,7 @@ function hints(flags: WorkspaceFlags, document: vscode.TextDocument, range: vsco
   const now = flags.app.clock.now();
   return [...toldIn(usesOf(flags.referencesIn(document)), amount())].flatMap(([line, { key }]) => {
     if (line < range.start.line || line > range.end.line || line >= document.lineCount) return [];
-    const entry = told(flags.main(key), now);
+    const entry = told(flags.main(key, document.uri), now);
     if (entry === undefined) return [];
     return [new FlagHint(document.lineAt(line).range.end, `${entry.mark} ${entry.words}`, key)];
   });

@@ -52,7 +52,7 @@ function registerMark(
 function linesByStage(flags: WorkspaceFlags, document: vscode.TextDocument): Map<Stage, vscode.Range[]> {
   const lines = new Map<Stage, vscode.Range[]>();
   for (const [line, { key }] of toldIn(usesOf(flags.referencesIn(document)), amount())) {
-    const stage = flags.main(key)?.stage;
+    const stage = flags.main(key, document.uri)?.stage;
     if (stage === undefined || line >= document.lineCount) continue;
     lines.set(stage, [...(lines.get(stage) ?? []), document.lineAt(line).range]);
   }

@@ -27,6 +27,7 @@ import type { EnvironmentInView } from './environmentInView.ts';
 import { FolderIndex } from './folderIndex.ts';
 import { Fresh } from './fresh.ts';
 import type { Identities } from './identities.ts';
+import { pathOf } from './paths.ts';
 
 /** A reference and where it can be opened. */
 export interface Located {
@@ -69,7 +70,7 @@ export class WorkspaceFlags implements vscode.Disposable {
     const me = (name: string) => identities.of(name);
     const now = () => app.clock.now();
     this.#cards = new Fresh((key) => this.#card(key), app.clock);
-    this.#mains = new Fresh((key) => mainRowOf(this.#sources(key), me, now(), inView.name), app.clock);
+    this.#mains = new Fresh((key) => this.#main(key), app.clock);
     this.#briefs = new Fresh(
       (key) => brief(app.store.sources(key), me, now(), inView.name),
       app.clock,
@@ -180,25 +181,36 @@ export class WorkspaceFlags implements vscode.Disposable {
     );
   }
 
-  /** As of now: what depends on the time of day is at most a second old. */
-  card(key: FlagKey): FlagCard {
-    return this.#cards.of(key);
+  /** As of now: what depends on the time of day is at most a second old. `uri`: of the file it is used in. */
+  card(key: FlagKey, uri?: vscode.Uri): FlagCard {
+    return this.#isNarrower(key, uri) ? this.#card(key, uri) : this.#cards.of(key);
   }
 
   /** The environment in view of a flag: all that a line or an item shows. */
-  main(key: FlagKey): EnvironmentRow | undefined {
-    return this.#mains.of(key);
+  main(key: FlagKey, uri?: vscode.Uri): EnvironmentRow | undefined {
+    return this.#isNarrower(key, uri) ? this.#main(key, uri) : this.#mains.of(key);
   }
 
-  #card(key: FlagKey): FlagCard {
+  /** One of several flag systems that know the key does not govern this file. */
+  #isNarrower(key: FlagKey, uri: vscode.Uri | undefined): boolean {
+    const { store } = this.app;
+    return uri !== undefined && store.sources(key, pathOf(uri)).length < store.sources(key).length;
+  }
+
+  #main(key: FlagKey, uri?: vscode.Uri): EnvironmentRow | undefined {
+    const me = (name: string) => this.identities.of(name);
+    return mainRowOf(this.#sources(key, uri), me, this.app.clock.now(), this.inView.name);
+  }
+
+  #card(key: FlagKey, uri?: vscode.Uri): FlagCard {
     const me = (name: string) => this.identities.of(name);
     const now = this.app.clock.now();
-    return flagCard(key, this.#sources(key), me, this.uses.of(key), now, this.inView.name);
+    return flagCard(key, this.#sources(key, uri), me, this.uses.of(key), now, this.inView.name);
   }
 
-  #sources(key: FlagKey): readonly CardSource[] {
+  #sources(key: FlagKey, uri?: vscode.Uri): readonly CardSource[] {
     return this.app.store
-      .sources(key)
+      .sources(key, uri && pathOf(uri))
       .map((source) => this.#withUsage(key, this.#withOwnChange(key, source)));
   }
 

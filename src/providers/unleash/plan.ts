@@ -164,7 +164,7 @@ function shared(key: FlagKey, title: string): Refusal {
 
 export function asleep(key: FlagKey): Refusal {
   return {
-    refused: `${key} is switched off here, and switching it on would also wake its other strategies for other people.`,
+    refused: `${key} is switched off here, and switching it on would also wake its other strategies for other people; Unleash cannot put those aside and switch it on in one step.`,
     hint: 'Disable those strategies in Unleash, or set their rollout to 0 %, then release it to yourself.',
   };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { FlagKey } from '../../../src/core/model/flag.ts';
 import type { Provider } from '../../../src/core/ports/provider.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
@@ -127,5 +128,32 @@ describe('the flag store', () => {
     const connections = store.entries.map(({ connection }) => connection);
     await Promise.all([store.connect(connections), store.connect([])]);
     assert.deepEqual(store.keys(), []);
+  });
+
+  it('lets of two flag systems that know a key the one speak that governs the file', async () => {
+    const { store, entry, text: file } = await open();
+    await writeFile(path.join(entry().connection.root, 'api.flagd.json'), await file());
+    const { root, provider } = entry().connection;
+    const governing = (name: string, source: string, ...folders: string[]) => ({
+      ...{ name, provider, root, folders },
+      environments: [{ name: 'production', tier: 'production' as const, source }],
+    });
+    await store.connect([
+      governing('web', 'production.flagd.json', 'apps/web', './libs/'),
+      governing('api', 'api.flagd.json', 'apps/api'),
+    ]);
+    const speaking = (file?: string) =>
+      store.sources('first', file && `${root}/${file}`).map(({ connection }) => connection);
+    assert.deepEqual(speaking('apps/web/page.ts'), ['web']);
+    assert.deepEqual(speaking('libs/flags.ts'), ['web']);
+    assert.deepEqual(speaking('apps/api/server.ts'), ['api']);
+    assert.deepEqual(speaking('apps/website/page.ts'), ['web', 'api'], 'nobody governs it');
+    assert.deepEqual(speaking(), ['web', 'api']);
+    await store.connect([
+      governing('all', 'production.flagd.json', '.'),
+      governing('api', 'api.flagd.json', 'apps/api'),
+    ]);
+    assert.deepEqual(speaking('apps/web/page.ts'), ['all']);
+    assert.deepEqual(speaking('apps/api/server.ts'), ['all', 'api']);
   });
 });
