@@ -49,12 +49,33 @@ function inverse({ treatments }: Definition, edit: Edit): Edit | undefined {
   }
 }
 
-/** Rules have no names: those of `rules` that are not among `others`, each as often as it is missing. */
-export function missingFrom(others: Half['rules'], rules: Half['rules']): readonly Rule[] {
-  const left = [...(others ?? [])];
-  return (rules ?? []).filter((rule) => {
-    const at = left.findIndex((each) => sameJson(each, rule));
-    if (at !== -1) left.splice(at, 1);
-    return at === -1;
-  });
+/** What came and what went. Rules have no names: one that only changed its place came, and went. */
+export function rulesBetween(was: Half['rules'], is: Half['rules']): { added: Rule[]; gone: Rule[] } {
+  const [old, next] = [was ?? [], is ?? []];
+  const kept = longestCommon(old, next);
+  return {
+    added: next.filter((_, at) => !kept.some((pair) => pair.next === at)),
+    gone: old.filter((_, at) => !kept.some((pair) => pair.old === at)),
+  };
+}
+
+interface Pair {
+  readonly old: number;
+  readonly next: number;
+}
+
+/** The places of as many rules as stand in the same order in both. */
+function longestCommon(old: readonly Rule[], next: readonly Rule[]): readonly Pair[] {
+  let below: readonly (readonly Pair[])[] = Array.from({ length: next.length + 1 }, () => []);
+  for (let at = old.length - 1; at >= 0; at--) {
+    const row: (readonly Pair[])[] = Array.from({ length: next.length + 1 }, () => []);
+    for (let to = next.length - 1; to >= 0; to--) {
+      const [without, later] = [below[to] ?? [], row[to + 1] ?? []];
+      const both = sameJson(old[at], next[to]) ? [{ old: at, next: to }, ...(below[to + 1] ?? [])] : [];
+      const longest = both.length > later.length ? both : later;
+      row[to] = longest.length > without.length ? longest : without;
+    }
+    below = row;
+  }
+  return below[0] ?? [];
 }

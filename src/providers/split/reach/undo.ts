@@ -7,7 +7,7 @@ import { undefinedFlag } from '../plan.ts';
 import { placeOfRule } from '../ruleEdits.ts';
 import { readingIn } from '../snapshot.ts';
 import type { Definition } from '../wire.ts';
-import { type Half, missingFrom, type ReachChange } from './change.ts';
+import { type Half, type ReachChange, rulesBetween } from './change.ts';
 import { planned } from './plan.ts';
 
 /** What we added goes, what we took comes back, what we changed is changed back; all else is somebody else's and stays. */
@@ -57,9 +57,9 @@ function rulesBack(definition: Definition, was: Half, is: Half): readonly Edit[]
     edits.push(edit);
     now = edited(now, [edit]).definition;
   };
-  for (const rule of missingFrom(was.rules, is.rules))
-    if (placeOfRule(now, rule) !== -1) make({ edit: 'remove rule', rule });
-  for (const rule of [...missingFrom(is.rules, was.rules)].reverse()) {
+  const { added, gone } = rulesBetween(was.rules, is.rules);
+  for (const rule of added) if (placeOfRule(now, rule) !== -1) make({ edit: 'remove rule', rule });
+  for (const rule of gone.reverse()) {
     if (placeOfRule(now, rule) !== -1) continue;
     const followers = (was.rules ?? []).slice(placeOfRule({ ...now, rules: was.rules }, rule) + 1);
     const places = followers.map((each) => placeOfRule(now, each)).filter((at) => at !== -1);
