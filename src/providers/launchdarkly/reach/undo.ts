@@ -65,7 +65,9 @@ function putBack(edit: Edit, old: Rule, followers: readonly Rule[]): void {
 function servedBack(edit: Edit, was: Half, is: Half): Refusal | undefined {
   const { config } = edit;
   const offAgain = !was.on && is.on && config.on && isUnused(config, was.rules);
-  const served = was.on || offAgain ? was.fallthrough : { variation: config.offVariation ?? null };
+  const stayedOff = !is.on && !config.on;
+  const served =
+    was.on || offAgain || stayedOff ? was.fallthrough : { variation: config.offVariation ?? null };
   const isLeft = isSameServed(was.fallthrough, is.fallthrough) && was.on;
   if (!isLeft && !isSameServed(config.fallthrough, served)) {
     if (!isSameServed(config.fallthrough, is.fallthrough)) return changedAgain('What everybody else gets');
