@@ -1,5 +1,6 @@
 import { sharesOf } from '../exposure/baseline.ts';
 import { isOnly } from '../exposure/stage.ts';
+import { leavesOf } from '../model/condition.ts';
 import type { Exposure, Population } from '../model/exposure.ts';
 import type { FlagValue } from '../model/flag.ts';
 import type { FlagState } from '../model/flagState.ts';
@@ -18,7 +19,7 @@ export function branchTone(
   me: Identity | undefined,
   values: readonly FlagValue[],
 ): BranchTone | undefined {
-  if (exposure.unknown.length > 0 || servesCode(state)) return undefined;
+  if (exposure.unknown.length > 0 || servesCode(state) || draws(state)) return undefined;
   const { heldBack, released, baseline } = exposure;
   const reached = [...heldBack, ...released];
   const mine = reached.filter((population) => isOnly(population, me));
@@ -37,6 +38,13 @@ export function branchTone(
 function servesCode({ status, rules, otherwise, whenOff }: FlagState): boolean {
   const serves = status === 'on' ? [...rules.map(({ serve }) => serve), otherwise] : [whenOff];
   return serves.flatMap(sharesOf).some(({ variation }) => variation === null);
+}
+
+/** Whoever lacks what a draw is taken of gets what the flag system gives him, and no share says how many they are. */
+function draws({ status, rules, otherwise }: FlagState): boolean {
+  if (status !== 'on') return false;
+  const inRule = rules.some(({ condition }) => leavesOf(condition).some(({ op }) => op === 'drawn'));
+  return inRule || [...rules.map(({ serve }) => serve), otherwise].some(({ kind }) => kind === 'split');
 }
 
 /** Nobody is left to fall through. */

@@ -38,6 +38,11 @@ describe('how a branch stands today', () => {
     assert.deepEqual(tones(targeted(unread)), [undefined, undefined]);
   });
 
+  it('is unknown where a share is drawn by what somebody may lack', () => {
+    const byEmail = { fractional: [{ var: 'email' }, ['on', 100], ['off', 0]] };
+    assert.deepEqual(tones(targeted(byEmail)), [undefined, undefined]);
+  });
+
   it('asks of several values for every one of them', () => {
     const state = oneFlag({ variants: { a: 'a', b: 'b', c: 'c' }, defaultVariant: 'b' });
     const tone = (...values: string[]) => branchTone(state, exposure(state, NOW), me, values);
