@@ -6,10 +6,13 @@ import { branchesIn } from '../unit/core/removal/branching.ts';
 import { javascript, programs, python } from './removal.ts';
 import { COMPARE, GIVEN, insideOf, traceOf, WRAP } from './removalTraces.ts';
 
+/** A whole arm of a switch or of a chain: no statement may stand in its place. */
+const ARM = /^(?:case|default|elif|else)\b/;
+
 /** The text with a trap instead of every branch that is said not to run for a value. */
 function trapped(text: string, branches: readonly Branch[], value: boolean, trap: string): string {
   const idle = branches
-    .filter(({ values }) => !values.includes(value))
+    .filter(({ values, start }) => !values.includes(value) && !ARM.test(text.slice(start)))
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .filter((branch, at, all) => all.slice(0, at).every(({ end }) => end <= branch.start));
   return idle.reduceRight((now, { start, end }) => {
