@@ -11,10 +11,10 @@ const FLAG_FILE = /\.flagd\.(json|ya?ml)$/i;
 export function watch(flags: WorkspaceFlags): vscode.Disposable {
   const disposables = new Disposables();
   const watcher = disposables.add(vscode.workspace.createFileSystemWatcher('**/*'));
-  const onFile = (created: boolean) => (uri: vscode.Uri) => fileChanged(flags, uri, created);
-  disposables.add(watcher.onDidCreate(onFile(true)));
-  disposables.add(watcher.onDidDelete(onFile(true)));
-  disposables.add(watcher.onDidChange(onFile(false)));
+  const onFile = (how: How) => (uri: vscode.Uri) => fileChanged(flags, uri, how);
+  disposables.add(watcher.onDidCreate(onFile('came')));
+  disposables.add(watcher.onDidDelete(onFile('went')));
+  disposables.add(watcher.onDidChange(onFile('changed')));
   disposables.add(
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) textChanged(flags, document.uri, document.getText());
@@ -30,15 +30,25 @@ export function watch(flags: WorkspaceFlags): vscode.Disposable {
   return disposables;
 }
 
-function fileChanged(flags: WorkspaceFlags, uri: vscode.Uri, cameOrWent: boolean): void {
+type How = 'came' | 'went' | 'changed';
+
+function fileChanged(flags: WorkspaceFlags, uri: vscode.Uri, how: How): void {
   const found = folderOf(flags, uri);
   if (found === undefined || /(^|\/)(\.git|node_modules)\//.test(found.file)) return;
   const { folder, file } = found;
   const isConfig = file === CONFIG_FILE || file.endsWith(`/${CONFIG_FILE}`);
-  // An atomic write shows as a file that went and came.
-  if (sourceOf(flags, uri)) void flags.refresh();
-  else if (isConfig || (cameOrWent && FLAG_FILE.test(file))) void flags.reconnect();
+  if (sourceOf(flags, uri)) void (how === 'went' ? sourceWent(flags, uri) : flags.refresh());
+  else if (isConfig || (how !== 'changed' && FLAG_FILE.test(file))) void flags.reconnect();
   void folder.indexer.filesChanged([file]);
+}
+
+/** An atomic write shows as a file that went and came: only one that is not there again is no source any more. */
+async function sourceWent(flags: WorkspaceFlags, uri: vscode.Uri): Promise<void> {
+  const isThere = await vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+  await (isThere ? flags.refresh() : flags.reconnect());
 }
 
 function textChanged(flags: WorkspaceFlags, uri: vscode.Uri, text: string | undefined): void {
