@@ -14,6 +14,9 @@ export function typescriptJudge(project: string): Judge {
   };
 }
 
+/** With either of these a builder takes it that a change of one file concerns no other. */
+const WHOLE = { isolatedModules: false, verbatimModuleSyntax: false };
+
 class Checker {
   readonly #sources = new Map<string, ts.SourceFile>();
   readonly #roots: readonly string[];
@@ -29,7 +32,7 @@ class Checker {
     };
     const config = ts.getParsedCommandLineOfConfigFile(
       project,
-      { noEmit: true, skipLibCheck: true, incremental: false, composite: false },
+      { noEmit: true, skipLibCheck: true, incremental: false, composite: false, ...WHOLE },
       { ...ts.sys, onUnRecoverableConfigFileDiagnostic },
     );
     if (config === undefined) throw new Error(`${project} cannot be read.`);
