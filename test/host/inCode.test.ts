@@ -50,6 +50,19 @@ describe('the state in the code', () => {
     assert.deepEqual(await hints(document), []);
   });
 
+  it('leaves the editor its turn where branches are coloured and a file is in no folder', async () => {
+    await settings().update('inCode.branches', true, vscode.ConfigurationTarget.Global);
+    try {
+      const outside = await vscode.workspace.openTextDocument({ content: 'if (on) one();' });
+      await vscode.window.showTextDocument(outside);
+      // An answer that asked its own question again would let no timer come round.
+      await new Promise((resolve) => setTimeout(resolve));
+    } finally {
+      await settings().update('inCode.branches', undefined, vscode.ConfigurationTarget.Global);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+  });
+
   it('is an inlay hint at the end of the line, where no text moves aside for it', async () => {
     await show('inlayHint');
     const shown = await eventually(

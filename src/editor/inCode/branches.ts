@@ -46,15 +46,17 @@ export function registerBranches(flags: WorkspaceFlags, findBranches: FindBranch
     // Otherwise it was asked anew meanwhile, and that answer is on its way.
     if (known.get(document)?.asked !== asked) return;
     known.set(document, { asked, branches });
-    paintAll(document);
+    if (!isShown('inCodeBranches')) return;
+    // An answer asks nothing: whatever changes the question tells of itself.
+    for (const editor of editorsOf(document)) tones.paint(editor, tonedIn(flags, document, branches));
   }
 
-  const paintAll = (document: vscode.TextDocument) =>
-    vscode.window.visibleTextEditors.filter((editor) => editor.document === document).forEach(paint);
+  const editorsOf = (document: vscode.TextDocument) =>
+    vscode.window.visibleTextEditors.filter((editor) => editor.document === document);
   const disposables = painting(flags, paint);
   disposables.add(tones);
   disposables.add(tones.onDidChange(() => vscode.window.visibleTextEditors.forEach(paint)));
-  disposables.add(afterTyping(paintAll));
+  disposables.add(afterTyping((document) => editorsOf(document).forEach(paint)));
   return disposables;
 }
 
