@@ -94,7 +94,6 @@ async function branchesIn(
   if (folder === undefined || file === undefined) return [];
   const { version } = document;
   const text = document.getText();
-  if (document.isDirty) await folder.indexer.update(file, text);
   const references = flags.referencesIn(document);
   const isOfText = ({ start, range }: Reference) =>
     document.positionAt(start).isEqual(new vscode.Position(range.line, range.column));
