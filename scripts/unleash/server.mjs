@@ -8,6 +8,7 @@ import { USER } from './postgres.mjs';
 
 const LIMIT_MS = 60_000;
 const POLL_MS = 50;
+const WORDS_LENGTH = 2000;
 
 /** Made up, for servers that only this machine reaches and that live as long as a test. */
 export const tokens = {
@@ -20,6 +21,7 @@ export const tokens = {
  * @property {string} url
  * @property {() => Promise<void>} stop
  * @property {() => void} kill as a power cut would
+ * @property {() => string} lastWords the end of what it printed: errors, for as long as all is well nothing
  */
 
 /**
@@ -31,7 +33,7 @@ export async function startUnleash({ postgresPort, database, port: wanted }) {
   const port = wanted ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const group = startGroup(process.execPath, [server], {
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       NODE_OPTIONS: '',
@@ -51,6 +53,12 @@ export async function startUnleash({ postgresPort, database, port: wanted }) {
       INIT_BACKEND_API_TOKENS: tokens.production,
     },
   });
+  let words = '';
+  for (const stream of [group.child.stdout, group.child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text) => {
+      words = (words + text).slice(-WORDS_LENGTH);
+    });
+  }
   let ended = false;
   void group.ended.then(() => {
     ended = true;
@@ -58,11 +66,13 @@ export async function startUnleash({ postgresPort, database, port: wanted }) {
   for (let waited = 0; !(await isHealthy(url)); waited += POLL_MS) {
     if (ended || waited > LIMIT_MS) {
       await group.stop();
-      throw new Failure(`Unleash ${ended ? 'ended at once' : 'was not ready in time'} (port ${port}).`);
+      throw new Failure(
+        `Unleash ${ended ? 'ended at once' : 'was not ready in time'} (port ${port}). ${words}`,
+      );
     }
     await delay(POLL_MS);
   }
-  return { url, stop: group.stop, kill: () => group.child.kill('SIGKILL') };
+  return { url, stop: group.stop, kill: () => group.child.kill('SIGKILL'), lastWords: () => words };
 }
 
 /** @param {string} url */

@@ -1,4 +1,5 @@
 import { Agent } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import axios from 'axios';
 import { load, POSTGRES_PORT, TEMPLATE } from './lane.ts';
 
@@ -26,6 +27,9 @@ const httpAgent = new Agent({ keepAlive: false });
 
 export const FEATURES = '/api/admin/projects/default/features';
 
+const POLL_MS = 20;
+const NOTED_POLLS = 500;
+
 export async function startUnleash(): Promise<Unleash> {
   const { startUnleash: start, tokens } = await load<ServerScript>('server.mjs');
   const { sqlOn } = await load<PostgresScript>('postgres.mjs');
@@ -50,13 +54,24 @@ export async function startUnleash(): Promise<Unleash> {
         transformResponse: (data: unknown) => data,
         validateStatus: () => true,
       });
-    // A busy server may hang up before it answers: what only asks is asked once more.
     const { status, data: text } = await asked().catch((error: unknown) => {
-      if (method === 'GET') return asked();
-      throw error;
+      throw new Error(`${method} ${path}: ${error}; the server's last words: ${server.lastWords()}`);
     });
     if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
+  }
+
+  /**
+   * Unleash notes a stage of a flag's life once it has answered; it ends with an error when the flag is deleted just
+   * then (`FeatureLifecycleService.featureArchived`, seen in 7.5.1).
+   */
+  async function noted(stage: string, name: string): Promise<void> {
+    for (let asked = 0; asked < NOTED_POLLS; asked++) {
+      const stages = (await admin('GET', `${FEATURES}/${name}/lifecycle`)) as { stage: string }[];
+      if (stages.some((entered) => entered.stage === stage)) return;
+      await pause(POLL_MS);
+    }
+    throw new Error(`Unleash did not note that ${name} is ${stage}.`);
   }
 
   return {
@@ -75,6 +90,7 @@ export async function startUnleash(): Promise<Unleash> {
       const archived = await namesIn(
         '/api/admin/search/features?archived=IS:true&project=IS:default&limit=100',
       );
+      for (const name of archived) await noted('archived', name);
       if (archived.length > 0)
         await admin('POST', '/api/admin/projects/default/delete', { features: archived });
       for (const [name, strategies] of Object.entries(flags)) {
