@@ -45,10 +45,14 @@ async function run(): Promise<void> {
   const judges: Judge[] = values.typescript.map((project) => typescriptJudge(path.resolve(project)));
   if (values.python) judges.push(pythonJudge);
   if (values.go) judges.push(goJudge);
-  const found: string[] = [];
-  for (const judge of judges) found.push(...(await judge(root, removals)));
-  for (const line of found) console.log(line);
-  console.log(`${removals.length} removals; found by the judges: ${found.length}`);
+  let found = 0;
+  for (const judge of judges) {
+    for (const line of judge(root, removals)) {
+      console.log(line);
+      found += 1;
+    }
+  }
+  console.log(`${removals.length} removals; found by the judges: ${found}`);
   console.log(reasons.toString());
 }
 

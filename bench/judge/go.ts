@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Judge, pairsAsJson } from './judge.ts';
 
 /** Go's own parser, formatter and type checker, each file on its own. */
-export const goJudge: Judge = async (_root, removals) => {
+export const goJudge: Judge = (_root, removals) => {
   const program = path.join(__dirname, '../../bench/judge/findings.go');
   const ran = spawnSync('go', ['run', program], {
     input: pairsAsJson(removals, '.go'),

@@ -12,8 +12,8 @@ export interface Pair {
   readonly after: string;
 }
 
-/** Says what is wrong with the results that was not wrong before, a line each. */
-export type Judge = (root: string, removals: readonly Removal[]) => Promise<readonly string[]>;
+/** Says what is wrong with the results that was not wrong before, a line each, as it is found. */
+export type Judge = (root: string, removals: readonly Removal[]) => Iterable<string>;
 
 /** For a tool that takes all pairs at once as JSON and prints a line for each finding. */
 export function pairsAsJson(removals: readonly Removal[], extension: string): string {

@@ -15,7 +15,7 @@ for pair in json.load(sys.stdin):
 `;
 
 /** Python's own compiler. */
-export const pythonJudge: Judge = async (_root, removals) => {
+export const pythonJudge: Judge = (_root, removals) => {
   const ran = spawnSync('python3', ['-c', COMPILE], {
     input: pairsAsJson(removals, '.py'),
     encoding: 'utf8',

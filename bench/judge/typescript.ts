@@ -2,27 +2,42 @@ import path from 'node:path';
 import ts from 'typescript';
 import type { Judge } from './judge.ts';
 
-/** TypeScript's type checker on a whole project. Only what a removal touches is checked again. */
+/** TypeScript's type checker on a whole project. Only what a removal touches, or may touch, is checked again. */
 export function typescriptJudge(project: string): Judge {
-  return async (root, removals) => {
+  return function* (root, removals) {
     const checker = new Checker(project);
     console.log(`${project}: ${checker.files} files, ${checker.oldErrors} old errors`);
-    return removals.flatMap(({ name, files }) => {
-      const texts = new Map(files.map(({ file, after }) => [path.join(root, file), after]));
-      return checker.newErrors(texts).map((error) => `${name} ${path.relative(root, error)}`);
-    });
+    let checked = 0;
+    for (const { name, files } of removals) {
+      const found = checker.look(new Map(files.map(({ file, after }) => [path.join(root, file), after])));
+      for (const error of found.errors) yield `${name} ${path.relative(root, error)}`;
+      checked += found.checked;
+    }
+    console.log(`${project}: ${checked} times a file was checked again`);
   };
 }
 
 /** With either of these a builder takes it that a change of one file concerns no other. */
 const WHOLE = { isolatedModules: false, verbatimModuleSyntax: false };
 
+/**
+ * What a file declares is known by its declarations as they would be written. A builder that has not written them takes
+ * the file's version for them, and every change for one that concerns whoever imports the file, and who imports those.
+ */
+const DECLARATIONS = {
+  noEmit: false,
+  declaration: true,
+  declarationMap: false,
+  emitDeclarationOnly: true,
+  noEmitOnError: false,
+};
+
 class Checker {
   readonly #sources = new Map<string, ts.SourceFile>();
   readonly #roots: readonly string[];
   readonly #options: ts.CompilerOptions;
   readonly #host: ts.CompilerHost;
-  readonly #before: ts.SemanticDiagnosticsBuilderProgram;
+  readonly #before: ts.EmitAndSemanticDiagnosticsBuilderProgram;
   readonly #old: ReadonlyMap<string, readonly string[]>;
   #texts: ReadonlyMap<string, string> = new Map();
 
@@ -32,7 +47,7 @@ class Checker {
     };
     const config = ts.getParsedCommandLineOfConfigFile(
       project,
-      { noEmit: true, skipLibCheck: true, incremental: false, composite: false, ...WHOLE },
+      { skipLibCheck: true, incremental: false, composite: false, ...WHOLE, ...DECLARATIONS },
       { ...ts.sys, onUnRecoverableConfigFileDiagnostic },
     );
     if (config === undefined) throw new Error(`${project} cannot be read.`);
@@ -49,6 +64,7 @@ class Checker {
     };
     this.#before = this.#program(undefined);
     this.#old = errorsOf(this.#before);
+    this.#before.emit(undefined, () => undefined);
   }
 
   get files(): number {
@@ -59,12 +75,14 @@ class Checker {
     return [...this.#old.values()].reduce((sum, { length }) => sum + length, 0);
   }
 
-  newErrors(texts: ReadonlyMap<string, string>): readonly string[] {
-    if (![...texts.keys()].some((file) => this.#before.getSourceFile(file))) return [];
+  look(texts: ReadonlyMap<string, string>): { checked: number; errors: readonly string[] } {
+    if (![...texts.keys()].some((file) => this.#before.getSourceFile(file)))
+      return { checked: 0, errors: [] };
     this.#texts = texts;
-    return [...errorsOf(this.#program(this.#before))].flatMap(([file, errors]) => {
+    const found = errorsOf(this.#program(this.#before));
+    const errors = [...found].flatMap(([file, now]) => {
       const old = [...(this.#old.get(file) ?? [])];
-      return errors
+      return now
         .filter((error) => {
           const at = old.indexOf(error);
           if (at !== -1) old.splice(at, 1);
@@ -72,10 +90,11 @@ class Checker {
         })
         .map((error) => `${file} ${error}`);
     });
+    return { checked: found.size, errors };
   }
 
-  #program(before: ts.SemanticDiagnosticsBuilderProgram | undefined) {
-    return ts.createSemanticDiagnosticsBuilderProgram(this.#roots, this.#options, this.#host, before);
+  #program(before: ts.EmitAndSemanticDiagnosticsBuilderProgram | undefined) {
+    return ts.createEmitAndSemanticDiagnosticsBuilderProgram(this.#roots, this.#options, this.#host, before);
   }
 }
 
@@ -85,7 +104,9 @@ function versioned(source: ts.SourceFile, version: string): ts.SourceFile {
 }
 
 /** Of the files that have to be looked at. */
-function errorsOf(program: ts.SemanticDiagnosticsBuilderProgram): ReadonlyMap<string, readonly string[]> {
+function errorsOf(
+  program: ts.EmitAndSemanticDiagnosticsBuilderProgram,
+): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (;;) {
     const next = program.getSemanticDiagnosticsOfNextAffectedFile();
