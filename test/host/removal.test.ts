@@ -110,6 +110,38 @@ describe('removing a flag from the code', function () {
     assert.match(editor.document.getText(), /^export const probe = async \(\) => \(?'one'\)?;\n/);
   });
 
+  it('offers afterwards, where it stands, what nothing uses any more', async () => {
+    const editor = await open('shop/pricing.ts');
+    const before = editor.document.getText();
+    const unused = 'function oldProbe() {\n  return 1;\n}\n\nconst oldRate = 3;\n\n';
+    const call = "client.getBooleanValue('related-products', false)";
+    const probe = `export const probe = async () => (await ${call}) ? 0 : oldProbe() + oldRate;\n`;
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), unused + probe));
+    await answering(
+      'apply',
+      vscode.commands.executeCommand(REMOVE, { key: 'related-products', value: true }),
+    );
+    const takeOut = async (name: string) => {
+      const found = vscode.languages
+        .getDiagnostics(editor.document.uri)
+        .find(({ message }) => message.endsWith(`\`${name}\` any more`));
+      assert.ok(found, `nothing is said of ${name}`);
+      assert.match(editor.document.getText(found.range), new RegExp(name));
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        editor.document.uri,
+        found.range,
+        vscode.CodeActionKind.QuickFix.value,
+      );
+      const [action] = actions.filter(({ title }) => title === 'Take this out as well');
+      assert.ok(action?.edit, `${name} cannot be taken out`);
+      await vscode.workspace.applyEdit(action.edit);
+    };
+    await takeOut('oldProbe');
+    await takeOut('oldRate');
+    assert.equal(editor.document.getText(), `export const probe = async () => 0;\n${before}`);
+  });
+
   it('is offered where a stale flag is used, and nowhere else', async () => {
     const { document } = await open('shop/banner.tsx');
     const actionsAt = async (token: string) => {

@@ -20,12 +20,21 @@ import { withoutItem } from './rules/variable.ts';
 /** Takes out the constant, enum member or entry that names the key; undefined where it is not understood. */
 export function withoutConstant(draft: Draft, span: Span, syntax: Syntax, parse: Parse): Draft | undefined {
   const code: Code = { ...parse(draft.text), syntax };
-  const found = nodeOver(code.root, span);
-  const literal = [found, ...ancestors(found)].find(({ type }) => syntax.language.strings.has(type)) ?? found;
-  const edit = entry(code, literal) ?? declaration(code, literal);
+  const edit = constantAt(code, textAt(code, span), 'kept');
   if (edit === undefined) return undefined;
   const result = draft.apply([edit]);
   return parse(result.text).errors > code.errors ? undefined : result;
+}
+
+/** The text that holds a key, with its quotes; a name where the key is one. */
+export function textAt({ root, syntax }: Code, span: Span): Node {
+  const found = nodeOver(root, span);
+  return [found, ...ancestors(found)].find(({ type }) => syntax.language.strings.has(type)) ?? found;
+}
+
+/** `exported`: what becomes of a constant that leaves the file by its own words. */
+export function constantAt(code: Code, literal: Node, exported: 'kept' | 'taken') {
+  return entry(code, literal) ?? declaration(code, literal, exported);
 }
 
 /** `checkout: 'new-checkout',` in a registry or an enum, one of several. */
@@ -54,7 +63,7 @@ function isRegistry({ syntax, text }: Code, list: Node, value: Node): boolean {
 }
 
 /** `export const CHECKOUT = 'new-checkout';` */
-function declaration(code: Code, literal: Node) {
+function declaration(code: Code, literal: Node, exported: 'kept' | 'taken') {
   const holder = [...ancestors(literal)].slice(0, 3).find(({ type }) => type in code.syntax.variables);
   const { variableStatements, constants } = code.syntax;
   const statement =
@@ -77,12 +86,11 @@ function declaration(code: Code, literal: Node) {
   const name = part(holder, code.syntax.variables[holder.type]?.name ?? '');
   if (name === undefined || isUsed(code, name)) return undefined;
   // A re-export, or an import that nothing uses, is no reference: what leaves the file stays for a person.
-  if (statement.parent?.type === 'export_statement') return undefined;
-  const siblings = statement.parent ? partsOfNode(statement.parent) : [];
-  return cutLines(code.text, statement, {
-    first: siblings[0] === statement,
-    last: siblings.at(-1) === statement,
-  });
+  const isExported = statement.parent?.type === 'export_statement';
+  if (isExported && exported === 'kept') return undefined;
+  const whole = isExported && statement.parent ? statement.parent : statement;
+  const siblings = whole.parent ? partsOfNode(whole.parent) : [];
+  return cutLines(code.text, whole, { first: siblings[0] === whole, last: siblings.at(-1) === whole });
 }
 
 function isUsed(code: Code, name: Node): boolean {

@@ -54,7 +54,8 @@ function holderOf(code: Code, name: Node): Node | undefined {
   return value === undefined || isPure(code, value) ? holder : undefined;
 }
 
-function asItStood(draft: Draft, { start, end }: Span): Span | undefined {
+/** Where a stretch stood before, where nothing in it has changed. */
+export function asItStood(draft: Draft, { start, end }: Span): Span | undefined {
   const [from, to] = [draft.before(start), draft.before(end - 1) + 1];
   const isSame = draft.text.slice(start, end) === draft.original.slice(from, to);
   return isSame ? { start: from, end: to } : undefined;

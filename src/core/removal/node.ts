@@ -49,7 +49,7 @@ export function nodeOver(root: Node, { start, end }: Span): Node {
   }
 }
 
-export function isOver(node: Node, span: Span): boolean {
+export function isOver(node: Span, span: Span): boolean {
   return node.start === span.start && node.end === span.end;
 }
 

@@ -1,9 +1,13 @@
+import type { Reference } from '../model/reference.ts';
 import type { Syntaxes } from '../ports/syntax.ts';
+import type { Span } from '../references/facts.ts';
 import { withoutConstant } from './constants.ts';
 import { Draft } from './draft.ts';
+import { offeredEntry } from './entries.ts';
 import { idleNames } from './idle.ts';
 import { syntaxOf } from './languages/syntaxes.ts';
-import { type Place, placesOf } from './places.ts';
+import { isOver } from './node.ts';
+import { placesOf } from './places.ts';
 import {
   type FileRemoval,
   type PlanRemoval,
@@ -77,31 +81,49 @@ async function finished(
   const known = syntaxOf(file);
   const parse = known && remembered(await syntaxes.load(known.grammar));
   let { draft } = found;
-  const named: Remark[] = [];
-  for (const { how, start, end } of found.names) {
-    const now = draft.now(start);
+  const named: Reference[] = [];
+  for (const reference of found.names) {
+    const now = spanNow(draft, reference);
     if (now === undefined) continue;
     const without =
-      isAskedNoMore && how === 'constant' && known && parse
-        ? withoutConstant(draft, { start: now, end: now + end - start }, known.syntax, parse)
+      isAskedNoMore && reference.how === 'constant' && known && parse
+        ? withoutConstant(draft, now, known.syntax, parse)
         : undefined;
     if (without) draft = without;
-    else named.push({ at: start, what: WORDS[how] ?? 'the key still stands here' });
+    else named.push(reference);
   }
-  // One entry may both declare a key and name it.
-  const left = [...found.leftovers, ...named.filter(({ at }) => draft.now(at) !== undefined)];
+  const names = named.flatMap((reference): Remark[] => {
+    const now = spanNow(draft, reference);
+    // One entry may both declare a key and name it.
+    if (now === undefined) return [];
+    const offer = isAskedNoMore && known && parse ? offeredEntry(draft, now, known.syntax, parse) : undefined;
+    const what = WORDS[reference.how] ?? 'the key still stands here';
+    return [{ at: reference.start, what, ...(offer && { offer }) }];
+  });
   const isChanged = known && parse && draft.text !== draft.original;
   const edits = draft.edits();
   const places = placesOf(draft.original, edits, found.history);
   const idle = isChanged ? idleNames(draft, known.syntax, parse) : [];
-  const leftovers = [...left, ...idle.map((remark) => besides(remark, places))];
+  const leftovers = withoutNested([...found.leftovers, ...names, ...idle]);
   return { file, edits, places, refusals: found.refusals, leftovers };
 }
 
-/** A place is changed as a whole: what lies in one cannot be offered on its own. */
-function besides({ offer, ...remark }: Remark, places: readonly Place[]): Remark {
-  const isFree = offer && places.every(({ start, end }) => end <= offer.start || start >= offer.end);
-  return isFree ? { ...remark, offer } : remark;
+function spanNow(draft: Draft, { start, end }: Span): Span | undefined {
+  const now = draft.now(start);
+  return now === undefined ? undefined : { start: now, end: now + end - start };
+}
+
+/** What goes with another is not offered on its own. */
+function withoutNested(remarks: readonly Remark[]): readonly Remark[] {
+  return remarks.map(({ offer, ...remark }, at) => {
+    const goesWith = ({ offer: other }: Remark, index: number) =>
+      offer &&
+      other &&
+      other.start <= offer.start &&
+      other.end >= offer.end &&
+      (isOver(other, offer) ? index < at : true);
+    return offer && !remarks.some(goesWith) ? { ...remark, offer } : remark;
+  });
 }
 
 const WORDS: Readonly<Record<string, string>> = {

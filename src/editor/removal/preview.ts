@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RemovalInFile } from '../../app/removeFlag.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
-import type { PlaceKind } from '../../core/removal/places.ts';
+import type { Place, PlaceKind } from '../../core/removal/places.ts';
 import type { Remark } from '../../core/removal/plan.ts';
 
 /** One file of a removal, and the document its offsets count in. */
@@ -50,7 +50,7 @@ export function previewEdit({ key, words, why, removals, offers }: PreviewInput)
       });
     }
     for (const { at, what } of refusals) note(edit, document, at, `Not changed: ${what}`);
-    for (const remark of said ? [] : leftovers) left(edit, document, remark);
+    for (const remark of said ? [] : leftovers) left(edit, document, besides(remark, places));
   }
   for (const each of offers) offer(edit, each.document, each);
   const isAsked = offers.length > 0 || removals.some(hasRemarks);
@@ -64,6 +64,12 @@ const LOOK = 'Nothing else is left: look through the changes, then choose Apply'
 
 function hasRemarks({ refusals, leftovers }: OpenRemoval): boolean {
   return refusals.length + leftovers.length > 0;
+}
+
+/** A place is changed as a whole: what lies in one cannot be a row of its own, and is offered afterwards. */
+function besides({ offer, ...remark }: Remark, places: readonly Place[]): Remark {
+  const isFree = offer && places.every(({ start, end }) => end <= offer.start || start >= offer.end);
+  return isFree ? { ...remark, offer } : remark;
 }
 
 /** What could go besides is a row that takes it, the rest one that says so. */

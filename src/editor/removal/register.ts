@@ -12,7 +12,7 @@ import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { EVERYWHERE } from '../written.ts';
 import { archiveFlag } from './archive.ts';
 import type { Committing } from './commit.ts';
-import { Remaining } from './remaining.ts';
+import { Remaining, type StillOffered } from './remaining.ts';
 import { removeFromCode } from './removeFromCode.ts';
 
 export interface RemovalAbilities {
@@ -46,7 +46,12 @@ export function registerRemoval(flags: WorkspaceFlags, abilities: RemovalAbiliti
   disposables.add(
     vscode.languages.registerCodeActionsProvider(
       EVERYWHERE,
-      { provideCodeActions: (document, range, context) => actionsAt(flags, document, range, context) },
+      {
+        provideCodeActions: (document, range, context) => [
+          ...actionsAt(flags, document, range, context),
+          ...needs.remaining.offersAt(document, context.diagnostics).map((offer) => takeOut(document, offer)),
+        ],
+      },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
   );
@@ -77,4 +82,13 @@ function actionsAt(
     arguments: [{ key: verdict.key }],
   };
   return [action];
+}
+
+function takeOut(document: vscode.TextDocument, { range, by }: StillOffered): vscode.CodeAction {
+  const action = new vscode.CodeAction('Take this out as well', vscode.CodeActionKind.QuickFix);
+  action.diagnostics = [...by];
+  action.isPreferred = true;
+  action.edit = new vscode.WorkspaceEdit();
+  action.edit.delete(document.uri, range);
+  return action;
 }

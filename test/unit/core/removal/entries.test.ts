@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { removed } from './removing.ts';
+
+const ASK = "if (client.getBooleanValue('new-checkout', false)) fresh();\n";
+
+describe('what only names a key that nothing asks for any more', () => {
+  const offered = async (text: string, file = 'code.ts') => {
+    const { removal } = await removed(file, text, true);
+    return removal.leftovers.flatMap(({ offer }) => (offer ? [text.slice(offer.start, offer.end)] : []));
+  };
+
+  it('is offered where it leaves the file: another may ask for it', async () => {
+    const constant = "export const NEW_CHECKOUT = 'new-checkout';\n";
+    assert.deepEqual(await offered(`${constant}\nexport const OTHER = 'other';\n${ASK}`), [`${constant}\n`]);
+    assert.deepEqual(await offered(`${constant}f(NEW_CHECKOUT);\n${ASK}`), []);
+  });
+
+  it('is offered with its lines where it stands among others', async () => {
+    const line = "  'new-checkout': read(\n    process.env.CHECKOUT,\n  ),\n";
+    assert.deepEqual(await offered(`${ASK}const flags = {\n  other: true,\n${line}};\n`), [line]);
+    assert.deepEqual(await offered(`${ASK}const flags = { other: true, 'new-checkout': true };\n`), []);
+    const option = "  | 'new-checkout'\n";
+    assert.deepEqual(await offered(`${ASK}type FlagKey =\n${option}  | 'other';\n`), [option]);
+    assert.deepEqual(await offered(`${ASK}type FlagKey =\n  | 'other'\n  | 'new-checkout';\n`), []);
+  });
+
+  it('is one offer where one entry declares the key and names it', async () => {
+    const entry = "  'new-checkout': {\n    name: 'new-checkout',\n    enabled: false,\n  },\n";
+    assert.deepEqual(await offered(`${ASK}const flags = {\n${entry}  other: {},\n};\n`), [entry]);
+  });
+
+  it('is not offered while a reference stays', async () => {
+    const refused = "const { reason } = client.getBooleanDetails('new-checkout', false);\nuse(reason);\n";
+    const constant = "export const NEW_CHECKOUT = 'new-checkout';\n";
+    assert.deepEqual(await offered(`${constant}${ASK}${refused}`), []);
+  });
+
+  it('in Python, too', async () => {
+    const ask = 'if client.get_boolean_value("new-checkout", False):\n    fresh()\n';
+    const line = '    "new-checkout": True,\n';
+    assert.deepEqual(await offered(`FLAGS = {\n${line}    "other": False,\n}\n${ask}`, 'code.py'), [line]);
+  });
+});
