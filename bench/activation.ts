@@ -1,10 +1,12 @@
 // Usage: npm run bench -- activation [ROUNDS]. What VS Code itself says that activation took, of the package as it ships,
 // in a clean profile, beside built-in extensions that were activated in the same window by the same event.
-// Milliseconds by the clock, while a window opens: compare the rows with each other.
-import { mkdtempSync, rmSync } from 'node:fs';
+// Milliseconds by the clock, while a window opens: compare the rows with each other. Then the longest turns of the
+// extension host's thread until all is there, in milliseconds of processor time, with the files of ours read in them.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Block } from './activation/blocks.ts';
 
 type DemoScript = typeof import('../scripts/vscode/demoSession.mjs');
 type VsixScript = typeof import('../scripts/support/vsix.mjs');
@@ -25,8 +27,16 @@ async function run(rounds: number): Promise<void> {
     const vsix = path.join(folder, 'release-lens.vsix');
     const { makeVsix } = await load<VsixScript>('support/vsix.mjs');
     await makeVsix(vsix);
+    const report = path.join(folder, 'blocks');
+    // VS Code gives these, and no others, on to its extension host.
+    process.env['VSCODE_NODE_OPTIONS'] = `--require ${path.join(__dirname, 'activation', 'blocks.js')}`;
+    process.env['RELEASE_LENS_BLOCKS'] = report;
     const seen: Map<string, Times>[] = [];
-    for (let round = 0; round < rounds; round++) seen.push(await timesInWindow(vsix));
+    for (let round = 0; round < rounds; round++) {
+      writeFileSync(report, '');
+      seen.push(await timesInWindow(vsix));
+      console.log(`longest turns, round ${round + 1}: ${longest(readFileSync(report, 'utf8'))}`);
+    }
     for (const id of [OURS, ...BESIDE]) {
       const times = seen.flatMap((table) => table.get(id) ?? []);
       const [code, call, both] = [
@@ -71,6 +81,15 @@ function rows(text: unknown): Map<string, Times> {
       { load: Number(code), call: Number(call) },
     ]),
   );
+}
+
+function longest(report: string): string {
+  const lines = report.split('\n').filter((line) => line !== '');
+  const blocks = lines.map((line): Block => JSON.parse(line)).sort((a, b) => b.cpu - a.cpu);
+  return blocks
+    .slice(0, 8)
+    .map(({ cpu, read }) => `${Math.round(cpu)} ms${read.length === 0 ? '' : ` (${read.join(', ')})`}`)
+    .join(', ');
 }
 
 function spread(times: readonly number[]): string {

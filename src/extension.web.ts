@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { planRemovalWith } from './core/removal/planRemoval.ts';
 import { begin, type Known } from './editor/begin.ts';
 import { SecretTokens } from './editor/connect/secretTokens.ts';
+import type { Machine } from './editor/machine.ts';
 import type { RemovalAbilities } from './editor/removal/register.ts';
-import type { Machine, Started } from './editor/start.ts';
+import type { Started } from './editor/start.ts';
 import { answerFiles, grammarsIn } from './editor/virtual/answerFiles.ts';
 import { storedFile } from './editor/virtual/storedFile.ts';
 import { workspaceFiles } from './editor/virtual/workspaceFiles.ts';
@@ -49,8 +50,8 @@ interface Place extends Known {
 }
 
 /**
- * The composition root in a browser; `editor/start` lists the features. There is no git here: nobody's address is
- * proposed, and no history tells since when a flag is as it is.
+ * The composition root in a browser; `editor/surfaces` and `editor/actions` list the features. There is no git here:
+ * nobody's address is proposed, and no history tells since when a flag is as it is.
  */
 function machine(context: vscode.ExtensionContext, { journal, grammar, log, scanner }: Place): Machine {
   const tokens = new SecretTokens(context.secrets);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Known } from './editor/begin.ts';
 import { SecretTokens } from './editor/connect/secretTokens.ts';
-import type { Machine } from './editor/start.ts';
+import type { Machine } from './editor/machine.ts';
 import { healthSources } from './health/registry.ts';
 import { systemClock } from './node/clock.ts';
 import { usedOnDefaultBranch } from './node/defaultBranch.ts';
@@ -25,7 +25,7 @@ interface Place extends Known {
   readonly journal: string;
 }
 
-/** The composition root of the editor on a machine; `editor/start` lists the features. */
+/** The composition root of the editor on a machine; `editor/surfaces` and `editor/actions` list the features. */
 export function machine({ context, dist, journal: folder, log, scanner }: Place): Machine {
   const tokens = new SecretTokens(context.secrets);
   const journal = new FileJournal(folder);

@@ -3,7 +3,9 @@ import type { Log } from '../core/ports/log.ts';
 import type { Scanner } from '../core/ports/scanner.ts';
 import { Disposables } from './disposables.ts';
 import { COMMANDS, SECTION, SETTINGS } from './ids.ts';
-import type { Machine, Started } from './start.ts';
+import type { Machine } from './machine.ts';
+import { pause } from './pause.ts';
+import type { Started } from './start.ts';
 import { channelLog } from './workspace/logChannel.ts';
 import { pathOf } from './workspace/paths.ts';
 
@@ -47,8 +49,7 @@ export function begin(context: vscode.ExtensionContext, beginningWith: (log: Log
     await pause();
     const machine = await rest({ log, scanner });
     await pause();
-    asleep.dispose();
-    return start(context, machine, found);
+    return start(context, machine, { found, asleep });
   };
   const look = async () => {
     const found = await foldersWithFlags(scanner);
@@ -67,11 +68,6 @@ export function begin(context: vscode.ExtensionContext, beginningWith: (log: Log
   const looked = looking();
   asleep.add(vscode.workspace.onDidChangeWorkspaceFolders(looking));
   return { ready: looked };
-}
-
-/** Reading code takes the thread: in between others have their turn. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
 
 async function foldersWithFlags(scanner: Scanner): Promise<ReadonlySet<string>> {
