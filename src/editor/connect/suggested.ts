@@ -4,6 +4,11 @@ import { SECTION, SETTINGS } from '../ids.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { sdksInUse } from './sdksInUse.ts';
 
+export interface Suggestion {
+  readonly system: string;
+  readonly why: string;
+}
+
 /** Flag systems that the code asks and that are not connected: told once, in the list of flags, and nowhere else. */
 export class Suggested implements vscode.Disposable {
   readonly #flags: WorkspaceFlags;
@@ -27,14 +32,17 @@ export class Suggested implements vscode.Disposable {
     if (this.#flags.folders.length === 0) return;
     const used = await Promise.all([...(await sdksInUse())].map((id) => this.#providers.get(id)));
     this.#used = used.filter((provider): provider is Provider => provider?.connector !== undefined);
-    if (this.labels.length > 0) this.#changed.fire();
+    if (this.all.length > 0) this.#changed.fire();
   }
 
-  /** The names of the flag systems, for people. */
-  get labels(): readonly string[] {
+  /** Which flag systems, for people, and why; where nothing is connected at all, any. */
+  get all(): readonly Suggestion[] {
     if (!vscode.workspace.getConfiguration(SECTION).get(SETTINGS.suggestConnections, true)) return [];
     const connected = new Set(this.#flags.app.store.entries.map(({ provider }) => provider.id));
-    return this.#used.filter(({ id }) => !connected.has(id)).map(({ label }) => label);
+    const used = this.#used.filter(({ id }) => !connected.has(id));
+    if (used.length > 0) return used.map(({ label }) => ({ system: label, why: 'its SDK is used here' }));
+    const unknown = connected.size === 0 && this.#flags.keys().length > 0;
+    return unknown ? [{ system: 'a flag system', why: 'to see who gets what' }] : [];
   }
 
   dispose(): void {

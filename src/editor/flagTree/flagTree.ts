@@ -99,7 +99,7 @@ export class FlagTree implements vscode.TreeDataProvider<Node> {
     const nodes =
       groups?.map((group): Node => ({ kind: 'group', group, environment: environmentOf(by, group) })) ??
       this.#level(ordered, ROOT, undefined);
-    const suggestions = this.#suggested.labels.map((label): Node => ({ kind: 'suggestion', label }));
+    const suggestions = this.#suggested.all.map((suggestion): Node => ({ kind: 'suggestion', suggestion }));
     return [...problems(this.#flags), ...suggestions, ...nodes];
   }
 

@@ -3,7 +3,8 @@ import type { Entry } from '../../app/flagStore.ts';
 import type { EnvironmentRow } from '../../core/present/flagCard.ts';
 import { counted } from '../../core/present/flagFacts.ts';
 import { youNote } from '../../core/present/inCode.ts';
-import { COMMANDS } from '../ids.ts';
+import type { Suggestion } from '../connect/suggested.ts';
+import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
 import { leaseOn } from '../selfRelease/leaseOn.ts';
 import { stageIcon } from '../stageIcon.ts';
 import { uriOf } from '../workspace/paths.ts';
@@ -24,7 +25,7 @@ export function itemOf(flags: WorkspaceFlags, node: Node): vscode.TreeItem {
     case 'problem':
       return problemItem(node.entry, node.message);
     case 'suggestion':
-      return suggestionItem(node.label);
+      return suggestionItem(node.suggestion);
     case 'environment':
       return environmentItem(node.row);
     case 'references':
@@ -34,10 +35,11 @@ export function itemOf(flags: WorkspaceFlags, node: Node): vscode.TreeItem {
   }
 }
 
-function suggestionItem(system: string): vscode.TreeItem {
+function suggestionItem({ system, why }: Suggestion): vscode.TreeItem {
   const item = new vscode.TreeItem(`Connect ${system}…`, None);
   item.id = `connect:${system}`;
-  item.description = 'its SDK is used here';
+  item.description = why;
+  item.tooltip = `Not wanted? The setting ${SECTION}.${SETTINGS.suggestConnections} turns it off.`;
   item.iconPath = new vscode.ThemeIcon('plug');
   item.command = { command: COMMANDS.connect, title: item.label as string };
   return item;

@@ -2,6 +2,7 @@ import type { Entry } from '../../app/flagStore.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Group } from '../../core/present/arrange.ts';
 import type { EnvironmentRow } from '../../core/present/flagCard.ts';
+import type { Suggestion } from '../connect/suggested.ts';
 import type { Target } from '../target.ts';
 import type { Located } from '../workspace/workspaceFlags.ts';
 
@@ -19,7 +20,7 @@ export interface FlagNode {
 export type Node =
   | FlagNode
   | { readonly kind: 'problem'; readonly entry: Entry; readonly message: string }
-  | { readonly kind: 'suggestion'; readonly label: string }
+  | { readonly kind: 'suggestion'; readonly suggestion: Suggestion }
   | { readonly kind: 'group'; readonly group: Group; readonly environment: string | undefined }
   | { readonly kind: 'more'; readonly within: string; readonly left: number }
   | {
