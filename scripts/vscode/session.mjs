@@ -6,6 +6,7 @@ import { opening } from '../support/opening.mjs';
 import { root } from '../support/paths.mjs';
 import { temporaryFolder } from '../support/temporary.mjs';
 import { chromiumLaunch } from './chromium.mjs';
+import { complaints } from './complaints.mjs';
 import { ensureParts } from './parts.mjs';
 import { installExtension, startServer } from './server.mjs';
 import { linkExtension, writeSettings } from './userData.mjs';
@@ -30,6 +31,7 @@ export const usualViewport = { width: 1280, height: 800 };
  * @property {'dark' | 'light'} [theme]
  * @property {{ width: number, height: number }} [viewport]
  * @property {number} [scale] device pixels for each of the page's
+ * @property {boolean} [extension] false: a VS Code without it, to compare with
  * @property {string} [vsix] the package to install; without it the build is taken as it lies there
  */
 
@@ -38,11 +40,19 @@ export const usualViewport = { width: 1280, height: 800 };
  * @param {SessionOptions} options
  */
 export function openSession(options) {
-  const { folder, settings, theme = 'dark', viewport = usualViewport, scale = 1, vsix } = options;
+  const {
+    folder,
+    settings,
+    theme = 'dark',
+    viewport = usualViewport,
+    scale = 1,
+    vsix,
+    extension = true,
+  } = options;
   return opening(async (/** @type {OnClose} */ onClose) => {
     const dataFolder = await temporaryFolder(onClose);
     await writeSettings(dataFolder, { ...sessionSettings, ...settings });
-    await (vsix ? installExtension(dataFolder, vsix) : linkExtension(dataFolder, root));
+    if (extension) await (vsix ? installExtension(dataFolder, vsix) : linkExtension(dataFolder, root));
     const server = await startServer({ dataFolder, home: path.join(dataFolder, 'home') });
     onClose(server.stop);
     const browser = await launchBrowser();
@@ -60,7 +70,7 @@ export function openSession(options) {
         `The window did not open: ${await workbench.screenshot('window-not-open')}\n${error}`,
       );
     });
-    return { browser, context, workbench };
+    return { browser, context, workbench, complaints: () => complaints(dataFolder) };
   });
 }
 
