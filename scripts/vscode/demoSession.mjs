@@ -26,9 +26,9 @@ export function openDemoSession({ env, arrange, ...options } = {}) {
     onClose(shop.stop);
     await pointAt(folder, shop.url);
     await arrange?.({ folder, shop });
-    const { browser, context, workbench, close } = await openSession({ ...options, folder });
+    const { close, ...window } = await openSession({ ...options, folder });
     onClose(close);
-    return { browser, context, workbench, folder, shop };
+    return { ...window, folder, shop };
   });
 }
 

@@ -53,6 +53,11 @@ export class Workbench {
     await this.choose('F1', `>${title}`, title);
   }
 
+  /** @param {string} title as above, without a pointer */
+  async runCommandByKeys(title) {
+    await this.chooseByKeys('F1', title, title);
+  }
+
   /**
    * Brings a line into view and the cursor to it.
    * @param {number} line
@@ -77,6 +82,24 @@ export class Workbench {
       await this.page.keyboard.press(key);
       await this.quickInput.fill(text, { timeout: RETRY_AFTER_MS });
       await entry.click({ timeout: RETRY_AFTER_MS });
+    });
+  }
+
+  /**
+   * As `choose`, without a pointer: what is typed is taken once it is what the list would take.
+   * @param {string} key that opens the list
+   * @param {string} text
+   * @param {string} label
+   */
+  async chooseByKeys(key, text, label) {
+    const entry = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label });
+    await retry(async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press(key);
+      await this.quickInput.waitFor({ timeout: RETRY_AFTER_MS });
+      await this.page.keyboard.type(text);
+      await entry.waitFor({ timeout: RETRY_AFTER_MS });
+      await this.page.keyboard.press('Enter');
     });
   }
 

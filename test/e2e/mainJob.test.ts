@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { useDemoSession } from '../support/demoSession.ts';
+import { itLeavesNothingInTheLogs, useDemoSession } from '../support/demoSession.ts';
 
 /** See it, release it to only me in a running production, see it there, take it back. */
 describe('the main job', () => {
@@ -86,4 +86,6 @@ describe('the main job', () => {
     const row = workbench.sideBar.locator('.monaco-list-row', { hasText: 'old-banner' });
     await row.filter({ hasText: 'everyone gets on since 94 d' }).waitFor();
   });
+
+  itLeavesNothingInTheLogs(session);
 });

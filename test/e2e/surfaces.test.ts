@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { useDemoSession } from '../support/demoSession.ts';
+import { itLeavesNothingInTheLogs, useDemoSession } from '../support/demoSession.ts';
 
 /** What a person looks at all day, by keys alone. */
 describe('the surfaces', () => {
@@ -69,4 +69,6 @@ describe('the surfaces', () => {
     assert.equal((await said.innerText()).replaceAll('\u2060', '').includes(name), true);
     assert.equal(await said.locator('a').filter({ hasText: 'x' }).count(), 0, 'it is a link');
   });
+
+  itLeavesNothingInTheLogs(session);
 });

@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -21,6 +24,24 @@ export function useDemoSession(...options: Parameters<DemoScript['openDemoSessio
   });
 }
 
+/** As `useDemoSession`, with the package as it ships, installed as a person installs it. */
+export function usePackagedSession(
+  ...[options]: Parameters<DemoScript['openDemoSession']>
+): () => DemoSession {
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'release-lens-package-'));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+  return useSession(async () => {
+    const vsix = path.join(folder, 'release-lens.vsix');
+    const { makeVsix } = await load<typeof import('../../scripts/support/vsix.mjs')>('../support/vsix.mjs');
+    await makeVsix(vsix);
+    const { openDemoSession } = await load<DemoScript>('demoSession.mjs');
+    return openDemoSession({ ...options, vsix });
+  });
+}
+
 /** As `useDemoSession`, on a folder that is there by the time the tests begin. */
 export function useWindow(folder: () => string): () => WindowSession {
   return useSession(async () => {
@@ -38,7 +59,14 @@ export function useWebWindow(folder: () => string): () => WebSession {
   });
 }
 
-function useSession<T extends WindowSession>(open: () => Promise<T>): () => T {
+/** The last test of a walk: neither the extension nor its host had a warning or an error of ours to log meanwhile. */
+export function itLeavesNothingInTheLogs(session: () => Pick<WindowSession, 'complaints'>): void {
+  it('leaves no warning and no error of ours in the logs', async () => {
+    assert.deepEqual(await session().complaints(), []);
+  });
+}
+
+function useSession<T extends Pick<WindowSession, 'workbench' | 'close'>>(open: () => Promise<T>): () => T {
   let session: T | undefined;
 
   before(async () => {
