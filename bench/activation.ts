@@ -28,8 +28,6 @@ async function run(rounds: number): Promise<void> {
     const { makeVsix } = await load<VsixScript>('support/vsix.mjs');
     await makeVsix(vsix);
     const report = path.join(folder, 'blocks');
-    // VS Code gives these, and no others, on to its extension host.
-    process.env['VSCODE_NODE_OPTIONS'] = `--require ${path.join(__dirname, 'activation', 'blocks.js')}`;
     process.env['RELEASE_LENS_BLOCKS'] = report;
     const seen: Map<string, Times>[] = [];
     for (let round = 0; round < rounds; round++) {
@@ -54,7 +52,10 @@ async function run(rounds: number): Promise<void> {
 /** From 'Developer: Startup Performance', a text in an editor: read as a person would, by copying it. */
 async function timesInWindow(vsix: string): Promise<Map<string, Times>> {
   const { openDemoSession } = await load<DemoScript>('vscode/demoSession.mjs');
-  const { context, workbench, close } = await openDemoSession({ vsix });
+  const { context, workbench, close } = await openDemoSession({
+    vsix,
+    nodeArgs: ['--require', path.join(__dirname, 'activation', 'blocks.js')],
+  });
   try {
     const { page } = workbench;
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -21,7 +21,6 @@ export async function complaints(dataFolder) {
   const names = (await readdir(logs, { recursive: true })).filter((name) =>
     /exthost\d*[\\/].*\.log$/.test(name),
   );
-  if (process.env['KEEP_LOGS']) (await import('node:fs')).cpSync(logs, process.env['KEEP_LOGS'], { recursive: true });
   const found = await Promise.all(
     names.map(async (name) => {
       const entries = (await readFile(path.join(logs, name), 'utf8')).split(ENTRY);

@@ -12,6 +12,7 @@ import { ensureParts } from './parts.mjs';
  * @property {string} dataFolder settings, extensions and state of this VS Code
  * @property {string} [socket] listen on this socket instead of a free port of 127.0.0.1
  * @property {string} [home] where the extension keeps its journal, instead of where the person's is
+ * @property {string[]} [nodeArgs] of the server's Node, and so of its extension host's
  * @property {boolean} [testDriver] obey the development and test paths named in a page's address
  */
 
@@ -20,12 +21,13 @@ import { ensureParts } from './parts.mjs';
  * @param {ServerOptions} options
  * @returns {Promise<{ port: number | undefined, ended: Promise<number>, stop: () => Promise<void> }>}
  */
-export async function startServer({ dataFolder, socket, home, testDriver = false }) {
+export async function startServer({ dataFolder, socket, home, nodeArgs = [], testDriver = false }) {
   const parts = await ensureParts();
   await mkdir(dataFolder, { recursive: true });
   const group = startGroup(
     parts.node,
     [
+      ...nodeArgs,
       parts.server,
       ...(socket ? ['--socket-path', socket] : ['--host', '127.0.0.1', '--port', '0']),
       ...(testDriver ? ['--enable-smoke-test-driver'] : []),

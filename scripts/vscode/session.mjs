@@ -32,6 +32,7 @@ export const usualViewport = { width: 1280, height: 800 };
  * @property {{ width: number, height: number }} [viewport]
  * @property {number} [scale] device pixels for each of the page's
  * @property {boolean} [extension] false: a VS Code without it, to compare with
+ * @property {string[]} [nodeArgs] of the extension host's Node
  * @property {string} [vsix] the package to install; without it the build is taken as it lies there
  */
 
@@ -48,12 +49,13 @@ export function openSession(options) {
     scale = 1,
     vsix,
     extension = true,
+    nodeArgs = [],
   } = options;
   return opening(async (/** @type {OnClose} */ onClose) => {
     const dataFolder = await temporaryFolder(onClose);
     await writeSettings(dataFolder, { ...sessionSettings, ...settings });
     if (extension) await (vsix ? installExtension(dataFolder, vsix) : linkExtension(dataFolder, root));
-    const server = await startServer({ dataFolder, home: path.join(dataFolder, 'home') });
+    const server = await startServer({ dataFolder, home: path.join(dataFolder, 'home'), nodeArgs });
     onClose(server.stop);
     const browser = await launchBrowser();
     onClose(() => browser.close());
