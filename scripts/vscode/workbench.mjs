@@ -9,6 +9,7 @@ const STEP_LIMIT_MS = 100_000;
 const OPENING_LIMIT_MS = 150_000;
 
 const RETRY_AFTER_MS = 3000;
+const LIST_ROWS = 10;
 
 /**
  * A VS Code window, used as a person uses it: by keys, pointer and what is on the screen.
@@ -86,19 +87,24 @@ export class Workbench {
   }
 
   /**
-   * As `choose`, without a pointer: what is typed is taken once it is what the list would take.
+   * As `choose`, without a pointer: down to the entry, which need not be the first of the list.
    * @param {string} key that opens the list
    * @param {string} text
    * @param {string} label
    */
   async chooseByKeys(key, text, label) {
-    const entry = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label });
+    const entry = this.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+    const taken = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label });
     await retry(async () => {
       await this.page.keyboard.press('Escape');
       await this.page.keyboard.press(key);
       await this.quickInput.waitFor({ timeout: RETRY_AFTER_MS });
       await this.page.keyboard.type(text);
       await entry.waitFor({ timeout: RETRY_AFTER_MS });
+      for (let at = 0; at < LIST_ROWS && !(await taken.isVisible()); at++) {
+        await this.page.keyboard.press('ArrowDown');
+      }
+      await taken.waitFor({ timeout: RETRY_AFTER_MS });
       await this.page.keyboard.press('Enter');
     });
   }

@@ -47,6 +47,7 @@ export const VIEWS = {
 export const SETTINGS = {
   inCode: 'inCode.show',
   inCodeAmount: 'inCode.amount',
+  inCodeColumns: 'inCode.columns',
   inCodeGutter: 'inCode.gutter',
   inCodeRuler: 'inCode.overviewRuler',
   inCodeBranches: 'inCode.branches',

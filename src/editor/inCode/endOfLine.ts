@@ -4,11 +4,9 @@ import { told, toldIn } from '../../core/present/inCode.ts';
 import { STAGE_COLOURS } from '../ids.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { painting } from './painting.ts';
-import { amount, surface } from './settings.ts';
+import { amount, columns, surface } from './settings.ts';
 import { Typing } from './typing.ts';
 
-/** What is behind this column goes under the minimap of a narrow editor: how wide an editor is, nothing tells. */
-const COLUMNS = 100;
 const GAP = 2;
 
 const WORDS = new vscode.ThemeColor('editorCodeLens.foreground');
@@ -36,10 +34,11 @@ function decorations(
   const now = flags.app.clock.now();
   const tab = ' '.repeat(typeof options.tabSize === 'number' ? options.tabSize : 4);
   const busy = typing.lineIn(document);
+  const limit = columns() - GAP;
   return [...toldIn(usesOf(flags.referencesIn(document)), amount())].flatMap(([at, { key }]) => {
     if (at === busy || at >= document.lineCount) return [];
     const { range, text } = document.lineAt(at);
-    const entry = told(flags.main(key, document.uri), now, COLUMNS - GAP - text.replaceAll('\t', tab).length);
+    const entry = told(flags.main(key, document.uri), now, limit - text.replaceAll('\t', tab).length);
     if (entry === undefined) return [];
     const color = new vscode.ThemeColor(STAGE_COLOURS[entry.row.stage]);
     return [

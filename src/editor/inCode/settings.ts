@@ -17,6 +17,11 @@ export function amount(): Amount {
   return chosen === 'everyLine' ? 'every line' : 'quiet';
 }
 
+/** What is behind this column may go under the minimap: how wide an editor is, nothing tells. */
+export function columns(): number {
+  return vscode.workspace.getConfiguration(SECTION).get(SETTINGS.inCodeColumns, 120);
+}
+
 /** Beside the words, and each off until somebody wants it. */
 export type Mark = 'inCodeGutter' | 'inCodeRuler' | 'inCodeBranches';
 
