@@ -17,7 +17,7 @@ import { CallTable } from '../src/core/references/sdkCalls/callTable.ts';
 import { Fresh } from '../src/editor/workspace/fresh.ts';
 import { systemClock } from '../src/node/clock.ts';
 import { environmentTokens } from '../src/node/environmentTokens.ts';
-import { diskFiles } from '../src/node/files.ts';
+import { DiskFiles } from '../src/node/files.ts';
 import { gitRevisions } from '../src/node/gitRevisions.ts';
 import { FileJournal } from '../src/node/journal.ts';
 import { providers } from '../src/providers/registry.ts';
@@ -36,7 +36,7 @@ async function run(): Promise<void> {
   for (const name of environments) writeFileSync(path.join(folder, `${name}.flagd.json`), definitions(FLAGS));
   const app = compose({
     providers: providers({
-      files: diskFiles,
+      files: new DiskFiles(),
       revisions: gitRevisions,
       clock: systemClock,
       tokens: environmentTokens({}),

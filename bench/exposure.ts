@@ -1,23 +1,24 @@
-// Usage: npm run bench -- exposure. Figures of one run on one machine: compare them with each other, not with yesterday's.
+// Usage: npm run bench -- exposure [CLICKS]. Figures of one run on one machine: compare them with each other, not with yesterday's.
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { compose } from '../src/app/compose.ts';
 import { rehearse } from '../src/app/selfRelease/rehearse.ts';
 import { explain } from '../src/core/exposure/explain.ts';
 import { exposure } from '../src/core/exposure/exposure.ts';
 import { systemClock } from '../src/node/clock.ts';
 import { environmentTokens } from '../src/node/environmentTokens.ts';
-import { diskFiles } from '../src/node/files.ts';
+import { DiskFiles } from '../src/node/files.ts';
 import { gitRevisions } from '../src/node/gitRevisions.ts';
 import { FileJournal } from '../src/node/journal.ts';
 import { positionIn } from '../src/providers/flagd/split.ts';
 import { providers } from '../src/providers/registry.ts';
 import { RoundTrips } from './exposure/roundTrips.ts';
+import { less, moment, since, type Taken } from './exposure/taken.ts';
 
 const FLAGS = 5000;
-const ROUNDS = 200;
+const CLICKS = Number(process.argv[2] ?? 100);
 const me = { key: 'me@corp.example', kind: 'user', attributes: { plan: 'free', country: 'DE' } };
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'release-lens-bench-'));
@@ -62,14 +63,24 @@ function definitions(): string {
   );
 }
 
-function quantile(sorted: readonly number[], part: number): string {
-  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN).toFixed(3);
+/** Its quantiles on the clock, and of the processor. */
+function spread(taken: readonly Taken[]): string {
+  const of = (pick: (each: Taken) => number) => {
+    const sorted = taken.map(pick).sort((a, b) => a - b);
+    const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+    return [at(0.5), at(0.99)].map((ms = Number.NaN) => ms.toFixed(3)).join(' / ');
+  };
+  return `${of(({ clock }) => clock).padStart(22)}${of(({ processor }) => processor).padStart(22)}`;
 }
 
-function timed(work: () => void): number {
-  const began = performance.now();
+function timed(work: () => void): Taken {
+  const began = moment();
   work();
-  return performance.now() - began;
+  return since(began);
+}
+
+function print(what: string, taken: readonly Taken[]): void {
+  console.log(`${what.padEnd(36)}${spread(taken)}`);
 }
 
 async function run(): Promise<void> {
@@ -77,7 +88,7 @@ async function run(): Promise<void> {
   const trips = new RoundTrips();
   const app = compose({
     providers: providers({
-      files: trips.files(diskFiles),
+      files: trips.files(new DiskFiles()),
       revisions: gitRevisions,
       clock: systemClock,
       tokens: environmentTokens({}),
@@ -85,7 +96,7 @@ async function run(): Promise<void> {
     journal: trips.journal(new FileJournal(path.join(folder, 'journal'))),
     clock: systemClock,
     log,
-    newId: () => String(performance.now()),
+    newId: randomUUID,
   });
   const environment = { name: 'production', tier: 'production' as const, source: 'production.flagd.json' };
   await app.store.connect([
@@ -95,30 +106,29 @@ async function run(): Promise<void> {
   const states = [...(entry?.snapshot?.flags.values() ?? [])];
   if (entry === undefined) throw new Error('nothing was read');
 
-  const now = Date.now();
-  const exposures = Array.from({ length: 100 }, () =>
-    timed(() => states.map((state) => exposure(state, now))),
-  ).sort((a, b) => a - b);
   console.log(
-    `exposure of ${FLAGS} flags            ${quantile(exposures, 0.5)} ms median, ${quantile(exposures, 0.99)} ms p99, ${quantile(exposures, 1)} ms worst`,
+    `${`${FLAGS} flags`.padEnd(36)}${'ms: median / p99'.padStart(22)}${'of the processor'.padStart(22)}`,
   );
-  const explained = states
-    .map((state) => timed(() => explain(state, me, now, (serve, of, who) => positionIn(serve, of.key, who))))
-    .sort((a, b) => a - b);
-  console.log(
-    `explain one flag                   ${quantile(explained, 0.5)} ms median, ${quantile(explained, 0.99)} ms p99`,
+  const now = Date.now();
+  const shown = () => states.map((state) => exposure(state, now));
+  print(
+    'exposure of all of them',
+    Array.from({ length: 100 }, () => timed(shown)),
+  );
+  print(
+    'explain one flag',
+    states.map((state) =>
+      timed(() => explain(state, me, now, (serve, of, who) => positionIn(serve, of.key, who))),
+    ),
   );
 
-  const rehearsing = performance.now();
+  const rehearsing = moment();
   await rehearse(app.store.entries, { ...systemClock, wait: async () => {} });
-  console.log(
-    `rehearsed beforehand               ${(performance.now() - rehearsing).toFixed(1)} ms, in turns that others have a place between`,
-  );
-  const clicks: number[] = [];
-  const own: number[] = [];
-  for (let round = 0; round < ROUNDS / 2; round++) {
+  print('rehearsed beforehand, in turns', [since(rehearsing)]);
+  const [clicks, own, around]: [Taken[], Taken[], Taken[]] = [[], [], []];
+  for (let round = 0; round < CLICKS; round++) {
     trips.take();
-    const began = performance.now();
+    const began = moment();
     const proposal = await app.selfReleases.propose({
       entry,
       key: `flag-${round * 7}`,
@@ -127,23 +137,24 @@ async function run(): Promise<void> {
     });
     if (proposal.outcome !== 'proposal') throw new Error(JSON.stringify(proposal));
     const released = await app.selfReleases.release(proposal);
-    const all = performance.now() - began;
+    const all = since(began);
+    const trip = trips.take();
     clicks.push(all);
-    own.push(all - trips.take());
+    around.push(trip);
+    own.push(less(all, trip));
     await app.selfReleases.end(released.lease.id);
   }
-  const [first = Number.NaN] = own;
-  clicks.sort((a, b) => a - b);
-  own.sort((a, b) => a - b);
-  console.log(
-    `click to verified, ${FLAGS} flags     ${quantile(clicks, 0.5)} ms median, ${quantile(clicks, 0.99)} ms p99`,
-  );
-  console.log(
-    `  of which our own work            ${quantile(own, 0.5)} ms median, ${quantile(own, 0.99)} ms p99 (the rest is the file, the journal, its lock)`,
-  );
-  console.log(
-    `  of which the first click's           ${first.toFixed(3)} ms, worst of all ${quantile(own, 1)} ms`,
-  );
+  if (clicks.length === 0) return;
+  print('click to verified', clicks);
+  print('  of which our own work', own);
+  print("  of which the first click's", own.slice(0, 1));
+  print('  the flag file, the journal, its lock', around);
+  const { heapUsed, rss } = process.memoryUsage();
+  console.log(`memory after ${CLICKS} clicks: ${megabytes(heapUsed)} of objects, ${megabytes(rss)} in all`);
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1024 / 1024)} MB`;
 }
 
 void run().finally(() => rmSync(folder, { recursive: true, force: true }));

@@ -14,7 +14,7 @@ import { type RemovalInFile, removeFlag } from '../src/app/removeFlag.ts';
 import { planRemovalWith } from '../src/core/removal/planRemoval.ts';
 import { SyntaxTrees } from '../src/indexing/syntaxTrees.ts';
 import { systemClock } from '../src/node/clock.ts';
-import { diskFiles } from '../src/node/files.ts';
+import { DiskFiles } from '../src/node/files.ts';
 import { grammarsIn } from '../src/node/indexing/grammarFiles.ts';
 import { WorkerScanner } from '../src/node/indexing/workerScanner.ts';
 import { goJudge } from './judge/go.ts';
@@ -77,7 +77,7 @@ async function removeAll(
           root,
           indexer.index,
           { key, value },
-          { files: diskFiles, planRemoval },
+          { files: new DiskFiles(), planRemoval },
         );
         reasons.add(files);
         removals.push({ name: `${key}=${value}`, files: files.filter(isChanged).map(pairOf) });

@@ -10,7 +10,7 @@ import type { FlagValue } from '../src/core/model/flag.ts';
 import { syntaxOf } from '../src/core/removal/languages/syntaxes.ts';
 import { SyntaxTrees } from '../src/indexing/syntaxTrees.ts';
 import { systemClock } from '../src/node/clock.ts';
-import { diskFiles } from '../src/node/files.ts';
+import { DiskFiles } from '../src/node/files.ts';
 import { grammarsIn } from '../src/node/indexing/grammarFiles.ts';
 import { WorkerScanner } from '../src/node/indexing/workerScanner.ts';
 import { planRemovalInThread } from '../src/node/removal/removalThread.ts';
@@ -44,7 +44,8 @@ async function measure(root: string, key: string, value: FlagValue, cacheFolder:
   await indexer.start(root, { knownKeys: [key] });
   const syntaxes = new SyntaxTrees(grammarsIn(path.join(__dirname, '../grammars')));
   const planRemoval = planRemovalInThread(path.join(__dirname, '../removalWorker.js'));
-  const remove = () => removeFlag(root, indexer.index, { key, value }, { files: diskFiles, planRemoval });
+  const remove = () =>
+    removeFlag(root, indexer.index, { key, value }, { files: new DiskFiles(), planRemoval });
   const first = await timed(remove);
   const rounds: { readonly removal: number; readonly parsing: number }[] = [];
   for (let round = 0; round < ROUNDS; round++) {

@@ -8,7 +8,7 @@ import { healthSources } from './health/registry.ts';
 import { systemClock } from './node/clock.ts';
 import { usedOnDefaultBranch } from './node/defaultBranch.ts';
 import { exec } from './node/exec.ts';
-import { diskFiles } from './node/files.ts';
+import { DiskFiles } from './node/files.ts';
 import { branchFor, commitOnBranch } from './node/gitCommit.ts';
 import { gitRevisions } from './node/gitRevisions.ts';
 import { uncommitted } from './node/gitStatus.ts';
@@ -33,7 +33,7 @@ export function machine({ context, dist, journal: folder, log, scanner }: Place)
   return {
     log,
     scanner,
-    providers: providers({ files: diskFiles, revisions: gitRevisions, clock: systemClock, tokens }),
+    providers: providers({ files: new DiskFiles(), revisions: gitRevisions, clock: systemClock, tokens }),
     healthSources: healthSources({ tokens, clock: systemClock, exec }),
     tokens,
     journal,

@@ -1,22 +1,23 @@
-import { performance } from 'node:perf_hooks';
 import type { Files } from '../../src/core/ports/files.ts';
 import type { Journal } from '../../src/core/ports/journal.ts';
 
+import { type Moment, moment, since, sum, type Taken, ZERO } from './taken.ts';
+
 /** Adds up the time that passes outside our own work: in the disk's flag file, the journal and its lock. */
 export class RoundTrips {
-  #total = 0;
+  #total: Taken = ZERO;
 
-  /** Milliseconds since the last time it was asked. */
-  take(): number {
+  /** Since the last time it was asked. */
+  take(): Taken {
     const total = this.#total;
-    this.#total = 0;
+    this.#total = ZERO;
     return total;
   }
 
-  files({ read, replace }: Files): Files {
+  files(files: Files): Files {
     return {
-      read: (file) => this.#timed(() => read(file)),
-      replace: (file, expected, text) => this.#timed(() => replace(file, expected, text)),
+      read: (file) => this.#timed(() => files.read(file)),
+      replace: (file, expected, text) => this.#timed(() => files.replace(file, expected, text)),
     };
   }
 
@@ -26,30 +27,30 @@ export class RoundTrips {
       append: (event) => this.#timed(() => journal.append(event)),
       drop: (ids) => this.#timed(() => journal.drop(ids)),
       exclusively: async (work) => {
-        const asked = performance.now();
-        let [began, ended] = [asked, asked];
+        const asked = moment();
+        let [before, ended]: [Taken, Moment] = [ZERO, asked];
         try {
           return await journal.exclusively(async () => {
-            began = performance.now();
+            before = since(asked);
             try {
               return await work();
             } finally {
-              ended = performance.now();
+              ended = moment();
             }
           });
         } finally {
-          this.#total += began - asked + (performance.now() - ended);
+          this.#total = sum(this.#total, sum(before, since(ended)));
         }
       },
     };
   }
 
   async #timed<T>(work: () => Promise<T>): Promise<T> {
-    const began = performance.now();
+    const began = moment();
     try {
       return await work();
     } finally {
-      this.#total += performance.now() - began;
+      this.#total = sum(this.#total, since(began));
     }
   }
 }

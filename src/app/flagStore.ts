@@ -1,8 +1,7 @@
 import { type Connection, type Environment, governs } from '../core/model/environment.ts';
 import type { FlagKey } from '../core/model/flag.ts';
 import type { FlagState } from '../core/model/flagState.ts';
-import { sameJson } from '../core/model/sameJson.ts';
-import type { Snapshot } from '../core/model/snapshot.ts';
+import { differing, type Snapshot } from '../core/model/snapshot.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Log } from '../core/ports/log.ts';
 import type { FlagChange, Place, Provider, Providers } from '../core/ports/provider.ts';
@@ -242,11 +241,12 @@ function idOf({ connection, environment }: Pick<Entry, 'connection' | 'environme
   return JSON.stringify([connection.root, connection.name, environment.name, environment.source]);
 }
 
-function touchedKeys(before: Entry, after: Entry): readonly FlagKey[] {
-  const [old, next] = [before.snapshot?.flags, after.snapshot?.flags];
-  const keys = [...new Set([...(old?.keys() ?? []), ...(next?.keys() ?? [])])];
-  if (before.problem !== after.problem) return keys;
-  return keys.filter((key) => !sameJson(old?.get(key), next?.get(key)));
+const NONE: Snapshot['flags'] = new Map();
+
+function touchedKeys(before: Entry, after: Entry): Iterable<FlagKey> {
+  const [old, next] = [before.snapshot?.flags ?? NONE, after.snapshot?.flags ?? NONE];
+  if (before.problem !== after.problem) return [...old.keys(), ...next.keys()];
+  return differing(old, next);
 }
 
 /** Told by its names: an entry is another object after each read. */

@@ -12,7 +12,7 @@ import { systemClock } from '../node/clock.ts';
 import { usedOnDefaultBranch } from '../node/defaultBranch.ts';
 import { environmentHealthTokens, environmentTokens } from '../node/environmentTokens.ts';
 import { exec } from '../node/exec.ts';
-import { diskFiles } from '../node/files.ts';
+import { DiskFiles } from '../node/files.ts';
 import { dataFolder } from '../node/folders.ts';
 import { commitOnBranch } from '../node/gitCommit.ts';
 import { gitRevisions } from '../node/gitRevisions.ts';
@@ -222,6 +222,7 @@ program
     }),
   );
 
+const diskFiles = new DiskFiles();
 const planRemoval = planRemovalInThread(path.join(__dirname, 'removalWorker.js'));
 
 const NO_EXEC =

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Place } from '../../src/core/ports/provider.ts';
 import { systemClock } from '../../src/node/clock.ts';
-import { diskFiles } from '../../src/node/files.ts';
+import { DiskFiles } from '../../src/node/files.ts';
 import { gitRevisions } from '../../src/node/gitRevisions.ts';
 import { flagdProvider } from '../../src/providers/flagd/provider.ts';
 import { flagFileText, keyIn } from '../support/oneFlag.ts';
@@ -25,7 +25,7 @@ export const flagd: Harness = {
     const [place, elsewhere] = [placeOf('production'), placeOf('staging')];
     for (const each of [place, elsewhere]) await writeFile(fileOf(each), text);
     return {
-      provider: flagdProvider(diskFiles, gitRevisions, systemClock),
+      provider: flagdProvider(new DiskFiles(), gitRevisions, systemClock),
       place,
       elsewhere,
       contents: (of) => readFile(fileOf(of), 'utf8'),

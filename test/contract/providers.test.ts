@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../src/node/clock.ts';
 import { environmentTokens } from '../../src/node/environmentTokens.ts';
-import { diskFiles } from '../../src/node/files.ts';
+import { DiskFiles } from '../../src/node/files.ts';
 import { gitRevisions } from '../../src/node/gitRevisions.ts';
 import { providers } from '../../src/providers/registry.ts';
 import { flagd } from './flagd.harness.ts';
@@ -15,7 +15,7 @@ const harnesses = [flagd, launchdarkly, split, unleash];
 describe('the registry', () => {
   it('holds no provider that is not put to the contract', async () => {
     const all = providers({
-      files: diskFiles,
+      files: new DiskFiles(),
       revisions: gitRevisions,
       clock: systemClock,
       tokens: environmentTokens({}),

@@ -10,7 +10,7 @@ import type { HealthSource } from '../../src/core/ports/healthSource.ts';
 import type { Log } from '../../src/core/ports/log.ts';
 import type { Provider } from '../../src/core/ports/provider.ts';
 import { environmentTokens } from '../../src/node/environmentTokens.ts';
-import { diskFiles } from '../../src/node/files.ts';
+import { DiskFiles } from '../../src/node/files.ts';
 import { gitRevisions } from '../../src/node/gitRevisions.ts';
 import { FileJournal } from '../../src/node/journal.ts';
 import { providers } from '../../src/providers/registry.ts';
@@ -61,7 +61,7 @@ export async function openBench({
   const names = Object.keys(files);
   for (const name of names) await writeFile(path.join(root, name), files[name] ?? '');
   const real = await providers({
-    files: diskFiles,
+    files: new DiskFiles(),
     revisions: gitRevisions,
     clock,
     tokens: environmentTokens({}),

@@ -14,9 +14,17 @@ export function baselineOf(state: FlagState): string | null {
 }
 
 export function isBaseline(state: FlagState, variation: string | null): boolean {
-  if (variation === baselineOf(state)) return true;
-  if (!isToggle(state)) return false;
-  return variation === null || state.variations.find(({ name }) => name === variation)?.value === false;
+  return unreleasedIn(state)(variation);
+}
+
+/** Whether a variation is what the unreleased get, or as good as that. */
+export function unreleasedIn(state: FlagState): (variation: string | null) => boolean {
+  const baseline = baselineOf(state);
+  if (!isToggle(state)) return (variation) => variation === baseline;
+  return (variation) =>
+    variation === baseline ||
+    variation === null ||
+    state.variations.find(({ name }) => name === variation)?.value === false;
 }
 
 export function sharesOf(serve: Serve): readonly Share[] {

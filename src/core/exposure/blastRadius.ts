@@ -4,7 +4,7 @@ import type { FlagKey } from '../model/flag.ts';
 import type { FlagState, Rule } from '../model/flagState.ts';
 import { IDENTITY_KEY, type Identity } from '../model/identity.ts';
 import { sameJson } from '../model/sameJson.ts';
-import type { Snapshot } from '../model/snapshot.ts';
+import { differing, type Snapshot } from '../model/snapshot.ts';
 import { wakesNobody } from './asleep.ts';
 import { bystanders } from './bystanders.ts';
 import { wokenWith } from './dependents.ts';
@@ -58,11 +58,8 @@ export function touchesOthers(
 }
 
 function structuralDoubt(before: Snapshot, after: Snapshot, key: FlagKey, me: Identity): string | undefined {
-  for (const other of new Set([...before.flags.keys(), ...after.flags.keys()])) {
-    if (other !== key && !sameJson(before.flags.get(other), after.flags.get(other))) {
-      return `it would also change the flag ${other}`;
-    }
-  }
+  const [also] = differing(before.flags, after.flags, key);
+  if (also !== undefined) return `it would also change the flag ${also}`;
   const [old, next] = [before.flags.get(key), after.flags.get(key)];
   if (old === undefined || next === undefined) return 'the flag is not there on both sides of the change';
   const [was, is] = [asOthersSee(old, me), asOthersSee(next, me)];

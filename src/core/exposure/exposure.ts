@@ -1,9 +1,9 @@
 import { ALWAYS, allOf, type Condition, type Looking } from '../model/condition.ts';
 import type { Exposure, Population, Who } from '../model/exposure.ts';
 import type { FlagValue } from '../model/flag.ts';
-import type { FlagState, Serve } from '../model/flagState.ts';
+import type { FlagState, Serve, Share } from '../model/flagState.ts';
 import { IDENTITY_KEY } from '../model/identity.ts';
-import { baselineOf, isBaseline, isToggle, sharesOf } from './baseline.ts';
+import { baselineOf, isToggle, sharesOf, unreleasedIn } from './baseline.ts';
 import { DrawnAway } from './drawnAway.ts';
 import { simplify } from './simplify.ts';
 
@@ -11,7 +11,8 @@ import { simplify } from './simplify.ts';
 export function exposure(state: FlagState, now: number): Exposure {
   const steps = state.status === 'on' ? stepsOf(state, now) : [{ who: [EVERYONE], serve: state.whenOff }];
   const reached = steps.map(populationsOf);
-  const isReleased = ({ variation }: Population) => !isBaseline(state, variation);
+  const isUnreleased = unreleasedIn(state);
+  const isReleased = ({ variation }: Population) => !isUnreleased(variation);
   const last = reached.findLastIndex((populations) => populations.some(isReleased));
   const fallThrough = steps.at(-1)?.serve;
   return {
@@ -70,18 +71,22 @@ function withoutDraw(condition: Condition): { readonly drawn?: Drawn; readonly r
 }
 
 function populationsOf({ who, portion = 1, serve, until }: Step): readonly Population[] {
-  const shares = new Map<string | null, number>();
-  for (const { variation, share } of sharesOf(serve)) {
-    if (share * portion > 0) shares.set(variation, whole((shares.get(variation) ?? 0) + share * portion));
-  }
+  const dated = until === undefined ? undefined : { until };
+  const shares = portioned(serve, portion);
   return who.flatMap((population) =>
-    [...shares].map(([variation, share]) => ({
-      who: population,
-      variation,
-      share,
-      ...(until === undefined ? {} : { until }),
-    })),
+    shares.map(({ variation, share }) => ({ who: population, variation, share, ...dated })),
   );
+}
+
+/** Each variation once, without those that nobody gets. */
+function portioned(serve: Serve, portion: number): readonly Share[] {
+  const shares = sharesOf(serve);
+  if (portion === 1 && shares.length === 1) return shares.filter(({ share }) => share > 0);
+  const sums = new Map<string | null, number>();
+  for (const { variation, share } of shares) {
+    if (share * portion > 0) sums.set(variation, whole((sums.get(variation) ?? 0) + share * portion));
+  }
+  return [...sums].map(([variation, share]) => ({ variation, share }));
 }
 
 /** Ten times a tenth is all, which floating point does not know. */

@@ -24,12 +24,17 @@ function fold(condition: Condition, now: number): Condition {
       return condition.share >= 1 ? ALWAYS : condition;
     case 'one of':
       return condition.values.length === 0 ? NEVER : condition;
-    case 'not':
-      return not(fold(condition.condition, now));
+    case 'not': {
+      const part = fold(condition.condition, now);
+      return part === condition.condition ? condition : not(part);
+    }
     case 'and':
-      return allOf(...condition.conditions.map((part) => fold(part, now)));
-    case 'or':
-      return anyOf(...condition.conditions.map((part) => fold(part, now)));
+    case 'or': {
+      const parts = condition.conditions.map((part) => fold(part, now));
+      const { op, conditions } = condition;
+      if (parts.every((part, at) => part === conditions[at] && part.op !== op)) return condition;
+      return condition.op === 'and' ? allOf(...parts) : anyOf(...parts);
+    }
     default:
       return condition;
   }
@@ -38,6 +43,10 @@ function fold(condition: Condition, now: number): Condition {
 function endOf(condition: Condition): number | undefined {
   if (condition.op === 'time') return condition.until;
   if (condition.op !== 'and') return undefined;
-  const ends = condition.conditions.map(endOf).filter((end) => end !== undefined);
-  return ends.length === 0 ? undefined : Math.min(...ends);
+  let earliest: number | undefined;
+  for (const part of condition.conditions) {
+    const end = endOf(part);
+    if (end !== undefined && (earliest === undefined || end < earliest)) earliest = end;
+  }
+  return earliest;
 }

@@ -23,9 +23,11 @@ export interface FlagdDocument {
   readonly file: string;
   readonly text: string;
   readonly places: Places;
-  /** The whole document as plain JSON, for flagd's own evaluator. */
-  readonly data: JsonObject;
   readonly flags: ReadonlyMap<string, RawFlag>;
+  /** All flags as the file has them, also those that are not as they should be. */
+  readonly natives: ReadonlyMap<string, FlagValue>;
+  /** What the file says beside its flags. */
+  readonly beside: JsonObject;
   readonly evaluators: JsonObject;
   readonly problems: readonly Problem[];
 }
@@ -41,7 +43,9 @@ export function parseDocument(file: string, text: string): FlagdDocument {
   }
   const problems: Problem[] = [];
   const flags = new Map<string, RawFlag>();
-  for (const [key, value] of Object.entries(data['flags'])) {
+  const { flags: written, ...beside } = data;
+  const natives = new Map(Object.entries(written as JsonObject));
+  for (const [key, value] of natives) {
     const flag = checkFlag(value);
     if (typeof flag === 'string') {
       problems.push({
@@ -58,8 +62,9 @@ export function parseDocument(file: string, text: string): FlagdDocument {
     file,
     text,
     places,
-    data,
     flags,
+    natives,
+    beside,
     evaluators: isObject(evaluators) ? evaluators : {},
     problems,
   };
@@ -87,13 +92,15 @@ export function withFlag(
     ...document,
     text,
     places,
-    data: {
-      ...document.data,
-      flags: { ...(document.data['flags'] as JsonObject), [key]: value as FlagValue },
-    },
     flags: new Map(document.flags).set(key, flag),
+    natives: new Map(document.natives).set(key, value as FlagValue),
     problems,
   };
+}
+
+/** The whole document as plain JSON. */
+export function dataOf({ beside, natives }: FlagdDocument): JsonObject {
+  return { ...beside, flags: Object.fromEntries(natives) };
 }
 
 /** Undefined where there is more than the value: a comment that does not end would take in what stands behind it. */

@@ -20,7 +20,7 @@ export function edited(
   edit: TextEdit,
 ): Snapshot | undefined {
   const document = documentOf(snapshot);
-  if (document.places.moved !== undefined && edit.start >= node.start && edit.end <= node.end) {
+  if (document.places.moved !== undefined && isWithin(node, edit)) {
     const after = withFlag(document, key, node, editedFlag(document, node, edit));
     return after && withDocument(snapshot, after, key);
   }
@@ -29,6 +29,26 @@ export function edited(
   } catch {
     return undefined;
   }
+}
+
+function isWithin({ start, end }: Located, edit: TextEdit): boolean {
+  return edit.start >= start && edit.end <= end;
+}
+
+/**
+ * The flag's own text once it is edited. Where it can be, the whole is not put together for it: of a file of megabytes
+ * that would be most of what a click costs.
+ */
+export function textAfter(
+  before: Snapshot,
+  key: FlagKey,
+  node: Located,
+  edit: TextEdit,
+  after: Snapshot,
+): string {
+  return isWithin(node, edit) && !node.block
+    ? editedFlag(documentOf(before), node, edit)
+    : textOf(documentOf(after), key);
 }
 
 export function flagNode(document: FlagdDocument, key: FlagKey): Located | undefined {

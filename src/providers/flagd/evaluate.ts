@@ -3,7 +3,7 @@ import { type FeatureFlag, FlagdCore } from '@openfeature/flagd-core';
 import type { Evaluation } from '../../core/model/evaluation.ts';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
 import type { Identity } from '../../core/model/identity.ts';
-import type { FlagdDocument, JsonObject } from './document.ts';
+import type { FlagdDocument } from './document.ts';
 
 const nothing = () => undefined;
 const SILENT: Logger = { debug: nothing, info: nothing, warn: nothing, error: nothing };
@@ -29,12 +29,12 @@ export function evaluatorOf(document: FlagdDocument): Evaluator {
   };
 }
 
-function prepare({ data, flags }: FlagdDocument, key: FlagKey): ReturnType<Evaluator> {
-  if (!flags.has(key)) return { refused: 'the flag is not defined here' };
-  const all = data['flags'] as JsonObject;
+function prepare({ beside, natives }: FlagdDocument, key: FlagKey): ReturnType<Evaluator> {
+  const native = natives.get(key);
+  if (native === undefined) return { refused: 'the flag is not defined here' };
   const core = new FlagdCore(undefined, SILENT, { disableDynamicCodeGeneration: true });
   try {
-    core.setConfigurations(JSON.stringify({ ...data, flags: { [key]: all[key] } }));
+    core.setConfigurations(JSON.stringify({ ...beside, flags: { [key]: native } }));
   } catch {
     return { refused: 'flagd refuses the file' };
   }

@@ -2,7 +2,7 @@ import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
 import { sameJson } from '../../core/model/sameJson.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import type { Refusal, TextChange } from '../../core/ports/provider.ts';
-import { type FlagdDocument, isObject, parseDocument } from './document.ts';
+import { dataOf, type FlagdDocument, isObject, parseDocument } from './document.ts';
 import { applyEdit, eol, lineEnd, type TextEdit } from './insertArm.ts';
 import { indentation, type Located, leading } from './located.ts';
 import { documentOf } from './snapshot.ts';
@@ -42,8 +42,8 @@ export function planRename(snapshot: Snapshot, key: FlagKey, to: FlagKey): TextC
   );
 }
 
-function has({ data }: FlagdDocument, key: FlagKey): boolean {
-  return isObject(data['flags']) && Object.hasOwn(data['flags'], key);
+function has({ natives }: FlagdDocument, key: FlagKey): boolean {
+  return natives.has(key);
 }
 
 /** What the edit means is told by reading the result. */
@@ -52,13 +52,12 @@ function checked(
   edit: TextEdit | undefined,
   intended: (flags: { readonly [key: string]: FlagValue }) => FlagValue,
 ): TextChange | Refusal {
-  const flags = document.data['flags'];
-  if (edit === undefined || !isObject(flags)) return unsafe(document);
+  if (edit === undefined) return unsafe(document);
   const after = applyEdit(document.text, edit);
   try {
-    const { data } = parseDocument(document.file, after);
-    const wanted = { ...document.data, flags: intended(flags) };
-    if (sameJson(data, wanted)) return { before: document.text, after };
+    const wanted = { ...document.beside, flags: intended(Object.fromEntries(document.natives)) };
+    if (sameJson(dataOf(parseDocument(document.file, after)), wanted))
+      return { before: document.text, after };
   } catch {
     // A text that cannot be read is no answer either.
   }

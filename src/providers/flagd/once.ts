@@ -1,8 +1,12 @@
-/** Works something out when it is first asked for, and only then. */
+/** Works something out when it is first asked for, and only then; what it was worked out from is let go. */
 export function once<T>(work: () => T): () => T {
-  let done: { readonly result: T } | undefined;
+  let pending: (() => T) | undefined = work;
+  let result: T;
   return () => {
-    done ??= { result: work() };
-    return done.result;
+    if (pending !== undefined) {
+      result = pending();
+      pending = undefined;
+    }
+    return result;
   };
 }

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../core/model/snapshot.ts';
 import type { Plan, Refusal, SelfReleaseRequest } from '../../core/ports/provider.ts';
 import { armFor, inline } from './arm.ts';
 import { isObject } from './document.ts';
-import { edited, extentOf, flagNode, planOf, textOf } from './edited.ts';
+import { edited, extentOf, flagNode, planOf, textAfter, textOf } from './edited.ts';
 import { insertArm } from './insertArm.ts';
 import { disabled, missing, unreadable, unsafe } from './refusals.ts';
 import { armIndex, removeArm } from './removeArm.ts';
@@ -41,7 +41,7 @@ export function planSelfRelease(snapshot: Snapshot, request: SelfReleaseRequest)
   }
   const change: Change = {
     before: textOf(document, request.key),
-    after: textOf(documentOf(after), request.key),
+    after: textAfter(snapshot, key, node, edit, after),
     condition,
   };
   return planOf(snapshot, after, change);

@@ -1,5 +1,5 @@
 import type { LeaseState } from '../../../src/core/model/lease.ts';
-import { diskFiles } from '../../../src/node/files.ts';
+import { DiskFiles } from '../../../src/node/files.ts';
 import { me } from '../oneFlag.ts';
 import { dyingFiles, dyingJournal } from './dyingPorts.ts';
 import { Fate } from './fate.ts';
@@ -10,7 +10,7 @@ import { journalIn, openLeases } from './session.ts';
 async function run(folder: string, task: string, fatal: number): Promise<void> {
   const fate = new Fate(fatal, (step) => process.stdout.write(`${step}\n`));
   const journal = dyingJournal(journalIn(folder), fate);
-  const { app, entry } = await openLeases(folder, { journal, files: dyingFiles(diskFiles, fate) });
+  const { app, entry } = await openLeases(folder, { journal, files: dyingFiles(new DiskFiles(), fate) });
   if (task === 'compact') {
     mortalWrites(fate);
     await app.selfReleases.sweep();

@@ -6,7 +6,7 @@ import type { Files } from '../../../src/core/ports/files.ts';
 import type { Journal } from '../../../src/core/ports/journal.ts';
 import { systemClock } from '../../../src/node/clock.ts';
 import { environmentTokens } from '../../../src/node/environmentTokens.ts';
-import { diskFiles } from '../../../src/node/files.ts';
+import { DiskFiles } from '../../../src/node/files.ts';
 import { gitRevisions } from '../../../src/node/gitRevisions.ts';
 import { FileJournal } from '../../../src/node/journal.ts';
 import { providers } from '../../../src/providers/registry.ts';
@@ -33,7 +33,7 @@ interface Parts {
 /** Another window or command line on a folder as it stands: the real use cases, adapter, journal and disk. */
 export async function openLeases(
   folder: string,
-  { journal = journalIn(folder), files = diskFiles, clock = systemClock }: Parts = {},
+  { journal = journalIn(folder), files = new DiskFiles(), clock = systemClock }: Parts = {},
 ): Promise<LeaseSession> {
   const app = compose({
     providers: providers({ files, revisions: gitRevisions, clock, tokens: environmentTokens({}) }),

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { chmod, mkdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readlink, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { FileError, type FileFailure } from '../../../src/core/ports/files.ts';
-import { diskFiles } from '../../../src/node/files.ts';
+import { DiskFiles } from '../../../src/node/files.ts';
 import { useTemporaryFolder } from '../../support/temporaryFolder.ts';
 
 describe('definition files on disk', () => {
+  const diskFiles = new DiskFiles();
   const folder = useTemporaryFolder();
 
   const fails = (reason: FileFailure, work: Promise<unknown>) =>
@@ -40,6 +41,19 @@ describe('definition files on disk', () => {
     await fails('changed', diskFiles.replace(folder('f'), version, 'newer'));
     assert.equal(await readFile(folder('f'), 'utf8'), 'new ü');
     await fails('missing', diskFiles.replace(folder('nothing'), version, 'x'));
+  });
+
+  it('are read each time, though neither their size nor their time tells of a change', async () => {
+    await writeFile(folder('f'), 'old');
+    const first = await diskFiles.read(folder('f'));
+    const { atime, mtime } = await stat(folder('f'));
+    await writeFile(folder('f'), 'new');
+    await utimes(folder('f'), atime, mtime);
+    const second = await diskFiles.read(folder('f'));
+    assert.equal(second.text, 'new');
+    await fails('changed', diskFiles.replace(folder('f'), first.version, 'mine'));
+    await diskFiles.replace(folder('f'), second.version, 'half \uD800');
+    assert.equal((await diskFiles.read(folder('f'))).text, 'half \uFFFD');
   });
 
   it('keep their mode and their symbolic link', async () => {

@@ -6,6 +6,7 @@ import { blastRadius } from '../../../../src/core/exposure/blastRadius.ts';
 import type { Identity } from '../../../../src/core/model/identity.ts';
 import type { Snapshot } from '../../../../src/core/model/snapshot.ts';
 import { isRefusal, type Plan } from '../../../../src/core/ports/provider.ts';
+import { dataOf } from '../../../../src/providers/flagd/document.ts';
 import { contextOf, evaluate } from '../../../../src/providers/flagd/evaluate.ts';
 import { planSelfRelease, planUndo } from '../../../../src/providers/flagd/plan.ts';
 import { documentOf, evaluatorIn, snapshotOf } from '../../../../src/providers/flagd/snapshot.ts';
@@ -112,12 +113,12 @@ describe('a self-release in a flagd file', () => {
     fc.assert(
       fc.property(flagFile, identity, (sample, me) => {
         const { after } = release(sample, me);
-        const { file, text, data, flags, places } = documentOf(after);
+        const { file, text, flags, places } = documentOf(after);
         const whole = snapshotOf(file, text, after.version, after.fetchedAt);
         for (const key of flags.keys()) assert.deepEqual(places.at(key), documentOf(whole).places.at(key));
         assert.deepEqual(
-          [data, flags, after.flags],
-          [documentOf(whole).data, documentOf(whole).flags, whole.flags],
+          [dataOf(documentOf(after)), flags, after.flags],
+          [dataOf(documentOf(whole)), documentOf(whole).flags, whole.flags],
         );
       }),
       { numRuns: 200 },

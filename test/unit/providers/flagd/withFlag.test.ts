@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { sameJson } from '../../../../src/core/model/sameJson.ts';
-import { type FlagdDocument, parseDocument, withFlag } from '../../../../src/providers/flagd/document.ts';
+import {
+  dataOf,
+  type FlagdDocument,
+  parseDocument,
+  withFlag,
+} from '../../../../src/providers/flagd/document.ts';
 import { flagFileText } from '../../../support/oneFlag.ts';
 
 const read = (text: string) => parseDocument('production.flagd.json', text);
@@ -25,9 +30,9 @@ describe('a flag with another text', () => {
     it(`is what the whole file then says: ${JSON.stringify(flagText)}`, () => {
       const after = edited(read(text), 'flag', flagText);
       assert.ok(after);
-      const { flags, data } = read(after.text);
-      assert.ok(sameJson(after.data, data));
-      assert.ok(sameJson(Object.fromEntries(after.flags), Object.fromEntries(flags)));
+      const again = read(after.text);
+      assert.ok(sameJson(dataOf(after), dataOf(again)));
+      assert.ok(sameJson(Object.fromEntries(after.flags), Object.fromEntries(again.flags)));
     });
   }
 
