@@ -60,6 +60,7 @@ export function whoHeadline(who: Who, me: Identity | undefined): string {
   if (condition?.op === 'compare' && condition.relation === '=') {
     return `${nameOf(condition)} ${valueWords(condition.value)}`;
   }
+  if (condition?.op === 'has') return `everyone with ${nameOf(condition)}`;
   return whoWords(who, me);
 }
 

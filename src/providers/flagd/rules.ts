@@ -1,9 +1,10 @@
+import { sharesOf } from '../../core/exposure/baseline.ts';
 import { ALWAYS, allOf, type Condition } from '../../core/model/condition.ts';
 import type { FlagValue } from '../../core/model/flag.ts';
 import type { FlagState, Rule, Serve } from '../../core/model/flagState.ts';
 import { conditionOf, nativeText, operation } from './conditions.ts';
 import type { JsonObject, RawFlag } from './document.ts';
-import { splitOf } from './split.ts';
+import { attributeDrawnBy, splitOf } from './split.ts';
 
 /** A flag as the file has it, in the terms all flag systems share. */
 export function stateOf(key: string, flag: RawFlag, evaluators: JsonObject): FlagState {
@@ -60,14 +61,23 @@ class Branches {
       case 'if':
         return this.#chain(call.args, guard);
       case 'fractional':
-        return [
-          { condition: guard, serve: splitOf(call.args, this.#flag, this.#evaluators, this.#fallThrough) },
-        ];
+        return this.#drawn(call.args, guard);
       case '$ref':
         return this.#reference(call.args[0], guard);
       default:
         return this.#shorthand(logic, guard);
     }
+  }
+
+  /** Whoever lacks what is hashed gets the default: https://flagd.dev/reference/custom-operations/fractional-operation/ */
+  #drawn(args: readonly FlagValue[], guard: Condition): readonly Rule[] {
+    const serve = splitOf(args, this.#flag, this.#evaluators, this.#fallThrough);
+    const attribute = serve.kind === 'split' ? attributeDrawnBy(serve) : undefined;
+    if (attribute === undefined || isAllThe(this.#fallThrough, serve)) return [{ condition: guard, serve }];
+    return [
+      { condition: allOf(guard, { op: 'has', attribute }), serve },
+      { condition: guard, serve: this.#fallThrough },
+    ];
   }
 
   #chain(args: readonly FlagValue[], guard: Condition): readonly Rule[] {
@@ -110,6 +120,12 @@ class Branches {
       ? { kind: 'variation', variation }
       : { kind: 'unknown', text: `the variant "${variation}", which the flag does not have` };
   }
+}
+
+/** Whoever is left out of the draw gets what all of it serves. */
+function isAllThe(fallThrough: Serve, drawn: Serve): boolean {
+  const [first] = sharesOf(fallThrough);
+  return sharesOf(drawn).every(({ variation, share }) => share === 0 || variation === first?.variation);
 }
 
 function isEmpty(logic: FlagValue): boolean {

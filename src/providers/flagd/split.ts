@@ -2,7 +2,7 @@ import MurmurHash3 from 'imurmurhash';
 import type { Draw } from '../../core/model/condition.ts';
 import type { FlagValue } from '../../core/model/flag.ts';
 import type { Serve, Share } from '../../core/model/flagState.ts';
-import { attributeOf, type Identity } from '../../core/model/identity.ts';
+import { attributeOf, IDENTITY_KEY, type Identity } from '../../core/model/identity.ts';
 import { attribute, nativeText, operation, resolved } from './conditions.ts';
 import type { JsonObject, RawFlag } from './document.ts';
 
@@ -42,6 +42,12 @@ export function positionIn({ bucketing }: Draw, key: string, identity: Identity)
   const { by } = bucketing as Bucketing;
   const text = by === undefined ? key + identity.key : hashed(by, key, identity);
   return text === undefined ? undefined : MurmurHash3(text).result() / 2 ** 32;
+}
+
+/** The attribute that somebody may lack, who then has no place in the draw. A text put together has one always. */
+export function attributeDrawnBy({ bucketing }: Draw): string | undefined {
+  const name = attribute((bucketing as Bucketing).by);
+  return name === IDENTITY_KEY || name?.startsWith('$flagd.') ? undefined : name;
 }
 
 function bucket(entry: FlagValue): { readonly variant: string; readonly weight: number } | undefined {

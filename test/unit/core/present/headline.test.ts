@@ -50,6 +50,9 @@ describe('the headline of a flag', () => {
   });
 
   const cases: readonly (readonly [string, FlagState])[] = [
+    ['everyone with email', targeted({ fractional: [attribute('email'), ['on', 100]] })],
+    ['5% of everyone with email', targeted({ fractional: [attribute('email'), ['on', 5], ['off', 95]] })],
+    ['everyone', targeted({ fractional: [{ cat: [attribute('email')] }, ['on', 100]] })],
     ['only you', targeted({ if: [keyIn(me.key), 'on'] })],
     ['only you, 8 h left', targeted({ if: [{ and: [keyIn(me.key), until(SECONDS + 8 * 3600)] }, 'on'] })],
     [
@@ -172,7 +175,7 @@ function assertHonest(state: FlagState): void {
   if (reach.heldBack.length > 0 && reach.unknown.length === 0) assert.match(words, / but /, what);
   if (words === 'nobody') assert.equal(reach.released.length, 0, what);
   if (words === 'off') assert.notEqual(state.status, 'on', what);
-  assert.equal(words.startsWith('everyone'), isForAll(reach), what);
+  assert.equal(/^everyone(?! with )/.test(words), isForAll(reach), what);
   assert.equal(/^only you/.test(words), stage(reach, me) === 'me', what);
 }
 
