@@ -7,6 +7,11 @@ export type FoundEntry =
   | { readonly is: 'none'; readonly unread: string | undefined }
   | { readonly is: 'several'; readonly names: readonly string[] };
 
+/** Names an environment by its own name, or by its connection's and its own (`shop/production`) where several bear it. */
+export function isNamed(name: string, connection: string, environment: string): boolean {
+  return name === environment || name === `${connection}/${environment}`;
+}
+
 /** The environment that is meant: by name, else the production there is, else the only one that knows the flag. */
 export function findEntry(
   entries: readonly Entry[],
@@ -14,7 +19,8 @@ export function findEntry(
   environment: string | undefined,
 ): FoundEntry {
   const meant = entries.filter(
-    (entry) => environment === undefined || entry.environment.name === environment,
+    (entry) =>
+      environment === undefined || isNamed(environment, entry.connection.name, entry.environment.name),
   );
   const known = meant.filter(({ snapshot }) => snapshot?.flags.has(key) === true);
   const productions = known.filter((entry) => entry.environment.tier === 'production');

@@ -14,8 +14,9 @@ export function entryFor(entries: readonly Entry[], key: FlagKey, environment: s
         `${key} is defined in several environments: ${found.names.join(', ')}. Say which. Nothing was done.`,
       );
     case 'none': {
-      const where = environment === undefined ? 'in no environment here' : `not in ${environment}`;
-      throw new InputError(found.unread ?? `${key} is defined ${where}. Nothing was done.`);
+      const where =
+        environment === undefined ? 'defined in no environment here' : `not defined in ${environment}`;
+      throw new InputError(found.unread ?? `${key} is ${where}. Nothing was done.`);
     }
   }
 }

@@ -2,6 +2,7 @@ import { isOpen, type LeaseState } from '../../core/model/lease.ts';
 import { leaseWords, radiusWords } from '../../core/present/lease.ts';
 import { momentWords } from '../../core/present/time.ts';
 import { wishWords } from '../../core/present/wish.ts';
+import { isNamed } from '../findEntry.ts';
 import type { Proposal, Refused } from '../selfRelease/proposal.ts';
 import { variationWords } from '../selfRelease/propose.ts';
 import type { Desk } from './desk.ts';
@@ -94,7 +95,8 @@ async function openLease(desk: Desk, key: string, environment: string | undefine
   const all = (await desk.app.selfReleases.reload()).filter(isOpen);
   const mine = all.filter(
     ({ lease }) =>
-      lease.key === key && (environment === undefined || lease.place.environment === environment),
+      lease.key === key &&
+      (environment === undefined || isNamed(environment, lease.place.connection, lease.place.environment)),
   );
   const [only, ...more] = mine;
   if (only === undefined) throw new InputError(`No self-release of ${key} is open. Nothing was done.`);

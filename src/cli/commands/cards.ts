@@ -22,9 +22,10 @@ export function entryFor({ app }: Session, key: FlagKey, environment: string | u
       );
     case 'none': {
       if (found.unread !== undefined) throw new ProviderError('malformed', found.unread);
-      const where = environment === undefined ? 'in no environment here' : `not in ${environment}`;
+      const where =
+        environment === undefined ? 'defined in no environment here' : `not defined in ${environment}`;
       throw new UsageError(
-        `${key} is defined ${where}. Nothing was changed. 'release-lens flags' lists what there is.`,
+        `${key} is ${where}. Nothing was changed. 'release-lens flags' lists what there is.`,
       );
     }
   }

@@ -11,15 +11,16 @@ export function flags(session: Session): Output {
     ...(problem === undefined ? [] : [problem]),
     ...(snapshot?.problems ?? []).map(({ key, message }) => `${environment.source}: ${key}: ${message}`),
   ]);
-  const rows = cards.flatMap(({ key, environments, references }) =>
-    environments.map((row, at) => [
+  const rows = cards.flatMap(({ key, environments, references }) => {
+    const isOneConnection = new Set(environments.map(({ connection }) => connection)).size <= 1;
+    return environments.map((row, at) => [
       at === 0 ? plain(key) : '',
-      row.environment,
+      isOneConnection ? row.environment : `${row.connection}/${row.environment}`,
       `${row.glyph} ${plain(row.headline)}`,
       row.you === undefined ? '' : `you: ${plain(row.you.gets)}`,
       at === 0 ? `${references} references` : '',
-    ]),
-  );
+    ]);
+  });
   return {
     json: {
       flags: cards.map((card) => ({
@@ -32,6 +33,7 @@ export function flags(session: Session): Output {
         connection: card.environments[0]?.connection,
         environments: card.environments.map((row) => ({
           name: row.environment,
+          connection: row.connection,
           tier: row.tier,
           state: row.exposure?.status ?? 'unknown',
           stage: row.stage,

@@ -1,3 +1,4 @@
+import { isNamed } from '../../app/findEntry.ts';
 import { isOpen, type Lease, type LeaseState } from '../../core/model/lease.ts';
 import { leftWords } from '../../core/present/time.ts';
 import { UsageError } from '../failure.ts';
@@ -34,13 +35,15 @@ export async function unRelease(
   const mine = open.filter(
     ({ lease }) =>
       lease.key === key &&
-      (options.env === undefined || lease.place.environment === options.env) &&
+      (options.env === undefined || isNamed(options.env, lease.place.connection, lease.place.environment)) &&
       isMine(lease),
   );
   const [only, ...more] = mine;
   if (only === undefined) throw new UsageError(`No self-release of ${key} is open. Nothing was changed.`);
   if (more.length > 0)
-    throw new UsageError(`${key} is released in several environments. Say which with --env.`);
+    throw new UsageError(
+      `${key} is released in several environments (${mine.map(({ lease }) => wholeName(lease)).join(', ')}). Say which with --env.`,
+    );
   const ended = await app.selfReleases.end(only.lease.id);
   if ('outcome' in ended) return refusal(ended);
   const { place } = ended.lease;
@@ -58,10 +61,15 @@ export async function unRelease(
   };
 }
 
+function wholeName({ place }: Lease): string {
+  return `${place.connection}/${place.environment}`;
+}
+
 function listed(states: readonly LeaseState[], now: number, none: string): Output {
+  const isOneConnection = new Set(states.map(({ lease }) => lease.place.connection)).size <= 1;
   const rows = states.map(({ lease, status, note }) => [
     plain(`◉ ${lease.key} → ${lease.variation}`),
-    lease.place.environment,
+    isOneConnection ? lease.place.environment : wholeName(lease),
     plain(lease.identity.key),
     status,
     leftWords(lease.expiresAt - now),

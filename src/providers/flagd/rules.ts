@@ -73,7 +73,8 @@ class Branches {
   #drawn(args: readonly FlagValue[], guard: Condition): readonly Rule[] {
     const serve = splitOf(args, this.#flag, this.#evaluators, this.#fallThrough);
     const attribute = serve.kind === 'split' ? attributeDrawnBy(serve) : undefined;
-    if (attribute === undefined || isAllThe(this.#fallThrough, serve)) return [{ condition: guard, serve }];
+    if (attribute === undefined) return [{ condition: guard, serve }];
+    if (isAllThe(this.#fallThrough, serve)) return [{ condition: guard, serve: this.#fallThrough }];
     return [
       { condition: allOf(guard, { op: 'has', attribute }), serve },
       { condition: guard, serve: this.#fallThrough },

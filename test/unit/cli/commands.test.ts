@@ -149,7 +149,7 @@ describe('the command line', () => {
 
   const usage: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['an unknown flag', ['explain', 'nothing'], /nothing is defined in no environment here/],
-    ['an unknown environment', ['explain', 'old-banner', '--env', 'moon'], /not in moon/],
+    ['an unknown environment', ['explain', 'old-banner', '--env', 'moon'], /not defined in moon/],
     ['an unknown command', ['launch'], /unknown command/],
     ['an unknown option', ['flags', '--fast'], /unknown option/],
     [
