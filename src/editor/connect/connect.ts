@@ -56,8 +56,12 @@ async function pickProvider(
 ): Promise<Remote | undefined> {
   // Looking through the manifests takes a moment, in which the list is there and busy.
   const items = remoteOnes(providers, likely);
-  return (await vscode.window.showQuickPick(items, { title: `${TITLE} (1/${STEPS})`, ignoreFocusOut: true }))
-    ?.provider;
+  const picked = await vscode.window.showQuickPick(items, {
+    title: `${TITLE} (1/${STEPS})`,
+    placeHolder: 'Flag definition files (*.flagd.json, *.flagd.yaml) need no connection',
+    ignoreFocusOut: true,
+  });
+  return picked?.provider;
 }
 
 async function remoteOnes(providers: Providers, likely: Promise<ReadonlySet<string>>) {
