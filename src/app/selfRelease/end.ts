@@ -1,7 +1,7 @@
 import { touchesOthers } from '../../core/exposure/blastRadius.ts';
 import { type Approval, isOpen, type Lease, type LeaseState } from '../../core/model/lease.ts';
 import { isRefusal } from '../../core/ports/provider.ts';
-import { auditWords, orphanWords, waitingWords } from '../../core/present/lease.ts';
+import { auditWords, orphanWords, UNDATED_WORDS, waitingWords } from '../../core/present/lease.ts';
 import { type Entry, placeOf, readFresh } from '../flagStore.ts';
 import type { LeaseJournal } from './leaseJournal.ts';
 import type { Refused } from './proposal.ts';
@@ -19,14 +19,14 @@ export async function endLease(
 ): Promise<Refused | undefined> {
   const state = await journal.lease(id);
   if (!isOpen(state)) return undefined;
-  if (where.is === 'gone') return endGone(where, state.lease, journal, now);
+  if (where.is === 'gone') return endGone(where, state, journal, now);
   try {
     return await takeOut(where.entry, state, journal, why);
   } catch (error) {
     if (!isMissing(error)) throw error;
     const { environment, provider } = where.entry;
     const gone = { why: `${environment.source} is not there any more.`, holdsExpiry: provider.holdsExpiry };
-    return endGone(gone, state.lease, journal, now);
+    return endGone(gone, state, journal, now);
   }
 }
 
@@ -79,15 +79,15 @@ function unapproved({ key }: Lease, approval: Approval): Refused {
 /** A rule that carries its end serves nobody after it, wherever its file is now. */
 async function endGone(
   { why, holdsExpiry }: Pick<Gone, 'why' | 'holdsExpiry'>,
-  lease: Lease,
+  { lease, undated }: LeaseState,
   journal: LeaseJournal,
   now: number,
 ): Promise<Refused | undefined> {
-  if (holdsExpiry && lease.expiresAt <= now) {
+  if (holdsExpiry && undated === undefined && lease.expiresAt <= now) {
     await journal.record(lease.id, 'ended', { note: `over; ${why}` });
     return undefined;
   }
-  const note = orphanWords(lease, why, now);
+  const note = orphanWords(lease, undated ? `${why} ${UNDATED_WORDS}` : why, now);
   await journal.record(lease.id, 'orphaned', { note });
   return { outcome: 'refused', why: `The release of ${lease.key} cannot be ended here: ${note}` };
 }

@@ -1,5 +1,5 @@
 import type { Lease, LeaseState } from '../../core/model/lease.ts';
-import { orphanWords } from '../../core/present/lease.ts';
+import { orphanWords, UNDATED_WORDS } from '../../core/present/lease.ts';
 import type { FoundStatus, LeaseJournal } from './leaseJournal.ts';
 import { type Standing, standing, type Whereabouts } from './whereabouts.ts';
 
@@ -42,7 +42,7 @@ export async function settle(
 
 async function find(
   where: Place,
-  { lease, status, at, note }: LeaseState,
+  { lease, status, at, note, undated }: LeaseState,
   now: number,
 ): Promise<Finding | undefined> {
   const found = where.is === 'gone' ? where : await standing(where.entry, lease);
@@ -67,13 +67,18 @@ async function find(
     default:
       return undefined;
   }
-  return outcome(lease, found, now);
+  return outcome(lease, found, now, undated);
 }
 
-function outcome(lease: Lease, found: Standing | Whereabouts, now: number): Finding | undefined {
+function outcome(
+  lease: Lease,
+  found: Standing | Whereabouts,
+  now: number,
+  undated: true | undefined,
+): Finding | undefined {
   switch (found.is) {
     case 'in place':
-      return { status: 'verified', note: 'found in place' };
+      return { status: 'verified', note: undated ? `found in place. ${UNDATED_WORDS}` : 'found in place' };
     case 'gone':
       return { status: 'orphaned', note: orphanWords(lease, found.why, now) };
     case 'absent':

@@ -28,6 +28,8 @@ export interface Approval {
   readonly by?: string;
   /** Where a person can look at it. */
   readonly link?: string;
+  /** The request cannot carry the end that the release was to have there. */
+  readonly undated?: true;
 }
 
 /** How it was seen that the release is in effect. */
@@ -90,6 +92,8 @@ export interface LeaseState {
   readonly verification?: Verification;
   /** What somebody has yet to approve: the release while `waiting`, its end while `ending`. */
   readonly approval?: Approval;
+  /** It was approved without its end: the flag system does not end it. */
+  readonly undated?: true;
   readonly note?: string;
 }
 
@@ -136,12 +140,14 @@ function next(
   known?: LeaseState,
 ): LeaseState {
   const verification = event.verification ?? known?.verification;
+  const undated = approval?.undated ?? known?.undated;
   return {
     lease,
     status,
     at,
     ...(verification === undefined ? {} : { verification }),
     ...(approval === undefined ? {} : { approval }),
+    ...(undated === undefined ? {} : { undated }),
     ...(note === undefined ? {} : { note }),
   };
 }

@@ -35,9 +35,14 @@ export function leaseWords({ lease, status, verification, note }: LeaseState, va
   return `Written: ${said}${doubt} It takes effect where ${place.source} is read: commit and push it.`;
 }
 
-export function waitingWords({ by }: Approval): string {
-  return by === undefined ? 'Waiting for approval.' : `Waiting for approval by ${by}.`;
+export function waitingWords({ by, undated }: Approval): string {
+  const waiting = by === undefined ? 'Waiting for approval.' : `Waiting for approval by ${by}.`;
+  return undated === true ? `${waiting} ${UNDATED_WORDS}` : waiting;
 }
+
+/** Of a release whose end could not be asked for with it. */
+export const UNDATED_WORDS =
+  'A request there cannot carry the end of a release: once approved, it is ended from here when its time is over, and that may have to be approved, too.';
 
 /** Who, what and why, as it stands in the flag system's own audit log. */
 export function auditWords(what: 'release' | 'end', { key, variation, identity, expiresAt }: Lease): string {

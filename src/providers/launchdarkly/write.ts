@@ -35,7 +35,8 @@ export async function write(
   await assertComesBack(api, place, plan, there, note);
   if (there.out.length > 0) {
     const approval = await patch(api, place, move.flag, there.out, note);
-    if (approval !== undefined) return approval;
+    // Dates are set by an API of their own, for targets that are there; a request's instructions have none of them.
+    if (approval !== undefined) return move.until === null ? approval : { ...approval, undated: true };
   }
   try {
     // Whether a date goes with its target is not documented: it is looked for again.

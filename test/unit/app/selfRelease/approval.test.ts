@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import type { Approval } from '../../../../src/core/model/lease.ts';
 import type { Plan, Provider } from '../../../../src/core/ports/provider.ts';
 import { FakeClock } from '../../../support/fakeClock.ts';
@@ -13,7 +14,7 @@ describe('a self-release that somebody has to approve', () => {
   const folder = useTemporaryFolder();
 
   /** Real files behind a desk on which changes lie until they are approved. */
-  async function open() {
+  async function open(more: Pick<Approval, 'undated'> = {}) {
     const desk: { plan: Plan; approval: Approval }[] = [];
     let handedIn = 0;
     let needed = true;
@@ -29,7 +30,7 @@ describe('a self-release that somebody has to approve', () => {
           ...provider,
           async apply(place, plan, note) {
             if (!needed) return provider.apply(place, plan, note);
-            const approval = { id: `request-${++handedIn}`, by: 'release managers' };
+            const approval = { id: `request-${++handedIn}`, by: 'release managers', ...more };
             desk.push({ plan, approval });
             return approval;
           },
@@ -77,6 +78,21 @@ describe('a self-release that somebody has to approve', () => {
     bench.free();
     await bench.app.selfReleases.end(lease.id);
     assert.equal(await bench.text(), text);
+  });
+
+  it('says that it has no end of its own, before and after, where its end cannot be asked for', async () => {
+    const bench = await open({ undated: true });
+    const { lease, note } = await bench.release({ hours: 1 });
+    assert.match(note ?? '', /ended from here/);
+    await bench.approve();
+    const [swept] = await bench.app.selfReleases.sweep();
+    assert.deepEqual([swept?.status, swept?.undated], ['verified', true]);
+    assert.match(swept?.note ?? '', /ended from here/);
+    bench.clock.advance(2 * HOUR);
+    await rm(`${bench.entry().connection.root}/production.flagd.json`);
+    await bench.app.selfReleases.sweep();
+    const known = bench.app.selfReleases.all.find((each) => each.lease.id === lease.id);
+    assert.equal(known?.status, 'orphaned', 'over here, and nobody knows what is so there');
   });
 
   it('is withdrawn when it is ended before that', async () => {

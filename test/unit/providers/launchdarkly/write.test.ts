@@ -122,6 +122,7 @@ describe('a self-release at LaunchDarkly', () => {
     shop.production.needsApproval = true;
     const { plan, approval } = await shop.release('checkout');
     assert.ok(approval?.link?.startsWith(`${shop.double.url}/shop/production/features/checkout/`));
+    assert.equal(approval?.undated, true);
     assert.deepEqual(shop.named('checkout'), {});
     assert.equal(await shop.undo('checkout', plan), undefined);
     await shop.provider.withdraw?.(shop.place(), approval ?? assert.fail());
