@@ -12,6 +12,8 @@ const POINTS = 240;
 const FINEST_MS = 1000;
 const HOUR_MS = 3_600_000;
 const LONGEST_MS = 7 * 24 * HOUR_MS;
+/** More lines than that are a forgotten label, and nobody's answer. */
+const MOST_SERIES = 500;
 /** Clocks further apart than this cannot say what came before a change and what after. */
 const APART_MS = 30_000;
 
@@ -150,7 +152,8 @@ export class Look {
     const { source, place } = this.#source(name);
     await this.#sameTime(source, place);
     const id = JSON.stringify([name, query, span.from]);
-    const asked = this.#answers.get(id) ?? source.series(place, query, span, this.#signal);
+    const asked =
+      this.#answers.get(id) ?? fewOf(source.label, source.series(place, query, span, this.#signal));
     this.#answers.set(id, asked);
     return asked;
   }
@@ -192,6 +195,15 @@ export class Look {
       `The clock of ${label} is ${minutes} min ${way} this machine's: what came after the change cannot be told.`,
     );
   }
+}
+
+async function fewOf(label: string, asked: Promise<readonly Series[]>): Promise<readonly Series[]> {
+  const series = await asked;
+  if (series.length <= MOST_SERIES) return series;
+  throw new HealthError(
+    'too much',
+    `${label} answers with ${series.length} series: the query lacks a label.`,
+  );
 }
 
 const NO_OTHER = 'there is no other variation to compare with';

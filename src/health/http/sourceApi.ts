@@ -59,6 +59,17 @@ export class SourceApi {
   }
 }
 
+/** The token as it is, or behind the name of a scheme. */
+export function authorization(scheme = ''): HeadersFor {
+  return (token) => (token === undefined ? {} : { Authorization: `${scheme} ${token}`.trim() });
+}
+
+/** @param what it is the name of */
+export function projectOf({ name, project }: HealthPlace, what: string): string {
+  if (project !== undefined) return project;
+  throw new HealthError('not asked', `${name}: this health source needs its "project", ${what}.`);
+}
+
 /** Nobody on the way can read it. */
 function isPrivate(url: string): boolean {
   return /^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/.test(url);

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
-import type { HealthPlace } from '../../core/model/gate.ts';
 import { HealthError, type HealthSource, type Point } from '../../core/ports/healthSource.ts';
 import { pathOf } from '../../providers/http/path.ts';
 import { parametersIn } from '../http/parameters.ts';
-import { SourceApi, type SourceNeeds } from '../http/sourceApi.ts';
+import { authorization, projectOf, SourceApi, type SourceNeeds } from '../http/sourceApi.ts';
 
 const LABEL = 'LaunchDarkly';
 const MINUTE_MS = 60_000;
@@ -18,7 +17,7 @@ const BETA = { 'LD-API-Version': 'beta' } as const;
  * By the minute within two hours, by the hour within two days, then by the day.
  */
 export function launchDarklySource(needs: SourceNeeds): HealthSource {
-  const api = new SourceApi(LABEL, needs, (token) => (token === undefined ? {} : { Authorization: token }));
+  const api = new SourceApi(LABEL, needs, authorization());
   return {
     id: 'launchdarkly',
     label: LABEL,
@@ -31,18 +30,13 @@ export function launchDarklySource(needs: SourceNeeds): HealthSource {
         const { flag, environment, variation } = parametersIn(query, LABEL, 'flag', 'environment');
         if (variation !== undefined)
           throw new HealthError('wrong query', `${LABEL} does not say which variation its counts are of.`);
-        const path = pathOf`/api/v2/usage/evaluations/${projectOf(place)}/${environment?.[0] ?? ''}/${flag?.[0] ?? ''}`;
+        const path = pathOf`/api/v2/usage/evaluations/${projectOf(place, "the project's key")}/${environment?.[0] ?? ''}/${flag?.[0] ?? ''}`;
         const period = { from: String(Math.floor(from)), to: String(Math.ceil(to)) };
         const { series } = await door.get(path, Usage, { query: period, headers: BETA, signal });
         const points = series.map(pointOf).sort(([a], [b]) => a - b);
         return points.length === 0 ? [] : [{ name: query, points, stepMs: widthOf(points) }];
       }),
   };
-}
-
-function projectOf({ name, project }: HealthPlace): string {
-  if (project !== undefined) return project;
-  throw new HealthError('not asked', `${name}: this health source needs its "project", the project's key.`);
 }
 
 function pointOf({ time, ...counts }: v.InferOutput<typeof Usage>['series'][number]): Point {

@@ -1,7 +1,7 @@
 import type { HealthPlace } from '../../core/model/gate.ts';
-import { HealthError, type HealthSource } from '../../core/ports/healthSource.ts';
+import type { HealthSource } from '../../core/ports/healthSource.ts';
 import { type Parameters, parametersIn } from '../http/parameters.ts';
-import { SourceApi, type SourceNeeds } from '../http/sourceApi.ts';
+import { authorization, projectOf, SourceApi, type SourceNeeds } from '../http/sourceApi.ts';
 import { events, LABEL, sessions, total } from './api.ts';
 
 /**
@@ -10,7 +10,7 @@ import { events, LABEL, sessions, total } from './api.ts';
  * the sessions of releases, which know of no flags and are held against the time before. Its token needs `org:read`.
  */
 export function sentrySource(needs: SourceNeeds): HealthSource {
-  const api = new SourceApi(LABEL, needs, headersFor);
+  const api = new SourceApi(LABEL, needs, authorization('Bearer'));
   return {
     id: 'sentry',
     label: LABEL,
@@ -35,16 +35,8 @@ function parametersOf(query: string): Parameters {
     : parametersIn(query, LABEL, 'field');
 }
 
-function organisationOf({ name, project }: HealthPlace): string {
-  if (project !== undefined) return project;
-  throw new HealthError(
-    'not asked',
-    `${name}: this health source needs its "project", the organisation's slug.`,
-  );
-}
-
-function headersFor(token: string | undefined): Readonly<Record<string, string>> {
-  return token === undefined ? {} : { Authorization: `Bearer ${token}` };
+function organisationOf(place: HealthPlace): string {
+  return projectOf(place, "the organisation's slug");
 }
 
 /**

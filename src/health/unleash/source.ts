@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { HealthSource, Span } from '../../core/ports/healthSource.ts';
 import { pathOf } from '../../providers/http/path.ts';
 import { parametersIn } from '../http/parameters.ts';
-import { SourceApi, type SourceNeeds } from '../http/sourceApi.ts';
+import { authorization, SourceApi, type SourceNeeds } from '../http/sourceApi.ts';
 
 const LABEL = 'Unleash';
 const HOUR_MS = 3_600_000;
@@ -31,7 +31,7 @@ type Hour = v.InferOutput<typeof Metrics>['data'][number];
  * got that (`off`, `on` for enabled without a variant, or a variant), and `app=` for one application's.
  */
 export function unleashSource(needs: SourceNeeds): HealthSource {
-  const api = new SourceApi(LABEL, needs, (token) => (token === undefined ? {} : { Authorization: token }));
+  const api = new SourceApi(LABEL, needs, authorization());
   return {
     id: 'unleash',
     label: LABEL,
