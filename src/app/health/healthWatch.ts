@@ -2,9 +2,12 @@ import type { GateReport } from '../../core/health/report.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { type HealthConfig, NO_HEALTH, NOBODY_COUNTS } from '../../core/model/gate.ts';
 import type { Identity } from '../../core/model/identity.ts';
+import { lastMade } from '../../core/model/rollout.ts';
+import { metWords } from '../../core/present/people.ts';
+import { reportLine } from '../../core/present/rolloutText.ts';
 import { type RolloutFacts, type RolloutView, rolloutView } from '../../core/present/rolloutView.ts';
 import type { App } from '../compose.ts';
-import { Emitter } from '../emitter.ts';
+import { Emitter, type Subscription } from '../emitter.ts';
 import type { Entry } from '../flagStore.ts';
 import { gatesFor } from './health.ts';
 import { isMineOnItsWay, type KnownFacts, releaseFacts } from './releaseFacts.ts';
@@ -15,6 +18,10 @@ const EVERY_MS = 30_000;
 type Seen = Pick<RolloutFacts, 'met'> & {
   readonly reports: readonly GateReport[] | undefined;
   readonly since: number | undefined;
+  readonly entry: Entry;
+  readonly key: FlagKey;
+  /** The change that led to where this was seen, by its id. */
+  readonly change: string | undefined;
 };
 
 /** A release of mine that does harm. */
@@ -38,12 +45,14 @@ export class HealthWatch {
   /** Alarms that were raised, by release, gate and stage: one each. */
   readonly #raised = new Set<string>();
   readonly #stopped = new AbortController();
+  readonly #following: Subscription;
 
   readonly onDidChange = this.#changed.on;
   readonly onAlarm = this.#alarmed.on;
 
   constructor(needs: WatchNeeds) {
     this.#needs = needs;
+    this.#following = needs.app.rollouts.onDidChange(() => void this.#keep());
   }
 
   /** What is known now, without asking; undefined where the flag is not known there. */
@@ -63,7 +72,8 @@ export class HealthWatch {
       health.look(config, watched, signal),
       health.people(config, watched, signal),
     ]);
-    this.#seen.set(idOf(entry, key), { reports, met, since: known.since });
+    const change = lastMade(known.history)?.rollout.id;
+    this.#seen.set(idOf(entry, key), { reports, met, since: known.since, entry, key, change });
     this.#changed.fire(key);
     this.#raise(entry, key);
   }
@@ -115,6 +125,21 @@ export class HealthWatch {
     this.#alarmed.fire({ entry, key, view });
   }
 
+  /** What was last seen at a stage is kept beside the change that led there, once another has followed. */
+  async #keep(): Promise<void> {
+    const { log, rollouts } = this.#needs.app;
+    for (const [id, { change, reports, met, entry, key, ...seen }] of this.#seen) {
+      if (change === undefined || reports === undefined) continue;
+      if (lastMade(rollouts.history(entry, key))?.rollout.id === change) continue;
+      this.#seen.set(id, { ...seen, reports, met, entry, key, change: undefined });
+      const people = metWords(met);
+      const kept = { health: reports.map(reportLine), ...(people === undefined ? {} : { people }) };
+      await rollouts
+        .keepSeen(change, kept)
+        .catch((error: unknown) => log.error(`What was seen of ${key} could not be kept.`, error));
+    }
+  }
+
   #viewOf(entry: Entry, known: KnownFacts): RolloutView {
     const seen = this.#seen.get(idOf(entry, known.key));
     // What was seen of another stage says nothing of this one.
@@ -129,6 +154,7 @@ export class HealthWatch {
 
   dispose(): void {
     this.#stopped.abort();
+    this.#following.dispose();
     this.#changed.dispose();
     this.#alarmed.dispose();
   }

@@ -3,14 +3,17 @@ import { NO_HEALTH, NOBODY_COUNTS } from '../../core/model/gate.ts';
 import type { Identity } from '../../core/model/identity.ts';
 import { isMade } from '../../core/model/rollout.ts';
 import { learnedMarkdown, type StageLearned } from '../../core/present/learned.ts';
+import { reportLine } from '../../core/present/rolloutText.ts';
 import { rolloutView } from '../../core/present/rolloutView.ts';
-import { verdictWords } from '../../core/present/verdict.ts';
 import type { App } from '../compose.ts';
 import type { Entry } from '../flagStore.ts';
 import { type KnownFacts, releaseFacts } from './releaseFacts.ts';
 import { watchedOf } from './watched.ts';
 
-/** Asks the health sources again about each stage the release was at; undefined where the flag is not known there. */
+/**
+ * What each stage the release was at has shown: as it was last seen there, else as the health sources still tell.
+ * Undefined where the flag is not known there.
+ */
 export async function learned(
   app: Pick<App, 'clock' | 'health' | 'rollouts' | 'selfReleases'>,
   entry: Entry,
@@ -23,8 +26,11 @@ export async function learned(
   const config = entry.connection.health ?? NO_HEALTH;
   const made = facts.history.filter(({ status }) => isMade(status));
   const stages = await Promise.all(
-    made.map(async ({ rollout, at, remark }, index): Promise<StageLearned> => {
+    made.map(async ({ rollout, at, remark, seen }, index): Promise<StageLearned> => {
       const to = made[index + 1]?.at;
+      const about = { name: rollout.to, announced: rollout.announced, from: at, to, note: remark };
+      if (seen !== undefined && to !== undefined)
+        return { ...about, people: seen.people, health: seen.health };
       const watched = {
         ...watchedOf(atStage(facts, rollout.to)),
         since: at,
@@ -32,10 +38,7 @@ export async function learned(
         ...(to === undefined ? {} : { until: to }),
       };
       const reports = await app.health.look(config, watched, signal);
-      const verdicts = reports
-        .map(({ gate, verdict }) => verdictWords(gate, verdict))
-        .map(({ mark, sentence }) => `${mark} ${sentence}`);
-      return { name: rollout.to, announced: rollout.announced, from: at, to, verdicts, note: remark };
+      return { ...about, people: undefined, health: reports.map(reportLine) };
     }),
   );
   return learnedMarkdown(rolloutView({ ...facts, reports: [], met: NOBODY_COUNTS }), stages, facts.now);

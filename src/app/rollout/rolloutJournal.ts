@@ -10,7 +10,7 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { Journal } from '../../core/ports/journal.ts';
 import { withMeaning } from '../selfRelease/leaseJournal.ts';
 
-type More = Pick<RolloutEvent, 'rollout' | 'verification' | 'approval' | 'note' | 'remark'>;
+type More = Pick<RolloutEvent, 'rollout' | 'verification' | 'approval' | 'note' | 'remark' | 'seen'>;
 
 /** The journal as changes of a release; its failures say what they mean for the flag. */
 export class RolloutJournal {

@@ -4,7 +4,7 @@ import { type Standing, standing } from '../../core/exposure/standing.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Identity } from '../../core/model/identity.ts';
 import type { Approval, Taking } from '../../core/model/lease.ts';
-import { isUnsettled, type Rollout, type RolloutState } from '../../core/model/rollout.ts';
+import { isUnsettled, type Rollout, type RolloutState, type StageSeen } from '../../core/model/rollout.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Journal } from '../../core/ports/journal.ts';
 import type { Log } from '../../core/ports/log.ts';
@@ -139,6 +139,16 @@ export class Rollouts {
     await this.#journal.exclusively(async () => {
       const { status } = await this.#journal.rollout(id);
       await this.#journal.record(id, status, { remark: text.trim() }, 'The note was not kept.');
+    });
+    await this.reload();
+  }
+
+  /** Keeps what was last seen of health where a change had led to. */
+  async keepSeen(id: string, seen: StageSeen): Promise<void> {
+    await this.#journal.exclusively(async () => {
+      const { status, remark = '' } = await this.#journal.rollout(id);
+      // As a note is kept: versions that know no more leave everything else as it is.
+      await this.#journal.record(id, status, { remark, seen }, 'What was seen of health was not kept.');
     });
     await this.reload();
   }

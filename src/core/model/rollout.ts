@@ -59,8 +59,17 @@ export interface RolloutEvent {
   readonly verification?: Verification;
   readonly approval?: Approval;
   readonly note?: string;
-  /** What somebody has learned at it, in their words. Such a line says nothing else. */
+  /** What somebody has learned at it, in their words. Such a line says nothing else but what was seen. */
   readonly remark?: string;
+  readonly seen?: StageSeen;
+}
+
+/** What was last seen of health where a change had led to, as it was shown: sources keep what they count for days only. */
+export interface StageSeen {
+  /** A gate each. */
+  readonly health: readonly string[];
+  /** `52 people met on, 1,203 met off (metrics, last 24 h)` */
+  readonly people?: string;
 }
 
 export const ROLLOUT_SCHEMA = 'rollout 1';
@@ -74,6 +83,7 @@ export interface RolloutState {
   readonly note?: string;
   /** What somebody has learned at it. */
   readonly remark?: string;
+  readonly seen?: StageSeen;
   /** Another change has taken it back. */
   readonly undone?: true;
 }
@@ -85,25 +95,32 @@ export function rolloutsOf(
   const states = new Map<string, RolloutState>();
   for (const event of events) {
     if (event.schema !== ROLLOUT_SCHEMA) continue;
-    const { schema: _, id, at, status, rollout: begun, ...told } = event;
-    const known = states.get(id);
-    const rollout = known?.rollout ?? begun;
-    if (rollout === undefined) continue;
-    if (known !== undefined && told.remark !== undefined) {
-      states.set(id, { ...known, remark: told.remark });
-      continue;
-    }
-    const verification = told.verification ?? known?.verification;
-    const remark = known?.remark;
-    states.set(id, {
-      ...{ rollout, status, at, ...told },
-      ...(verification === undefined ? {} : { verification }),
-      ...(remark === undefined ? {} : { remark }),
-    });
+    const state = told(event, states.get(event.id));
+    if (state === undefined) continue;
+    const { rollout, status } = state;
+    states.set(event.id, state);
     const undone = rollout.undoes === undefined ? undefined : states.get(rollout.undoes);
     if (undone !== undefined && isMade(status)) states.set(undone.rollout.id, { ...undone, undone: true });
   }
   return [...states.values()];
+}
+
+/** What is known after a line; undefined where its beginning is missing. */
+function told(event: RolloutEvent, known: RolloutState | undefined): RolloutState | undefined {
+  const { schema: _, id: _id, at, status, rollout: begun, ...more } = event;
+  const rollout = known?.rollout ?? begun;
+  if (rollout === undefined) return undefined;
+  const { remark, seen = known?.seen } = more;
+  const kept = seen === undefined ? {} : { seen };
+  if (known !== undefined && remark !== undefined) return { ...known, remark, ...kept };
+  const { verification, remark: noted } = known ?? {};
+  return {
+    ...{ rollout, status, at },
+    ...(verification === undefined ? {} : { verification }),
+    ...(noted === undefined ? {} : { remark: noted }),
+    ...more,
+    ...kept,
+  };
 }
 
 /** It is in effect, or has been. */

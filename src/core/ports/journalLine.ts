@@ -29,7 +29,17 @@ function isRolloutEvent(event: unknown): event is RolloutEvent {
     isDated(event) &&
     ROLLOUT_STATUSES.some((status) => status === event['status']) &&
     ['string', 'undefined'].includes(typeof event['remark']) &&
+    (event['seen'] === undefined || isSeen(event['seen'])) &&
     (event['rollout'] === undefined || isRollout(event['rollout']))
+  );
+}
+
+function isSeen(seen: unknown): boolean {
+  return (
+    isObject(seen) &&
+    Array.isArray(seen['health']) &&
+    seen['health'].every((each) => typeof each === 'string') &&
+    ['string', 'undefined'].includes(typeof seen['people'])
   );
 }
 

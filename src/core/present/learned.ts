@@ -9,7 +9,8 @@ export interface StageLearned {
   readonly from: number;
   /** Undefined: it is still there. */
   readonly to: number | undefined;
-  readonly verdicts: readonly string[];
+  readonly people: string | undefined;
+  readonly health: readonly string[];
   readonly note: string | undefined;
 }
 
@@ -20,7 +21,7 @@ export function learnedMarkdown(view: RolloutView, stages: readonly StageLearned
     `### ${codeSpan(key)} in ${escapeMarkdown(environment)}: ${escapeMarkdown(headline)}`,
     '',
     ...(people === undefined ? [] : [`${escapeMarkdown(people)}.`, '']),
-    '| stage | for | whom it changed | health | note |',
+    '| stage | for | reach | health | note |',
     '| --- | --- | --- | --- | --- |',
     ...stages.map((stage) => row(stage, now)),
     '',
@@ -29,8 +30,12 @@ export function learnedMarkdown(view: RolloutView, stages: readonly StageLearned
   ].join('\n');
 }
 
-function row({ name, announced, from, to, verdicts, note }: StageLearned, now: number): string {
+function row({ name, announced, from, to, people, health, note }: StageLearned, now: number): string {
   const long = `${durationWords((to ?? now) - from)}${to === undefined ? ' so far' : ''}`;
-  const health = verdicts.length === 0 ? 'not watched' : verdicts.map(escapeMarkdown).join('<br>');
-  return `| ${escapeMarkdown(name)} | ${long} | ${escapeMarkdown(announced)} | ${health} | ${escapeMarkdown(note ?? '')} |`;
+  const cells = [
+    [announced, ...(people === undefined ? [] : [people])],
+    health.length === 0 ? ['not watched'] : health,
+    [note ?? ''],
+  ].map((lines) => lines.map(escapeMarkdown).join('<br>'));
+  return `| ${[escapeMarkdown(name), long, ...cells].join(' | ')} |`;
 }

@@ -1,4 +1,6 @@
+import type { GateReport } from '../health/report.ts';
 import type { GateView, RolloutView, Rung } from './rolloutView.ts';
+import { verdictWords } from './verdict.ts';
 
 /** The panel as lines of text, the widest stage on top. */
 export function rolloutText(view: RolloutView): readonly string[] {
@@ -16,10 +18,10 @@ export function rolloutText(view: RolloutView): readonly string[] {
     ...section([...ladder].reverse().map((rung) => rungLine(rung, names))),
     ...section((gates ?? []).map(gateLine)),
     ...section(
-      timeline.map(
-        ({ when, what, who, note }) =>
-          `${when}  ${what}${who === undefined ? '' : `  (${who})`}${note === undefined ? '' : `: ${note}`}`,
-      ),
+      timeline.flatMap(({ when, what, who, note, seen = [] }) => [
+        `${when}  ${what}${who === undefined ? '' : `  (${who})`}${note === undefined ? '' : `: ${note}`}`,
+        ...seen.map((line) => `    ${line}`),
+      ]),
     ),
   ];
 }
@@ -38,6 +40,11 @@ function rungLine({ name, mark, status, reach, me, note, terms }: Rung, width: n
   return `${status === 'here' ? '→' : ' '} ${mark} ${name.padEnd(width)}  ${words.join(' · ')}`.trimEnd();
 }
 
-function gateLine({ name, mark, sentence }: GateView): string {
+/** `✓ errors: healthy: errors 0.4% against 0.4% (…)` */
+export function reportLine({ gate, verdict }: Pick<GateReport, 'gate' | 'verdict'>): string {
+  return gateLine({ name: gate.name, ...verdictWords(gate, verdict) });
+}
+
+function gateLine({ name, mark, sentence }: Pick<GateView, 'name' | 'mark' | 'sentence'>): string {
   return `${mark} ${name}: ${sentence}`;
 }

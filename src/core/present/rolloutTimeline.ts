@@ -2,7 +2,7 @@ import type { Identity } from '../model/identity.ts';
 import type { LeaseState } from '../model/lease.ts';
 import { isMade, type RolloutState } from '../model/rollout.ts';
 import type { FlagChange } from '../ports/provider.ts';
-import { momentWords } from './time.ts';
+import { durationWords, momentWords } from './time.ts';
 
 export interface TimelineEntry {
   /** Unix milliseconds. */
@@ -12,6 +12,8 @@ export interface TimelineEntry {
   readonly who?: string;
   /** What somebody has noted about it. */
   readonly note?: string;
+  /** What was seen where it led to until it was left: for how long, how many people, and each gate. */
+  readonly seen?: readonly string[];
 }
 
 /** What has happened to a flag in an environment, as far as it is known here. */
@@ -33,9 +35,10 @@ const SAME_MS = 60_000;
 /** Newest first. */
 export function timelineOf({ history, leases, changed, me, now }: Happened): readonly TimelineEntry[] {
   const ours: readonly Omit<TimelineEntry, 'when'>[] = [
-    ...history.map((state) => ({
+    ...history.map((state, index) => ({
       ...{ at: state.at, what: changeWords(state), who: whoWords(state, me) },
       ...(state.remark ? { note: state.remark } : {}),
+      ...seenUntil(state, history.slice(index + 1).find(({ status }) => isMade(status))?.at),
     })),
     ...leases.flatMap(leaseWords),
   ];
@@ -52,6 +55,11 @@ function changeWords({ rollout, status, undone, note }: RolloutState): string {
   const step = `${rollout.from} → ${rollout.to}: ${rollout.announced}`;
   const outcome = isMade(status) ? '' : ` (${note ?? status})`;
   return `${step}${outcome}${undone === true ? ' (taken back since)' : ''}`;
+}
+
+function seenUntil({ at, seen }: RolloutState, left: number | undefined): Pick<TimelineEntry, 'seen'> {
+  if (seen === undefined || left === undefined) return {};
+  return { seen: [`for ${durationWords(left - at)}`, ...[seen.people ?? []].flat(), ...seen.health] };
 }
 
 function whoWords({ rollout }: RolloutState, me: Identity | undefined): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { learned } from '../../../../src/app/health/learned.ts';
 import { HealthError } from '../../../../src/core/ports/healthSource.ts';
 import { me } from '../../../support/oneFlag.ts';
 import { walk } from '../../../support/rollout.ts';
@@ -144,6 +145,40 @@ describe('the watch over a release of mine', () => {
     await look();
     assert.match(gate()?.sentence ?? '', /can't tell: The clock of The double is 5 min behind/);
     assert.deepEqual(alarms, []);
+  });
+
+  it('keeps what was last seen of a stage beside the change that led there, once it is left', async () => {
+    const people = { source: 'metrics', query: 'of {{variation}}', hours: 24 };
+    const { bench, answers, look, watch } = await openWatch({ folder: folder(), people });
+    const { rollouts } = bench.app;
+    const kept = () => rollouts.history(bench.entry(), 'flag').map(({ seen }) => seen?.health);
+    await walk(bench, FIVE);
+    await look();
+    answers(ILL);
+    await look();
+    assert.deepEqual(kept(), [undefined], 'it is still there');
+    const left = new Promise<void>((resolve) => {
+      const following = rollouts.onDidChange(() => {
+        if (kept()[0] === undefined) return;
+        following.dispose();
+        resolve();
+      });
+    });
+    await walk(bench, { to: 'withdraw', from: { kind: 'everyone but me' } });
+    await left;
+    answers(() => Promise.reject(new HealthError('unreachable', 'It keeps nothing for so long.')));
+    const text = await learned(bench.app, bench.entry(), 'flag', me, new AbortController().signal);
+    const row = text?.split('\n').find((line) => line.startsWith('| 5 %'));
+    assert.match(
+      row?.replaceAll('\\', '') ?? '',
+      /\| 2 min \| you, and .* nobody loses it<br>100 people met on, .* \| ✗ errors: unhealthy: errors 50% against 0% \(.*100 requests/,
+    );
+    const [, five] = watch.view(bench.entry(), 'flag')?.timeline ?? [];
+    assert.deepEqual(five?.seen?.slice(0, 2), [
+      'for 2 min',
+      '100 people met on, 1,900 met off (metrics, last 24 h)',
+    ]);
+    assert.match(five?.seen?.[2] ?? '', /^✗ errors: unhealthy/);
   });
 
   it('forgets at the next stage what was seen of the last', async () => {

@@ -126,10 +126,15 @@ describe('a release on its way', () => {
     const view = { ...rolloutView(factsOf(atFive, [])), key: 'a|`b', environment: 'x|y' };
     const text = learnedMarkdown(
       view,
-      [{ name: '5 %|', announced: '<b>', from: NOW - HOUR, to: NOW, verdicts: ['✓ fine|'], note: 'n|\nm' }],
+      [
+        {
+          ...{ name: '5 %|', announced: '<b>', from: NOW - HOUR, to: NOW },
+          ...{ people: '52 people|', health: ['✓ fine|'], note: 'n|\nm' },
+        },
+      ],
       NOW,
     );
     const row = text.split('\n').find((line) => line.startsWith('| 5'));
-    assert.equal(row, '| 5 %\\| | 1 h | &lt;b\\> | ✓ fine\\| | n\\| m |');
+    assert.equal(row, '| 5 %\\| | 1 h | &lt;b\\><br>52 people\\| | ✓ fine\\| | n\\| m |');
   });
 });
