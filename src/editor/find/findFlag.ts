@@ -13,6 +13,8 @@ import { type Action, actionsOn, run } from './actions.ts';
 /** A list longer than this is not read, it is narrowed. */
 const MOST = 200;
 const BUTTONS = 4;
+/** For so long a row is looked at before its code is shown. */
+const REST_MS = 250;
 
 interface Item extends vscode.QuickPickItem {
   readonly key?: FlagKey;
@@ -38,8 +40,12 @@ export function findFlag(flags: WorkspaceFlags, title = 'Find a flag'): Promise<
     if (again !== undefined) pick.activeItems = [again];
   };
   return new Promise((resolve) => {
-    let chosen: FlagKey | undefined;
     let isFirst = true;
+    /** The list goes with what it is made of: nothing waits for the word that it is gone. */
+    const end = (chosen?: FlagKey) => {
+      disposables.dispose();
+      void preview.end(chosen === undefined).then(() => resolve(chosen));
+    };
     disposables.add(pick.onDidChangeValue(() => fill([])));
     disposables.add(
       flags.onDidChange(() => fill(pick.items.flatMap(({ key }) => (key === undefined ? [] : [key])))),
@@ -57,18 +63,8 @@ export function findFlag(flags: WorkspaceFlags, title = 'Find a flag'): Promise<
         if ('action' in button) void run((button as ActionButton).action);
       }),
     );
-    disposables.add(
-      pick.onDidAccept(() => {
-        chosen = pick.selectedItems[0]?.key;
-        pick.hide();
-      }),
-    );
-    disposables.add(
-      pick.onDidHide(() => {
-        disposables.dispose();
-        void preview.end(chosen === undefined).then(() => resolve(chosen));
-      }),
-    );
+    disposables.add(pick.onDidAccept(() => end(pick.selectedItems[0]?.key)));
+    disposables.add(pick.onDidHide(() => end()));
     fill([]);
     pick.show();
   });
@@ -109,7 +105,7 @@ function itemOf(flags: WorkspaceFlags, key: FlagKey): Item {
 class Preview {
   readonly #flags: WorkspaceFlags;
   readonly #before = vscode.window.activeTextEditor;
-  #wanted: FlagKey | undefined;
+  #resting = new AbortController();
   #shown = false;
   #showing: Promise<void> = Promise.resolve();
 
@@ -117,17 +113,23 @@ class Preview {
     this.#flags = flags;
   }
 
+  /** Who clicks a flag or passes it by does not mean to look at its code, and an editor takes long to open. */
   show(key: FlagKey): void {
-    this.#wanted = key;
-    this.#showing = this.#showing
-      .then(() => (this.#wanted === key ? this.#open(key) : undefined))
-      // A file that cannot be opened is not shown.
-      .catch(() => undefined);
+    this.#resting.abort();
+    this.#resting = new AbortController();
+    const { signal } = this.#resting;
+    const open = () => {
+      this.#showing = this.#showing
+        .then(() => (signal.aborted ? undefined : this.#open(key)))
+        // A file that cannot be opened is not shown.
+        .catch(() => undefined);
+    };
+    void this.#flags.app.clock.wait(REST_MS, signal).then(open, () => undefined);
   }
 
   /** What opens late would lie on top of what comes after the list. */
   async end(back: boolean): Promise<void> {
-    this.#wanted = undefined;
+    this.#resting.abort();
     await this.#showing;
     if (back) await this.#back();
   }
