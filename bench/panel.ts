@@ -47,7 +47,7 @@ async function run(rounds: number): Promise<void> {
   } finally {
     await browser.close();
   }
-  await inVsCode(rounds);
+  await inVsCode(rounds, folder);
 }
 
 async function openPage(browser: Browser, html: string): Promise<{ ms: number; heap: number }> {

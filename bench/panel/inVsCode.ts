@@ -1,9 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Frame, Page } from 'playwright-core';
+import { BARE, BARE_COMMAND, bareExtension } from './bare.ts';
+import { openMetrics } from './metrics.ts';
 
 type DemoScript = typeof import('../../scripts/vscode/demoSession.mjs');
 
@@ -15,25 +17,24 @@ interface Opening {
   readonly clicked: number;
   /** The page began to load: until then VS Code made room for it. */
   readonly began: number;
+  /** The frame after the one that shows its words. */
   readonly shown: number;
+  /** The last plot in view was drawn. */
+  readonly drawn: number;
 }
 
-/** Opens the panel again and again in the real workbench, its gates answered and drawn. */
-export async function inVsCode(rounds: number): Promise<void> {
+/**
+ * Opens the panel again and again in the real workbench, its gates answered and drawn, by turns with the page of an
+ * extension that does nothing else: the share that VS Code takes of any page is in both.
+ * @param within a folder for what is needed
+ */
+export async function inVsCode(rounds: number, within: string): Promise<void> {
   const script = pathToFileURL(path.resolve('scripts/vscode/demoSession.mjs')).href;
   const { openDemoSession } = (await import(script)) as DemoScript;
   const metrics = await openMetrics();
   const { workbench, close } = await openDemoSession({
-    arrange: async ({ folder }) => {
-      const file = path.join(folder, 'release-lens.json');
-      const config = await readFile(file, 'utf8');
-      const gates = Array.from({ length: GATES }, (_, at) => gate(at));
-      const own = `"healthSources": ${JSON.stringify([{ name: 'metrics', kind: 'prometheus', url: urlOf(metrics) }])},\n"gates": ${JSON.stringify(gates)},\n`;
-      await writeFile(
-        file,
-        config.replace(/"healthSources"[\s\S]*?(?="people")/, own).replaceAll(/, "gates": \[[^\]]*\]/g, ''),
-      );
-    },
+    beside: await bareExtension(within),
+    arrange: ({ folder }) => watchGates(path.join(folder, 'release-lens.json'), urlOf(metrics)),
   });
   try {
     const { page } = workbench;
@@ -46,26 +47,47 @@ export async function inVsCode(rounds: number): Promise<void> {
         true,
       );
     });
-    const openings: Opening[] = [];
-    // The first one is empty yet, and what it asks is what the others show.
-    for (let round = 0; round <= rounds; round += 1) {
-      await workbench.runCommand('Release Lens: Show Rollout');
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: FLAG }).click();
+    const open = async (command: string, row: string): Promise<Opening> => {
+      await workbench.runCommand(command);
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: row }).click();
       const panel = await panelIn(page);
-      await panel.waitForFunction(
-        (count) => document.querySelectorAll('figure canvas').length === count,
-        GATES,
-      );
-      openings.push(await opening(page, panel));
+      if (row === FLAG) await panel.waitForFunction(isDrawn, GATES);
+      const times = await opening(page, panel);
       await workbench.runCommand('View: Close All Editors');
       await page.locator('iframe.webview').waitFor({ state: 'detached' });
+      return times;
+    };
+    const [bare, ours]: [Opening[], Opening[]] = [[], []];
+    for (let round = 0; round <= rounds; round += 1) {
+      bare.push(await open(BARE_COMMAND, BARE));
+      ours.push(await open('Release Lens: Show Rollout', FLAG));
     }
-    print('in VS Code, the first', openings.slice(0, 1));
-    print(`in VS Code, ${GATES} gates`, openings.slice(1));
+    print('bare, the first', bare.slice(0, 1));
+    // Its gates are asked for yet, and what it asks is what the others show.
+    print('ours, the first', ours.slice(0, 1));
+    print('bare', bare.slice(1));
+    print(`ours, ${GATES} gates`, ours.slice(1));
   } finally {
     await close();
     metrics.close();
   }
+}
+
+async function watchGates(file: string, url: string): Promise<void> {
+  const config = await readFile(file, 'utf8');
+  const gates = Array.from({ length: GATES }, (_, at) => gate(at));
+  const own = `"healthSources": ${JSON.stringify([{ name: 'metrics', kind: 'prometheus', url }])},\n"gates": ${JSON.stringify(gates)},\n`;
+  await writeFile(
+    file,
+    config.replace(/"healthSources"[\s\S]*?(?="people")/, own).replaceAll(/, "gates": \[[^\]]*\]/g, ''),
+  );
+}
+
+/** Every gate is there, and those in view are drawn. */
+function isDrawn(gates: number): boolean {
+  const figures = [...document.querySelectorAll('figure')];
+  const inView = figures.filter((each) => each.getBoundingClientRect().top < innerHeight);
+  return figures.length === gates && inView.every((each) => each.querySelector('canvas') !== null);
 }
 
 async function panelIn(page: Page): Promise<Frame> {
@@ -82,50 +104,30 @@ async function panelIn(page: Page): Promise<Frame> {
 
 async function opening(page: Page, panel: Frame): Promise<Opening> {
   const clicked = await page.evaluate(() => (window as unknown as { clickedAt: number }).clickedAt);
-  const [began, shown] = await panel.evaluate(() => [
-    performance.timeOrigin,
-    performance.timeOrigin + (performance.getEntriesByName('shown')[0]?.startTime ?? Number.NaN),
-  ]);
-  return { clicked, began: began ?? Number.NaN, shown: shown ?? Number.NaN };
+  const [began, shown, drawn] = await panel.evaluate(() => {
+    const at = (mark: string) => performance.getEntriesByName(mark).at(-1)?.startTime ?? Number.NaN;
+    return [0, at('shown'), at('drawn')].map((ms) => performance.timeOrigin + ms);
+  });
+  return { clicked, began, shown, drawn } as Opening;
 }
 
 function print(name: string, openings: readonly Opening[]): void {
-  const [room, own, whole] = [
+  const [room, own, whole, drawn] = [
     openings.map(({ clicked, began }) => began - clicked),
     openings.map(({ began, shown }) => shown - began),
     openings.map(({ clicked, shown }) => shown - clicked),
+    openings.map(({ clicked, drawn: at }) => at - clicked),
   ].map((times) => {
     const sorted = [...times].sort((a, b) => a - b).map(Math.round);
     return `${sorted[Math.floor(sorted.length / 2)]} (${sorted[0]} to ${sorted.at(-1)})`;
   });
-  console.log(`${name.padEnd(24)} ${whole} ms, of which room ${room}, the page ${own}`);
+  const plots = openings.some(({ drawn: at }) => Number.isFinite(at)) ? `, its plots ${drawn}` : '';
+  console.log(`${name.padEnd(24)} ${whole} ms, of which room ${room}, the page ${own}${plots}`);
 }
 
 function gate(at: number): object {
   const query = `bench_${at}{variation="{{variation}}"}`;
   return { name: `gate ${at + 1}`, source: 'metrics', value: query, against: 'variation', tolerate: 1 };
-}
-
-/** Answers as a Prometheus does, whatever it is asked. */
-async function openMetrics(): Promise<Server> {
-  const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '', 'http://x');
-    const asked = (name: string) => Number(searchParams.get(name));
-    const times: number[] = [];
-    const step = asked('step');
-    for (let at = asked('start'); step > 0 && at <= asked('end'); at += step) times.push(at);
-    const data = pathname.endsWith('/query')
-      ? { resultType: 'scalar', result: [Date.now() / 1000, '0'] }
-      : {
-          resultType: 'matrix',
-          result: [{ metric: {}, values: times.map((at) => [at, String(1 + Math.sin(at / 60))]) }],
-        };
-    response
-      .writeHead(200, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ status: 'success', data }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
 }
 
 function urlOf(server: Server): string {

@@ -33,6 +33,7 @@ export const usualViewport = { width: 1280, height: 800 };
  * @property {number} [scale] device pixels for each of the page's
  * @property {boolean} [extension] false: a VS Code without it, to compare with
  * @property {string[]} [nodeArgs] of the extension host's Node
+ * @property {string} [beside] the folder of another extension
  * @property {string} [vsix] the package to install; without it the build is taken as it lies there
  */
 
@@ -47,6 +48,7 @@ export function openSession(options) {
     theme = 'dark',
     viewport = usualViewport,
     scale = 1,
+    beside,
     vsix,
     extension = true,
     nodeArgs = [],
@@ -55,6 +57,7 @@ export function openSession(options) {
     const dataFolder = await temporaryFolder(onClose);
     await writeSettings(dataFolder, { ...sessionSettings, ...settings });
     if (extension) await (vsix ? installExtension(dataFolder, vsix) : linkExtension(dataFolder, root));
+    if (beside) await linkExtension(dataFolder, beside);
     const server = await startServer({ dataFolder, home: path.join(dataFolder, 'home'), nodeArgs });
     onClose(server.stop);
     const browser = await launchBrowser();

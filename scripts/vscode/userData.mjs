@@ -42,11 +42,15 @@ export async function linkExtension(dataFolder, extensionFolder) {
   await mkdir(extensions, { recursive: true });
   await rm(link, { force: true });
   await symlink(extensionFolder, link, 'junction');
+  const file = path.join(extensions, 'extensions.json');
+  /** @type {{ identifier: { id: string } }[]} */
+  const installed = existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : [];
+  const others = installed.filter(({ identifier }) => identifier.id !== id);
   const entry = {
     identifier: { id },
     version,
     location: { $mid: 1, scheme: 'file', path: link },
     relativeLocation: path.basename(link),
   };
-  await writeFile(path.join(extensions, 'extensions.json'), JSON.stringify([entry]));
+  await writeFile(file, JSON.stringify([...others, entry]));
 }

@@ -1,5 +1,7 @@
 import type uPlot from 'uplot';
+import { grouped } from '../core/present/numbers.ts';
 import type { GateView, Plot } from '../core/present/rolloutView.ts';
+import { clockWords, dayWords, secondsWords } from '../core/present/time.ts';
 
 const MINUTES_MS = 5 * 60_000;
 const DAYS_MS = 2 * 24 * 3_600_000;
@@ -40,7 +42,7 @@ export function optionsOf(plot: () => Plot, size: { width: number; height: numbe
         ...axis,
         size: 46,
         space: 26,
-        grid: { show: true, stroke: colours.line, width: 1 },
+        grid: { show: true, stroke: colours.grid, width: 1 },
         values: (_, splits) => splits.map((value) => tickWords(plot(), value)),
       },
     ],
@@ -64,7 +66,7 @@ function themeColours() {
   return {
     now: read('--now'),
     soft: read('--soft'),
-    line: read('--line'),
+    grid: read('--grid'),
     mark: read('--changed'),
     worse: read('--worse'),
   };
@@ -107,18 +109,12 @@ function rangeOf(low: number | null, high: number | null, limit = 0): uPlot.Rang
 
 /** Over days the day tells more than the hour; over minutes the seconds tell them apart. */
 function momentIn({ from, to }: Plot, seconds: number): string {
-  if (to - from < MINUTES_MS)
-    return new Date(seconds * 1000).toLocaleTimeString('en-GB', { minute: '2-digit', second: '2-digit' });
-  if (to - from < DAYS_MS) return clockWords(seconds);
-  return new Date(seconds * 1000).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
-}
-
-function clockWords(seconds: number): string {
-  return new Date(seconds * 1000).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  const words = to - from < MINUTES_MS ? secondsWords : to - from < DAYS_MS ? clockWords : dayWords;
+  return words(seconds * 1000);
 }
 
 export function tickWords({ percent, unit }: Pick<Plot, 'percent' | 'unit'>, value: number): string {
-  const number = Number((percent ? value * 100 : value).toPrecision(2)).toLocaleString('en');
+  const number = grouped(Number((percent ? value * 100 : value).toPrecision(2)));
   if (percent) return `${number}%`;
   return unit === '' ? number : `${number} ${unit}`;
 }
@@ -129,5 +125,5 @@ export function describe({ name, plot }: GateView): string {
     const last = points.findLast(([, value]) => value !== null)?.[1];
     return `${label} ${typeof last === 'number' ? `last at ${tickWords(plot, last)}` : 'without data'}`;
   });
-  return `${name} from ${clockWords(plot.from / 1000)} to ${clockWords(plot.to / 1000)}: ${lines.join(', ')}.`;
+  return `${name} from ${clockWords(plot.from)} to ${clockWords(plot.to)}: ${lines.join(', ')}.`;
 }

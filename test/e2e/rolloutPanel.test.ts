@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { panelPage, someView, type Theme } from '../support/panelPage.ts';
+import { panelPage, someView, THEMES, type Theme } from '../support/panelPage.ts';
 
 declare global {
   interface Window {
@@ -42,7 +42,7 @@ describe("the rollout panel's page", () => {
     return page;
   }
 
-  for (const theme of ['dark', 'light'] as const) {
+  for (const theme of THEMES) {
     it(`has nothing that axe finds wrong, ${theme}`, async () => {
       const page = await open(4, theme);
       await page.addScriptTag({ content: await readFile(axeFile(), 'utf8') });
@@ -57,7 +57,12 @@ describe("the rollout panel's page", () => {
 
   it('draws every gate, and says in words what is drawn', async () => {
     const page = await open(12, 'dark');
-    assert.equal(await page.locator('figure canvas').count(), 12);
+    const figures = await page.locator('figure').all();
+    assert.equal(figures.length, 12);
+    for (const figure of figures) {
+      await figure.scrollIntoViewIfNeeded();
+      await figure.locator('canvas').waitFor();
+    }
     await page
       .getByRole('img', { name: /^gate 2 from \d\d:\d\d to \d\d:\d\d: on last at 2\d%, off last at/ })
       .waitFor();
@@ -93,7 +98,7 @@ describe("the rollout panel's page", () => {
       headline: 'only you',
     });
     await page.getByText('only you').first().waitFor();
-    assert.equal(await page.locator('figure canvas').count(), 2);
+    await page.locator('figure canvas').nth(1).waitFor();
     await page.close();
   });
 });

@@ -86,7 +86,7 @@ export function someView(gates: number): RolloutView {
 }
 
 /** As VS Code gives a webview its colours, of its own default themes. */
-const THEMES = {
+const COLOURS = {
   dark: {
     class: 'vscode-dark',
     foreground: '#cccccc',
@@ -121,16 +121,56 @@ const THEMES = {
     'button-secondaryBackground': '#e5e5e5',
     'button-secondaryForeground': '#3b3b3b',
   },
+  'high contrast': {
+    class: 'vscode-high-contrast',
+    foreground: '#ffffff',
+    'editor-background': '#000000',
+    descriptionForeground: '#ffffffb3',
+    contrastBorder: '#6fc3df',
+    contrastActiveBorder: '#f38518',
+    focusBorder: '#f38518',
+    'panel-border': '#6fc3df',
+    'charts-blue': '#3794ff',
+    'charts-yellow': '#cca700',
+    'charts-red': '#f48771',
+    'charts-green': '#89d185',
+    'badge-background': '#000000',
+    'badge-foreground': '#ffffff',
+    'button-foreground': '#ffffff',
+    'button-border': '#6fc3df',
+    'button-secondaryForeground': '#ffffff',
+  },
+  'high contrast light': {
+    class: 'vscode-high-contrast-light',
+    foreground: '#292929',
+    'editor-background': '#ffffff',
+    descriptionForeground: '#292929b3',
+    contrastBorder: '#0f4a85',
+    contrastActiveBorder: '#006bbd',
+    focusBorder: '#006bbd',
+    'panel-border': '#0f4a85',
+    'charts-blue': '#1a85ff',
+    'charts-yellow': '#bf8803',
+    'charts-red': '#b5200d',
+    'charts-green': '#374e06',
+    'badge-background': '#0f4a85',
+    'badge-foreground': '#ffffff',
+    'button-background': '#0f4a85',
+    'button-foreground': '#ffffff',
+    'button-secondaryBackground': '#ffffff',
+    'button-secondaryForeground': '#292929',
+  },
 } as const;
 
-export type Theme = keyof typeof THEMES;
+export type Theme = keyof typeof COLOURS;
+export const THEMES = Object.keys(COLOURS) as Theme[];
 
 /** The built panel as a page of its own; what it posts is kept in `window.posted`. */
 export async function panelPage(view: RolloutView, theme: Theme): Promise<string> {
   const [script, styles] = await Promise.all(
     ['js', 'css'].map((kind) => readFile(`dist/panel.${kind}`, 'utf8')),
   );
-  const { class: name, ...colours } = THEMES[theme];
+  const { class: name, ...colours } = COLOURS[theme];
   const variables = Object.entries(colours).map(([key, value]) => `--vscode-${key}: ${value};`);
   return `<!doctype html><html lang="en" style="${variables.join(' ')}"><head><meta charset="utf-8"><title>Rollout</title>
 <style>body { background: var(--vscode-editor-background); margin: 0; } ${styles}</style></head>

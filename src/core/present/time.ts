@@ -26,10 +26,32 @@ export function leftWords(ms: number): string {
   return rest === 0 ? `${minutes / 60} h left` : `${Math.floor(minutes / 60)} h ${rest} m left`;
 }
 
-/** Time of day today, with the date on any other day; local time zone. */
-export function momentWords(at: number, now: number): string {
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `14:05`; local time zone, as are all below. By hand, as a formatter of `Intl` takes long to make. */
+export function clockWords(at: number): string {
   const date = new Date(at);
-  const time = date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-  if (date.toDateString() === new Date(now).toDateString()) return time;
-  return `${date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' })} ${time}`;
+  return `${padded(date.getHours())}:${padded(date.getMinutes())}`;
+}
+
+/** `05:30`, minutes and seconds. */
+export function secondsWords(at: number): string {
+  const date = new Date(at);
+  return `${padded(date.getMinutes())}:${padded(date.getSeconds())}`;
+}
+
+/** `3 Dec` */
+export function dayWords(at: number): string {
+  const date = new Date(at);
+  return `${date.getDate()} ${MONTHS[date.getMonth()]}`;
+}
+
+/** Time of day today, with the date on any other day. */
+export function momentWords(at: number, now: number): string {
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  return isToday ? clockWords(at) : `${dayWords(at)} ${clockWords(at)}`;
+}
+
+function padded(part: number): string {
+  return String(part).padStart(2, '0');
 }

@@ -1,4 +1,5 @@
 import type { Evidence, Gate, Verdict } from '../model/gate.ts';
+import { grouped } from './numbers.ts';
 import { durationWords } from './time.ts';
 
 export interface VerdictWords {
@@ -69,7 +70,7 @@ function bare({ measure }: Pick<Gate, 'measure'>, value: number): string {
   const number = measure.kind === 'share' ? value * 100 : value;
   const size = Math.abs(number);
   const digits = size >= 10 ? 0 : size >= 0.1 ? 1 : 2;
-  const text = Number(size.toFixed(digits)).toLocaleString('en');
+  const text = grouped(Number(size.toFixed(digits)));
   return number < 0 && text !== '0' ? `−${text}` : text;
 }
 
@@ -79,7 +80,7 @@ function signed(gate: Gate, value: number): string {
 }
 
 export function numberWords(count: number): string {
-  return Math.round(count).toLocaleString('en');
+  return grouped(Math.round(count));
 }
 
 /** An estimate is not known to the last digit. */

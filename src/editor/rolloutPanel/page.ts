@@ -2,11 +2,28 @@ import * as vscode from 'vscode';
 import type { RolloutView } from '../../core/present/rolloutView.ts';
 import { VIEW_ELEMENT } from '../../panel/messages.ts';
 
-/** Scripts and styles of ours only, and no network: what flags are called is anybody's text. */
-export function pageOf(webview: vscode.Webview, dist: vscode.Uri, view: RolloutView): string {
+/** What the page is built of. */
+export interface PageParts {
+  readonly script: string;
+  readonly styles: string;
+}
+
+/** @param dist the folder of what was built */
+export async function readPageParts(dist: vscode.Uri): Promise<PageParts> {
+  const read = async (name: string) =>
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(dist, name)));
+  const [script, styles] = await Promise.all([read('panel.js'), read('panel.css')]);
+  return { script, styles };
+}
+
+/**
+ * Everything within the page: a file beside it is fetched through a service worker, the window and the machine, and
+ * VS Code shows no page before its files are there. Scripts and styles of ours only, and no network: what flags are
+ * called is anybody's text.
+ */
+export function pageOf({ script, styles }: PageParts, view: RolloutView): string {
   const nonce = crypto.randomUUID();
-  const uriOf = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -14,11 +31,11 @@ export function pageOf(webview: vscode.Webview, dist: vscode.Uri, view: RolloutV
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width">
 <title>Rollout</title>
-<link rel="stylesheet" href="${uriOf('panel.css')}">
+<style nonce="${nonce}">${styles}</style>
 </head>
 <body>
 <script id="${VIEW_ELEMENT}" type="application/json">${embedded(view)}</script>
-<script nonce="${nonce}" src="${uriOf('panel.js')}"></script>
+<script nonce="${nonce}">${script}</script>
 </body>
 </html>`;
 }

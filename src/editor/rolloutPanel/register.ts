@@ -15,6 +15,7 @@ import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { raise, tell } from './alarm.ts';
 import { copyLearned } from './learned.ts';
 import { takeNote } from './note.ts';
+import { type PageParts, readPageParts } from './page.ts';
 import { RolloutPanel } from './rolloutPanel.ts';
 
 interface Needs {
@@ -35,6 +36,8 @@ export function registerRolloutPanel({ flags, dist }: Needs): vscode.Disposable 
     automatic: () => vscode.workspace.getConfiguration(SECTION).get(SETTINGS.unReleaseWhenUnhealthy, false),
   };
   const panels = new Map<string, RolloutPanel>();
+  let parts: Promise<PageParts> | undefined;
+  const page = () => (parts ??= readPageParts(dist));
 
   function act(id: RolloutAction['id'], about: { readonly entry: Entry; readonly key: FlagKey }): void {
     const { entry, key } = about;
@@ -59,13 +62,15 @@ export function registerRolloutPanel({ flags, dist }: Needs): vscode.Disposable 
       void notify.warning(`${key} has no variation that is simply on: there is nothing to walk on.`);
       return;
     }
-    const panel = disposables.add(new RolloutPanel({ flags, watch, dist, act }, entry, key, view));
+    const panel = disposables.add(new RolloutPanel({ flags, watch, page, act }, entry, key, view));
     panels.set(id, panel);
     panel.onDidDispose(() => panels.delete(id));
   }
 
   disposables.add(
     vscode.commands.registerCommand(COMMANDS.showRollout, async (argument: unknown) => {
+      // Read while the flag is picked.
+      void page().catch(() => undefined);
       const target = targetOf(argument);
       const key = await pickFlag(flags, target, 'Show the rollout of which flag?');
       const entry = key === undefined ? undefined : await pickEntry(flags, key, target);

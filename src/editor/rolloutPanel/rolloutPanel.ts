@@ -5,16 +5,17 @@ import type { FlagKey } from '../../core/model/flag.ts';
 import type { RolloutView } from '../../core/present/rolloutView.ts';
 import type { FromPanel, ToPanel } from '../../panel/messages.ts';
 import { Disposables } from '../disposables.ts';
+import { guarded } from '../guarded.ts';
 import { SECTION, SETTINGS } from '../ids.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
-import { pageOf } from './page.ts';
+import { type PageParts, pageOf } from './page.ts';
 
 const LOOK_EVERY_MS = 10_000;
 
 export interface PanelNeeds {
   readonly flags: WorkspaceFlags;
   readonly watch: HealthWatch;
-  readonly dist: vscode.Uri;
+  readonly page: () => Promise<PageParts>;
   /** What a button does. */
   readonly act: (
     id: RolloutView['more'][number]['id'],
@@ -30,6 +31,7 @@ export class RolloutPanel {
   readonly #panel: vscode.WebviewPanel;
   readonly #disposables = new Disposables();
   #looking = new AbortController();
+  #kept: Promise<void> | undefined;
 
   readonly onDidDispose: vscode.Event<void>;
 
@@ -41,16 +43,18 @@ export class RolloutPanel {
       'releaseLens.rollout',
       `Rollout: ${key}`,
       vscode.ViewColumn.Active,
-      {
-        enableScripts: true,
-        localResourceRoots: [needs.dist],
-      },
+      // A page that is looked back at is there at once: VS Code takes longer to make room for one than it takes to draw.
+      { enableScripts: true, localResourceRoots: [], retainContextWhenHidden: true },
     );
     this.onDidDispose = this.#panel.onDidDispose;
-    const { webview } = this.#panel;
-    webview.html = pageOf(webview, needs.dist, view);
     this.#follow();
-    void this.#keepLooking();
+    void guarded(needs.flags.app.log, this.#open(view));
+  }
+
+  /** While the page is read, VS Code makes room for it. */
+  async #open(view: RolloutView): Promise<void> {
+    const parts = await this.#needs.page();
+    if (!this.#disposed.signal.aborted) this.#panel.webview.html = pageOf(parts, view);
   }
 
   reveal(): void {
@@ -93,6 +97,8 @@ export class RolloutPanel {
       this.#show();
       // What no list of flags tells: who else leads it, and when it changes by itself.
       if (this.#entry !== undefined) void store.refresh(isEntry(this.#entry), this.#key);
+      // Health is judged once the page is there: what is known already is on it.
+      this.#kept ??= this.#keepLooking();
       return;
     }
     const entry = this.#entry;
