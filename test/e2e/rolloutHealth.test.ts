@@ -5,10 +5,12 @@ import type { FrameLocator } from 'playwright-core';
 import { useDemoSession } from '../support/demoSession.ts';
 import { crowd, Load } from '../support/load.ts';
 import { type Prometheus, prometheusFor, prometheusOrSkip } from '../support/prometheus.ts';
+import { type TokenGate, tokenGate } from '../support/tokenGate.ts';
 
 const LIMIT_MS = 90_000;
 /** A few dozen pages a second are enough for a verdict, and leave the editor its cores. */
 const REST_MS = 50;
+const TOKEN = 'a-token-of-the-test';
 
 describe('with a real Prometheus', () => {
   before(async function () {
@@ -18,10 +20,13 @@ describe('with a real Prometheus', () => {
   describe('a release that does harm', aReleaseThatDoesHarm);
 });
 
-/** The new checkout is walked on from nobody to 5 %, seen to fail, and taken back with one click. */
+/**
+ * The new checkout is walked on from nobody to 5 %, seen to fail, and taken back with one click.
+ */
 function aReleaseThatDoesHarm(this: Mocha.Suite): void {
   this.timeout(2 * LIMIT_MS);
   let prometheus: Prometheus;
+  let gate: TokenGate;
   let visitors: Load;
 
   /** Each step begins where the one before it ended. */
@@ -31,6 +36,7 @@ function aReleaseThatDoesHarm(this: Mocha.Suite): void {
 
   after(async () => {
     await visitors?.stop();
+    gate?.close();
     await prometheus?.close();
   });
 
@@ -38,9 +44,10 @@ function aReleaseThatDoesHarm(this: Mocha.Suite): void {
     env: { CHECKOUT_FAULT: '3' },
     arrange: async ({ folder, shop }) => {
       prometheus = await prometheusFor(shop.url);
+      gate = await tokenGate(prometheus.url, TOKEN);
       visitors = new Load(shop.url, crowd(200), REST_MS);
       const file = path.join(folder, 'release-lens.json');
-      await writeFile(file, (await readFile(file, 'utf8')).replace('http://127.0.0.1:9090', prometheus.url));
+      await writeFile(file, (await readFile(file, 'utf8')).replace('http://127.0.0.1:9090', gate.url));
     },
   });
 
@@ -59,7 +66,7 @@ function aReleaseThatDoesHarm(this: Mocha.Suite): void {
     await dialog.getByRole('button', { name: button, exact: true }).click();
   }
 
-  async function pick(label: string): Promise<void> {
+  async function pick(label: string | RegExp): Promise<void> {
     await session().workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).click();
   }
 
@@ -73,6 +80,16 @@ function aReleaseThatDoesHarm(this: Mocha.Suite): void {
     await workbench.runCommand('Release Lens: Show Rollout');
     await pick('new-checkout');
     await panel().getByRole('heading', { name: 'new-checkout' }).waitFor();
+    await panel().getByText("can't tell: Prometheus (127.0.0.1").first().waitFor({ timeout: LIMIT_MS });
+  });
+
+  it('is told by its health source once that has its token, which goes there alone', async () => {
+    const { workbench } = session();
+    await workbench.runCommand('Release Lens: Token of a Health Source…');
+    await workbench.page.locator('.quick-input-widget', { hasText: `It is sent to ${gate.url}` }).waitFor();
+    await workbench.page.locator('.quick-input-widget input[type=password]').fill(TOKEN);
+    await workbench.page.keyboard.press('Enter');
+    await workbench.notifications.filter({ hasText: 'metrics is asked with its token' }).waitFor();
     await panel().getByText('not enough yet: nothing was counted yet').first().waitFor({ timeout: LIMIT_MS });
     assert.equal(await panel().locator('li[aria-current=step]').count(), 0);
   });
@@ -126,8 +143,21 @@ function aReleaseThatDoesHarm(this: Mocha.Suite): void {
     await visitors.pages(100);
     assert.equal(visitors.seen.failures, failures, 'nobody of the crowd fails any more');
     await panel()
+      .locator('header')
       .getByText(new RegExp(`(^|\\D)${reached} people met on`))
       .waitFor({ timeout: LIMIT_MS });
+  });
+
+  it('keeps beside the change what was seen there, and what I note', async () => {
+    const { page } = session().workbench;
+    await panel()
+      .locator('.timeline .seen', { hasText: /for \d+ s.*unhealthy: errors \d+% against 0%/s })
+      .waitFor({ timeout: LIMIT_MS });
+    await click('Note…');
+    await page.locator('.quick-input-widget', { hasText: 'What was learned here?' }).waitFor();
+    await page.keyboard.type('The new payment form loses the session');
+    await page.keyboard.press('Enter');
+    await panel().locator('.timeline .note', { hasText: 'loses the session' }).waitFor({ timeout: LIMIT_MS });
   });
 
   it('is taken from me too, and tells what was learned', async () => {
@@ -136,6 +166,6 @@ function aReleaseThatDoesHarm(this: Mocha.Suite): void {
     await pick('you');
     await panel().getByRole('button', { name: 'Next stage: only me' }).waitFor({ timeout: LIMIT_MS });
     await click('Copy what was learned');
-    await workbench.editor.locator('.view-line', { hasText: '| 5 % |' }).waitFor({ timeout: LIMIT_MS });
+    await workbench.editor.locator('.view-line', { hasText: '| only me |' }).waitFor({ timeout: LIMIT_MS });
   });
 }
