@@ -14,6 +14,7 @@ import { ancestors, descendants, nodeOver, textOf } from './node.ts';
 import { valueAndError } from './pairs.ts';
 import type { History } from './places.ts';
 import type { Proven, Remark, RemovalRequest, SourceFile } from './plan.ts';
+import { withoutNegation } from './prefixed.ts';
 import { Refused } from './refused.ts';
 import { rulesFor } from './rules/rules.ts';
 import { simplify } from './simplify.ts';
@@ -107,7 +108,7 @@ function literal(
   const found = flagExpression(code, reference, place, value, proven);
   const text = code.syntax.write(found.value, textOf(place.at, code.text));
   if (text === undefined) throw new Refused('the value cannot be written as a literal of this language');
-  const { start, end } = found.node;
+  const { start, end } = withoutNegation(code, found.node);
   return (
     valueAndError(code, nodeOver(code.root, found.node), found.value) ?? [
       { start, end, text, value: found.value },

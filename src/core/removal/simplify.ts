@@ -1,6 +1,7 @@
 import type { FlagValue } from '../model/flag.ts';
 import type { Parse } from '../ports/syntax.ts';
 import type { Span } from '../references/facts.ts';
+import { bindsOtherwise } from './binding.ts';
 import type { Code, Note, Rule, Site, Step, StepEdit } from './code.ts';
 import { type Draft, moved } from './draft.ts';
 import type { Syntax } from './languages/syntax.ts';
@@ -107,6 +108,8 @@ class Run {
 
   #fold(span: Span, value: FlagValue): Step | undefined {
     const site = this.#site(span, value);
+    if (bindsOtherwise(this.#code, site.node))
+      throw new Refused('what the operators beside it bind is not known: parentheses would say');
     return firstOf(this.#rules, site);
   }
 

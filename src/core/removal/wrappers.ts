@@ -5,6 +5,7 @@ import { calleeName, GIVES_DETAILS, innermost } from './flagExpression.ts';
 import { syntaxOf } from './languages/syntaxes.ts';
 import { ancestors, isOver, type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
 import type { Proven } from './plan.ts';
+import { isPrefixed } from './prefixed.ts';
 import { isCall, isPure, logicalOf } from './purity.ts';
 import { isListed, isResult, itemsOf } from './statements.ts';
 
@@ -31,6 +32,7 @@ function givesBack(code: Code, place: AskedAt): boolean {
   const asked = innermost(nodeOver(code.root, place), place);
   if (!isOver(asked, place) || !isCall(code, asked) || GIVES_DETAILS.test(calleeName(code, asked)))
     return false;
+  if (isPrefixed(code, asked)) return false;
   const owner = [...ancestors(asked)].find(
     ({ type }) => code.syntax.functions.has(type) && type !== 'arrow_expression_clause',
   );

@@ -14,6 +14,21 @@ export const swift: Syntax = {
   parentheses: new Set(['tuple_expression']),
   wrappers: { await_expression: 'expr', try_expression: 'expr', as_expression: 'expr' },
   not: { prefix_expression: ['!'] },
+  binds: {
+    // Operators of the code's own bind as they like, those on bits in their own order.
+    infix_expression: Number.NaN,
+    bitwise_operation: Number.NaN,
+    disjunction_expression: 1,
+    conjunction_expression: 2,
+    equality_expression: 3,
+    comparison_expression: 3,
+    nil_coalescing_expression: 4,
+    check_expression: 5,
+    as_expression: 5,
+    range_expression: 6,
+    additive_expression: 7,
+    multiplicative_expression: 8,
+  },
   binary: new Set([
     'conjunction_expression',
     'disjunction_expression',

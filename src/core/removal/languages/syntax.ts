@@ -153,6 +153,8 @@ export interface Syntax {
   readonly pureMethods?: RegExp;
   /** A bare word that may call something. */
   readonly isCallByName?: (node: Node, text: string) => boolean;
+  /** How tightly its operators bind, where the grammar does not tell. */
+  readonly binds?: Readonly<Record<string, number>>;
   /** `a && b` gives a boolean and nothing else. */
   readonly strictLogic: boolean;
   /** `a && b` gives true or false, whatever `b` is. */
