@@ -4,7 +4,10 @@ import { type TakenBack, type TakingBack, takeBack, takeBackByItself } from '../
 import type { FlagKey } from '../../core/model/flag.ts';
 import { notify } from '../notify.ts';
 
-/** One notification a problem. Where the person has said so beforehand, it is taken back at once and they are told. */
+/**
+ * One notification a problem. Where the person has said so beforehand, it is taken back at once and they are told; what
+ * was refused is theirs to decide.
+ */
 export async function raise(
   needs: TakingBack,
   alarm: Alarm,
@@ -14,9 +17,9 @@ export async function raise(
   const said = (view.gates ?? []).filter(({ is }) => is === 'unhealthy').map(({ sentence }) => sentence);
   const what = `${key} in ${view.environment} is ${said.join('; ')}.`;
   const taken = await takeBackByItself(needs, alarm);
-  if (taken !== undefined) return tell(taken, what);
+  if (taken?.done) return tell(taken, what);
   const [now, look] = ['Un-release now', 'Show rollout'] as const;
-  const chosen = await notify.warning(what, now, look);
+  const chosen = await notify.warning(taken === undefined ? what : `${what} ${taken.words}`, now, look);
   if (chosen === now) tell(await takeBack(needs, entry, key));
   if (chosen === look) show(entry, key);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Entry, isEntry } from '../../app/flagStore.ts';
 import type { HealthWatch } from '../../app/health/healthWatch.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
+import { openingView } from '../../core/present/openingView.ts';
 import type { RolloutView } from '../../core/present/rolloutView.ts';
 import type { FromPanel, ToPanel } from '../../panel/messages.ts';
 import { Disposables } from '../disposables.ts';
@@ -54,7 +55,7 @@ export class RolloutPanel {
   /** While the page is read, VS Code makes room for it. */
   async #open(view: RolloutView): Promise<void> {
     const parts = await this.#needs.page();
-    if (!this.#disposed.signal.aborted) this.#panel.webview.html = pageOf(parts, view);
+    if (!this.#disposed.signal.aborted) this.#panel.webview.html = pageOf(parts, openingView(view));
   }
 
   reveal(): void {
@@ -93,7 +94,7 @@ export class RolloutPanel {
     if (message.type === 'ready') {
       const { log, store } = this.#needs.flags.app;
       log.info(`The page of the rollout panel was there after ${Math.round(message.ms)} ms.`);
-      // It holds what was known when the panel was opened, also after it was hidden for a while.
+      // It holds what was known when the panel was opened, without the points of its plots, also after it was hidden.
       this.#show();
       // What no list of flags tells: who else leads it, and when it changes by itself.
       if (this.#entry !== undefined) void store.refresh(isEntry(this.#entry), this.#key);
