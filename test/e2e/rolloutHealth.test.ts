@@ -21,7 +21,8 @@ describe('with a real Prometheus', () => {
 });
 
 /**
- * The new checkout is walked on from nobody to 5 %, seen to fail, and taken back with one click.
+ * The new checkout is walked on from nobody to 5 %, seen to fail, and taken back with one click; and once more without
+ * one, where the person has said so.
  */
 function aReleaseThatDoesHarm(this: Mocha.Suite): void {
   this.timeout(2 * LIMIT_MS);
@@ -91,6 +92,7 @@ function aReleaseThatDoesHarm(this: Mocha.Suite): void {
     await workbench.page.keyboard.press('Enter');
     await workbench.notifications.filter({ hasText: 'metrics is asked with its token' }).waitFor();
     await panel().getByText('not enough yet: nothing was counted yet').first().waitFor({ timeout: LIMIT_MS });
+    assert.ok(gate.passed() > 0);
     assert.equal(await panel().locator('li[aria-current=step]').count(), 0);
   });
 
@@ -167,5 +169,30 @@ function aReleaseThatDoesHarm(this: Mocha.Suite): void {
     await panel().getByRole('button', { name: 'Next stage: only me' }).waitFor({ timeout: LIMIT_MS });
     await click('Copy what was learned');
     await workbench.editor.locator('.view-line', { hasText: '| only me |' }).waitFor({ timeout: LIMIT_MS });
+  });
+
+  it('is taken back without a click where I have said so, as all of it is my own doing', async () => {
+    const { workbench } = session();
+    const { page } = workbench;
+    await workbench.runCommand('Preferences: Open Settings (UI)');
+    await page.locator('.settings-tabs-widget .action-label', { hasText: 'Remote' }).click();
+    await page.locator('.settings-editor .suggest-input-container').click();
+    await page.keyboard.type('@id:releaseLens.rollout.unReleaseWhenUnhealthy');
+    await page.getByRole('checkbox', { name: /unReleaseWhenUnhealthy/ }).click();
+    // What was ticked is written a moment later, or not at all where the settings are left before.
+    await page.locator('.settings-editor .setting-item-contents.is-configured').waitFor();
+    await workbench.runCommand('Release Lens: Show Rollout');
+    await pick('new-checkout');
+    await click('Go to a stage…');
+    await pick(/^\s*5 %/);
+    await agree('Release to 5 %', /5% of everyone/);
+    await workbench.notifications
+      .filter({ hasText: /is unhealthy: errors .*5 % → only you/ })
+      .waitFor({ timeout: LIMIT_MS });
+    await standsAt('only me');
+    await visitors.pages(20);
+    const { failures } = visitors.seen;
+    await visitors.pages(60);
+    assert.equal(visitors.seen.failures, failures, 'nobody of the crowd fails any more');
   });
 }
