@@ -231,6 +231,16 @@ export function providerContract({ id, fixture, open, start, stop }: Harness): v
       assert.ok(!isAway(await read(), fixture.shared));
     });
 
+    it('does not release a flag that was put away since', async function () {
+      const { provider, place } = world;
+      if (provider.archiving === undefined) return this.skip();
+      const plan = planOn(await read(), fixture.dark);
+      const away = made(provider.archiving.plan(await readAbout(fixture.dark), fixture.dark));
+      await provider.apply(place, away, NOTE);
+      await assert.rejects(provider.apply(place, plan, NOTE), ProviderError);
+      assert.ok(isAway(await read(), fixture.dark));
+    });
+
     it('shows the native change', async () => {
       const { texts } = planOn(await read(), fixture.dark);
       assert.ok(texts.after.includes(me.key));

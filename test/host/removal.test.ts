@@ -47,13 +47,14 @@ describe('removing a flag from the code', function () {
   });
 
   afterEach(async () => {
-    await vscode.commands
-      .executeCommand('workbench.action.files.revertResource')
-      .then(undefined, () => undefined);
     for (const [file, text] of originals) {
       if ((await readText(file)) !== text)
         await vscode.workspace.fs.writeFile(demoUri(file), Buffer.from(text));
       const document = await vscode.workspace.openTextDocument(demoUri(file));
+      if (document.isDirty) {
+        await vscode.window.showTextDocument(document);
+        await vscode.commands.executeCommand('workbench.action.files.revert');
+      }
       await eventually(
         () => document.getText(),
         (now) => now === text,
