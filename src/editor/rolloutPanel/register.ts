@@ -37,7 +37,14 @@ export function registerRolloutPanel({ flags, dist }: Needs): vscode.Disposable 
   };
   const panels = new Map<string, RolloutPanel>();
   let parts: Promise<PageParts> | undefined;
-  const page = () => (parts ??= readPageParts(dist));
+  const page = () => {
+    parts ??= readPageParts(dist).catch((error: unknown) => {
+      // What could not be read is read again by the next who asks.
+      parts = undefined;
+      throw error;
+    });
+    return parts;
+  };
 
   function act(id: RolloutAction['id'], about: { readonly entry: Entry; readonly key: FlagKey }): void {
     const { entry, key } = about;
