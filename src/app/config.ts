@@ -70,17 +70,15 @@ function connection(entry: Fields, root: string): Connection {
   const project = optionalText(entry, 'project');
   return {
     name,
-    provider: requiredText(entry, 'provider'),
+    provider: requiredText(entry, 'provider', name),
     root,
     ...(url === undefined ? {} : { url: address(url, name) }),
     ...(project === undefined ? {} : { project }),
     folders: Array.isArray(folders) ? folders.map(String) : ['.'],
-    environments: list(entry['environments'], 'environments').map((each) =>
-      environment(
-        each,
-        url === undefined ? fileOf(each) : (optionalText(each, 'key') ?? requiredText(each, 'name')),
-      ),
-    ),
+    environments: list(entry['environments'], 'environments').map((each) => {
+      const own = requiredText(each, 'name', `an environment of ${name}`);
+      return environment(each, own, url === undefined ? fileOf(each, own, name) : optionalText(each, 'key'));
+    }),
   };
 }
 
@@ -92,17 +90,15 @@ function address(url: string, name: string): string {
   return url.replace(/\/+$/, '');
 }
 
-function fileOf(entry: Fields): string {
-  const source = requiredText(entry, 'file');
+function fileOf(entry: Fields, name: string, connection: string): string {
+  const source = requiredText(entry, 'file', `${name} of ${connection} (or "url" of ${connection})`);
   if (/^([\\/]|[a-z]:)/i.test(source) || source.split(/[\\/]/).includes('..')) {
-    const name = requiredText(entry, 'name');
     throw new ConfigError(`${CONFIG_FILE}: "file" of ${name} has to lie below the folder of ${CONFIG_FILE}.`);
   }
   return source;
 }
 
-function environment(entry: Fields, source: string): Environment {
-  const name = requiredText(entry, 'name');
+function environment(entry: Fields, name: string, source = name): Environment {
   const tier = optionalText(entry, 'tier');
   const ofrep = optionalText(entry, 'ofrep');
   if (ofrep !== undefined && !/^https?:\/\//.test(ofrep)) {

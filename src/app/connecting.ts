@@ -9,6 +9,8 @@ export interface ConnectionEntry {
   readonly provider: string;
   readonly url: string;
   readonly project: string;
+  /** Folders of code it speaks for; left out: all of it. */
+  readonly folders?: readonly string[];
   readonly environments: readonly {
     readonly name: string;
     readonly key?: string;

@@ -15,6 +15,27 @@ export function checkout(userId: string): string {
 }
 `;
 
+/** Of another team, with flags of its own in a file: one of them has the same key. */
+const MAIL = `import { OpenFeature } from '@openfeature/server-sdk';
+
+const client = OpenFeature.getClient();
+
+export async function send(userId: string): Promise<string> {
+  return (await client.getBooleanValue('new-checkout', false, { userId })) ? 'new' : 'classic';
+}
+`;
+const MAIL_FILE = 'mail/flags/production.flagd.json';
+const MAIL_FLAGS = `{
+  "flags": {
+    "new-checkout": {
+      "state": "ENABLED",
+      "variants": { "on": true, "off": false },
+      "defaultVariant": "off"
+    }
+  }
+}
+`;
+
 /** A real Unleash server, a running application with the official SDK, and a person who connects by hand. */
 describe('a flag system over the network', () => {
   let folder: string;
@@ -25,9 +46,17 @@ describe('a flag system over the network', () => {
     unleash = await startUnleash();
     await unleash.reset({ 'new-checkout': [rollout('new-checkout', 100, 'ana')] });
     folder = await mkdtemp(path.join(os.tmpdir(), 'release-lens-connect-'));
-    await mkdir(path.join(folder, 'src'));
-    await writeFile(path.join(folder, 'package.json'), '{"dependencies":{"unleash-client":"6"}}');
-    await writeFile(path.join(folder, 'src', 'checkout.ts'), CODE);
+    const files = {
+      'web/package.json': '{"dependencies":{"unleash-client":"6"}}',
+      'web/checkout.ts': CODE,
+      'mail/package.json': '{"dependencies":{"@openfeature/server-sdk":"1"}}',
+      'mail/send.ts': MAIL,
+      [MAIL_FILE]: MAIL_FLAGS,
+    };
+    for (const [file, text] of Object.entries(files)) {
+      await mkdir(path.join(folder, path.dirname(file)), { recursive: true });
+      await writeFile(path.join(folder, file), text);
+    }
     application = new Application({
       url: `${unleash.url}/api`,
       appName: 'shop',
@@ -77,6 +106,9 @@ describe('a flag system over the network', () => {
     await page.getByText('A name for it in this workspace').waitFor();
     await quickInput.fill('shop');
     await page.keyboard.press('Enter');
+    await title('Which code does it speak for?');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'uses its SDK' }).waitFor();
+    await page.keyboard.press('Enter');
     await title('Where should the connection be written down?');
     await page.keyboard.press('Enter');
     await workbench.notifications.filter({ hasText: 'shop is connected' }).waitFor();
@@ -88,7 +120,9 @@ describe('a flag system over the network', () => {
       const text = await readFile(path.join(file.parentPath, file.name), 'utf8');
       assert.ok(!text.includes(unleash.tokens.admin), file.name);
     }
-    assert.match(await readFile(path.join(folder, 'release-lens.json'), 'utf8'), /"provider": "unleash"/);
+    const written = JSON.parse(await readFile(path.join(folder, 'release-lens.json'), 'utf8'));
+    const [{ provider, folders }] = written.connections;
+    assert.deepEqual({ provider, folders }, { provider: 'unleash', folders: ['web'] });
   });
 
   it('releases to only me: the running application changes for me and for nobody else', async () => {
@@ -116,5 +150,29 @@ describe('a flag system over the network', () => {
     await hover.getByText('End (8 h left)').click();
     await until(() => !sees('me'));
     assert.deepEqual(['ana', 'me', 'ben'].map(sees), [true, false, false]);
+  });
+
+  it('keeps to its own code: where a flag file governs, the same key is the file’s', async () => {
+    const { workbench } = session();
+    const { page } = workbench;
+    const file = () => readFile(path.join(folder, MAIL_FILE), 'utf8');
+    await workbench.openFile('send.ts');
+    const hover = await workbench.hoverToken('new-checkout', 'nobody');
+    await hover.getByText('Release to only me').click();
+    await page.locator('.quick-input-title', { hasText: 'Who are you in mail?' }).waitFor();
+    await workbench.quickInput.fill('me');
+    await page.keyboard.press('Enter');
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.getByText('you: off → on; everyone else: unchanged').waitFor();
+    await dialog.getByRole('button', { name: 'Release to only me' }).click();
+    await workbench.notifications
+      .filter({ hasText: 'new-checkout is on for only you in production' })
+      .waitFor();
+    assert.match(await file(), /"targeting"/);
+    assert.deepEqual(['ana', 'me', 'ben'].map(sees), [true, false, false]);
+    const released = await workbench.hoverToken('new-checkout', 'You are released until');
+    await released.getByText('End (8 h left)').click();
+    await workbench.hoverToken('new-checkout', 'nobody');
+    assert.equal(await file(), MAIL_FLAGS);
   });
 });

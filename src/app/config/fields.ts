@@ -31,10 +31,12 @@ export function optionalText(entry: Fields, name: string): string | undefined {
   throw new ConfigError(`${CONFIG_FILE}: "${name}" has to be text. It was not used.`);
 }
 
-export function requiredText(entry: Fields, name: string): string {
+/** `of`: what misses it, where there are several. */
+export function requiredText(entry: Fields, name: string, of?: string): string {
   const value = optionalText(entry, name);
   if (value !== undefined && value !== '') return value;
-  throw new ConfigError(`${CONFIG_FILE}: "${name}" is missing. It was not used.`);
+  const whose = of === undefined ? '' : ` of ${of}`;
+  throw new ConfigError(`${CONFIG_FILE}: "${name}"${whose} is missing. It was not used.`);
 }
 
 export function integer(entry: Fields, name: string): number | undefined {

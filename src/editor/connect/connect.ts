@@ -15,10 +15,10 @@ export interface Connected {
 
 type Remote = Provider & { readonly connector: Connector };
 
-/** Step by step, each tried out at once. `likely`: flag systems whose SDK the workspace uses. Undefined: backed out. */
+/** Step by step, each tried out at once. `likely`: by flag systems whose SDK the workspace uses. Undefined: backed out. */
 export async function connect(
   providers: Providers,
-  likely: Promise<ReadonlySet<string>>,
+  likely: Promise<ReadonlyMap<string, unknown>>,
   taken: (name: string) => boolean,
 ): Promise<Connected | undefined> {
   const provider = await pickProvider(providers, likely);
@@ -52,7 +52,7 @@ function freeName(project: string, taken: (name: string) => boolean): string {
 
 async function pickProvider(
   providers: Providers,
-  likely: Promise<ReadonlySet<string>>,
+  likely: Promise<ReadonlyMap<string, unknown>>,
 ): Promise<Remote | undefined> {
   // Looking through the manifests takes a moment, in which the list is there and busy.
   const items = remoteOnes(providers, likely);
@@ -64,7 +64,7 @@ async function pickProvider(
   return picked?.provider;
 }
 
-async function remoteOnes(providers: Providers, likely: Promise<ReadonlySet<string>>) {
+async function remoteOnes(providers: Providers, likely: Promise<ReadonlyMap<string, unknown>>) {
   const all = await Promise.all([...providers.keys()].map((id) => providers.get(id)));
   const used = await likely;
   return all

@@ -10,6 +10,7 @@ import { askIdentity } from '../workspace/askIdentity.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { askText } from './askText.ts';
 import { connect } from './connect.ts';
+import { pickFolders } from './pickFolders.ts';
 import { sdksInUse } from './sdksInUse.ts';
 import type { SecretTokens } from './secretTokens.ts';
 
@@ -33,14 +34,21 @@ export function registerConnect(needs: Needs): vscode.Disposable {
 
 async function connectAndKeep(needs: Needs): Promise<void> {
   const { flags, tokens, providers } = needs;
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  if (folder === undefined) {
+  if (vscode.workspace.workspaceFolders === undefined) {
     void notify.information('Open the folder of your code first: the connection is kept with it.');
     return;
   }
-  const names = new Set(flags.app.store.entries.map(({ connection }) => connection.name));
-  const made = await connect(providers, sdksInUse(), (name) => names.has(name));
-  if (made === undefined) return;
+  const folder = await pickRoot();
+  if (folder === undefined) return;
+  // Asked when it matters: flag files may still be being found.
+  const taken = (name: string) => flags.app.store.entries.some(({ connection }) => connection.name === name);
+  const used = sdksInUse();
+  const connected = await connect(providers, used, taken);
+  if (connected === undefined) return;
+  const asking = (await used).get(connected.entry.provider) ?? [];
+  const folders = flags.app.store.entries.length === 0 ? [] : await pickFolders(folder, asking);
+  if (folders === undefined) return;
+  const made = { ...connected, entry: { ...connected.entry, ...(folders.length === 0 ? {} : { folders }) } };
   const where = await vscode.window.showQuickPick(
     [
       {
@@ -64,6 +72,13 @@ async function connectAndKeep(needs: Needs): Promise<void> {
   );
   // Where nobody can be looked up, the question waits until the answer is needed.
   if (isListed && flags.identities.of(name) === undefined) await askIdentity(flags, name);
+}
+
+async function pickRoot(): Promise<vscode.WorkspaceFolder | undefined> {
+  const [only, ...more] = vscode.workspace.workspaceFolders ?? [];
+  return more.length === 0
+    ? only
+    : vscode.window.showWorkspaceFolderPick({ placeHolder: 'Whose code is it?' });
 }
 
 async function writeConfig(folder: vscode.Uri, entry: ConnectionEntry): Promise<void> {

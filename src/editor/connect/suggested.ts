@@ -30,7 +30,7 @@ export class Suggested implements vscode.Disposable {
   /** Reads what the workspace says it depends on. */
   async look(): Promise<void> {
     if (this.#flags.folders.length === 0) return;
-    const used = await Promise.all([...(await sdksInUse())].map((id) => this.#providers.get(id)));
+    const used = await Promise.all([...(await sdksInUse()).keys()].map((id) => this.#providers.get(id)));
     this.#used = used.filter((provider): provider is Provider => provider?.connector !== undefined);
     if (this.all.length > 0) this.#changed.fire();
   }

@@ -110,8 +110,16 @@ describe('release-lens.json', () => {
     ['has no list of connections', { connections: {} }, /"connections" has to be a list/],
     ['has a connection that is none', { connections: ['shop'] }, /each of "connections" has to be an object/],
     ['has a connection without a name', { connections: [{ provider: 'flagd' }] }, /"name" is missing/],
-    ['has a connection without a provider', { connections: [{ name: 'shop' }] }, /"provider" is missing/],
-    ['has an environment without a file', environment({ file: '' }), /"file" is missing/],
+    [
+      'has a connection without a provider',
+      { connections: [{ name: 'shop' }] },
+      /"provider" of shop is missing/,
+    ],
+    [
+      'has an environment without a file',
+      environment({ file: '' }),
+      /"file" of production of shop \(or "url" of shop\) is missing/,
+    ],
     ['has a name that is no text', environment({ name: 5 }), /"name" has to be text/],
     ['leaves its folder', environment({ file: '../secrets.json' }), /"file" of production has to lie below/],
     [
