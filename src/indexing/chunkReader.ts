@@ -6,11 +6,12 @@ import { isFlagFileName } from '../core/references/flagFiles.ts';
 import { dialectOf } from '../core/references/languages/languages.ts';
 import { packFacts } from '../core/references/packing/packedFacts.ts';
 import { type Automaton, buildAutomaton, Sign } from '../core/references/prefilter/automaton.ts';
-import { holdsAny, membersOf } from '../core/references/prefilter/members.ts';
+import { membersOf } from '../core/references/prefilter/members.ts';
 import { NOTHING_WANTED, patternsFor } from '../core/references/prefilter/patterns.ts';
-import { isWorthReading, linesWithSigns, scanBytes } from '../core/references/prefilter/scan.ts';
+import { isWorthReading, linesWithSigns } from '../core/references/prefilter/scan.ts';
+import { Scanner } from '../core/references/prefilter/scanner.ts';
 import { filtersOf } from '../core/references/prefilter/wordFilters.ts';
-import { WordReader, type Words } from '../core/references/prefilter/words.ts';
+import type { Words } from '../core/references/prefilter/words.ts';
 import { CallTable } from '../core/references/sdkCalls/callTable.ts';
 import type { ChunkResult, Plan, ReaderQuestion, ReaderResult, ReadFile } from './messages.ts';
 import type { SourceFiles } from './sourceFiles.ts';
@@ -20,14 +21,13 @@ import type { TextReader } from './textReader.ts';
 export class ChunkReader {
   readonly #files: SourceFiles;
   readonly #decoder = new TextDecoder();
-  readonly #words = new WordReader();
+  readonly #scanner = new Scanner();
   readonly #texts: TextReader;
   #table = new CallTable();
   #keys: ReadonlySet<FlagKey> = new Set();
   #sketches = false;
   #automaton: Automaton = buildAutomaton([]);
   #aliases = filtersOf(NOTHING_WANTED);
-  #members = membersOf(NOTHING_WANTED);
 
   constructor(files: SourceFiles, texts: TextReader) {
     this.#files = files;
@@ -52,8 +52,8 @@ export class ChunkReader {
     this.#keys = new Set([...wanted.keys, ...wanted.revealed]);
     this.#sketches = sketch === true;
     this.#automaton = buildAutomaton(patternsFor(this.#table, wanted));
+    this.#scanner.seek(this.#automaton, membersOf(wanted));
     this.#aliases = filtersOf({ ...NOTHING_WANTED, names: wanted.names, owners: wanted.owners });
-    this.#members = membersOf(wanted);
   }
 
   async #readChunk(root: string, names: readonly string[]): Promise<ChunkResult> {
@@ -90,22 +90,19 @@ export class ChunkReader {
       }
       times.parse += performance.now() - matched;
     }
-    return { files, times };
+    return { files: withWordsTogether(files), times };
   }
 
   #look(file: string, bytes: Uint8Array, length: number): Look {
-    const signs = scanBytes(this.#automaton, { bytes, length, family: familyOf(file) });
+    const signs = this.#scanner.look({ bytes, length, family: familyOf(file) });
     let read: Words | undefined;
     const words = (): Words => {
       const marks = { speaks: (signs & Sign.hint) !== 0, holds: (signs & Sign.accessor) !== 0 };
-      read ??= this.#words.read(bytes, length, file, marks);
+      read ??= this.#scanner.words(file, marks);
       return read;
     };
-    const isPaired = (sign: number) =>
-      sign === Sign.alias
-        ? this.#aliases(file).mayHold(words())
-        : holdsAny(this.#decoder.decode(bytes.subarray(0, length)), this.#members);
-    return { worth: isFlagFileName(file) || isWorthReading(signs, isPaired), words };
+    const isOwned = () => this.#aliases(file).mayHold(words());
+    return { worth: isFlagFileName(file) || isWorthReading(signs, isOwned), words };
   }
 }
 
@@ -121,4 +118,17 @@ function onlyKeys(facts: FileFacts, keys: ReadonlySet<FlagKey>): FileFacts {
     texts: facts.texts.filter(({ value, declares }) => declares || keys.has(value)),
     mentions: facts.mentions.filter(({ word }) => keys.has(word)),
   };
+}
+
+/** Words of all files in one buffer: each of its own would cost more than it holds. */
+function withWordsTogether(files: readonly ReadFile[]): readonly ReadFile[] {
+  const all = new Uint32Array(files.reduce((sum, { words }) => sum + (words?.length ?? 0), 0));
+  let end = 0;
+  return files.map((file) => {
+    if (file.words === undefined) return file;
+    const start = end;
+    all.set(file.words, start);
+    end += file.words.length;
+    return { ...file, words: all.subarray(start, end) };
+  });
 }

@@ -2,22 +2,25 @@
 export class ByteWriter {
   #bytes = new Uint8Array(4096);
   #length = 0;
-  readonly #texts: Map<string, number>;
-  #apart: ByteWriter | undefined;
+  readonly #texts = new Map<string, number>();
   /** Where the last thing stood; most stand close to each other. */
   #place = 0;
 
-  constructor(texts = new Map<string, number>()) {
-    this.#texts = texts;
-  }
-
-  /** Writes behind everything else what is read only when it is asked for; returns how many bytes that took. */
-  apart(write: (out: ByteWriter) => void): number {
-    this.#apart ??= new ByteWriter(this.#texts);
-    const before = this.#apart.#length;
-    this.#apart.#place = 0;
-    write(this.#apart);
-    return this.#apart.#length - before;
+  /** Puts its length before what is written, so that a reader may step over it. */
+  block(write: () => void): void {
+    const outer = this.#place;
+    const start = this.#length;
+    this.#place = 0;
+    write();
+    const length = this.#length - start;
+    // The room it takes: behind it all, to be moved to the front.
+    this.number(length);
+    const size = this.#length - start - length;
+    this.#bytes.copyWithin(start + size, start, start + length);
+    this.#length = start;
+    this.number(length);
+    this.#length += length;
+    this.#place = outer;
   }
 
   /** A whole number from 0. */
@@ -47,21 +50,17 @@ export class ByteWriter {
   /** What was written, behind its texts. */
   finish(): Uint8Array {
     const body = this.#bytes.subarray(0, this.#length);
-    const apart = this.#apart ? this.#apart.#bytes.subarray(0, this.#apart.#length) : NOTHING;
     const head = new ByteWriter();
     const texts = [...this.#texts.keys()];
     head.number(texts.length);
     for (const text of texts) head.number(text.length);
     const all = new TextEncoder().encode(texts.join(''));
     head.number(all.length);
-    head.number(body.length);
-    const parts = [head.#bytes.subarray(0, head.#length), all, body, apart];
-    const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    for (const part of parts) {
-      bytes.set(part, at);
-      at += part.length;
-    }
+    const front = head.#bytes.subarray(0, head.#length);
+    const bytes = new Uint8Array(front.length + all.length + body.length);
+    bytes.set(front);
+    bytes.set(all, front.length);
+    bytes.set(body, front.length + all.length);
     return bytes;
   }
 
@@ -72,43 +71,69 @@ export class ByteWriter {
   }
 }
 
-const NOTHING = new Uint8Array();
 const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The texts of what was written, each made when it is first asked for. */
+class Texts {
+  readonly #encoded: Uint8Array;
+  readonly #ends: readonly number[];
+  readonly #made: string[] = [];
+  #all: string | undefined;
+
+  constructor(encoded: Uint8Array, ends: readonly number[]) {
+    this.#encoded = encoded;
+    this.#ends = ends;
+  }
+
+  at(index: number): string {
+    const made = this.#made[index];
+    if (made !== undefined) return made;
+    this.#all ??= DECODER.decode(this.#encoded);
+    const text = this.#all.slice(this.#ends[index - 1] ?? 0, this.#ends[index]);
+    this.#made[index] = text;
+    return text;
+  }
+}
 
 /** Reads what a `ByteWriter` wrote, in the same order. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
-  readonly #texts: readonly string[];
-  readonly #apartAt: number;
-  #at = 0;
+  readonly #texts: Texts;
+  #at: number;
   #place = 0;
 
-  /** `of`: the reader of the whole, for one that begins elsewhere. */
-  constructor(bytes: Uint8Array, of?: ByteReader) {
+  private constructor(bytes: Uint8Array, at: number, texts: Texts | undefined) {
     this.#bytes = bytes;
-    if (of) {
-      this.#texts = of.#texts;
-      this.#apartAt = of.#apartAt;
-      return;
-    }
-    const lengths = Array.from({ length: this.number() }, () => this.number());
-    const size = this.number();
-    const rest = this.number();
-    const all = DECODER.decode(bytes.subarray(this.#at, this.#at + size));
-    this.#at += size;
-    let from = 0;
-    this.#texts = lengths.map((length) => {
-      from += length;
-      return all.slice(from - length, from);
-    });
-    this.#apartAt = this.#at + rest;
+    this.#at = at;
+    this.#texts = texts ?? this.#readTexts();
   }
 
-  /** From a place among what was written apart. */
-  apart(at: number): ByteReader {
-    const reader = new ByteReader(this.#bytes, this);
-    reader.#at = this.#apartAt + at;
-    return reader;
+  static of(bytes: Uint8Array): ByteReader {
+    return new ByteReader(bytes, 0, undefined);
+  }
+
+  /** Steps over a block; returns where it begins. */
+  block(): number {
+    const length = this.number();
+    const start = this.#at;
+    this.#at += length;
+    return start;
+  }
+
+  /** Reads the block that begins there. */
+  within(start: number): ByteReader {
+    return new ByteReader(this.#bytes, start, this.#texts);
+  }
+
+  #readTexts(): Texts {
+    const ends: number[] = [];
+    let end = 0;
+    for (let left = this.number(); left > 0; left--) {
+      end += this.number();
+      ends.push(end);
+    }
+    const start = this.block();
+    return new Texts(this.#bytes.subarray(start, this.#at), ends);
   }
 
   number(): number {
@@ -121,7 +146,7 @@ export class ByteReader {
   }
 
   text(): string {
-    return this.#texts[this.number()] ?? '';
+    return this.#texts.at(this.number());
   }
 
   place(): number {

@@ -91,6 +91,38 @@ export function record<Value extends object>(fields: Fields<Value>): Form<Value>
   };
 }
 
+/** A record of which each property is read when it is first asked for. */
+export function opening<Value extends object>(fields: Fields<Value>): Form<Value> {
+  const entries = entriesOf(fields);
+  class Opened {
+    readonly #from: ByteReader;
+    readonly #starts: readonly number[];
+    readonly #values: unknown[] = [];
+
+    constructor(from: ByteReader) {
+      this.#from = from;
+      this.#starts = entries.map(() => from.block());
+    }
+
+    static read(opened: Opened, index: number, form: Form<unknown>): unknown {
+      opened.#values[index] ??= form.read(opened.#from.within(opened.#starts[index] ?? 0));
+      return opened.#values[index];
+    }
+  }
+  for (const [index, [name, form]] of entries.entries()) {
+    const get = function (this: Opened): unknown {
+      return Opened.read(this, index, form);
+    };
+    Object.defineProperty(Opened.prototype, name, { get });
+  }
+  return {
+    write(out, value) {
+      for (const [name, form] of entries) out.block(() => form.write(out, (value as Properties)[name]));
+    },
+    read: (from) => new Opened(from) as Value,
+  };
+}
+
 type Variants<Value extends { readonly kind: string }> = {
   readonly [Kind in Value['kind']]: Fields<Omit<Extract<Value, { readonly kind: Kind }>, 'kind'>>;
 };

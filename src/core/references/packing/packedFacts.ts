@@ -21,6 +21,7 @@ import {
   number,
   numberOrNone,
   oneOf,
+  opening,
   pairOf,
   place,
   record,
@@ -82,30 +83,25 @@ const names = listOf(text);
 const calls: Form<Calls> = {
   write(out, value) {
     names.write(out, value.names);
-    value.names.forEach((_, index) => {
+    for (const index of value.names.keys()) {
       const opened = value.at(index);
-      out.number(out.apart((own) => opened && call.write(own, opened)));
-    });
+      out.block(() => opened && call.write(out, opened));
+    }
   },
   read(from) {
     const read = names.read(from);
-    let end = 0;
-    const starts = read.map(() => {
-      const start = end;
-      end += from.number();
-      return start;
-    });
+    const starts = read.map(() => from.block());
     return {
       names: read,
       at(index) {
         const start = starts[index];
-        return start === undefined ? undefined : call.read(from.apart(start));
+        return start === undefined ? undefined : call.read(from.within(start));
       },
     };
   },
 };
 
-const facts = record<FileFacts>({
+const facts = opening<FileFacts>({
   file: text,
   family: oneOf(FAMILIES),
   speaks: yes,
@@ -128,7 +124,7 @@ export function packFacts(of: FileFacts): PackedFacts {
   return out.finish();
 }
 
-/** Only for what `packFacts` made. */
+/** Only for what `packFacts` made. Of a file, mostly a small part is asked for: the rest stays packed. */
 export function unpackFacts(packed: PackedFacts): FileFacts {
-  return facts.read(new ByteReader(packed));
+  return facts.read(ByteReader.of(packed));
 }

@@ -8,6 +8,8 @@ export const Sign = {
   generic: 2,
   /** Something that speaks of flags. */
   hint: 4,
+  /** A name that spells a key. */
+  member: 8,
   /** What is called like an object whose members are flags: it counts beside a name that spells a key. */
   accessor: 16,
   /** A name that another file gives, or hands on: it counts where that file or its type is named too. */
@@ -39,7 +41,7 @@ export interface Pattern {
  * Columns are classes of bytes, as a table for all 256 would be four times the size.
  */
 export interface Automaton {
-  /** `next[state * columns + column]` */
+  /** `next[state * columns + column]`: the next state's first slot, or its complement (`~`) where a pattern ends at it. */
   readonly next: Int32Array;
   /** First pattern that ends at a state, or -1. */
   readonly ends: Int32Array;
@@ -76,6 +78,10 @@ export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
     ends[state] = index;
   });
   const shorter = linkFailures(next, ends, columns, last + 1);
+  for (const [slot, state] of next.entries()) {
+    const isEnd = ends[state] !== -1 || shorter[state] !== 0;
+    next[slot] = isEnd ? ~(state * columns) : state * columns;
+  }
   const lengths = Int32Array.from(encoded, (bytes) => bytes.length);
   return { next, ends, twins, shorter, columnOf, columns, lengths, patterns };
 }

@@ -1,11 +1,8 @@
 import type { Family } from '../languages/family.ts';
 import { TELLING_RECEIVER } from '../resolve/flagCalls.ts';
 import { type Automaton, type Pattern, Sign } from './automaton.ts';
+import { WORD } from './words.ts';
 
-const WORD = setOf('');
-for (const range of ['az', 'AZ', '09', '__']) {
-  for (let byte = range.charCodeAt(0); byte <= range.charCodeAt(1); byte++) WORD[byte] = 1;
-}
 const OPENS_TEXT = setOf('"\'`:');
 const ENDS_ENTRY = setOf('\r\n]');
 const ENDS_NAME = setOf(':=');
@@ -22,43 +19,32 @@ export interface Scanned {
   readonly family: Family;
 }
 
-/** The signs of the patterns found. Stops as soon as the file is known to be worth reading. */
-export function scanBytes(automaton: Automaton, scanned: Scanned): number {
-  const { next, ends, shorter, columnOf, columns } = automaton;
-  const { bytes, length } = scanned;
-  let state = 0;
-  let signs = 0;
-  for (let at = 0; at < length; at++) {
-    state = next[state * columns + (columnOf[bytes[at] ?? 0] ?? 0)] ?? 0;
-    if (state === 0 || (ends[state] === -1 && shorter[state] === 0)) continue;
-    signs |= signsEndingAt(automaton, state, scanned, at);
-    if ((signs & Sign.certain) !== 0) return signs;
-  }
-  return signs;
-}
-
 /** Lines on which any pattern ends, whatever it is worth: all that need a look where there is no syntax. */
 export function linesWithSigns(automaton: Automaton, bytes: Uint8Array, length: number): readonly number[] {
-  const { next, ends, shorter, columnOf, columns } = automaton;
+  const { next, columnOf } = automaton;
   const lines: number[] = [];
-  let state = 0;
+  let slot = 0;
   let line = 0;
   for (let at = 0; at < length; at++) {
     const byte = bytes[at] ?? 0;
-    state = next[state * columns + (columnOf[byte] ?? 0)] ?? 0;
-    if (state !== 0 && (ends[state] !== -1 || shorter[state] !== 0) && lines.at(-1) !== line)
-      lines.push(line);
+    slot = next[slot + (columnOf[byte] ?? 0)] ?? 0;
+    if (slot < 0) {
+      slot = ~slot;
+      if (lines.at(-1) !== line) lines.push(line);
+    }
     if (byte === NEWLINE) line++;
   }
   return lines;
 }
 
-function signsEndingAt(
-  { ends, twins, shorter, patterns, lengths }: Automaton,
-  state: number,
+/** `slot`: the first of a state. */
+export function signsEndingAt(
+  { ends, twins, shorter, columns, patterns, lengths }: Automaton,
+  slot: number,
   scanned: Scanned,
   last: number,
 ): number {
+  const state = slot / columns;
   let signs = 0;
   for (let end = ends[state] === -1 ? (shorter[state] ?? 0) : state; end !== 0; end = shorter[end] ?? 0) {
     for (let index = ends[end] ?? -1; index !== -1; index = twins[index] ?? -1) {
@@ -69,18 +55,14 @@ function signsEndingAt(
   return signs;
 }
 
-const PAIRS = [Sign.generic | Sign.sdk, Sign.wrapper | Sign.hint];
-const BESIDE = [Sign.alias, Sign.accessor];
+const PAIRS = [Sign.generic | Sign.sdk, Sign.wrapper | Sign.hint, Sign.accessor | Sign.member];
 
-/**
- * A sure sign, or two that together make one. `isPaired`: whether a name (`alias`) has its owner there, or what is called
- * like flags (`accessor`) a key's name.
- */
-export function isWorthReading(signs: number, isPaired: (sign: number) => boolean): boolean {
+/** A sure sign, or two that together make one. `isOwned`: whether a name (`alias`) has its owner there. */
+export function isWorthReading(signs: number, isOwned: () => boolean): boolean {
   return (
     (signs & Sign.certain) !== 0 ||
     PAIRS.some((pair) => (signs & pair) === pair) ||
-    BESIDE.some((sign) => (signs & sign) !== 0 && isPaired(sign))
+    ((signs & Sign.alias) !== 0 && isOwned())
   );
 }
 

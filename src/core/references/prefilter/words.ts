@@ -8,72 +8,38 @@ import type { Wanted } from './patterns.ts';
 export type Words = Uint32Array;
 
 /** Of words; what a file hands on is numbered from here on. */
-const NUMBERS = 1 << 20;
+export const NUMBERS = 1 << 20;
 /** Not words: that the file speaks of flags, and that something in it is called like an object of flags. */
 const SPEAKS = 2 * NUMBERS;
 const HOLDS = SPEAKS + 1;
 
-const WORD = new Uint8Array(256);
+/** By byte: whether it is part of a word. */
+export const WORD = new Uint8Array(256);
 for (const range of ['az', 'AZ', '09', '__']) {
   for (let byte = range.charCodeAt(0); byte <= range.charCodeAt(1); byte++) WORD[byte] = 1;
 }
 
 /** What a file shows beside its words. */
-interface Marks {
+export interface Marks {
   readonly speaks?: boolean;
   /** Something is called like an object whose members are flags. */
   readonly holds?: boolean;
 }
 
-/** Collects words, one file after the other. */
-export class WordReader {
-  readonly #met = new Uint8Array(NUMBERS);
-  readonly #found = new Uint32Array(NUMBERS + 1);
-  #turn = 0;
-
-  /** `path`: a file is part of what its folder is called, which its text need not say. */
-  read(bytes: Uint8Array, length: number, path = '', { speaks, holds }: Marks = {}): Words {
-    if (++this.#turn > 0xff) {
-      this.#met.fill(0);
-      this.#turn = 1;
-    }
-    const met = this.#met;
-    const found = this.#found;
-    const turn = this.#turn;
-    const handedOn: number[] = [];
-    let count = 0;
-    let hash = 0;
-    for (let at = 0; at <= length; at++) {
-      const byte = at < length ? (bytes[at] ?? 0) : 0;
-      if (WORD[byte] === 1) {
-        hash = Math.imul(hash, 31) + byte;
-      } else if (hash !== 0) {
-        const number = folded(hash);
-        if (met[number] !== turn) {
-          met[number] = turn;
-          found[count++] = number;
-        }
-        if (number === EXPORT || number === PUB) handedOn.push(...handedOnAt(bytes, at, length));
-        hash = 0;
-      }
-    }
-    const words = found.slice(0, count);
-    const more = [
-      ...numbersOf(folderOf(path)),
-      ...new Set(handedOn),
-      ...(speaks ? [SPEAKS] : []),
-      ...(holds ? [HOLDS] : []),
-    ];
-    return more.length === 0 ? words : Uint32Array.from([...words, ...more]);
-  }
+/** What is known of a file beside the words in its text; it is part of what its folder is called. */
+export function* numbersBeside(path: string, { speaks, holds }: Marks): Generator<number> {
+  yield* numbersOf(path.split('/').at(-2) ?? '');
+  if (speaks) yield SPEAKS;
+  if (holds) yield HOLDS;
 }
 
-function folded(hash: number): number {
+/** Of a word, by its bytes one after the other; 0 for none. */
+export function hashed(hash: number, byte: number): number {
+  return (Math.imul(hash, 31) + byte) | 0;
+}
+
+export function folded(hash: number): number {
   return (hash ^ (hash >>> 12)) & (NUMBERS - 1);
-}
-
-function folderOf(path: string): string {
-  return path.split('/').at(-2) ?? '';
 }
 
 const [EXPORT, PUB, USE] = ['export', 'pub', 'use'].map((word) => numbersOf(word)[0]);
@@ -85,8 +51,13 @@ const CLOSES = 0x7d;
 /** A list of names is not longer. */
 const LONGEST = 4000;
 
+/** Whether something may be handed on behind the word. */
+export function handsOn(number: number): boolean {
+  return number === EXPORT || number === PUB;
+}
+
 /** Numbers for what is handed on by an `export … from '…'` or a `pub use …;` that begins here. */
-function handedOnAt(bytes: Uint8Array, from: number, length: number): readonly number[] {
+export function handedOnAt(bytes: Uint8Array, from: number, length: number): readonly number[] {
   const stop = Math.min(length, from + LONGEST);
   let start = from;
   while (start < stop && isBetween(bytes[start] ?? 0)) {
@@ -117,22 +88,31 @@ function handed(number: number): number {
 
 /** Numbers of all words of a text; a key often has several. */
 function numbersOf(text: string): readonly number[] {
-  const bytes = new TextEncoder().encode(text);
-  return numbersIn(bytes, 0, bytes.length);
+  return hashesOf(text).map(folded);
 }
 
 function numbersIn(bytes: Uint8Array, from: number, to: number): readonly number[] {
-  const words: number[] = [];
+  return hashesIn(bytes, from, to).map(folded);
+}
+
+/** Of all words of a text. */
+export function hashesOf(text: string): readonly number[] {
+  const bytes = new TextEncoder().encode(text);
+  return hashesIn(bytes, 0, bytes.length);
+}
+
+function hashesIn(bytes: Uint8Array, from: number, to: number): readonly number[] {
+  const hashes: number[] = [];
   let hash = 0;
   for (let at = from; at <= to; at++) {
     const byte = at < to ? (bytes[at] ?? 0) : 0;
-    if (WORD[byte] === 1) hash = Math.imul(hash, 31) + byte;
+    if (WORD[byte] === 1) hash = hashed(hash, byte);
     else if (hash !== 0) {
-      words.push(folded(hash));
+      hashes.push(hash);
       hash = 0;
     }
   }
-  return words;
+  return hashes;
 }
 
 /** Tells which files may hold something of what is wanted. */

@@ -4,7 +4,6 @@ import { isFreelyNamed, isTypeName } from '../languages/family.ts';
 import type { Asked } from './asked.ts';
 import { membersNamed } from './declaredNames.ts';
 import { flagsObjectOf } from './flagsObjects.ts';
-import { folderOf } from './modules.ts';
 import type { Program } from './program.ts';
 import { joined, textValue, type Value } from './value.ts';
 
@@ -147,8 +146,8 @@ export class Evaluator {
       return found.length > 0 ? found : this.#ofOpenedTypes(name, file, depth);
     }
     if (file.family === 'go') {
-      const folder = folderOf(file.file);
-      const siblings = this.#files(folder, file).filter((sibling) => folderOf(sibling) === folder);
+      const { stem, files: siblings } = this.#program.modules.siblings(file.file, file.family);
+      this.asked.add(`stem:${stem}`);
       return this.#exported(siblings, name, depth);
     }
     const { stars } = this.#program.detailsOf(file);
@@ -199,7 +198,7 @@ export class Evaluator {
   #files(source: string, from: FileFacts): readonly string[] {
     const { stem, files } = this.#program.modules.find(source, from.file, from.family);
     this.asked.add(`stem:${stem}`);
-    return files.filter((file) => this.#program.outline(file)?.family === from.family);
+    return files;
   }
 
   #member(value: Value, name: string, exact: boolean, depth: number): readonly Value[] {
@@ -239,10 +238,9 @@ export class Evaluator {
 
   #exported(files: readonly string[], name: string, depth: number): readonly Value[] {
     if (depth > DEEPEST) return [];
-    return files.flatMap((file) => {
-      const facts = this.#program.outline(file)?.mayExport(name) ? this.#program.facts(file) : undefined;
-      if (facts === undefined) return [];
-      return this.#once(`${file}\0${name}`, () => this.#exportedFrom(facts, name, depth + 1));
+    return this.#program.exporting(files, name).flatMap((file) => {
+      const facts = this.#program.facts(file);
+      return facts ? this.#exportedFrom(facts, name, depth + 1) : [];
     });
   }
 
@@ -267,8 +265,16 @@ export class Evaluator {
   #exportedFrom(file: FileFacts, name: string, depth: number): readonly Value[] {
     const details = this.#program.detailsOf(file);
     const exported = details.exportNamed(name);
-    if (exported?.kind === 'value') return this.evaluate(exported.value, file, depth);
-    if (exported) return this.#imported(exported.source, exported.imported, file, depth);
+    if (exported?.kind === 'value')
+      return this.#once(exported, () => this.evaluate(exported.value, file, depth));
+    if (exported)
+      return this.#once(exported, () => this.#imported(exported.source, exported.imported, file, depth));
+    return this.#once(`${file.file}\0${name}`, () => this.#exportedFromWhole(file, name, depth));
+  }
+
+  /** A name that is not spelled out there. */
+  #exportedFromWhole(file: FileFacts, name: string, depth: number): readonly Value[] {
+    const details = this.#program.detailsOf(file);
     const wholes = details.wholes.flatMap((whole) => this.evaluate(whole, file, depth));
     if (name === 'default') return [];
     // `module.exports = { a, b }` gives `a` by name.

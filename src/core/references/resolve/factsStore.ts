@@ -1,5 +1,6 @@
 import type { FileFacts } from '../facts.ts';
 import { type PackedFacts, unpackFacts } from '../packing/packedFacts.ts';
+import { FileDetails } from './fileDetails.ts';
 
 /** Packed; as objects they take some twenty times as much, and those that are held long cost the collector most. */
 export const MOST_OPEN_BYTES = 512 * 1024;
@@ -7,7 +8,7 @@ export const MOST_OPEN_BYTES = 512 * 1024;
 /** All files' facts, of which only those lately asked for are open. */
 export class FactsStore {
   readonly #packed = new Map<string, PackedFacts>();
-  readonly #open = new Map<string, FileFacts>();
+  readonly #open = new Map<string, FileDetails>();
   readonly #mostOpenBytes: number;
   #openBytes = 0;
 
@@ -16,14 +17,18 @@ export class FactsStore {
   }
 
   get(file: string): FileFacts | undefined {
+    return this.details(file)?.facts;
+  }
+
+  details(file: string): FileDetails | undefined {
     const open = this.#open.get(file);
     if (open) return open;
     const packed = this.#packed.get(file);
     if (packed === undefined) return undefined;
-    const facts = unpackFacts(packed);
-    this.#open.set(file, facts);
+    const details = new FileDetails(unpackFacts(packed));
+    this.#open.set(file, details);
     this.#openBytes += packed.length;
-    return facts;
+    return details;
   }
 
   set(file: string, packed: PackedFacts | undefined): void {

@@ -17,58 +17,99 @@ interface Handed {
   readonly lookups: ReadonlyMap<number, readonly IndexUse[]>;
 }
 
-/** What follows from one file's facts alone, worked out once; what is seldom asked for, when it is. */
-export class FileDetails {
-  /** `using static Shop.FeatureFlagKeys`, `use FeatureFlag::*` */
-  readonly openedTypes: readonly OpenedType[];
-  /** Sources of imports of everything. */
+interface Opens {
+  readonly types: readonly OpenedType[];
   readonly stars: readonly string[];
-  /** Values that stand for the whole module. */
+}
+
+interface Gives {
+  readonly named: ReadonlyMap<string, Exported>;
   readonly wholes: readonly Expression[];
-  /** Sources all of whose exports are handed on. */
   readonly handedOn: readonly string[];
-  readonly #exports = new Map<string, Exported>();
-  readonly #facts: FileFacts;
+}
+
+/** What follows from one file's facts alone, each worked out when it is first asked for. */
+export class FileDetails {
+  readonly facts: FileFacts;
+  #opens: Opens | undefined;
+  #gives: Gives | undefined;
   #sdks: ReadonlySet<string> | undefined;
   #handed: Handed | undefined;
 
   constructor(facts: FileFacts) {
-    this.#facts = facts;
-    this.stars = importsOf(facts).flatMap(({ name, source }) => (name === '*' ? [source] : []));
-    this.openedTypes = this.stars.flatMap((source) => {
-      const name = source.slice(source.lastIndexOf('.') + 1);
-      return isTypeName(name) ? [{ name, source }] : [];
-    });
-    this.wholes = facts.exports.flatMap((each) =>
-      each.kind === 'value' && each.name === 'default' ? [each.value] : [],
-    );
-    this.handedOn = facts.exports.flatMap((each) => (each.kind === 'all' ? [each.source] : []));
-    for (const each of facts.exports) {
-      if (each.kind !== 'all' && !this.#exports.has(each.name)) this.#exports.set(each.name, each);
-    }
+    this.facts = facts;
+  }
+
+  /** `using static Shop.FeatureFlagKeys`, `use FeatureFlag::*` */
+  get openedTypes(): readonly OpenedType[] {
+    return this.#opened().types;
+  }
+
+  /** Sources of imports of everything. */
+  get stars(): readonly string[] {
+    return this.#opened().stars;
+  }
+
+  /** Values that stand for the whole module. */
+  get wholes(): readonly Expression[] {
+    return this.#given().wholes;
+  }
+
+  /** Sources all of whose exports are handed on. */
+  get handedOn(): readonly string[] {
+    return this.#given().handedOn;
+  }
+
+  exportNamed(name: string): Exported | undefined {
+    return this.#given().named.get(name);
   }
 
   /** SDKs the file imports. */
   get sdks(): ReadonlySet<string> {
-    this.#sdks ??= new Set(sdks.filter((sdk) => imports(this.#facts, sdk)).map(({ name }) => name));
+    this.#sdks ??= new Set(sdks.filter((sdk) => imports(this.facts, sdk)).map(({ name }) => name));
     return this.#sdks;
-  }
-
-  exportNamed(name: string): Exported | undefined {
-    return this.#exports.get(name);
   }
 
   /** Calls, by their index, which are given a parameter of the function. */
   callsHandedParametersOf(owner: number): readonly number[] {
-    this.#handed ??= handedIn(this.#facts);
+    this.#handed ??= handedIn(this.facts);
     return this.#handed.calls.get(owner) ?? [];
   }
 
   /** `flags[key]` by a parameter of the function. */
   lookupsByParametersOf(owner: number): readonly IndexUse[] {
-    this.#handed ??= handedIn(this.#facts);
+    this.#handed ??= handedIn(this.facts);
     return this.#handed.lookups.get(owner) ?? [];
   }
+
+  #opened(): Opens {
+    this.#opens ??= opensIn(this.facts);
+    return this.#opens;
+  }
+
+  #given(): Gives {
+    this.#gives ??= givenBy(this.facts);
+    return this.#gives;
+  }
+}
+
+function opensIn(facts: FileFacts): Opens {
+  const stars = importsOf(facts).flatMap(({ name, source }) => (name === '*' ? [source] : []));
+  const types = stars.flatMap((source) => {
+    const name = source.slice(source.lastIndexOf('.') + 1);
+    return isTypeName(name) ? [{ name, source }] : [];
+  });
+  return { stars, types };
+}
+
+function givenBy({ exports }: FileFacts): Gives {
+  const named = new Map<string, Exported>();
+  for (const each of exports) if (each.kind !== 'all' && !named.has(each.name)) named.set(each.name, each);
+  return {
+    named,
+    wholes: exports.flatMap((each) => (each.kind === 'value' && each.name === 'default' ? [each.value] : [])),
+    handedOn: exports.flatMap((each) => (each.kind === 'all' ? [each.source] : [])),
+  };
 }
 
 function importsOf({ bindings }: FileFacts): readonly Extract<Binding, { kind: 'import' }>[] {

@@ -8,21 +8,25 @@ export interface Found {
 
 /** Files by the name they are imported under. A stem is the part of a path an import must end with. */
 export class Modules {
-  readonly #byStem = new Map<string, Set<string>>();
-  /** Until a file comes or goes. */
-  readonly #answers = new Map<string, Found>();
+  readonly #byStem = new Map<string, Map<string, Family>>();
+  /** By the folder that asks and its family, then by source: until a file comes or goes. */
+  readonly #answers = new Map<string, Map<string, Found>>();
+  /** The same by the file that asks, as the same few files ask again and again. */
+  readonly #answersTo = new Map<string, Map<string, Found>>();
+  /** By folder; asked for by Go alone. */
+  readonly #siblings = new Map<string, Found>();
 
-  add(file: string): void {
-    this.#answers.clear();
+  add(file: string, family: Family): void {
+    this.#forgetAnswers();
     for (const stem of stemsOf(file)) {
       const files = this.#byStem.get(stem);
-      if (files) files.add(file);
-      else this.#byStem.set(stem, new Set([file]));
+      if (files) files.set(file, family);
+      else this.#byStem.set(stem, new Map([[file, family]]));
     }
   }
 
   remove(file: string): void {
-    this.#answers.clear();
+    this.#forgetAnswers();
     for (const stem of stemsOf(file)) {
       const files = this.#byStem.get(stem);
       files?.delete(file);
@@ -31,22 +35,49 @@ export class Modules {
   }
 
   /**
-   * The files an import may mean. A relative path is exact. Any other is matched by its longest common tail, which
-   * covers `paths` of a tsconfig, workspace packages, Go modules and Python source roots without reading them.
+   * The files of the family an import may mean. A relative path is exact. Any other is matched by its longest common
+   * tail, which covers `paths` of a tsconfig, workspace packages, Go modules and Python source roots without reading
+   * them.
    */
   find(source: string, from: string, family: Family): Found {
-    const question = `${family}:${folderOf(from)}:${source}`;
-    const known = this.#answers.get(question);
+    const answers = this.#answersTo.get(from) ?? this.#answersIn(from, family);
+    const known = answers.get(source);
     if (known) return known;
     const stem = stemOfSource(source, from, family);
-    const found = { stem, files: this.#search(source, from, family, stem).sort() };
-    this.#answers.set(question, found);
+    const files = this.#search(source, from, family, stem).sort();
+    const found = { stem, files: files.filter((file) => this.#byStem.get(stem)?.get(file) === family) };
+    answers.set(source, found);
     return found;
+  }
+
+  /** The files of its own folder, which make one package. */
+  siblings(from: string, family: Family): Found {
+    const folder = folderOf(from);
+    const known = this.#siblings.get(folder);
+    if (known) return known;
+    const { stem, files } = this.find(folder, from, family);
+    const found = { stem, files: files.filter((file) => folderOf(file) === folder) };
+    this.#siblings.set(folder, found);
+    return found;
+  }
+
+  #answersIn(from: string, family: Family): Map<string, Found> {
+    const asking = `${family}:${folderOf(from)}`;
+    const answers = this.#answers.get(asking) ?? new Map<string, Found>();
+    this.#answers.set(asking, answers);
+    this.#answersTo.set(from, answers);
+    return answers;
+  }
+
+  #forgetAnswers(): void {
+    this.#answers.clear();
+    this.#answersTo.clear();
+    this.#siblings.clear();
   }
 
   #search(source: string, from: string, family: Family, stem: string): string[] {
     const wanted = pathOf(source, from, family);
-    const candidates = [...(this.#byStem.get(stem) ?? [])];
+    const candidates = [...(this.#byStem.get(stem)?.keys() ?? [])];
     if (source === DJANGO_SETTINGS) return candidates.filter(isSettings);
     if (wanted.exact) return candidates.filter((file) => modulePath(file, family) === wanted.path);
     const segments = wanted.path.split('/');

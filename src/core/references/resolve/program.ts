@@ -6,10 +6,13 @@ import type { Lookup } from './asked.ts';
 import { AskingNames } from './askingNames.ts';
 import { declaredNames } from './declaredNames.ts';
 import { Declarers } from './declarers.ts';
+import { Exporters } from './exporters.ts';
 import { FactsStore } from './factsStore.ts';
 import { FileDetails } from './fileDetails.ts';
 import { Modules, stemsOf } from './modules.ts';
 import { Outline } from './outline.ts';
+
+const NOTHING: readonly string[] = [];
 
 export interface MethodAt {
   readonly file: string;
@@ -28,7 +31,8 @@ export class Program {
   /** By name, then by file. */
   readonly #methods = new Map<string, Map<string, number[]>>();
   readonly #sortedMethods = new Map<string, readonly MethodAt[]>();
-  readonly #details = new WeakMap<FileFacts, FileDetails>();
+  /** Until a file comes or goes. */
+  readonly #exporters = new Map<readonly string[], Exporters>();
 
   constructor(table: CallTable, mostOpenBytes: number) {
     this.#files = new FactsStore(mostOpenBytes);
@@ -64,16 +68,26 @@ export class Program {
     return own.map((index) => ({ file, family, function: index }));
   }
 
+  /** Of the files of a module, those that may export the name. */
+  exporting(files: readonly string[], name: string): readonly string[] {
+    const [only, ...more] = files;
+    if (only === undefined) return files;
+    if (more.length === 0) return this.outline(only)?.mayExport(name) ? files : NOTHING;
+    const known = this.#exporters.get(files);
+    if (known) return known.of(name);
+    const exporters = new Exporters(files, (file) => this.outline(file));
+    this.#exporters.set(files, exporters);
+    return exporters.of(name);
+  }
+
   detailsOf(facts: FileFacts): FileDetails {
-    const known = this.#details.get(facts);
-    if (known) return known;
-    const details = new FileDetails(facts);
-    this.#details.set(facts, details);
-    return details;
+    const details = this.#files.details(facts.file);
+    return details?.facts === facts ? details : new FileDetails(facts);
   }
 
   /** Returns what other files may have looked up here, before or after. */
   replace(file: string, packed: PackedFacts | undefined): ReadonlySet<Lookup> {
+    this.#exporters.clear();
     const before = this.#files.get(file);
     if (before) this.#forget(before);
     this.#files.set(file, packed);
@@ -96,7 +110,7 @@ export class Program {
 
   #remember(facts: FileFacts): void {
     this.#outlines.set(facts.file, new Outline(facts));
-    this.modules.add(facts.file);
+    this.modules.add(facts.file, facts.family);
     this.asking.add(facts);
     this.declarers.add(facts);
     facts.functions.forEach(({ name, method }, index) => {

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { NOTHING_WANTED, type Wanted } from '../../../../src/core/references/prefilter/patterns.ts';
-import { WordReader } from '../../../../src/core/references/prefilter/words.ts';
+import { Scanner } from '../../../../src/core/references/prefilter/scanner.ts';
 import { FilesAside } from '../../../../src/core/references/upkeep/filesAside.ts';
 
-const reader = new WordReader();
+const scanner = new Scanner();
 
 function asideOf(texts: Readonly<Record<string, string>>): FilesAside {
   const aside = new FilesAside();
   const files = Object.entries(texts).map(([file, text]) => {
     const bytes = new TextEncoder().encode(text);
-    return [file, reader.read(bytes, bytes.length, file)] as const;
+    scanner.look({ bytes, length: bytes.length, family: 'text' });
+    return [file, scanner.words(file)] as const;
   });
   aside.add(files);
   return aside;

@@ -6,10 +6,26 @@ import { ByteReader, ByteWriter } from '../../../../src/core/references/packing/
 import { packFacts, unpackFacts } from '../../../../src/core/references/packing/packedFacts.ts';
 import { readFacts, readFixture } from './fixtureIndex.ts';
 
-/** With every call looked into. */
+/** All there is, with every call looked into. */
 function opened(facts: FileFacts): unknown {
+  const { file, family, speaks, lineStarts, bindings, exports, functions, handed, uses, texts, mentions } =
+    facts;
   const { names, at } = facts.calls;
-  return { ...facts, calls: names.map((name, index) => [name, at(index)]) };
+  const calls = names.map((name, index) => [name, at(index)]);
+  return {
+    file,
+    family,
+    speaks,
+    lineStarts,
+    bindings,
+    exports,
+    functions,
+    handed,
+    uses,
+    texts,
+    mentions,
+    calls,
+  };
 }
 
 describe('packed facts', () => {
@@ -31,25 +47,22 @@ describe('packed facts', () => {
           out.place(place);
           out.text(text);
         }
-        const lengths = entries.map(([number, place, text]) =>
-          out.apart((own) => {
-            own.text(text);
-            own.place(place);
-            own.number(number);
-          }),
-        );
-        const from = new ByteReader(out.finish());
+        for (const [number, place, text] of entries) {
+          out.block(() => {
+            out.text(text.repeat(number % 300));
+            out.block(() => out.place(place));
+            out.number(number);
+          });
+        }
+        const from = ByteReader.of(out.finish());
         const read = entries.map(() => [from.number(), from.place(), from.text()]);
         assert.deepEqual(read, entries);
-        const starts = lengths.map((_, index) =>
-          lengths.slice(0, index).reduce((sum, each) => sum + each, 0),
-        );
-        const apart = starts.map((start) => {
-          const own = from.apart(start);
-          const [text, place, number] = [own.text(), own.place(), own.number()];
-          return [number, place, text];
-        });
-        assert.deepEqual(apart, entries);
+        for (const [number, place, text] of entries) {
+          const own = from.within(from.block());
+          assert.equal(own.text(), text.repeat(number % 300));
+          assert.equal(own.within(own.block()).place(), place);
+          assert.equal(own.number(), number);
+        }
       }),
     );
   });

@@ -2,16 +2,19 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Family } from '../../../../src/core/references/languages/family.ts';
 import { buildAutomaton, type Pattern, Sign } from '../../../../src/core/references/prefilter/automaton.ts';
-import { holdsAny, membersOf } from '../../../../src/core/references/prefilter/members.ts';
+import { membersOf } from '../../../../src/core/references/prefilter/members.ts';
 import {
   NOTHING_WANTED as NOTHING,
   patternsFor,
   type Wanted,
 } from '../../../../src/core/references/prefilter/patterns.ts';
-import { isWorthReading, scanBytes } from '../../../../src/core/references/prefilter/scan.ts';
+import { isWorthReading } from '../../../../src/core/references/prefilter/scan.ts';
+import { Scanner } from '../../../../src/core/references/prefilter/scanner.ts';
 import { filtersOf } from '../../../../src/core/references/prefilter/wordFilters.ts';
-import { WordFilter, WordReader } from '../../../../src/core/references/prefilter/words.ts';
+import { WordFilter } from '../../../../src/core/references/prefilter/words.ts';
 import { CallTable } from '../../../../src/core/references/sdkCalls/callTable.ts';
+
+const scanner = new Scanner();
 
 function anywhere(text: string): Pattern {
   return { text, sign: Sign.certain, where: 'anywhere' };
@@ -19,7 +22,8 @@ function anywhere(text: string): Pattern {
 
 function scan(patterns: readonly Pattern[], text: string, family: Family = 'javascript'): number {
   const bytes = new TextEncoder().encode(text);
-  return scanBytes(buildAutomaton(patterns), { bytes, length: bytes.length, family });
+  scanner.seek(buildAutomaton(patterns), []);
+  return scanner.look({ bytes, length: bytes.length, family });
 }
 
 describe('the byte prefilter', () => {
@@ -65,14 +69,13 @@ describe('the byte prefilter', () => {
 
   function holds(wanted: Wanted, text: string, file = 'use.ts'): boolean {
     const bytes = new TextEncoder().encode(text);
-    const signs = scan(patternsFor(new CallTable(), wanted), text);
+    scanner.seek(buildAutomaton(patternsFor(new CallTable(), wanted)), membersOf(wanted));
+    const signs = scanner.look({ bytes, length: bytes.length, family: 'javascript' });
     const marks = { speaks: (signs & Sign.hint) !== 0, holds: (signs & Sign.accessor) !== 0 };
-    const words = new WordReader().read(bytes, bytes.length, file, marks);
+    const words = scanner.words(file, marks);
     const mayHold = filtersOf(wanted)(file).mayHold(words);
     const names = filtersOf({ ...NOTHING, names: wanted.names, owners: wanted.owners });
-    const isWorth = isWorthReading(signs, (sign) =>
-      sign === Sign.alias ? names(file).mayHold(words) : holdsAny(text, membersOf(wanted)),
-    );
+    const isWorth = isWorthReading(signs, () => names(file).mayHold(words));
     assert.ok(mayHold || !isWorth, 'whoever is put aside is asked again');
     return isWorth;
   }
@@ -122,7 +125,9 @@ describe('the byte prefilter', () => {
     fc.assert(
       fc.property(text, fc.array(key, { minLength: 1, maxLength: 5 }), (where, keys) => {
         const bytes = new TextEncoder().encode(where);
-        const words = new WordReader().read(bytes, bytes.length);
+        scanner.seek(buildAutomaton(keys.map(anywhere)), []);
+        scanner.look({ bytes, length: bytes.length, family: 'javascript' });
+        const words = scanner.words();
         const filter = new WordFilter({ ...NOTHING, keys: new Set(keys) }, []);
         const whole = (each: string) => new RegExp(`(?<!\\w)${each}(?!\\w)`).test(where);
         if (keys.some(whole)) assert.equal(filter.mayHold(words), true);

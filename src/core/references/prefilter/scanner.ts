@@ -1,0 +1,109 @@
+import { type Automaton, buildAutomaton, Sign } from './automaton.ts';
+import { MemberHashes } from './members.ts';
+import { type Scanned, signsEndingAt } from './scan.ts';
+import {
+  folded,
+  handedOnAt,
+  handsOn,
+  hashed,
+  type Marks,
+  NUMBERS,
+  numbersBeside,
+  WORD,
+  type Words,
+} from './words.ts';
+
+const NO_PATTERNS = buildAutomaton([]);
+
+/** Looks through one file after the other: signs and words in one pass, which every byte of a folder goes through. */
+export class Scanner {
+  #automaton = NO_PATTERNS;
+  #members = new MemberHashes([]);
+  /** By number: the turn in which the word was last met. */
+  readonly #met = new Uint8Array(NUMBERS);
+  /** Words, and behind them as much as a path or a file that hands on a lot may add. */
+  readonly #found = new Uint32Array(2 * NUMBERS);
+  #turn = 0;
+  #scanned: Scanned = { bytes: new Uint8Array(), length: 0, family: 'text' };
+  #at = 0;
+  #hash = 0;
+  #count = 0;
+  #handedOn = new Set<number>();
+
+  /** What to look for from now on. `members`: names that spell a key. */
+  seek(automaton: Automaton, members: Iterable<string>): void {
+    this.#automaton = automaton;
+    this.#members = new MemberHashes(members);
+  }
+
+  /** The signs of what is found. Stops as soon as the file is known to be worth reading. */
+  look(scanned: Scanned): number {
+    if (++this.#turn > 0xff) {
+      this.#met.fill(0);
+      this.#turn = 1;
+    }
+    this.#scanned = scanned;
+    this.#at = 0;
+    this.#hash = 0;
+    this.#count = 0;
+    this.#handedOn = new Set();
+    return this.#run(this.#automaton);
+  }
+
+  /** Of the file looked at last, whose bytes must still be there. */
+  words(path = '', marks: Marks = {}): Words {
+    if (this.#at < this.#scanned.length) this.#run(NO_PATTERNS);
+    let count = this.#count;
+    for (const number of this.#handedOn) this.#found[count++] = number;
+    for (const number of numbersBeside(path, marks)) this.#found[count++] = number;
+    return this.#found.slice(0, count);
+  }
+
+  #run(automaton: Automaton): number {
+    const scanned = this.#scanned;
+    const { bytes, length } = scanned;
+    const { next, columnOf } = automaton;
+    // A variable of the function's own: the loop must not ask the module again for each byte.
+    const isOfWord = WORD;
+    let hash = this.#hash;
+    let slot = 0;
+    let signs = 0;
+    let at = this.#at;
+    for (; at < length; at++) {
+      const byte = bytes[at] ?? 0;
+      slot = next[slot + (columnOf[byte] ?? 0)] ?? 0;
+      if (slot < 0) {
+        slot = ~slot;
+        signs |= signsEndingAt(automaton, slot, scanned, at);
+        if ((signs & Sign.certain) !== 0) break;
+      }
+      if (isOfWord[byte] === 1) {
+        hash = hashed(hash, byte);
+      } else if (hash !== 0) {
+        signs |= this.#meet(hash, at);
+        hash = 0;
+      }
+    }
+    if (at === length && hash !== 0) {
+      signs |= this.#meet(hash, at);
+      hash = 0;
+    }
+    this.#at = at;
+    this.#hash = hash;
+    return signs;
+  }
+
+  /** A word that ends before `end`. */
+  #meet(hash: number, end: number): number {
+    const number = folded(hash);
+    if (this.#met[number] !== this.#turn) {
+      this.#met[number] = this.#turn;
+      this.#found[this.#count++] = number;
+    }
+    if (handsOn(number)) {
+      const { bytes, length } = this.#scanned;
+      for (const each of handedOnAt(bytes, end, length)) this.#handedOn.add(each);
+    }
+    return this.#members.starts[hash & 0xffff] === 1 && this.#members.has(hash) ? Sign.member : 0;
+  }
+}
