@@ -50,10 +50,11 @@ export async function startPostgres() {
 /**
  * @param {number} port
  * @param {string} statement
+ * @param {string} [database]
  */
-export async function sqlOn(port, statement) {
+export async function sqlOn(port, statement, database = 'postgres') {
   const { Client } = (await ensureUnleash()).require('pg');
-  const client = new Client({ host: '127.0.0.1', port, user: USER, database: 'postgres' });
+  const client = new Client({ host: '127.0.0.1', port, user: USER, database });
   await client.connect();
   await client.query(statement).finally(() => client.end());
 }

@@ -23,8 +23,8 @@ import {
 
 /** The most there is: asked for more, the search answers with its usual 50. */
 const PAGE = 100;
-/** Thousands of features take the server seconds. */
-const PLAYGROUND_TIMEOUT_MS = 90_000;
+/** Of answers about all features: thousands take a busy server half a minute. */
+const WHOLE_PROJECT_MS = 90_000;
 const PLAYGROUND_APP = 'release-lens';
 
 export type Context = Readonly<Record<string, unknown>>;
@@ -54,7 +54,7 @@ export async function environments(api: AdminApi, project: string) {
 
 export async function overviews(api: AdminApi, place: Place): Promise<readonly NativeOverview[]> {
   const path = pathOf`/api/admin/projects/${projectOf(place)}/features`;
-  return (await api.get(path, featuresAnswer)).features;
+  return (await api.get(path, featuresAnswer, { timeoutMs: WHOLE_PROJECT_MS })).features;
 }
 
 export function hasDependencies(api: AdminApi, place: Place): Promise<boolean> {
@@ -87,9 +87,8 @@ export async function playground(
     environment: place.environment.source,
     context: { appName: PLAYGROUND_APP, ...context },
   };
-  return (
-    await api.ask('/api/admin/playground', playgroundAnswer, { body, timeoutMs: PLAYGROUND_TIMEOUT_MS })
-  ).features;
+  return (await api.ask('/api/admin/playground', playgroundAnswer, { body, timeoutMs: WHOLE_PROJECT_MS }))
+    .features;
 }
 
 export function feature(api: AdminApi, place: Place, name: string): Promise<FeatureAnswer> {
