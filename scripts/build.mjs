@@ -102,6 +102,7 @@ function panel() {
     ...common,
     entryPoints: { panel: 'src/panel/main.tsx' },
     platform: 'browser',
+    mainFields: ['browser', 'module', 'main'],
     target: 'es2022',
     format: 'iife',
     minify: true,

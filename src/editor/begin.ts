@@ -45,7 +45,8 @@ export function begin(context: vscode.ExtensionContext, beginningWith: (log: Log
     return awake;
   };
   const waking = async (found: ReadonlySet<string>) => {
-    const { start } = await import('./start.ts');
+    const { speak, start } = await import('./start.ts');
+    speak();
     await pause();
     const machine = await rest({ log, scanner });
     await pause();

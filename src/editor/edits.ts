@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { spliceOf } from '../core/edits/splice.ts';
 import type { TextChange } from '../core/ports/provider.ts';
@@ -14,7 +15,7 @@ export async function addChange(
   // A document is read without its byte order mark.
   const mark = before.startsWith('\uFEFF') ? 1 : 0;
   if (document.getText() !== before.slice(mark)) {
-    return `${vscode.workspace.asRelativePath(document.uri)} has other text than was read. Save it, and try again.`;
+    return t`${vscode.workspace.asRelativePath(document.uri)} has other text than was read. Save it, and try again.`;
   }
   const { start, end, text } = spliceOf(before.slice(mark), after.slice(mark));
   edit.replace(

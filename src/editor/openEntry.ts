@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Entry, placeOf } from '../app/flagStore.ts';
 import type { FlagKey } from '../core/model/flag.ts';
@@ -5,7 +6,7 @@ import { uriOf } from './workspace/paths.ts';
 
 /** Where a person can look at a flag themself: its page at the flag system, or its definition file. */
 export function entryLabel({ provider, connection, environment }: Entry): string {
-  return connection.url === undefined ? `Open ${environment.source}` : `Open in ${provider.label}`;
+  return connection.url === undefined ? t`Open ${environment.source}` : t`Open in ${provider.label}`;
 }
 
 export async function openEntry(entry: Entry, key: FlagKey): Promise<void> {

@@ -1,3 +1,4 @@
+import { config } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { compose } from '../app/compose.ts';
 import { rehearse } from '../app/selfRelease/rehearse.ts';
@@ -15,6 +16,12 @@ import { WorkspaceFlags } from './workspace/workspaceFlags.ts';
 /** `ready`: flags and references of the workspace are known, or that it has none. */
 export interface Started {
   readonly ready: Promise<void>;
+}
+
+/** In whose language all texts are said from now on; VS Code has read them with the extension. */
+export function speak(): void {
+  const { bundle } = vscode.l10n;
+  if (bundle !== undefined) config({ contents: bundle });
 }
 
 interface Beginning {

@@ -1,15 +1,17 @@
+import { t } from '@vscode/l10n';
 import type { GateView } from '../core/present/rolloutView.ts';
 import { PlotFigure } from './plot.tsx';
 
 export function Gates({ gates }: { readonly gates: readonly GateView[] | undefined }) {
   return (
     <section aria-labelledby="health" class="gates">
-      <h2 id="health">Health</h2>
-      {gates === undefined && <p class="soft">Asking…</p>}
+      <h2 id="health">{t('Health')}</h2>
+      {gates === undefined && <p class="soft">{t('Asking…')}</p>}
       {gates?.length === 0 && (
         <p class="soft">
-          Nothing is watched. Name what has to stay healthy under <code>gates</code> in{' '}
-          <code>release-lens.json</code>.
+          {withCode(
+            t('Nothing is watched. Name what has to stay healthy under `gates` in `release-lens.json`.'),
+          )}
         </p>
       )}
       <ul>
@@ -28,4 +30,9 @@ export function Gates({ gates }: { readonly gates: readonly GateView[] | undefin
       </ul>
     </section>
   );
+}
+
+/** What stands between backticks is code. */
+function withCode(text: string) {
+  return text.split('`').map((part, at) => (at % 2 === 1 ? <code key={part}>{part}</code> : part));
 }

@@ -1,9 +1,10 @@
 import './language.ts';
 
+import { config } from '@vscode/l10n';
 import { render } from 'preact';
 import type { RolloutView } from '../core/present/rolloutView.ts';
 import './panel.css';
-import { type FromPanel, type ToPanel, VIEW_ELEMENT } from './messages.ts';
+import { type FromPanel, OPENING_ELEMENT, type Opening, type ToPanel } from './messages.ts';
 import { Panel } from './panel.tsx';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPanel): void };
@@ -19,7 +20,9 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
   if (data.type === 'view') show(data.view);
 });
 
-show(JSON.parse(document.getElementById(VIEW_ELEMENT)?.textContent ?? '') as RolloutView);
+const { view, words } = JSON.parse(document.getElementById(OPENING_ELEMENT)?.textContent ?? '') as Opening;
+if (words !== undefined) config({ contents: words });
+show(view);
 // Once more after the frame that shows it.
 requestAnimationFrame(() =>
   requestAnimationFrame(() => {

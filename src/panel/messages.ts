@@ -8,5 +8,11 @@ export type FromPanel =
   | { readonly type: 'act'; readonly id: RolloutAction['id'] }
   | { readonly type: 'ready'; readonly ms: number };
 
-/** Where the page holds the view it is opened with. */
-export const VIEW_ELEMENT = 'view';
+/** What a page is opened with. `words`: the texts of the person's language, where it is not English. */
+export interface Opening {
+  readonly view: RolloutView;
+  readonly words: Readonly<Record<string, string>> | undefined;
+}
+
+/** Where the page holds it. */
+export const OPENING_ELEMENT = 'opening';

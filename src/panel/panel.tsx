@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { RolloutAction, RolloutView } from '../core/present/rolloutView.ts';
 import { Gates } from './gates.tsx';
 import { Ladder } from './ladder.tsx';
@@ -20,8 +21,8 @@ export function Panel({ view, act }: Props) {
           {name !== undefined && <code>{key}</code>}
         </h1>
         <p>
-          {headline} <span class="soft">in {environment}</span>
-          {production && environment !== 'production' && <span class="badge">production</span>}
+          {headline} <span class="soft">{t`in ${environment}`}</span>
+          {production && environment !== 'production' && <span class="badge">{t('production')}</span>}
         </p>
         {people !== undefined && <p class="soft">{people}</p>}
         {ahead !== undefined && <p class="scheduled">{ahead}</p>}

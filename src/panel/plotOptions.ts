@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type uPlot from 'uplot';
 import { grouped } from '../core/present/numbers.ts';
 import type { GateView, Plot } from '../core/present/rolloutView.ts';
@@ -115,7 +116,7 @@ function momentIn({ from, to }: Plot, seconds: number): string {
 
 export function tickWords({ percent, unit }: Pick<Plot, 'percent' | 'unit'>, value: number): string {
   const number = grouped(Number((percent ? value * 100 : value).toPrecision(2)));
-  if (percent) return `${number}%`;
+  if (percent) return t`${number}%`;
   return unit === '' ? number : `${number} ${unit}`;
 }
 
@@ -123,7 +124,7 @@ export function tickWords({ percent, unit }: Pick<Plot, 'percent' | 'unit'>, val
 export function describe({ name, plot }: GateView): string {
   const lines = plot.lines.map(({ label, points }) => {
     const last = points.findLast(([, value]) => value !== null)?.[1];
-    return `${label} ${typeof last === 'number' ? `last at ${tickWords(plot, last)}` : 'without data'}`;
+    return typeof last === 'number' ? t`${label} last at ${tickWords(plot, last)}` : t`${label} without data`;
   });
-  return `${name} from ${clockWords(plot.from)} to ${clockWords(plot.to)}: ${lines.join(', ')}.`;
+  return t`${name} from ${clockWords(plot.from)} to ${clockWords(plot.to)}: ${lines.join(', ')}.`;
 }

@@ -1,10 +1,11 @@
+import { t } from '@vscode/l10n';
 import type { TimelineEntry } from '../core/present/rolloutTimeline.ts';
 
 export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
   return (
     <section aria-labelledby="timeline" class="timeline">
-      <h2 id="timeline">Timeline</h2>
-      {entries.length === 0 && <p class="soft">No change of it is known here.</p>}
+      <h2 id="timeline">{t('Timeline')}</h2>
+      {entries.length === 0 && <p class="soft">{t('No change of it is known here.')}</p>}
       <ol>
         {entries.map(({ at, when, what, who, note, seen }) => (
           <li key={`${at} ${what}`}>

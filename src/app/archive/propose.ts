@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { dependentsOf } from '../../core/exposure/dependents.ts';
 import { exposure } from '../../core/exposure/exposure.ts';
 import { stage } from '../../core/exposure/stage.ts';
@@ -5,8 +6,7 @@ import type { FlagKey } from '../../core/model/flag.ts';
 import { forbidden } from '../../core/model/guard.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import { isRefusal, type Refusal } from '../../core/ports/provider.ts';
-import { counted } from '../../core/present/flagFacts.ts';
-import { durationWords } from '../../core/present/time.ts';
+import { agoWords } from '../../core/present/time.ts';
 import { usageWords } from '../../core/present/usage.ts';
 import { CONFIG_FILE } from '../config/fields.ts';
 import { type Entry, placeOf, readFresh } from '../flagStore.ts';
@@ -65,7 +65,8 @@ function stillAsked(key: FlagKey, { here }: CodeAsking): Refusal | undefined {
     return { refused: 'The code has not been looked through yet.', hint: 'Try again in a moment.' };
   if (here === 0) return undefined;
   return {
-    refused: `${key} is still used in ${counted(here, 'place')} here.`,
+    refused:
+      here === 1 ? t`${key} is still used in 1 place here.` : t`${key} is still used in ${here} places here.`,
     hint: 'Remove it from the code first.',
   };
 }
@@ -81,7 +82,10 @@ function barredIn({ connection, environment, snapshot }: Fresh, key: FlagKey, no
   const dependents = dependentsOf(key, snapshot.flags.values());
   if (dependents.length > 0)
     return {
-      refused: `In ${name} ${dependents.join(', ')} ${dependents.length === 1 ? 'depends' : 'depend'} on ${key}.`,
+      refused:
+        dependents.length === 1
+          ? t`In ${name} ${dependents.join(', ')} depends on ${key}.`
+          : t`In ${name} ${dependents.join(', ')} depend on ${key}.`,
     };
   const reached = stage(exposure(state, now), undefined);
   if (environment.tier !== 'production' || SETTLED.has(reached)) return undefined;
@@ -128,9 +132,13 @@ function onBranches(key: FlagKey, { branches }: CodeAsking): readonly string[] {
     .filter(({ files }) => files.length > 0)
     .map(({ branch, files }) => {
       const [first = '', ...more] = files;
-      const others = more.length === 0 ? '' : ` and ${counted(more.length, 'other file')}`;
-      return `${branch} still has ${key} in ${first}${others}: what is built from it gets the default in its code.`;
+      const place = more.length === 0 ? first : andMore(first, more.length);
+      return t`${branch} still has ${key} in ${place}: what is built from it gets the default in its code.`;
     });
+}
+
+function andMore(file: string, others: number): string {
+  return others === 1 ? t`${file} and 1 other file` : t`${file} and ${others} other files`;
 }
 
 /** What the flag system counted, where it counts. */
@@ -143,7 +151,7 @@ async function inProduction(there: readonly Fresh[], key: FlagKey, now: number):
     if (usage !== undefined && usage.total > 0)
       return [`${environment.name} still asks for it: ${usageWords(usage)}.`];
     if (last === undefined || now - last > STILL_ASKED_MS) return [];
-    return [`${environment.name} was last seen to ask for it ${durationWords(now - last)} ago.`];
+    return [`${environment.name} was last seen to ask for it ${agoWords(now - last)}.`];
   });
   return (await Promise.all(found)).flat();
 }

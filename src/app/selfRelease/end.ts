@@ -1,7 +1,7 @@
 import { touchesOthers } from '../../core/exposure/blastRadius.ts';
 import { type Approval, isOpen, type Lease, type LeaseState } from '../../core/model/lease.ts';
 import { isRefusal } from '../../core/ports/provider.ts';
-import { auditWords, orphanWords, UNDATED_WORDS, waitingWords } from '../../core/present/lease.ts';
+import { auditWords, orphanWords, undatedWords, waitingWords } from '../../core/present/lease.ts';
 import { type Entry, placeOf, readFresh } from '../flagStore.ts';
 import type { LeaseJournal } from './leaseJournal.ts';
 import type { Refused } from './proposal.ts';
@@ -87,7 +87,7 @@ async function endGone(
     await journal.record(lease.id, 'ended', { note: `over; ${why}` });
     return undefined;
   }
-  const note = orphanWords(lease, undated ? `${why} ${UNDATED_WORDS}` : why, now);
+  const note = orphanWords(lease, undated ? `${why} ${undatedWords()}` : why, now);
   await journal.record(lease.id, 'orphaned', { note });
   return { outcome: 'refused', why: `The release of ${lease.key} cannot be ended here: ${note}` };
 }

@@ -1,5 +1,5 @@
 import type { Lease, LeaseState } from '../../core/model/lease.ts';
-import { orphanWords, UNDATED_WORDS } from '../../core/present/lease.ts';
+import { orphanWords, undatedWords } from '../../core/present/lease.ts';
 import type { FoundStatus, LeaseJournal } from './leaseJournal.ts';
 import { type Standing, standing, type Whereabouts } from './whereabouts.ts';
 
@@ -78,7 +78,7 @@ function outcome(
 ): Finding | undefined {
   switch (found.is) {
     case 'in place':
-      return { status: 'verified', note: undated ? `found in place. ${UNDATED_WORDS}` : 'found in place' };
+      return { status: 'verified', note: undated ? `found in place. ${undatedWords()}` : 'found in place' };
     case 'gone':
       return { status: 'orphaned', note: orphanWords(lease, found.why, now) };
     case 'absent':

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { allOf, anyOf, type Condition, NEVER, not } from '../model/condition.ts';
 import { type Evaluation, sameServed } from '../model/evaluation.ts';
 import type { FlagKey } from '../model/flag.ts';
@@ -50,30 +51,31 @@ export function touchesOthers(
 ): string | undefined {
   const why = structuralDoubt(before, after, key, me);
   const state = before.flags.get(key);
-  if (why !== undefined || state === undefined) return why ?? 'the flag is not there';
+  if (why !== undefined || state === undefined) return why ?? t('the flag is not there');
   const touched = bystanders(state, me).find(
     (other) => !isUntouched(evaluate(before, key, other), evaluate(after, key, other)),
   );
-  return touched && `what ${touched.key} gets would change, or cannot be told`;
+  return touched && t`what ${touched.key} gets would change, or cannot be told`;
 }
 
 function structuralDoubt(before: Snapshot, after: Snapshot, key: FlagKey, me: Identity): string | undefined {
   const [also] = differing(before.flags, after.flags, key);
-  if (also !== undefined) return `it would also change the flag ${also}`;
+  if (also !== undefined) return t`it would also change the flag ${also}`;
   const [old, next] = [before.flags.get(key), after.flags.get(key)];
-  if (old === undefined || next === undefined) return 'the flag is not there on both sides of the change';
+  if (old === undefined || next === undefined) return t('the flag is not there on both sides of the change');
   const [was, is] = [asOthersSee(old, me), asOthersSee(next, me)];
   if (sameJson(was, is)) return undefined;
   const isArchived = old.status !== next.status && [old.status, next.status].includes('archived');
-  if (isArchived || !sameJson({ ...was, ...routingOf(is) }, is)) return 'more than your own key would change';
+  if (isArchived || !sameJson({ ...was, ...routingOf(is) }, is))
+    return t('more than your own key would change');
   // Which rules a flag has says nothing while it is off, and nothing while it is on where all serve the same.
   const [on, ...both] = [was, is].filter(({ status }) => status === 'on');
   if (on === undefined) return undefined;
-  if (both.length > 0) return 'more than your own key would change';
+  if (both.length > 0) return t('more than your own key would change');
   if (!wakesNobody(on, before.fetchedAt))
-    return 'switching the flag on or off changes what others get, by its other rules';
+    return t('switching the flag on or off changes what others get, by its other rules');
   const [waiting] = wokenWith(on, after.flags.values());
-  return waiting && `switching the flag on or off changes what others get of ${waiting}`;
+  return waiting && t`switching the flag on or off changes what others get of ${waiting}`;
 }
 
 function routingOf({ status, rules, otherwise }: FlagState) {

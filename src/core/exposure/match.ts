@@ -1,6 +1,8 @@
+import { t } from '@vscode/l10n';
 import type { Condition, Draw } from '../model/condition.ts';
 import type { FlagKey } from '../model/flag.ts';
 import type { Identity } from '../model/identity.ts';
+import { drawnBy } from './drawnBy.ts';
 
 import { lookUp, matchAttribute } from './matchAttribute.ts';
 import { cannotTell, combine, known, MATCH, type Match, NO_MATCH, negate } from './threeValued.ts';
@@ -33,7 +35,7 @@ export function match(
     case 'never':
       return NO_MATCH;
     case 'unknown':
-      return cannotTell(`a condition that is not understood: ${condition.text}`);
+      return cannotTell(t`a condition that is not understood: ${condition.text}`);
     case 'time':
       return known(
         now >= (condition.from ?? Number.NEGATIVE_INFINITY) * 1000 &&
@@ -66,12 +68,12 @@ function matchBeyond(
   if (condition.op === 'drawn') {
     const place = beyond.place(condition.draw);
     return place === undefined
-      ? cannotTell(`your place in the draw by ${condition.draw.by} is not known`)
+      ? cannotTell(t`your place in the draw by ${drawnBy(condition.draw.by)} is not known`)
       : known(place < condition.share);
   }
   const served = beyond.served(condition.key);
   if (condition.on === true && served?.switchedOff === true) return NO_MATCH;
   return served?.variation === undefined
-    ? cannotTell(`what ${condition.key} serves is not known`)
+    ? cannotTell(t`what ${condition.key} serves is not known`)
     : known(condition.variations.includes(served.variation));
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Comparison, Condition, Looking, Reading } from '../model/condition.ts';
 import type { FlagValue } from '../model/flag.ts';
 import { attributeOf, IDENTITY_KEY, type Identity } from '../model/identity.ts';
@@ -16,7 +17,7 @@ export function matchAttribute(condition: AttributeCondition, identity: Identity
   const found = lookUp(condition, identity);
   if (found === undefined) {
     const name = nameFor(condition, identity);
-    return cannotTell(`needs ${name}`, [name]);
+    return cannotTell(t`needs ${name}`, [name]);
   }
   const actual = readAs(found, condition.as);
   if (Number.isNaN(actual)) return NO_MATCH;
@@ -43,7 +44,7 @@ function matchValue(condition: AttributeCondition, actual: FlagValue): Match {
   switch (condition.op) {
     case 'one of':
       return Array.isArray(actual)
-        ? mismatch(condition, `${condition.attribute} is a list`)
+        ? mismatch(condition, t`${condition.attribute} is a list`)
         : known(matchesOne(actual, condition));
     case 'set':
       return matchSet(actual, condition);
@@ -81,7 +82,7 @@ function matchOrder(given: FlagValue, condition: Extract<Condition, { readonly o
   const wanted = condition.value;
   const actual = condition.as === 'time' ? timeOf(given) : given;
   if (typeof actual !== typeof wanted || actual === null || typeof actual === 'object') {
-    return mismatch(condition, `compares ${typeof actual} with ${typeof wanted}`);
+    return mismatch(condition, t`compares ${typeof actual} with ${typeof wanted}`);
   }
   return compare(
     actual as string | number | boolean,
@@ -114,7 +115,7 @@ function compare<T extends string | number | boolean>(left: T, relation: Compari
 }
 
 function matchText(actual: FlagValue, condition: Extract<Condition, { readonly op: 'text' }>): Match {
-  if (typeof actual !== 'string') return mismatch(condition, `${condition.attribute} is not text`);
+  if (typeof actual !== 'string') return mismatch(condition, t`${condition.attribute} is not text`);
   const same = (text: string) => (condition.ignoreCase === true ? text.toLowerCase() : text);
   const [text, wanted] = [same(actual), same(condition.value)];
   switch (condition.relation) {
@@ -129,7 +130,7 @@ function matchText(actual: FlagValue, condition: Extract<Condition, { readonly o
 
 function matchSet(actual: FlagValue, condition: Extract<Condition, { readonly op: 'set' }>): Match {
   if (!Array.isArray(actual) || !actual.every((entry) => typeof entry === 'string'))
-    return mismatch(condition, `${condition.attribute} is not a list of texts`);
+    return mismatch(condition, t`${condition.attribute} is not a list of texts`);
   const [has, wanted] = [new Set<string>(actual), new Set(condition.values)];
   const all = [...wanted].every((value) => has.has(value));
   const only = [...has].every((value) => wanted.has(value));
@@ -148,7 +149,7 @@ function matchSet(actual: FlagValue, condition: Extract<Condition, { readonly op
 function matchVersion(actual: FlagValue, condition: Extract<Condition, { readonly op: 'version' }>): Match {
   if (condition.strict === true && !isStrictVersion(actual, condition.whole)) return NO_MATCH;
   const compared = compareVersions(String(actual), condition.value);
-  if (compared === undefined) return cannotTell(`${String(actual)} is not a version`);
+  if (compared === undefined) return cannotTell(t`${String(actual)} is not a version`);
   const { order, sameMajor, sameMinor } = compared;
   switch (condition.relation) {
     case '^':

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Exposure, Population, Who } from '../model/exposure.ts';
 import type { Identity } from '../model/identity.ts';
 import { type Ladder, type LadderStage, namedBy, shareIn } from '../model/ladder.ts';
@@ -69,8 +70,8 @@ function statusOf(
 }
 
 function whyNot({ status, unknown }: Exposure): string | undefined {
-  if (status !== 'on') return status === 'off' ? 'it is switched off' : 'it is archived';
-  return unknown.length === 0 ? undefined : `it cannot be told who gets it: ${unknown.join('; ')}`;
+  if (status !== 'on') return status === 'off' ? t('it is switched off') : t('it is archived');
+  return unknown.length === 0 ? undefined : t`it cannot be told who gets it: ${unknown.join('; ')}`;
 }
 
 function isNamed(who: Who, ladder: Ladder, me: Identity | undefined): boolean {

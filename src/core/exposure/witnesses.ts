@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Draw } from '../model/condition.ts';
 import { type Evaluation, sameServed } from '../model/evaluation.ts';
 import type { FlagKey } from '../model/flag.ts';
@@ -51,7 +52,7 @@ export function testimony(
   position: Position,
 ): Testimony {
   const [was, is] = [before.flags.get(key), after.flags.get(key)];
-  if (was === undefined || is === undefined) return { asked: 0, doubt: 'the flag is not there' };
+  if (was === undefined || is === undefined) return { asked: 0, doubt: t('the flag is not there') };
   let asked = 0;
   let [changes, stays] = [undefined as Witness | undefined, undefined as Witness | undefined];
   for (const who of people([was, is], me, populations, position)) {

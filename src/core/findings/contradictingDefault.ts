@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isToggle } from '../exposure/baseline.ts';
 import { exposure } from '../exposure/exposure.ts';
 import { stage } from '../exposure/stage.ts';
@@ -15,7 +16,7 @@ export const contradictingDefault: ReferenceRule = ({ key, defaultText, inverted
   const [value] = off;
   return {
     check: 'contradicting-default',
-    message: `${key}: the default here is ${defaultText}, but off means ${JSON.stringify(value)}: where the flag system cannot be reached, everybody gets what is not released`,
+    message: t`${key}: the default here is ${defaultText ?? ''}, but off means ${JSON.stringify(value) ?? ''}: where the flag system cannot be reached, everybody gets what is not released`,
   };
 };
 

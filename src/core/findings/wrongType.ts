@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import type { ValueType } from '../model/reference.ts';
 import type { ReferenceRule } from './referenceRule.ts';
 import { typeOf } from './valueType.ts';
 
@@ -10,8 +12,19 @@ export const wrongType: ReferenceRule = ({ key, asks }, states) => {
   if (has === undefined || types.some((type) => type !== has) || has === wanted) return undefined;
   return {
     check: 'wrong-type',
-    message: `${key}: ${asks?.name} asks for a ${wanted}, but the flag's values are ${PLURAL[has]}: everybody gets the default`,
+    message: t`${key}: ${asks?.name ?? ''} asks for a ${wanted}, but the flag's values are ${valuesWords(has)}: everybody gets the default`,
   };
 };
 
-const PLURAL = { boolean: 'booleans', string: 'strings', number: 'numbers', object: 'objects' } as const;
+function valuesWords(type: ValueType): string {
+  switch (type) {
+    case 'boolean':
+      return t('booleans');
+    case 'string':
+      return t('strings');
+    case 'number':
+      return t('numbers');
+    case 'object':
+      return t('objects');
+  }
+}

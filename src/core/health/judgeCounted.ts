@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Gate, Interval, Verdict } from '../model/gate.ts';
 import type { Counting } from '../ports/healthSource.ts';
 import { type Growth, growth } from './counter.ts';
@@ -23,7 +24,7 @@ export function judgeCounted(gate: Gate, reading: Reading, alpha: number): Verdi
 /** The other side's silence is no sign of ill health, whatever the gate makes of its own. */
 function nothingToCompare(verdict: Verdict): Verdict {
   return verdict.is === 'unhealthy' || verdict.is === 'not enough'
-    ? { is: 'not enough', why: 'there is nothing to compare with' }
+    ? { is: 'not enough', why: t('there is nothing to compare with') }
     : verdict;
 }
 
@@ -80,13 +81,13 @@ function sampleOf(gate: Gate, side: Side, counting: Counting): Found {
 }
 
 function found(gate: Gate, all: Growth, parts: readonly Growth[], sample: () => Sample): Found {
-  if (all.seenAt === undefined) return { verdict: silence(gate, 'nothing came back') };
+  if (all.seenAt === undefined) return { verdict: silence(gate, t('nothing came back')) };
   if (parts.some(({ seenAt }) => seenAt === undefined))
-    return { verdict: silence(gate, 'a part of what is asked for does not exist') };
-  if (all.total === 0) return { verdict: { is: 'not enough', why: 'nothing was counted yet' } };
+    return { verdict: silence(gate, t('a part of what is asked for does not exist')) };
+  if (all.total === 0) return { verdict: { is: 'not enough', why: t('nothing was counted yet') } };
   return { sample: sample(), seenAt: all.seenAt };
 }
 
 function moreBad(bad: number, of: number): string {
-  return `more went wrong (${Math.round(bad)}) than there was (${Math.round(of)}): do both queries count the same?`;
+  return t`more went wrong (${Math.round(bad)}) than there was (${Math.round(of)}): do both queries count the same?`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Gate, Verdict } from '../model/gate.ts';
 
 /** Older than this, the last measurement says nothing of now: Prometheus itself looks back as far. */
@@ -12,5 +13,5 @@ export function silence({ noData }: Gate, why: string): Verdict {
 /** Why what was seen last does not count any more. */
 export function fellSilent(seenAt: number, to: number): string | undefined {
   const minutes = Math.floor((to - seenAt) / 60_000);
-  return to - seenAt > SILENT_MS ? `nothing new for ${minutes} min` : undefined;
+  return to - seenAt > SILENT_MS ? t`nothing new for ${minutes} min` : undefined;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from './flag.ts';
 
 /** Where a team does not want releases from here; names may hold `*` for any run of characters. */
@@ -20,10 +21,11 @@ export function forbidden(
   what: 'self-releases' | 'releases' = 'self-releases',
 ): string | undefined {
   if (guard === undefined) return undefined;
-  if (matchesAny(guard.environments, environment)) return `${what} in ${environment} are forbidden`;
-  if (matchesAny(guard.flags, key)) return `${what} of ${key} are forbidden`;
+  const words = what === 'releases' ? t('releases') : t('self-releases');
+  if (matchesAny(guard.environments, environment)) return t`${words} in ${environment} are forbidden`;
+  if (matchesAny(guard.flags, key)) return t`${words} of ${key} are forbidden`;
   const tag = tags.find((each) => matchesAny(guard.tags, each));
-  return tag === undefined ? undefined : `${what} of flags tagged "${tag}" are forbidden`;
+  return tag === undefined ? undefined : t`${words} of flags tagged "${tag}" are forbidden`;
 }
 
 /** `*` stands for any run of characters. */

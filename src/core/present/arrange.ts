@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Stage } from '../model/exposure.ts';
 import type { FlagKey } from '../model/flag.ts';
 
@@ -37,16 +38,58 @@ export interface Group {
 }
 
 /** From nobody to everyone; then what is no step of a release. */
-const STAGES: Readonly<Record<Stage, string>> = {
-  me: 'Only me',
-  dark: 'Nobody',
-  team: 'Named people and segments',
-  ramp: 'A share',
-  everyone: 'Everyone',
-  off: 'Switched off',
-  unknown: "Can't tell",
-};
-const ORDER = Object.keys(STAGES) as readonly Stage[];
+const ORDER: readonly Stage[] = ['me', 'dark', 'team', 'ramp', 'everyone', 'off', 'unknown'];
+
+export function groupingWords(by: Grouping): string {
+  switch (by) {
+    case 'nothing':
+      return t('nothing');
+    case 'stage':
+      return t('stage');
+    case 'environment':
+      return t('environment');
+    case 'folder':
+      return t('folder');
+    case 'owner':
+      return t('owner');
+    case 'connection':
+      return t('connection');
+    case 'staleness':
+      return t('staleness');
+  }
+}
+
+export function sortingWords(by: Sorting): string {
+  switch (by) {
+    case 'name':
+      return t('name');
+    case 'stage':
+      return t('stage');
+    case 'last change':
+      return t('last change');
+    case 'references':
+      return t('references');
+  }
+}
+
+function stageGroup(stage: Stage): string {
+  switch (stage) {
+    case 'me':
+      return t('Only me');
+    case 'dark':
+      return t('Nobody');
+    case 'team':
+      return t('Named people and segments');
+    case 'ramp':
+      return t('A share');
+    case 'everyone':
+      return t('Everyone');
+    case 'off':
+      return t('Switched off');
+    case 'unknown':
+      return t("Can't tell");
+  }
+}
 
 /** `keys` in the order of their names. Undefined: all flags stand side by side. */
 export function grouped(keys: readonly FlagKey[], by: Grouping, facts: Facts): readonly Group[] | undefined {
@@ -57,19 +100,19 @@ export function grouped(keys: readonly FlagKey[], by: Grouping, facts: Facts): r
       const groups = collect(keys, (key) => [facts.stage(key)]);
       return ORDER.flatMap((stage) => {
         const found = groups.get(stage);
-        return found === undefined ? [] : [{ label: STAGES[stage], stage, keys: found }];
+        return found === undefined ? [] : [{ label: stageGroup(stage), stage, keys: found }];
       });
     }
     case 'environment':
-      return named(keys, (key) => facts.environments(key), 'Defined nowhere');
+      return named(keys, (key) => facts.environments(key), t('Defined nowhere'));
     case 'folder':
-      return named(keys, (key) => facts.folders(key), 'In no code');
+      return named(keys, (key) => facts.folders(key), t('In no code'));
     case 'owner':
-      return named(keys, (key) => [facts.owner(key) ?? ''], 'Nobody in particular');
+      return named(keys, (key) => [facts.owner(key) ?? ''], t('Nobody in particular'));
     case 'connection':
-      return named(keys, (key) => facts.connections(key), 'In no flag system');
+      return named(keys, (key) => facts.connections(key), t('In no flag system'));
     case 'staleness':
-      return named(keys, (key) => [facts.staleness(key) ?? ''], 'In use');
+      return named(keys, (key) => [facts.staleness(key) ?? ''], t('In use'));
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Identity } from '../model/identity.ts';
 
 /** Who I am, as something a running product can be asked with. */
@@ -30,14 +31,14 @@ export function asMe(
     .join(',');
   const request = JSON.stringify({ context: { ...identity.attributes, targetingKey: identity.key } });
   return [
-    { label: 'SDK context', text: JSON.stringify(context, null, 2) },
-    { label: 'Request header (W3C baggage)', text: `baggage: ${baggage}` },
-    { label: 'Cookie', text: `Cookie: ${token(name)}=${encodeURIComponent(identity.key)}` },
+    { label: t('SDK context'), text: JSON.stringify(context, null, 2) },
+    { label: t('Request header (W3C baggage)'), text: `baggage: ${baggage}` },
+    { label: t('Cookie'), text: `Cookie: ${token(name)}=${encodeURIComponent(identity.key)}` },
     ...(address === undefined
       ? []
       : [
           {
-            label: 'Request to the running production (curl)',
+            label: t('Request to the running production (curl)'),
             text: `curl -X POST ${quoted(`${address.replace(/\/+$/, '')}/ofrep/v1/evaluate/flags`)} -H 'content-type: application/json' -d ${quoted(request)}`,
           },
         ]),

@@ -1,5 +1,7 @@
+import { t } from '@vscode/l10n';
 import { isToggle } from '../exposure/baseline.ts';
 import type { Changed, ChangedPopulation } from '../exposure/changed/changed.ts';
+import { drawnBy } from '../exposure/drawnBy.ts';
 import { whoOf } from '../exposure/exposure.ts';
 import type { Condition } from '../model/condition.ts';
 import type { FlagState } from '../model/flagState.ts';
@@ -24,10 +26,10 @@ export function changedWords(
   now: number,
 ): ChangedWords {
   if (changed.reach === 'cannot prove')
-    return { headline: `can't tell who changes: ${changed.why}`, lines: [] };
+    return { headline: t`can't tell who changes: ${changed.why}`, lines: [] };
   const { populations, until, untold = [] } = changed;
-  const later = until === undefined ? '' : `; other from ${momentWords(until * 1000, now)} on`;
-  const open = untold.length === 0 ? '' : `; can't tell for those without ${untold.join(' or ')}`;
+  const later = until === undefined ? '' : t`; other from ${momentWords(until * 1000, now)} on`;
+  const open = untold.length === 0 ? '' : t`; can't tell for those without ${untold.join(t(' or '))}`;
   return {
     headline: `${outcome(populations, state, me)}${open}${later}`,
     lines: populations.map((population) => line(population, state, me)),
@@ -40,71 +42,91 @@ function outcome(
   state: FlagState,
   me: Identity | undefined,
 ): string {
-  if (populations.length === 0) return 'nobody changes';
+  if (populations.length === 0) return t('nobody changes');
   const value = (variation: string | null) =>
     isToggle(state) ? state.variations.find(({ name }) => name === variation)?.value : undefined;
   const gaining = populations.filter(({ from, to }) => value(from) === false && value(to) === true);
   const losing = populations.filter(({ from, to }) => value(from) === true && value(to) === false);
   const rest = populations.filter((each) => !gaining.includes(each) && !losing.includes(each));
-  const gain =
-    gaining.length === 0
-      ? []
-      : [`${gaining.map((each) => gainers(each, me)).join(', and ')} ${verb(gaining, me, 'get')} on`];
-  const loss =
-    losing.length === 0
-      ? []
-      : [`${losing.map((each) => whom(each, me)).join(', and ')} ${verb(losing, me, 'lose')} it`];
-  const other = rest.map((each) => `${whom(each, me)} ${verb([each], me, 'go')} ${fromTo(each, state)}`);
-  const nobody = losing.length === 0 && rest.length === 0 ? ['nobody loses it'] : [];
+  const gain = gaining.length === 0 ? [] : [gainWords(gaining, me)];
+  const loss = losing.length === 0 ? [] : [lossWords(losing, me)];
+  const other = rest.map((each) => moveWords(each, state, me));
+  const nobody = losing.length === 0 && rest.length === 0 ? [t('nobody loses it')] : [];
   return [...gain, ...loss, ...other, ...nobody].join('; ');
 }
 
-function verb(
-  populations: readonly ChangedPopulation[],
-  me: Identity | undefined,
-  stem: 'get' | 'lose' | 'go',
-): string {
-  const [only, ...more] = populations;
-  const isOne = only !== undefined && more.length === 0 && only.share === 1;
-  const words = isOne ? core(only, me) : '';
-  if (!isOne || words.startsWith('those') || isMany(words)) return stem;
-  return stem === 'go' ? 'goes' : `${stem}s`;
+function gainWords(gaining: readonly ChangedPopulation[], me: Identity | undefined): string {
+  const who = gaining.map((each) => gainers(each, me)).join(t(', and '));
+  return areMany(gaining, me) ? t`${who} get on` : t`${who} gets on`;
 }
 
-function fromTo({ from, to }: ChangedPopulation, state: FlagState): string {
-  return `from ${servedWords(from, state)} to ${servedWords(to, state)}`;
+function lossWords(losing: readonly ChangedPopulation[], me: Identity | undefined): string {
+  const who = losing.map((each) => whom(each, me)).join(t(', and '));
+  return areMany(losing, me) ? t`${who} lose it` : t`${who} loses it`;
+}
+
+function moveWords(population: ChangedPopulation, state: FlagState, me: Identity | undefined): string {
+  const who = whom(population, me);
+  const from = servedWords(population.from, state);
+  const to = servedWords(population.to, state);
+  return areMany([population], me)
+    ? t`${who} go from ${from} to ${to}`
+    : t`${who} goes from ${from} to ${to}`;
+}
+
+function areMany([only, ...more]: readonly ChangedPopulation[], me: Identity | undefined): boolean {
+  if (only === undefined || more.length > 0 || only.share < 1) return true;
+  const all = only.of.flatMap(whoOf);
+  const [first, last] = [all[0], all.at(-1)];
+  return first?.kind === 'condition' || (last !== undefined && isMany(last, me));
 }
 
 function line(population: ChangedPopulation, state: FlagState, me: Identity | undefined): string {
   const { from, to, places } = population;
   const drawn = places.map(
-    (part) => `${percentWords(part.from)} to ${percentWords(part.to)} of the draw by ${part.draw.by}`,
+    (part) =>
+      t`${percentWords(part.from)} to ${percentWords(part.to)} of the draw by ${drawnBy(part.draw.by)}`,
   );
   const where = drawn.length === 0 ? '' : ` (${drawn.join(', ')})`;
   return `${whom(population, me)}${where}: ${servedWords(from, state)} → ${servedWords(to, state)}`;
 }
 
 /** `4% of everyone except 3 people`. */
-function whom(population: ChangedPopulation, me: Identity | undefined, more = ''): string {
+function whom(population: ChangedPopulation, me: Identity | undefined, isMore = false): string {
   const { share, except } = population;
-  const part = share === 1 ? '' : `${percentWords(share)}${more} of `;
-  const but = except.map((condition) => groupWords(condition, me)).join(' and ');
-  return `${part}${core(population, me)}${but === '' ? '' : ` except ${but}`}`;
+  const all = core(population, me);
+  const percent = percentWords(share);
+  const part =
+    share === 1 ? all : isMore ? moreOf(percent, population, all) : someOf(percent, population, all);
+  const but = except.map((condition) => groupWords(condition, me)).join(t(' and '));
+  return but === '' ? part : t`${part} except ${but}`;
+}
+
+function someOf(percent: string, { of }: ChangedPopulation, all: string): string {
+  return of.length === 0 ? t`${percent} of everyone` : t`${percent} of ${all}`;
+}
+
+function moreOf(percent: string, { of }: ChangedPopulation, all: string): string {
+  return of.length === 0 ? t`${percent} more of everyone` : t`${percent} more of ${all}`;
 }
 
 /** More, where those at lower places do not change. */
 function gainers(population: ChangedPopulation, me: Identity | undefined): string {
-  return whom(population, me, population.places.some(({ from }) => from > 0) ? ' more' : '');
+  return whom(
+    population,
+    me,
+    population.places.some(({ from }) => from > 0),
+  );
 }
 
 function core({ of }: ChangedPopulation, me: Identity | undefined): string {
   return of.length === 0
-    ? 'everyone'
-    : of.map((condition) => groupWords(condition, me)).join(' who are also ');
+    ? t('everyone')
+    : of.map((condition) => groupWords(condition, me)).join(t(' who are also '));
 }
 
 function groupWords(condition: Condition, me: Identity | undefined): string {
   return whoOf(condition)
     .map((who) => (who.kind === 'condition' ? thoseWords(who.condition) : whoWords(who, me)))
-    .join(' or ');
+    .join(t(' or '));
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type Explanation, explain, type Position } from '../exposure/explain.ts';
 import { exposure } from '../exposure/exposure.ts';
 import { stage } from '../exposure/stage.ts';
@@ -165,11 +166,13 @@ function untold(problem: string | undefined) {
   return {
     stage: 'unknown',
     glyph: GLYPHS.unknown,
-    headline: problem === undefined ? 'not defined' : "can't tell",
+    headline: problem === undefined ? t('not defined') : t("can't tell"),
   } as const;
 }
 
-const NOT_DEFINED = 'Not defined here: the default in the code applies.';
+function notDefined(): string {
+  return t('Not defined here: the default in the code applies.');
+}
 
 function row(source: CardSource, me: Identity | undefined, now: number): EnvironmentRow {
   const { connection, environment, tier, fetchedAt, state, problem, changed, usage } = source;
@@ -178,7 +181,7 @@ function row(source: CardSource, me: Identity | undefined, now: number): Environ
     environment,
     tier,
     fetchedAt,
-    openLabel: source.hasPage ? `Open in ${source.judge}` : 'Open definition',
+    openLabel: source.hasPage ? t`Open in ${source.judge}` : t('Open definition'),
     ...(changed === undefined ? {} : { changed }),
     ...(usage === undefined ? {} : { usage }),
   };
@@ -187,12 +190,12 @@ function row(source: CardSource, me: Identity | undefined, now: number): Environ
       ...common,
       defined: problem !== undefined,
       ...untold(problem),
-      sentence: problem === undefined ? NOT_DEFINED : `Can't tell: ${problem}`,
+      sentence: problem === undefined ? notDefined() : t`Can't tell: ${problem}`,
       state,
       exposure: undefined,
       explanation: undefined,
       you: undefined,
-      problem: problem ?? NOT_DEFINED,
+      problem: problem ?? notDefined(),
     };
   }
   const reach = exposure(state, now);

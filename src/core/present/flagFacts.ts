@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { EnvironmentRow, FlagCard } from './flagCard.ts';
 import { agoWords, durationWords } from './time.ts';
 import { usageWords } from './usage.ts';
@@ -10,21 +11,17 @@ export function factWords(
 ): readonly string[] {
   const { lastEvaluatedAt } = main?.state ?? {};
   return [
-    ...(owner === undefined ? [] : [`owner ${owner}`]),
+    ...(owner === undefined ? [] : [t`owner ${owner}`]),
     ...ageWords(main, now),
-    ...(lastEvaluatedAt === undefined ? [] : [`last evaluated ${agoWords(now - lastEvaluatedAt)}`]),
+    ...(lastEvaluatedAt === undefined ? [] : [t`last evaluated ${agoWords(now - lastEvaluatedAt)}`]),
     ...(main?.usage === undefined ? [] : [usageWords(main.usage)]),
   ];
 }
 
 function ageWords(main: EnvironmentRow | undefined, now: number): readonly string[] {
   const { permanent, createdAt } = main?.state ?? {};
-  const life = permanent === undefined ? [] : [permanent ? 'permanent' : 'temporary'];
-  const age = createdAt === undefined ? [] : [`${durationWords(now - createdAt)} old`];
+  const life = permanent === undefined ? [] : [permanent ? t('permanent') : t('temporary')];
+  const age = createdAt === undefined ? [] : [t`${durationWords(now - createdAt)} old`];
   const words = [...life, ...age].join(', ');
   return words === '' ? [] : [words];
-}
-
-export function counted(count: number, word: string): string {
-  return count === 1 ? `1 ${word}` : `${count} ${word}s`;
 }

@@ -1,6 +1,7 @@
+import { t } from '@vscode/l10n';
 import type { Exposure, Population, Stage } from '../model/exposure.ts';
 import type { Identity } from '../model/identity.ts';
-import { leftWords } from './time.ts';
+import { roundLeftWords } from './time.ts';
 import { percentWords, whoHeadline } from './words.ts';
 
 const LIMIT = 30;
@@ -22,15 +23,15 @@ export const GLYPHS: Readonly<Record<Stage, string>> = {
 export function headline(exposure: Exposure, stage: Stage, me: Identity | undefined, now: number): string {
   switch (stage) {
     case 'off':
-      return exposure.status === 'archived' ? 'archived' : 'off';
+      return exposure.status === 'archived' ? t('archived') : t('off');
     case 'unknown':
-      return exposure.unknown.length > 0 ? "can't tell" : "code's default";
+      return exposure.unknown.length > 0 ? t("can't tell") : t("code's default");
     case 'dark':
-      return 'nobody';
+      return t('nobody');
     case 'everyone':
       return withEnd(everyoneWords(exposure), left(exposure.released.filter(isWide), now));
     case 'me':
-      return withEnd(`only ${pieces(exposure, me).join(' + ')}`, left(exposure.released, now));
+      return withEnd(t`only ${pieces(exposure, me).join(' + ')}`, left(exposure.released, now));
     case 'team':
     case 'ramp':
       return shorten(pieces(exposure, me), exposure, me);
@@ -38,7 +39,7 @@ export function headline(exposure: Exposure, stage: Stage, me: Identity | undefi
 }
 
 function everyoneWords({ toggle, baseline, released }: Exposure): string {
-  return toggle ? 'everyone' : `everyone: ${released[0]?.variation ?? baseline}`;
+  return toggle ? t('everyone') : t`everyone: ${released[0]?.variation ?? baseline ?? ''}`;
 }
 
 function isWide({ who }: Population): boolean {
@@ -49,7 +50,7 @@ function isWide({ who }: Population): boolean {
 function left(populations: readonly Population[], now: number): string {
   const ends = populations.map(({ until }) => until ?? Number.POSITIVE_INFINITY);
   const end = Math.max(...ends);
-  return Number.isFinite(end) ? `, ${leftWords(end * 1000 - now).replace(/ \d+ m left/, ' left')}` : '';
+  return Number.isFinite(end) ? `, ${roundLeftWords(end * 1000 - now)}` : '';
 }
 
 function withEnd(words: string, end: string): string {
@@ -64,7 +65,7 @@ function clip(words: string, limit: number): string {
 function pieces({ released, toggle }: Exposure, me: Identity | undefined): readonly string[] {
   const merged = toggle ? mergePeople(mergeShares(released)) : released;
   if (toggle && merged.some((population) => isWide(population) && population.share === 1))
-    return ['everyone'];
+    return [t('everyone')];
   const words = merged.map((population) => piece(population, toggle, me));
   return words.filter((part, at) => part.includes('%') || words.indexOf(part) === at);
 }
@@ -96,29 +97,29 @@ function mergePeople(released: readonly Population[]): readonly Population[] {
 function piece(population: Population, toggle: boolean, me: Identity | undefined): string {
   const reach = reachWords(population, me);
   const { variation, share } = population;
-  return toggle ? reach : `${clip(variation ?? 'default', NAME_LIMIT)}${share < 1 ? '' : ':'} ${reach}`;
+  return toggle ? reach : `${clip(variation ?? t('default'), NAME_LIMIT)}${share < 1 ? '' : ':'} ${reach}`;
 }
 
 /** A bare percentage is one of everyone. */
 function reachWords({ who, share }: Population, me: Identity | undefined): string {
   if (share === 1) return whoHeadline(who, me);
-  return who.kind === 'everyone' ? percentWords(share) : `${percentWords(share)} of ${whoHeadline(who, me)}`;
+  return who.kind === 'everyone' ? percentWords(share) : t`${percentWords(share)} of ${whoHeadline(who, me)}`;
 }
 
 function shorten(parts: readonly string[], { heldBack, toggle }: Exposure, me: Identity | undefined): string {
   const separator = toggle ? ' + ' : ', ';
-  const but = heldBack.length === 0 ? '' : ` but ${heldBack.map((part) => reachWords(part, me)).join(', ')}`;
+  const but = heldBack.length === 0 ? '' : t` but ${heldBack.map((part) => reachWords(part, me)).join(', ')}`;
   const whole = parts.join(separator) + but;
   if (whole.length <= LIMIT) return whole;
-  const exceptions = but === '' ? '' : ' but some';
+  const exceptions = but === '' ? '' : t(' but some');
   const [first = '', ...rest] = parts;
   const short = rest.length === 0 ? first : `${first}${separator}${groups(rest.length)}`;
   if ((short + exceptions).length <= LIMIT) return short + exceptions;
-  const ramping = parts.some((part) => part.includes('%')) ? ', ramping' : '';
+  const ramping = parts.some((part) => part.includes('%')) ? t(', ramping') : '';
   return `${groups(parts.length)}${ramping}${exceptions}`;
 }
 
 /** Not of people: a segment or a share counts as one. */
 function groups(count: number): string {
-  return count === 1 ? '1 group' : `${count} groups`;
+  return count === 1 ? t('1 group') : t`${count} groups`;
 }

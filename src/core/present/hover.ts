@@ -1,10 +1,13 @@
+import { t } from '@vscode/l10n';
 import type { Identity } from '../model/identity.ts';
 import type { Staleness } from '../model/staleness.ts';
+import { usesWords } from './counts.ts';
 import { type EnvironmentRow, type FlagCard, mainRow } from './flagCard.ts';
-import { counted, factWords } from './flagFacts.ts';
+import { factWords } from './flagFacts.ts';
 import { environmentsTable, populationsTable } from './hoverTables.ts';
 import { codeSpan, commandLink, escapeMarkdown, stageMark } from './markdown.ts';
 import { agoWords, leftWords } from './time.ts';
+import { youGetWords } from './you.ts';
 
 /** The commands a hover's links run. */
 export interface HoverCommands {
@@ -65,7 +68,7 @@ function head({ key, name }: FlagCard, main: EnvironmentRow, now: number): strin
   return [
     `${stageMark(main.stage)} ${named}${codeSpan(key)} — **${escapeMarkdown(main.headline)}**`,
     escapeMarkdown(main.environment),
-    ...(age > OLD_MS ? [`as of ${agoWords(age)}`] : []),
+    ...(age > OLD_MS ? [t`as of ${agoWords(age)}`] : []),
   ].join(' · ');
 }
 
@@ -80,9 +83,9 @@ function youSection(input: HoverInput, main: EnvironmentRow): string {
 function youWords({ me }: HoverInput, { you, exposure }: EnvironmentRow): string {
   if (you === undefined) {
     const missing = me === undefined && exposure !== undefined;
-    return missing ? 'Who you are in the running product is not set, so what you get is not known.' : '';
+    return missing ? t('Who you are in the running product is not set, so what you get is not known.') : '';
   }
-  const gets = `You get ${you.gets}`;
+  const gets = youGetWords(you.gets);
   return you.sentence.startsWith(gets)
     ? `**${escapeMarkdown(gets)}**${escapeMarkdown(you.sentence.slice(gets.length))}`
     : `**${escapeMarkdown(you.sentence)}**`;
@@ -95,31 +98,36 @@ function youLinks({ card, commands, lease, now, me }: HoverInput, main: Environm
     lease === undefined
       ? [
           commandLink(
-            '$(person-add) Release to only me',
+            `$(person-add) ${t('Release to only me')}`,
             commands.releaseToMe,
             target,
-            `Release to nobody but you in ${main.environment}`,
+            t`Release to nobody but you in ${main.environment}`,
           ),
         ]
       : [
           commandLink(
-            `$(debug-stop) End (${leftWords(lease.expiresAt - now)})`,
+            `$(debug-stop) ${t`End (${leftWords(lease.expiresAt - now)})`}`,
             commands.unRelease,
             { id: lease.id },
-            'Put back what was there before',
+            t('Put back what was there before'),
           ),
-          commandLink('$(history) Extend', commands.extend, { id: lease.id }, 'Another end'),
+          commandLink(`$(history) ${t('Extend')}`, commands.extend, { id: lease.id }, t('Another end')),
         ];
   const reasons =
     me === undefined
       ? commandLink(
-          '$(account) Say who I am',
+          `$(account) ${t('Say who I am')}`,
           commands.setIdentity,
           { connection: main.connection },
-          'The key your running product evaluates flags with',
+          t('The key your running product evaluates flags with'),
         )
-      : commandLink('$(question) Why?', commands.why, target, 'Every rule that was tried');
-  const rollout = commandLink('$(list-ordered) Rollout', commands.rolloutTo, target, 'To another stage');
+      : commandLink(`$(question) ${t('Why?')}`, commands.why, target, t('Every rule that was tried'));
+  const rollout = commandLink(
+    `$(list-ordered) ${t('Rollout')}`,
+    commands.rolloutTo,
+    target,
+    t('To another stage'),
+  );
   return [...release, rollout, reasons];
 }
 
@@ -127,21 +135,25 @@ function footer({ card, commands, stale, now }: HoverInput, main: EnvironmentRow
   const verdict =
     stale === undefined
       ? []
-      : [[`$(history) Stale: ${escapeMarkdown(stale.verdict)}`, ...removeLink(card, commands)].join(DOT)];
+      : [
+          [`$(history) ${t`Stale: ${escapeMarkdown(stale.verdict)}`}`, ...removeLink(card, commands)].join(
+            DOT,
+          ),
+        ];
   const open = commandLink(
     `$(go-to-file) ${main.openLabel}`,
     commands.openDefinition,
     { key: card.key },
-    'Where the flag is defined',
+    t('Where the flag is defined'),
   );
   const facts = factWords(card, main, now).map(escapeMarkdown);
   return [...verdict, [references(card, commands), ...facts, open].join(DOT)].join(LINE);
 }
 
 function references({ key, references: count, files }: FlagCard, commands: HoverCommands): string {
-  if (count === 0) return 'no reference in the code';
-  const words = `$(references) ${counted(count, 'reference')} in ${counted(files, 'file')}`;
-  return commandLink(words, commands.showReferences, { key }, 'Show every use of this flag');
+  if (count === 0) return t('no reference in the code');
+  const words = `$(references) ${usesWords(count, files)}`;
+  return commandLink(words, commands.showReferences, { key }, t('Show every use of this flag'));
 }
 
 /** Offered with a verdict only: what is at work is not taken out in passing. */
@@ -150,13 +162,20 @@ function removeLink(
   { removeFromCode }: HoverCommands,
 ): readonly string[] {
   if (count === 0) return [];
-  return [commandLink('$(eraser) Remove from code…', removeFromCode, { key }, 'Shows every change first')];
+  return [
+    commandLink(
+      `$(eraser) ${t('Remove from code…')}`,
+      removeFromCode,
+      { key },
+      t('Shows every change first'),
+    ),
+  ];
 }
 
 function unknownFlag({ card, commands, connected, stale }: HoverInput): string {
   const what = connected
-    ? `${stageMark('unknown')} ${codeSpan(card.key)} — **not defined** in any flag definition this workspace has`
-    : `$(symbol-key) ${codeSpan(card.key)} — no flag system is connected that could tell its state`;
+    ? `${stageMark('unknown')} ${t`${codeSpan(card.key)} — **not defined** in any flag definition this workspace has`}`
+    : `$(symbol-key) ${t`${codeSpan(card.key)} — no flag system is connected that could tell its state`}`;
   const remove = stale === undefined ? [] : removeLink(card, commands);
   return [what, [references(card, commands), ...remove].join(DOT)].join('\n\n');
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Population } from '../model/exposure.ts';
 import type { FlagState } from '../model/flagState.ts';
 import type { Identity } from '../model/identity.ts';
@@ -21,7 +22,7 @@ export function environmentsTable({ environments: rows }: FlagCard, now: number)
       return [
         `${stageMark(stage)} ${tier === 'production' ? `**${name}** $(shield)` : name}`,
         escapeMarkdown(headline),
-        you === undefined ? '' : `you: ${escapeMarkdown(you.gets)}`,
+        you === undefined ? '' : t`you: ${escapeMarkdown(you.gets)}`,
         changed === undefined ? '' : `${agoWords(now - changed.at)}, ${escapeMarkdown(changed.by)}`,
       ];
     }),
@@ -44,7 +45,7 @@ export function populationsTable({ exposure, state }: EnvironmentRow, me: Identi
     served(population.variation, state),
   ]);
   const more = all.length - shown.length;
-  return more > 0 ? `${table(rows)}\n\nand ${more} more` : table(rows);
+  return more > 0 ? `${table(rows)}\n\n${t`and ${more} more`}` : table(rows);
 }
 
 /** Those whom no population reaches. */
@@ -57,7 +58,7 @@ function restOf(all: readonly Population[], variation: string | null): readonly 
 function whom({ who }: Population, me: Identity | undefined, all: readonly Population[]): string {
   if (who.kind === 'condition') return thoseWords(who.condition);
   const isFirst = all.every((other) => other.who.kind === 'everyone');
-  return who.kind === 'everyone' && !isFirst ? 'everyone else' : whoWords(who, me);
+  return who.kind === 'everyone' && !isFirst ? t('everyone else') : whoWords(who, me);
 }
 
 function toneOf(

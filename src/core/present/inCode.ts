@@ -1,7 +1,8 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from '../model/flag.ts';
 import type { Reference } from '../model/reference.ts';
 import type { EnvironmentRow } from './flagCard.ts';
-import { durationWords } from './time.ts';
+import { agoWords } from './time.ts';
 
 /** `quiet`: a flag is told of once in each function; `every line`: wherever it is used. */
 export type Amount = 'quiet' | 'every line';
@@ -46,7 +47,7 @@ export function told(
   if (row === undefined) return undefined;
   const name = row.tier === 'production' ? '' : `${row.environment} `;
   const age = now - row.fetchedAt;
-  const old = age > OLD_MS ? ` (${durationWords(age)} ago)` : '';
+  const old = age > OLD_MS ? ` (${agoWords(age)})` : '';
   const lengths = [`${row.headline}${youNote(row)}${old}`, `${row.headline}${old}`];
   const words = lengths.map(plain).find(({ length }) => name.length + length + 2 <= room) ?? '';
   return { row, mark: plain(`${name}${row.glyph}`), words };
@@ -54,7 +55,7 @@ export function told(
 
 /** Where everybody gets the same, or only I am released, the headline says all there is of me. */
 export function youNote({ you, stage }: EnvironmentRow): string {
-  return you !== undefined && (stage === 'team' || stage === 'ramp') ? ` · you: ${you.gets}` : '';
+  return you !== undefined && (stage === 'team' || stage === 'ramp') ? ` · ${t`you: ${you.gets}`}` : '';
 }
 
 function plain(text: string): string {

@@ -1,9 +1,10 @@
+import { t } from '@vscode/l10n';
 import type { Standing } from '../exposure/standing.ts';
 import type { Population, Stage } from '../model/exposure.ts';
 import type { Identity } from '../model/identity.ts';
 import type { LadderStage } from '../model/ladder.ts';
 import { stageReach } from './rollout.ts';
-import { percentWords, whoWords } from './words.ts';
+import { partWords, whoWords } from './words.ts';
 
 /** One stage of a ladder, as every surface shows it. */
 export interface LadderRow {
@@ -46,16 +47,14 @@ export function stageOf({ population }: LadderStage): 'me' | 'team' | 'ramp' | '
 /** What has to be met before a stage is left, and who may take a release there. */
 export function termsOf({ soakHours, minPeople, gates, by }: LadderStage): readonly string[] {
   return [
-    ...(soakHours === undefined ? [] : [`stays ${soakHours} h`]),
-    ...(minPeople === undefined ? [] : [`${minPeople} people at least`]),
-    ...(gates === undefined ? [] : [gates.length === 0 ? 'no gates' : `gates: ${gates.join(', ')}`]),
-    ...(by === undefined ? [] : [`taken by ${by.join(', ')}`]),
+    ...(soakHours === undefined ? [] : [t`stays ${soakHours} h`]),
+    ...(minPeople === undefined ? [] : [t`${minPeople} people at least`]),
+    ...(gates === undefined ? [] : [gates.length === 0 ? t('no gates') : t`gates: ${gates.join(', ')}`]),
+    ...(by === undefined ? [] : [t`taken by ${by.join(', ')}`]),
   ];
 }
 
 /** Released to some whom no stage names. */
 export function besideWords(beside: readonly Population[], me: Identity | undefined): readonly string[] {
-  return beside.map(({ who, share }) =>
-    share === 1 ? whoWords(who, me) : `${percentWords(share)} of ${whoWords(who, me)}`,
-  );
+  return beside.map(({ who, share }) => partWords(share, who, whoWords(who, me)));
 }

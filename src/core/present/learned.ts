@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { codeSpan, escapeMarkdown } from './markdown.ts';
 import type { RolloutView } from './rolloutView.ts';
 import { durationWords } from './time.ts';
@@ -18,23 +19,24 @@ export interface StageLearned {
 export function learnedMarkdown(view: RolloutView, stages: readonly StageLearned[], now: number): string {
   const { key, environment, headline, people } = view;
   return [
-    `### ${codeSpan(key)} in ${escapeMarkdown(environment)}: ${escapeMarkdown(headline)}`,
+    `### ${t`${codeSpan(key)} in ${escapeMarkdown(environment)}: ${escapeMarkdown(headline)}`}`,
     '',
     ...(people === undefined ? [] : [`${escapeMarkdown(people)}.`, '']),
-    '| stage | for | reach | health | note |',
+    t('| stage | for | reach | health | note |'),
     '| --- | --- | --- | --- | --- |',
     ...stages.map((stage) => row(stage, now)),
     '',
-    `Intervals hold at every look at once (95%, shared by all gates of a stage). Looked at on ${new Date(now).toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
+    t`Intervals hold at every look at once (95%, shared by all gates of a stage). Looked at on ${new Date(now).toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
     '',
   ].join('\n');
 }
 
 function row({ name, announced, from, to, people, health, note }: StageLearned, now: number): string {
-  const long = `${durationWords((to ?? now) - from)}${to === undefined ? ' so far' : ''}`;
+  const time = durationWords((to ?? now) - from);
+  const long = to === undefined ? t`${time} so far` : time;
   const cells = [
     [announced, ...(people === undefined ? [] : [people])],
-    health.length === 0 ? ['not watched'] : health,
+    health.length === 0 ? [t('not watched')] : health,
     [note ?? ''],
   ].map((lines) => lines.map(escapeMarkdown).join('<br>'));
   return `| ${[escapeMarkdown(name), long, ...cells].join(' | ')} |`;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type LeaseState, sameSystem } from '../model/lease.ts';
 import type { FlagChange } from '../ports/provider.ts';
 
@@ -17,7 +18,11 @@ export function ownChange(leases: readonly LeaseState[], key: string, place: Pla
     undefined,
   );
   if (last === undefined) return undefined;
-  return { at: changedAt(last), by: last.status === 'ended' ? 'you (ended)' : 'you', seen: 'the journal' };
+  return {
+    at: changedAt(last),
+    by: last.status === 'ended' ? t('you (ended)') : t('you'),
+    seen: t('the journal'),
+  };
 }
 
 /** It is written when it starts; seeing that it is in effect comes later. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Counted, Headcount, Met } from '../model/gate.ts';
 import type { LadderStage } from '../model/ladder.ts';
 import { numberWords } from './verdict.ts';
@@ -12,19 +13,19 @@ export interface Estimate extends Counted {
 export function metWords({ counts, why }: Met): string | undefined {
   const [first, ...others] = counts;
   if (first === undefined)
-    return why === undefined ? undefined : `How many people met it can't be told: ${why}`;
-  const rest = others.map(({ variation, people }) => `, ${numberWords(people)} met ${variation}`).join('');
-  return `${numberWords(first.people)} people met ${first.variation}${rest} (${countedWords(first)})`;
+    return why === undefined ? undefined : t`How many people met it can't be told: ${why}`;
+  const rest = others.map(({ variation, people }) => t`, ${numberWords(people)} met ${variation}`).join('');
+  return t`${numberWords(first.people)} people met ${first.variation}${rest} (${countedWords(first)})`;
 }
 
 /** `212 of 500 people reached (metrics, last 24 h)` */
 export function reachedWords(headcount: Headcount, wanted: number): string {
-  return `${numberWords(headcount.people)} of ${numberWords(wanted)} people reached (${countedWords(headcount)})`;
+  return t`${numberWords(headcount.people)} of ${numberWords(wanted)} people reached (${countedWords(headcount)})`;
 }
 
 /** `About 1,240 people, going by the 24,800 who came (metrics, last 24 h).` */
 export function estimateWords({ people, of, ...counted }: Estimate): string {
-  return `About ${numberWords(people)} people, going by the ${numberWords(of)} who came (${countedWords(counted)}).`;
+  return t`About ${numberWords(people)} people, going by the ${numberWords(of)} who came (${countedWords(counted)}).`;
 }
 
 /** `about 1,240 people in 24 h`: what a stage's share is of all who came; undefined where that is not known. */
@@ -34,9 +35,10 @@ export function stagePeople({ population }: LadderStage, { counts, all }: Met): 
   const [first] = counts;
   if (share === undefined || first === undefined || !all) return undefined;
   const { hours } = first;
-  return `about ${numberWords(share * all)} people${hours === undefined ? '' : ` in ${hours} h`}`;
+  const people = numberWords(share * all);
+  return hours === undefined ? t`about ${people} people` : t`about ${people} people in ${hours} h`;
 }
 
 function countedWords({ source, hours }: Counted): string {
-  return `${source}, ${hours === undefined ? 'since it began to count' : `last ${hours} h`}`;
+  return hours === undefined ? t`${source}, since it began to count` : t`${source}, last ${hours} h`;
 }

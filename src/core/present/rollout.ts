@@ -1,8 +1,10 @@
+import { t } from '@vscode/l10n';
 import type { Withdrawal } from '../exposure/withdrawals.ts';
 import type { FlagKey } from '../model/flag.ts';
 import type { Identity } from '../model/identity.ts';
 import type { LadderStage } from '../model/ladder.ts';
 import type { RolloutState } from '../model/rollout.ts';
+import { statusWords } from './lease.ts';
 import { momentWords } from './time.ts';
 import { percentWords, whoWords } from './words.ts';
 
@@ -10,21 +12,46 @@ import { percentWords, whoWords } from './words.ts';
 export function stageReach({ population }: LadderStage, me: Identity | undefined): string {
   switch (population?.kind) {
     case undefined:
-      return 'not set up';
+      return t('not set up');
     case 'me':
-      return me === undefined ? 'not known who you are' : 'you';
+      return me === undefined ? t('not known who you are') : t('you');
     case 'people':
       return whoWords({ kind: 'people', attribute: '$key', keys: population.keys }, me);
     case 'segment':
       return whoWords({ kind: 'segment', name: population.name }, me);
     case 'condition': {
       const { attribute, values } = population;
-      return `those whose ${attribute} is ${values.join(' or ')}`;
+      return t`those whose ${attribute} is ${values.join(t(' or '))}`;
     }
     case 'share':
-      return `${percentWords(population.share)} of everyone else`;
+      return t`${percentWords(population.share)} of everyone else`;
     case 'everyone':
-      return 'everyone';
+      return t('everyone');
+  }
+}
+
+/**
+ * A stage's name, or what a change left, for a person: `from` and `to` stand in the journal in English, as are the
+ * names of the ladder that is there without a project's own.
+ */
+export function stageWords(name: string): string {
+  switch (name) {
+    case 'only me':
+      return t('only me');
+    case 'team':
+      return t('team');
+    case 'internal':
+      return t('internal');
+    case 'everyone':
+      return t('everyone');
+    case 'nobody':
+      return t('nobody');
+    case 'only you':
+      return t('only you');
+    case 'without a share':
+      return t('without a share');
+    default:
+      return name;
   }
 }
 
@@ -33,42 +60,46 @@ export function withdrawalWords(withdrawal: Withdrawal, me: Identity | undefined
     case 'population':
       return whoWords(withdrawal.who, me);
     case 'share':
-      return 'the share of everyone else';
+      return t('the share of everyone else');
     case 'everyone but me':
-      return 'everyone but you';
+      return t('everyone but you');
     case 'everyone':
-      return 'everyone';
+      return t('everyone');
   }
 }
 
 /** What was made of a change, for the person; never more than was seen. */
 export function rolloutWords({ rollout, status, verification, note }: RolloutState): string {
   const { key, place, from, to, announced } = rollout;
-  const step = `${key} in ${place.environment}: ${from} → ${to}. ${capital(announced)}.`;
-  if (status === 'waiting') return `Waiting for approval. ${step}`;
-  if (status !== 'verified') return note ?? `${step} ${capital(status)}.`;
+  const step = t`${key} in ${place.environment}: ${stageWords(from)} → ${stageWords(to)}. ${capital(announced)}.`;
+  if (status === 'waiting') return t`Waiting for approval. ${step}`;
+  if (status !== 'verified') return note ?? `${step} ${capital(statusWords(status))}.`;
   if (verification?.how === 'asked')
-    return `${step} ${place.url === undefined ? 'Production' : place.connection} was asked about somebody who changes and somebody who does not.`;
-  const doubt = note === undefined ? '' : ` ${note}`;
-  if (place.url !== undefined) return `${step}${doubt} It was read back from ${place.connection}.`;
-  return `Written: ${step}${doubt} It takes effect where ${place.source} is read: commit and push it.`;
+    return place.url === undefined
+      ? t`${step} Production was asked about somebody who changes and somebody who does not.`
+      : t`${step} ${place.connection} was asked about somebody who changes and somebody who does not.`;
+  const told = note === undefined ? step : `${step} ${note}`;
+  if (place.url !== undefined) return t`${told} It was read back from ${place.connection}.`;
+  return t`Written: ${told} It takes effect where ${place.source} is read: commit and push it.`;
 }
 
 /** What is asked before a step, and what the button says. `move`: what kind of step it is. */
 export function stepWords(
-  { from, to }: { readonly from: string; readonly to: string },
+  step: { readonly from: string; readonly to: string },
   move: string,
   where: string,
 ): { readonly question: string; readonly yes: string } {
+  const from = stageWords(step.from);
+  const to = stageWords(step.to);
   switch (move) {
     case 'withdraw':
-      return { question: `Un-release ${where}: from ${from} to ${to}?`, yes: 'Un-Release' };
+      return { question: t`Un-release ${where}: from ${from} to ${to}?`, yes: t('Un-Release') };
     case 'undo':
-      return { question: `Undo the last step of ${where}: back to ${to}?`, yes: 'Undo' };
+      return { question: t`Undo the last step of ${where}: back to ${to}?`, yes: t('Undo') };
     case 'previous':
-      return { question: `Take ${where} back from ${from} to ${to}?`, yes: `Back to ${to}` };
+      return { question: t`Take ${where} back from ${from} to ${to}?`, yes: t`Back to ${to}` };
     default:
-      return { question: `Release ${where}: from ${from} to ${to}?`, yes: `Release to ${to}` };
+      return { question: t`Release ${where}: from ${from} to ${to}?`, yes: t`Release to ${to}` };
   }
 }
 
@@ -76,7 +107,7 @@ export function stepWords(
 export function leftWords(withdrawal: Withdrawal, me: Identity | undefined): string {
   switch (withdrawal.kind) {
     case 'population':
-      return `without ${whoWords(withdrawal.who, me)}`;
+      return t`without ${whoWords(withdrawal.who, me)}`;
     case 'share':
       return 'without a share';
     case 'everyone but me':
@@ -86,14 +117,14 @@ export function leftWords(withdrawal: Withdrawal, me: Identity | undefined): str
   }
 }
 
-/** Who, what and why, as it stands in the flag system's own audit log. */
+/** Who, what and why, as it stands in the flag system's own audit log: for a whole team, and so in English. */
 export function rolloutAuditWords(key: FlagKey, from: string, to: string, by: Identity): string {
   return `Release Lens: ${by.key} takes ${key} from ${from} to ${to}.`;
 }
 
 /** What is said of a flag that is put away. */
 export function archivedWords(environments: readonly string[]): string {
-  return `archived in ${environments.join(', ')}; whoever still asks for it gets the default in their code`;
+  return t`archived in ${environments.join(', ')}; whoever still asks for it gets the default in their code`;
 }
 
 /** `LaunchDarkly is to change it by itself: 3 Dec 14:00`, the soonest; undefined where nothing is scheduled. */
@@ -104,9 +135,9 @@ export function scheduledWords(
 ): string | undefined {
   const [first, ...later] = scheduled ?? [];
   if (first === undefined) return undefined;
-  const more =
-    later.length === 0 ? '' : `, and ${later.length} more ${later.length === 1 ? 'time' : 'times'}`;
-  return `${system} is to change it by itself: ${momentWords(first, now)}${more}`;
+  const soon = t`${system} is to change it by itself: ${momentWords(first, now)}`;
+  if (later.length === 0) return soon;
+  return later.length === 1 ? t`${soon}, and 1 more time` : t`${soon}, and ${later.length} more times`;
 }
 
 export function capital(text: string): string {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { GateReport } from '../health/report.ts';
 import type { GateView, RolloutView, Rung } from './rolloutView.ts';
 import { verdictWords } from './verdict.ts';
@@ -8,11 +9,11 @@ export function rolloutText(view: RolloutView): readonly string[] {
     view;
   const names = Math.max(...ladder.map(({ name }) => name.length));
   const here = ladder.find(({ status }) => status === 'here');
-  const where = here === undefined ? headline : `at ${here.name} (${headline})`;
+  const where = here === undefined ? headline : t`at ${here.name} (${headline})`;
   return [
-    `${key} → ${variation} in ${environment}: ${where}`,
+    t`${key} → ${variation} in ${environment}: ${where}`,
     ...(people === undefined ? [] : [people]),
-    ...(beside === undefined ? [] : [`Besides: ${beside}`]),
+    ...(beside === undefined ? [] : [t`Besides: ${beside}`]),
     ...(ahead === undefined ? [] : [ahead]),
     ...(trouble === undefined ? [] : [trouble]),
     ...section([...ladder].reverse().map((rung) => rungLine(rung, names))),
@@ -33,7 +34,7 @@ function section(lines: readonly string[]): readonly string[] {
 function rungLine({ name, mark, status, reach, me, note, terms }: Rung, width: number): string {
   const words = [
     ...(reach === name ? [] : [reach]),
-    ...(me && reach !== 'you' ? ['you'] : []),
+    ...(me && reach !== t('you') ? [t('you')] : []),
     ...(note === undefined ? [] : [note]),
     ...terms,
   ];

@@ -1,7 +1,10 @@
+import { t } from '@vscode/l10n';
 import type { Identity } from '../model/identity.ts';
 import type { LeaseState } from '../model/lease.ts';
 import { isMade, type RolloutState } from '../model/rollout.ts';
 import type { FlagChange } from '../ports/provider.ts';
+import { statusWords } from './lease.ts';
+import { stageWords } from './rollout.ts';
 import { durationWords, momentWords } from './time.ts';
 
 export interface TimelineEntry {
@@ -45,29 +48,29 @@ export function timelineOf({ history, leases, changed, me, now }: Happened): rea
   const theirs =
     changed === undefined || ours.some(({ at }) => Math.abs(at - changed.at) < SAME_MS)
       ? []
-      : [{ at: changed.at, what: `changed (${changed.seen})`, who: changed.by }];
+      : [{ at: changed.at, what: t`changed (${changed.seen})`, who: changed.by }];
   return [...ours, ...theirs]
     .sort((a, b) => b.at - a.at)
     .map((entry) => ({ ...entry, when: momentWords(entry.at, now) }));
 }
 
 function changeWords({ rollout, status, undone, note }: RolloutState): string {
-  const step = `${rollout.from} → ${rollout.to}: ${rollout.announced}`;
-  const outcome = isMade(status) ? '' : ` (${note ?? status})`;
-  return `${step}${outcome}${undone === true ? ' (taken back since)' : ''}`;
+  const step = `${stageWords(rollout.from)} → ${stageWords(rollout.to)}: ${rollout.announced}`;
+  const told = isMade(status) ? step : `${step} (${note ?? statusWords(status)})`;
+  return undone === true ? t`${told} (taken back since)` : told;
 }
 
 function seenUntil({ at, seen }: RolloutState, left: number | undefined): Pick<TimelineEntry, 'seen'> {
   if (seen === undefined || left === undefined) return {};
-  return { seen: [`for ${durationWords(left - at)}`, ...[seen.people ?? []].flat(), ...seen.health] };
+  return { seen: [t`for ${durationWords(left - at)}`, ...[seen.people ?? []].flat(), ...seen.health] };
 }
 
 function whoWords({ rollout }: RolloutState, me: Identity | undefined): string {
-  return rollout.by.key === me?.key ? 'you' : rollout.by.key;
+  return rollout.by.key === me?.key ? t('you') : rollout.by.key;
 }
 
 function leaseWords({ lease, status, at }: LeaseState): readonly Omit<TimelineEntry, 'when'>[] {
   if (status === 'failed') return [];
-  const begun = { at: lease.startedAt, what: `${lease.variation} released to only you` };
-  return status === 'ended' ? [begun, { at, what: 'self-release ended' }] : [begun];
+  const begun = { at: lease.startedAt, what: t`${lease.variation} released to only you` };
+  return status === 'ended' ? [begun, { at, what: t('self-release ended') }] : [begun];
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Standing } from '../exposure/standing.ts';
 import type { PlotPoint } from '../health/plot.ts';
 import type { GateReport } from '../health/report.ts';
@@ -8,10 +9,10 @@ import { lastMade } from '../model/rollout.ts';
 import { GLYPHS } from './headline.ts';
 import { besideWords, stageOf, termsOf } from './ladder.ts';
 import { metWords, reachedWords, stagePeople } from './people.ts';
-import { scheduledWords, stageReach } from './rollout.ts';
+import { scheduledWords, stageReach, stageWords } from './rollout.ts';
 import { type Happened, type TimelineEntry, timelineOf } from './rolloutTimeline.ts';
 import { durationWords } from './time.ts';
-import { verdictWords } from './verdict.ts';
+import { isWords, verdictWords } from './verdict.ts';
 
 /** What can be done about a release from where it is shown. */
 export interface RolloutAction {
@@ -135,8 +136,8 @@ export function rolloutView(facts: RolloutFacts): RolloutView {
 }
 
 function troubleOf({ standing: { why }, led }: RolloutFacts): string | undefined {
-  if (led !== undefined) return `It ${led}: it is not walked on from here.`;
-  return why === undefined ? undefined : `It cannot be walked on: ${why}.`;
+  if (led !== undefined) return t`It ${led}: it is not walked on from here.`;
+  return why === undefined ? undefined : t`It cannot be walked on: ${why}.`;
 }
 
 function rung({ standing, me, since, now, met }: RolloutFacts, at: number): Rung {
@@ -148,7 +149,7 @@ function rung({ standing, me, since, now, met }: RolloutFacts, at: number): Rung
   const notes = [left, people].filter((each) => each !== undefined);
   const { soakHours, minPeople, ...rest } = stage;
   return {
-    name: stage.name,
+    name: stageWords(stage.name),
     mark: where === 'ahead' || where === 'not set up' ? GLYPHS.dark : GLYPHS[stageOf(stage)],
     status: where,
     reach: [stageReach(stage, me), stagePeople(stage, met) ?? []].flat().join(', '),
@@ -171,9 +172,9 @@ function peopleReached({ minPeople }: LadderStage, { counts }: Met, variation: s
 function soakLeft({ soakHours }: LadderStage, since: number | undefined, now: number): string | undefined {
   if (soakHours === undefined) return undefined;
   const whole = soakHours * HOUR_MS;
-  if (since === undefined) return `to stay for ${durationWords(whole)}; since when it is here is not known`;
+  if (since === undefined) return t`to stay for ${durationWords(whole)}; since when it is here is not known`;
   const left = whole - (now - since);
-  return left > 0 ? `${durationWords(left)} of ${durationWords(whole)} left to stay` : undefined;
+  return left > 0 ? t`${durationWords(left)} of ${durationWords(whole)} left to stay` : undefined;
 }
 
 /** Only where it is certain: who is in a segment or meets a condition, others know. */
@@ -189,7 +190,7 @@ function gateView(
   const { comparison, measure, unit } = gate;
   const lines = [
     { label: standing.variation, points: now },
-    { label: other ?? 'before', points: than },
+    { label: other ?? t('before'), points: than },
   ];
   return {
     name: gate.name,
@@ -199,7 +200,7 @@ function gateView(
       from,
       to,
       lines: than.length === 0 ? lines.slice(0, 1) : lines,
-      marks: history.map(({ rollout, at }) => ({ at, label: rollout.to })),
+      marks: history.map(({ rollout, at }) => ({ at, label: stageWords(rollout.to) })),
       ...(comparison.against === 'limit' ? { limit: comparison.limit } : {}),
       percent: measure.kind === 'share',
       unit: measure.kind === 'share' ? '' : unit,
@@ -208,9 +209,9 @@ function gateView(
 }
 
 function summaryOf(gates: readonly GateView[] | undefined): string {
-  if (gates === undefined) return 'Health is being asked for.';
-  if (gates.length === 0) return 'Nothing is watched.';
-  return `Health: ${gates.map(({ name, is }) => `${name} ${is === 'cannot tell' ? "can't be told" : is}`).join(', ')}.`;
+  if (gates === undefined) return t('Health is being asked for.');
+  if (gates.length === 0) return t('Nothing is watched.');
+  return t`Health: ${gates.map(({ name, is }) => `${name} ${isWords(is)}`).join(', ')}.`;
 }
 
 type Actions = Pick<RolloutView, 'primary' | 'more'>;
@@ -221,31 +222,31 @@ function actionsOf(
   gates: readonly GateView[] | undefined,
 ): Actions {
   const learned: readonly RolloutAction[] = [
-    ...(lastMade(history) === undefined ? [] : [{ id: 'note', label: 'Note…' } as const]),
-    { id: 'export', label: 'Copy what was learned' },
+    ...(lastMade(history) === undefined ? [] : [{ id: 'note', label: t('Note…') } as const]),
+    { id: 'export', label: t('Copy what was learned') },
   ];
   if (led !== undefined) return { more: learned };
   const isIll = gates?.some(({ is }) => is === 'unhealthy') === true;
-  const nameOf = (at: number) => standing.stages[at]?.stage.name ?? 'nobody';
+  const nameOf = (at: number) => stageWords(standing.stages[at]?.stage.name ?? t('nobody'));
   const next =
     standing.next === undefined
       ? undefined
-      : ({ id: 'next', label: `Next stage: ${nameOf(standing.next)}` } as const);
+      : ({ id: 'next', label: t`Next stage: ${nameOf(standing.next)}` } as const);
   const isOut = standing.at >= 0 || standing.share > 0 || standing.beside.length > 0;
   const stop =
-    isIll && isOut ? ({ id: 'onlyMe', label: 'Un-release from everyone but me' } as const) : undefined;
+    isIll && isOut ? ({ id: 'onlyMe', label: t('Un-release from everyone but me') } as const) : undefined;
   // Who I am decides what comes next where a stage is mine alone.
   const who =
     me === undefined && standing.stages.some(({ stage }) => stage.population?.kind === 'me')
-      ? ({ id: 'whoAmI', label: 'Say who you are…' } as const)
+      ? ({ id: 'whoAmI', label: t('Say who you are…') } as const)
       : undefined;
   const primary = who ?? stop ?? next;
   const more: readonly (RolloutAction | undefined)[] = [
     standing.previous === undefined
       ? undefined
-      : { id: 'previous', label: `Back to ${nameOf(standing.previous)}` },
-    { id: 'goTo', label: 'Go to a stage…' },
-    isOut ? { id: 'unRelease', label: 'Un-release from…' } : undefined,
+      : { id: 'previous', label: t`Back to ${nameOf(standing.previous)}` },
+    { id: 'goTo', label: t('Go to a stage…') },
+    isOut ? { id: 'unRelease', label: t('Un-release from…') } : undefined,
     ...learned,
   ];
   return { ...(primary === undefined ? {} : { primary }), more: more.filter((each) => each !== undefined) };

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Seen } from '../ports/provider.ts';
 import { agoWords } from './time.ts';
 
@@ -5,6 +6,6 @@ import { agoWords } from './time.ts';
 export function seenWords({ identity, lastSeen }: Seen, now: number): string {
   const { kind, attributes } = identity;
   const own = [attributes['name'], attributes['email']].filter((value) => typeof value === 'string');
-  const seen = lastSeen === undefined ? [] : [`seen ${agoWords(Math.max(0, now - lastSeen))}`];
+  const seen = lastSeen === undefined ? [] : [t`seen ${agoWords(Math.max(0, now - lastSeen))}`];
   return [kind, ...own, ...seen].join(' · ');
 }

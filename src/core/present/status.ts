@@ -1,6 +1,7 @@
+import { t } from '@vscode/l10n';
 import type { LeaseState } from '../model/lease.ts';
 import { iconless } from './iconless.ts';
-import { agoWords, leftWords } from './time.ts';
+import { agoWords, leftWords, roundLeft } from './time.ts';
 
 /** One environment as it was last read. */
 export interface Health {
@@ -42,18 +43,18 @@ export function status({ inView, health, leases, flags, now }: StatusInput): Sta
   const mine =
     next === undefined
       ? []
-      : [`$(release-lens-me) ${leases.length} · ${shortLeft(next.lease.expiresAt - now)}`];
+      : [`$(release-lens-me) ${leases.length} · ${roundLeft(next.lease.expiresAt - now)}`];
   return {
     text: [...mine, environmentText(inView, watched, broken !== undefined, flags)].join('  '),
     lines: [
       ...leases.map(
         ({ lease }) =>
-          `${lease.key} is ${lease.variation} for only you in ${lease.place.environment}: ${leftWords(lease.expiresAt - now)}.`,
+          t`${lease.key} is ${lease.variation} for only you in ${lease.place.environment}: ${leftWords(lease.expiresAt - now)}.`,
       ),
-      ...(leases.length === 0 ? ['Nothing is released to only you.'] : []),
-      inView === undefined ? 'Production is in view.' : `${inView} is in view, not production.`,
+      ...(leases.length === 0 ? [t('Nothing is released to only you.')] : []),
+      inView === undefined ? t('Production is in view.') : t`${inView} is in view, not production.`,
       ...health.map((each) => healthWords(each, now)),
-      ...(health.length === 0 ? [`${flags} flags in the code; no flag system is connected.`] : []),
+      ...(health.length === 0 ? [t`${flags} flags in the code; no flag system is connected.`] : []),
     ],
     alarm: broken !== undefined ? 'broken' : soon ? 'soon' : 'none',
   };
@@ -70,14 +71,9 @@ function environmentText(
   return `${icon} ${iconless(inView ?? first?.environment ?? '')}`;
 }
 
-/** `8 h`: a number that changes does not move its neighbours every minute. */
-function shortLeft(ms: number): string {
-  return leftWords(ms).replace(/ (\d+ m )?left$/, '');
-}
-
 function healthWords({ environment, readAt, problem }: Health, now: number): string {
-  if (problem !== undefined) return `${environment} cannot be read: ${problem}`;
+  if (problem !== undefined) return t`${environment} cannot be read: ${problem}`;
   return readAt === undefined
-    ? `${environment} was not read yet.`
-    : `${environment} was read ${agoWords(now - readAt)}.`;
+    ? t`${environment} was not read yet.`
+    : t`${environment} was read ${agoWords(now - readAt)}.`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { typeOf } from '../findings/valueType.ts';
 import type { FlagKey } from '../model/flag.ts';
 import type { ValueType } from '../model/reference.ts';
@@ -26,7 +27,7 @@ export function suggestion(
   const fits = wanted === undefined || type === undefined || type === wanted;
   return {
     key,
-    state: brief === undefined ? 'not defined' : `${brief.glyph} ${brief.headline}`,
+    state: brief === undefined ? t('not defined') : `${brief.glyph} ${brief.headline}`,
     about: brief?.state?.description ?? brief?.state?.name,
     outdated,
     rank: outdated ? 2 : fits ? 0 : 1,

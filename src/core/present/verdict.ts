@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Evidence, Gate, Verdict } from '../model/gate.ts';
 import { grouped } from './numbers.ts';
 import { durationWords } from './time.ts';
@@ -20,16 +21,29 @@ export function verdictWords(gate: Gate, verdict: Verdict): VerdictWords {
   return { mark: MARKS[verdict.is], sentence: sentenceOf(gate, verdict) };
 }
 
+export function isWords(is: Verdict['is']): string {
+  switch (is) {
+    case 'healthy':
+      return t('healthy');
+    case 'unhealthy':
+      return t('unhealthy');
+    case 'not enough':
+      return t('not enough');
+    case 'cannot tell':
+      return t("can't be told");
+  }
+}
+
 function sentenceOf(gate: Gate, verdict: Verdict): string {
   switch (verdict.is) {
     case 'cannot tell':
-      return `can't tell: ${verdict.why}`;
+      return t`can't tell: ${verdict.why}`;
     case 'not enough':
-      return `not enough yet: ${missing(gate, verdict)}`;
+      return t`not enough yet: ${missing(gate, verdict)}`;
     default:
       return 'silent' in verdict
-        ? `unhealthy: ${verdict.silent}`
-        : `${verdict.is}: ${gate.name} ${found(gate, verdict.evidence)}`;
+        ? `${isWords('unhealthy')}: ${verdict.silent}`
+        : `${isWords(verdict.is)}: ${gate.name} ${found(gate, verdict.evidence)}`;
   }
 }
 
@@ -37,10 +51,11 @@ function missing(
   gate: Gate,
   { evidence, about, why }: Extract<Verdict, { readonly is: 'not enough' }>,
 ): string {
-  if (evidence === undefined) return why ?? 'nothing was counted';
-  if (evidence.count === undefined) return `${why ?? 'too few'}; ${gate.name} ${found(gate, evidence)}`;
-  const of = about === undefined ? '' : ` of about ${numberWords(rounded(about))}`;
-  return `${numberWords(evidence.count)}${of} ${gate.unit}; ${gate.name} ${found(gate, evidence)}`;
+  if (evidence === undefined) return why ?? t('nothing was counted');
+  if (evidence.count === undefined) return `${why ?? t('too few')}; ${gate.name} ${found(gate, evidence)}`;
+  const count = numberWords(evidence.count);
+  const so = about === undefined ? count : t`${count} of about ${numberWords(rounded(about))}`;
+  return `${so} ${gate.unit}; ${gate.name} ${found(gate, evidence)}`;
 }
 
 /** `0.4% against 0.4% (−0.1 … +0.2, 3,112 requests in 12 min)` */
@@ -48,21 +63,22 @@ function found(gate: Gate, evidence: Evidence): string {
   const { comparison } = gate;
   const { now, than, difference, count, from, to } = evidence;
   const limit = comparison.against === 'limit';
-  const held = limit ? `, allowed ${valueWords(gate, than)}` : ` against ${valueWords(gate, than)}`;
+  const value = valueWords(gate, now);
+  const other = valueWords(gate, than);
+  const held = limit ? t`${value}, allowed ${other}` : t`${value} against ${other}`;
   const span = durationWords(to - from);
-  if (difference === undefined || count === undefined)
-    return `${valueWords(gate, now)}${held} (a single number, in ${span})`;
+  if (difference === undefined || count === undefined) return t`${held} (a single number, in ${span})`;
   const shown = limit ? { lower: difference.lower + than, upper: difference.upper + than } : difference;
   const edge = (value: number) => (limit ? bare(gate, value) : signed(gate, value));
   const interval = Number.isFinite(shown.lower) ? `${edge(shown.lower)} … ${edge(shown.upper)}, ` : '';
-  const counted = gate.measure.kind === 'mean' ? 'counted' : gate.unit;
-  return `${valueWords(gate, now)}${held} (${interval}${numberWords(count)} ${counted} in ${span})`;
+  const counted = gate.measure.kind === 'mean' ? t('counted') : gate.unit;
+  return t`${held} (${interval}${numberWords(count)} ${counted} in ${span})`;
 }
 
 /** `0.4%`, `180 ms`. */
 export function valueWords(gate: Pick<Gate, 'measure' | 'unit'>, value: number): string {
   return gate.measure.kind === 'share'
-    ? `${bare(gate, value)}%`
+    ? t`${bare(gate, value)}%`
     : `${bare(gate, value)}${gate.unit === '' ? '' : ` ${gate.unit}`}`;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Identity } from '../model/identity.ts';
 import type { EnvironmentRow } from './flagCard.ts';
 import { agoWords } from './time.ts';
@@ -13,15 +14,15 @@ export function whyText(
   const { you, environment, sentence, fetchedAt } = row;
   const tried = you?.trace.map((step, at) => `${at + 1}. ${step}`) ?? [];
   const would = you?.would.map((other) => `- ${other}`) ?? [];
-  const elsewhere = others.map((other) => `- ${other.environment}: ${other.you?.gets ?? "can't tell"}`);
+  const elsewhere = others.map((other) => `- ${other.environment}: ${other.you?.gets ?? t("can't tell")}`);
   const attributes = Object.entries(me.attributes).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
   return `${[
-    [`${key} in ${environment}, for ${me.key}`, `as of ${agoWords(now - fetchedAt)}`],
-    [you?.sentence ?? "Can't tell what you get.", sentence],
-    part('Rules, as they were tried', tried),
-    part('You would get', would),
-    part('Elsewhere you get', elsewhere),
-    ['You are', [`${me.kind} ${me.key}`, ...attributes].join(', ')],
+    [t`${key} in ${environment}, for ${me.key}`, t`as of ${agoWords(now - fetchedAt)}`],
+    [you?.sentence ?? t("Can't tell what you get."), sentence],
+    part(t('Rules, as they were tried'), tried),
+    part(t('You would get'), would),
+    part(t('Elsewhere you get'), elsewhere),
+    [t('You are'), [`${me.kind} ${me.key}`, ...attributes].join(', ')],
   ]
     .filter(({ length }) => length > 0)
     .map((lines) => lines.map(oneLine).join('\n'))

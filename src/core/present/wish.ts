@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey, Variation } from '../model/flag.ts';
 
 /** What a person wants for themself: the flag on, off, or a variation they pick. */
@@ -7,11 +8,11 @@ export type Wanted = 'on' | 'off' | 'pick';
 export function wantedWords(wanted: Wanted): { readonly title: string; readonly refused: string } {
   switch (wanted) {
     case 'on':
-      return { title: 'Release to only me', refused: 'Not released.' };
+      return { title: t('Release to only me'), refused: t('Not released.') };
     case 'off':
-      return { title: 'Hold back from me', refused: 'Not held back.' };
+      return { title: t('Hold back from me'), refused: t('Not held back.') };
     case 'pick':
-      return { title: 'Release a variation to only me', refused: 'Not done.' };
+      return { title: t('Release a variation to only me'), refused: t('Not done.') };
   }
 }
 
@@ -27,19 +28,19 @@ export interface WishWords {
 export function wishWords(key: FlagKey, { name, value }: Variation, environment: string): WishWords {
   if (value === false) {
     return {
-      yes: 'Hold back from me',
-      question: `Hold ${key} back from only you in ${environment}?`,
-      doing: `Holding ${key} back from only you in ${environment}`,
-      notYet: `${key} is not held back from you yet.`,
-      change: `${key} held back from only you`,
+      yes: t('Hold back from me'),
+      question: t`Hold ${key} back from only you in ${environment}?`,
+      doing: t`Holding ${key} back from only you in ${environment}`,
+      notYet: t`${key} is not held back from you yet.`,
+      change: t`${key} held back from only you`,
     };
   }
-  const [what, it] = value === true ? [key, ''] : [`"${name}" of ${key}`, ' this variation'];
+  const what = value === true ? key : t`"${name}" of ${key}`;
   return {
-    yes: `Release${it} to only me`,
-    question: `Release ${what} to only you in ${environment}?`,
-    doing: `Releasing ${what} to only you in ${environment}`,
-    notYet: `${what} is not released to you yet.`,
-    change: `${what} for only you`,
+    yes: value === true ? t('Release to only me') : t('Release this variation to only me'),
+    question: t`Release ${what} to only you in ${environment}?`,
+    doing: t`Releasing ${what} to only you in ${environment}`,
+    notYet: t`${what} is not released to you yet.`,
+    change: t`${what} for only you`,
   };
 }

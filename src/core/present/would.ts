@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Explanation } from '../exposure/explain.ts';
 import type { Condition } from '../model/condition.ts';
 import type { FlagState, Serve } from '../model/flagState.ts';
@@ -14,20 +15,20 @@ export function wouldGet(
   const byRule = steps.flatMap(({ rule, match }) =>
     rule === undefined || match.result === 'match'
       ? []
-      : others(rule.serve, variation, state).map((what) => `${what}, if ${ifWords(rule.condition)}`),
+      : others(rule.serve, variation, state).map((what) => t`${what}, if ${ifWords(rule.condition)}`),
   );
   const byDraw =
     position === undefined
       ? []
       : others(serve, variation, state).map(
-          (what) => `${what}, by the draw (you come in at ${percentWords(position)})`,
+          (what) => t`${what}, by the draw (you come in at ${percentWords(position)})`,
         );
   return [...byRule, ...byDraw];
 }
 
 function ifWords(condition: Condition): string {
   if (condition.op !== 'segment') return conditionWords(condition);
-  return `you were among "${humanize(condition.name)}" (${conditionWords(condition.condition)})`;
+  return t`you were among "${humanize(condition.name)}" (${conditionWords(condition.condition)})`;
 }
 
 function others(serve: Serve, mine: string | null | undefined, state: FlagState): readonly string[] {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isMine } from '../exposure/blastRadius.ts';
 import type { Explanation, Step } from '../exposure/explain.ts';
 import { simplify } from '../exposure/simplify.ts';
@@ -36,51 +37,58 @@ export function you({ state, me, now, evaluation, explanation, judge }: YouInput
   const trace = explanation.steps.map((step, index) => stepWords(step, index, state));
   if (evaluation.outcome === 'cannot tell') {
     return {
-      gets: "can't tell",
+      gets: t("can't tell"),
       variation: undefined,
-      sentence: `Can't tell what you get: ${evaluation.why}.`,
+      sentence: t`Can't tell what you get: ${evaluation.why}.`,
       trace,
       would: [],
     };
   }
   const gets = servedWords(evaluation.variation, state);
   const agreed = explanation.variation === evaluation.variation;
-  const why = agreed ? reason(explanation, me, now) : `: so says the evaluator of ${judge}.`;
+  const lead = youGetWords(gets);
+  const why = agreed ? reason(lead, explanation, me, now) : t`${lead}: so says the evaluator of ${judge}.`;
   return {
     gets,
     variation: evaluation.variation,
-    sentence: `You get ${gets}${why}${caveat(explanation)}`,
+    sentence: `${why}${caveat(explanation)}`,
     trace,
     would: agreed ? wouldGet(explanation, state) : [],
   };
 }
 
-function reason(explanation: Explanation, me: Identity, now: number): string {
-  if (explanation.switchedOff) return ': the flag is switched off here.';
+/** How `You.sentence` begins, where it can be told. */
+export function youGetWords(gets: string): string {
+  return t`You get ${gets}`;
+}
+
+function reason(lead: string, explanation: Explanation, me: Identity, now: number): string {
+  if (explanation.switchedOff) return t`${lead}: the flag is switched off here.`;
   const last = explanation.steps.at(-1);
   if (last?.rule !== undefined && isMine(last.rule, me)) {
     const { until } = simplify(last.rule.condition, now);
     return until === undefined
-      ? '. You are released.'
-      : `. You are released until ${momentWords(until * 1000, now)}.`;
+      ? t`${lead}. You are released.`
+      : t`${lead}. You are released until ${momentWords(until * 1000, now)}.`;
   }
   const split = splitWords(explanation) || drawWords(explanation);
-  if (last?.rule === undefined) return split === '' ? `: ${elsewhere(explanation)}.` : `. ${capital(split)}.`;
-  return `: ${ruleWords(last)}${split === '' ? '' : `; ${split}`}.`;
+  if (last?.rule === undefined)
+    return split === '' ? `${lead}: ${elsewhere(explanation)}.` : `${lead}. ${capital(split)}.`;
+  return `${lead}: ${ruleWords(last)}${split === '' ? '' : `; ${split}`}.`;
 }
 
 function elsewhere({ steps }: Explanation): string {
-  return steps.length > 1 ? 'no rule reaches you' : 'so does everyone';
+  return steps.length > 1 ? t('no rule reaches you') : t('so does everyone');
 }
 
 function ruleWords({ rule }: Step): string {
-  if (rule === undefined) return 'no rule reaches you';
+  if (rule === undefined) return t('no rule reaches you');
   const { condition } = rule;
   if (condition.op === 'segment')
-    return `rule "${humanize(condition.name)}" (${conditionWords(condition.condition)})`;
+    return t`rule "${humanize(condition.name)}" (${conditionWords(condition.condition)})`;
   return rule.name === undefined
     ? conditionWords(condition)
-    : `rule "${rule.name}" (${conditionWords(condition)})`;
+    : t`rule "${rule.name}" (${conditionWords(condition)})`;
 }
 
 /** `you come in at 74%, which is not in the 5% that get on`. */
@@ -91,9 +99,7 @@ function splitWords({ serve, position, variation }: Explanation): string {
   const mine = shares.find((share) => share.variation === variation);
   const [smallest] = shares;
   if (mine === undefined || smallest === undefined) return '';
-  return mine === smallest
-    ? `in the ${percentWords(mine.share)}: you come in at ${at}`
-    : `not in the ${percentWords(smallest.share)}: you come in at ${at}`;
+  return mine === smallest ? inShare(mine.share, at) : outOfShare(smallest.share, at);
 }
 
 /** As `splitWords`, where rules let in a share each: of the one that took me in, else of the first that did not. */
@@ -101,24 +107,32 @@ function drawWords({ steps }: Explanation): string {
   const step = steps.findLast(({ rule, match }) => rule !== undefined && match.result === 'match');
   const { drawn } = step ?? steps.find((each) => each.drawn !== undefined) ?? {};
   if (drawn === undefined) return '';
-  const isIn = drawn.position < drawn.share;
-  return `${isIn ? '' : 'not '}in the ${percentWords(drawn.share)}: you come in at ${percentWords(drawn.position)}`;
+  const at = percentWords(drawn.position);
+  return drawn.position < drawn.share ? inShare(drawn.share, at) : outOfShare(drawn.share, at);
+}
+
+function inShare(share: number, at: string): string {
+  return t`in the ${percentWords(share)}: you come in at ${at}`;
+}
+
+function outOfShare(share: number, at: string): string {
+  return t`not in the ${percentWords(share)}: you come in at ${at}`;
 }
 
 function caveat({ missing }: Explanation): string {
   if (missing.length === 0) return '';
-  return ` A rule asks for ${missing.join(' and ')}, which your identity does not have here.`;
+  return t` A rule asks for ${missing.join(t(' and '))}, which your identity does not have here.`;
 }
 
 function stepWords({ rule, match }: Step, index: number, state: FlagState): string {
-  if (rule === undefined) return `end of the rules → ${serveWords(state.otherwise, state)}`;
-  const name = rule.name ?? `rule ${index + 1}`;
+  if (rule === undefined) return t`end of the rules → ${serveWords(state.otherwise, state)}`;
+  const name = rule.name ?? t`rule ${index + 1}`;
   const words = `${name}: ${conditionWords(rule.condition)}`;
   switch (match.result) {
     case 'match':
-      return `${words} → holds, ${serveWords(rule.serve, state)}`;
+      return t`${words} → holds, ${serveWords(rule.serve, state)}`;
     case 'no match':
-      return `${words} → does not hold`;
+      return t`${words} → does not hold`;
     case 'cannot tell':
       return `${words} → ${match.why}`;
   }
@@ -133,7 +147,7 @@ export function serveWords(serve: Serve, state: FlagState): string {
         .map(({ variation, share }) => `${servedWords(variation, state)} ${percentWords(share)}`)
         .join(', ');
     case 'unknown':
-      return `can't tell (${serve.text})`;
+      return t`can't tell (${serve.text})`;
   }
 }
 

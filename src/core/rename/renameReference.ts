@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from '../model/flag.ts';
 import type { Reference } from '../model/reference.ts';
 import { isKeyText } from '../references/extract/keyText.ts';
@@ -28,18 +29,18 @@ export function renameReference(text: string, reference: Reference, to: FlagKey)
   const { key, start, end, how, confidence } = reference;
   const written = text.slice(start, end);
   const edit = { kind: 'edit', start, end, text: to } as const;
-  if (how === 'mention') return written === key ? { ...edit, doubt: 'text that speaks of it' } : NONE;
+  if (how === 'mention') return written === key ? { ...edit, doubt: t('text that speaks of it') } : NONE;
   const before = text[start - 1] ?? '';
   if (written === key && isQuote(before) && text[end] === before)
-    return confidence === 'certain' ? edit : { ...edit, doubt: 'text that is equal to it' };
+    return confidence === 'certain' ? edit : { ...edit, doubt: t('text that is equal to it') };
   if (written === key && before === ':' && how !== 'accessor' && how !== 'alias')
-    return /^[A-Za-z_]\w*$/.test(to) ? edit : refused(`:${to} is no symbol`);
+    return /^[A-Za-z_]\w*$/.test(to) ? edit : refused(t`:${to} is no symbol`);
   if (how === 'alias') return NONE;
   if (how === 'accessor') return respelledEdit(edit, written, key, to);
-  if (written !== key) return refused('the key is put together here');
+  if (written !== key) return refused(t('the key is put together here'));
   return how === 'declaration' || how === 'literal'
-    ? { ...edit, doubt: 'an entry of that name' }
-    : refused('the key is the name of a member here, whose uses would have to follow');
+    ? { ...edit, doubt: t('an entry of that name') }
+    : refused(t('the key is the name of a member here, whose uses would have to follow'));
 }
 
 function respelledEdit(
@@ -50,8 +51,8 @@ function respelledEdit(
 ): Renaming {
   const text = respelled(name, key, to);
   if (text === undefined || !/^[A-Za-z_$][\w$]*$/.test(text))
-    return refused(`it cannot be told how ${to} is spelled here`);
-  return { ...edit, text, doubt: 'its name as a member, which something may have to define' };
+    return refused(t`it cannot be told how ${to} is spelled here`);
+  return { ...edit, text, doubt: t('its name as a member, which something may have to define') };
 }
 
 const CASES: readonly CaseName[] = ['camel', 'pascal', 'snake', 'upper', 'kebab', 'dot'];

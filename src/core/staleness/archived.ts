@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import { sharesOf } from '../exposure/baseline.ts';
+import { referencesWords } from '../present/counts.ts';
 import type { StaleRule } from './facts.ts';
 
 /** Put away at the flag system, yet still asked for. */
@@ -12,9 +14,9 @@ export const archived: StaleRule = ({ key, environments, references }) => {
     key,
     reason: 'archived',
     confidence: 'high',
-    verdict: 'archived, but still in the code',
+    verdict: t('archived, but still in the code'),
     evidence: environments.map(({ name, changed }) => ({
-      text: `${name}: archived; ${references === 1 ? '1 reference' : `${references} references`} here`,
+      text: t`${name}: archived; ${referencesWords(references)} here`,
       ...(changed === undefined ? {} : { seen: changed.seen }),
     })),
     ...(keep === undefined || keep === null ? {} : { keep }),

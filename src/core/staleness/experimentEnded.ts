@@ -1,4 +1,5 @@
-import { durationWords } from '../present/time.ts';
+import { t } from '@vscode/l10n';
+import { agoWords } from '../present/time.ts';
 import { productionsOf, type StaleRule } from './facts.ts';
 import { soleVariationIn } from './soleVariation.ts';
 
@@ -16,10 +17,15 @@ export const experimentEnded: StaleRule = ({ key, environments, references, now 
     key,
     reason: 'experiment ended',
     confidence: keep === undefined ? 'low' : 'medium',
-    verdict: `its experiment ended ${durationWords(now - last)} ago`,
-    evidence: productions.map(({ name }, at) => ({
-      text: `${name}: its experiment was stopped ${durationWords(now - (ended[at] ?? now))} ago${keep === undefined ? ', and not everyone gets the same' : ''}`,
-    })),
+    verdict: t`its experiment ended ${agoWords(now - last)}`,
+    evidence: productions.map(({ name }, at) => {
+      const ago = agoWords(now - (ended[at] ?? now));
+      const text =
+        keep === undefined
+          ? t`${name}: its experiment was stopped ${ago}, and not everyone gets the same`
+          : t`${name}: its experiment was stopped ${ago}`;
+      return { text };
+    }),
     ...(keep === undefined ? {} : { keep }),
   };
 };

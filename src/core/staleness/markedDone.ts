@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { productionsOf, type StaleRule } from './facts.ts';
 import { soleVariationIn } from './soleVariation.ts';
 
@@ -33,9 +34,9 @@ export const markedDone: StaleRule = ({ key, environments, references, now }) =>
     key,
     reason: 'marked done',
     confidence,
-    verdict: `marked "${mark}" at the flag system`,
+    verdict: t`marked "${mark}" at the flag system`,
     evidence: productions.map(({ name, changed }) => ({
-      text: `${name}: "${mark}"${keep === undefined ? ', and not everyone gets the same' : ''}`,
+      text: keep === undefined ? t`${name}: "${mark}", and not everyone gets the same` : `${name}: "${mark}"`,
       ...(changed === undefined ? {} : { seen: changed.seen }),
     })),
     ...(keep === undefined ? {} : { keep }),

@@ -1,4 +1,5 @@
-import { durationWords } from '../present/time.ts';
+import { t } from '@vscode/l10n';
+import { agoWords, durationWords } from '../present/time.ts';
 import { DAY, productionsOf, type StaleRule } from './facts.ts';
 
 /** Every production stopped asking for it. One that never asked, or is not seen asking, proves nothing. */
@@ -11,9 +12,9 @@ export const notEvaluated: StaleRule = ({ key, environments, references, now }, 
     key,
     reason: 'not evaluated',
     confidence: 'medium',
-    verdict: `not asked for since ${durationWords(now - last)}`,
+    verdict: t`not asked for since ${durationWords(now - last)}`,
     evidence: productions.map(({ name }, at) => ({
-      text: `${name}: last asked for ${durationWords(now - (asked[at] ?? now))} ago, says the flag system`,
+      text: t`${name}: last asked for ${agoWords(now - (asked[at] ?? now))}, says the flag system`,
     })),
   };
 };

@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { FlagState } from '../model/flagState.ts';
-import { durationWords } from '../present/time.ts';
+import { agoWords, durationWords } from '../present/time.ts';
 import { type CodeExpiry, DAY, type StaleRule } from './facts.ts';
 import { soleVariationIn } from './soleVariation.ts';
 
@@ -19,7 +20,7 @@ export const pastItsTime: StaleRule = (facts, { temporaryDays }) => {
   if (written !== undefined) return { ...common, ...written };
   if (due !== undefined) {
     if (due.at + DAY > now) return undefined;
-    const verdict = `meant to be gone since ${durationWords(now - due.at)}`;
+    const verdict = t`meant to be gone since ${durationWords(now - due.at)}`;
     return { ...common, confidence: 'medium', verdict, evidence: [{ text: due.text }] };
   }
   const age = first.createdAt === undefined ? 0 : now - first.createdAt;
@@ -27,15 +28,15 @@ export const pastItsTime: StaleRule = (facts, { temporaryDays }) => {
   return {
     ...common,
     confidence: 'low',
-    verdict: `temporary, yet ${durationWords(age)} old`,
-    evidence: [{ text: `created ${durationWords(age)} ago and marked temporary at the flag system` }],
+    verdict: t`temporary, yet ${durationWords(age)} old`,
+    evidence: [{ text: t`created ${agoWords(age)} and marked temporary at the flag system` }],
   };
 };
 
 function pastInCode({ at, text, seen }: CodeExpiry, now: number) {
   if (at + DAY > now) return undefined;
-  const verdict = `meant to be gone since ${durationWords(now - at)}`;
-  const evidence = [{ text: `the code says "${text}"`, seen }];
+  const verdict = t`meant to be gone since ${durationWords(now - at)}`;
+  const evidence = [{ text: t`the code says "${text}"`, seen }];
   return { reason: 'past its time', confidence: 'medium', verdict, evidence } as const;
 }
 
@@ -43,10 +44,10 @@ function pastInCode({ at, text, seen }: CodeExpiry, now: number) {
 function dueDate({ tags = [], expiresAt }: FlagState) {
   const dates = tags.flatMap((tag) => {
     const at = Date.parse(DATE_TAG.exec(tag)?.[1] ?? '');
-    return Number.isFinite(at) ? [{ at, text: `its tag says "${tag}"` }] : [];
+    return Number.isFinite(at) ? [{ at, text: t`its tag says "${tag}"` }] : [];
   });
   const day = expiresAt === undefined ? '' : new Date(expiresAt).toISOString().slice(0, 10);
   if (expiresAt !== undefined)
-    dates.push({ at: expiresAt, text: `its definition says that it expires ${day}` });
+    dates.push({ at: expiresAt, text: t`its definition says that it expires ${day}` });
   return dates.sort((a, b) => a.at - b.at)[0];
 }

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import type { FlagChange } from '../ports/provider.ts';
 import { durationWords } from '../present/time.ts';
 import { servedWords } from '../present/words.ts';
 import { DAY, type EnvironmentFacts, productionsOf, type StaleRule } from './facts.ts';
@@ -20,9 +22,9 @@ export const sameForEveryone: StaleRule = ({ key, environments, references, now 
     key,
     reason: 'same for everyone',
     confidence: 'high',
-    verdict: `everyone gets ${words} since ${durationWords(now - latest(productions))}`,
+    verdict: t`everyone gets ${words} since ${durationWords(now - latest(productions))}`,
     evidence: productions.map(({ name, changed }) => ({
-      text: `${name}: ${words} for everyone, unchanged for ${durationWords(now - (changed?.at ?? now))}${changed ? ` (last by ${changed.by})` : ''}`,
+      text: unchangedWords(name, words, changed, now),
       ...(changed === undefined ? {} : { seen: changed.seen }),
     })),
     keep,
@@ -31,4 +33,11 @@ export const sameForEveryone: StaleRule = ({ key, environments, references, now 
 
 function latest(environments: readonly EnvironmentFacts[]): number {
   return Math.max(...environments.map(({ changed }) => changed?.at ?? 0));
+}
+
+function unchangedWords(name: string, words: string, changed: FlagChange | undefined, now: number): string {
+  const since = durationWords(now - (changed?.at ?? now));
+  return changed === undefined
+    ? t`${name}: ${words} for everyone, unchanged for ${since}`
+    : t`${name}: ${words} for everyone, unchanged for ${since} (last by ${changed.by})`;
 }

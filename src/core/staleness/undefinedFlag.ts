@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import { referencesWords } from '../present/counts.ts';
 import type { StaleRule } from './facts.ts';
 
 /** In the code, but known to no environment: every call gets its default. */
@@ -9,10 +11,10 @@ export const undefinedFlag: StaleRule = ({ key, environments, references, comple
     key,
     reason: 'undefined',
     confidence: 'medium',
-    verdict: 'in the code, but defined nowhere',
+    verdict: t('in the code, but defined nowhere'),
     evidence: [
       {
-        text: `${references === 1 ? '1 reference' : `${references} references`}; not defined in ${environments.map(({ name }) => name).join(', ')}, so the default in the code applies`,
+        text: t`${referencesWords(references)}; not defined in ${environments.map(({ name }) => name).join(', ')}, so the default in the code applies`,
       },
     ],
   };

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { StaleRule } from './facts.ts';
 
 /** Defined, but in no code of this workspace. */
@@ -8,9 +9,9 @@ export const unreferenced: StaleRule = ({ key, environments, references, indexed
     key,
     reason: 'unreferenced',
     confidence: 'medium',
-    verdict: 'defined, but in no code here',
+    verdict: t('defined, but in no code here'),
     evidence: defined.map(({ name, changed }) => ({
-      text: `defined in ${name}; no reference was found in this workspace`,
+      text: t`defined in ${name}; no reference was found in this workspace`,
       ...(changed === undefined ? {} : { seen: changed.seen }),
     })),
   };

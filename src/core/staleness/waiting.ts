@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { exposure } from '../exposure/exposure.ts';
 import { stage } from '../exposure/stage.ts';
 import type { FlagKey } from '../model/flag.ts';
@@ -24,9 +25,9 @@ export function waiting(facts: FlagFacts, limits: Limits): Waiting | undefined {
   if (!dark) return undefined;
   const times = productions.flatMap(({ changed }) => changed?.at ?? []);
   const evidence = productions.map(({ name, changed }) => {
-    const when = changed === undefined ? '' : `, unchanged for ${durationWords(now - changed.at)}`;
-    const text = `${name}: nobody gets it${when}`;
-    return changed === undefined ? { text } : { text, seen: changed.seen };
+    if (changed === undefined) return { text: t`${name}: nobody gets it` };
+    const since = durationWords(now - changed.at);
+    return { text: t`${name}: nobody gets it, unchanged for ${since}`, seen: changed.seen };
   });
   return { key, evidence, ...(times.length > 0 ? { since: Math.max(...times) } : {}) };
 }

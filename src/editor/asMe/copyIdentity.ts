@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { asMe, plainContext } from '../../core/present/asMe.ts';
 import { COMMANDS } from '../ids.ts';
@@ -13,7 +14,7 @@ export function registerCopyIdentity(flags: WorkspaceFlags): vscode.Disposable {
     const name =
       targetOf(argument).connection ??
       (names.length > 1
-        ? await vscode.window.showQuickPick(names, { title: 'Who are you in which product?' })
+        ? await vscode.window.showQuickPick(names, { title: t('Who are you in which product?') })
         : names[0]);
     const mine = entries.filter(({ connection }) => connection.name === name);
     const entry = mine.find(({ environment }) => environment.tier === 'production') ?? mine[0];
@@ -28,9 +29,9 @@ export function registerCopyIdentity(flags: WorkspaceFlags): vscode.Disposable {
       detail: text.replace(/\s+/g, ' '),
       text,
     }));
-    const picked = await vscode.window.showQuickPick(items, { title: `Copy ${identity.key} as…` });
+    const picked = await vscode.window.showQuickPick(items, { title: t`Copy ${identity.key} as…` });
     if (picked === undefined) return;
     await vscode.env.clipboard.writeText(picked.text);
-    notify.passing(`Copied ${identity.key} as ${picked.label}`);
+    notify.passing(t`Copied ${identity.key} as ${picked.label}`);
   });
 }

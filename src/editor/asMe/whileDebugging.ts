@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { usesOf } from '../../app/codeUses.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
@@ -10,9 +11,6 @@ import { leaseOn } from '../selfRelease/leaseOn.ts';
 import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
 import { type ReleaseNeeds, releaseToMe } from '../selfRelease/releaseToMe.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
-
-const YES = 'While I debug';
-const NEVER = "Don't offer again";
 
 /** When debugging starts, the flags of the open file are offered to me, once for each; they end with the session. */
 export function registerWhileDebugging(needs: ReleaseNeeds): vscode.Disposable {
@@ -58,13 +56,14 @@ function production(flags: WorkspaceFlags, key: FlagKey): EnvironmentRow | undef
 }
 
 async function agreed(keys: readonly FlagKey[]): Promise<boolean> {
-  const message = `Release ${listed(keys)} to only you in production while you debug? It ends with the session.`;
-  const answer = await notify.information(message, YES, NEVER);
-  if (answer === NEVER)
+  const message = t`Release ${listed(keys)} to only you in production while you debug? It ends with the session.`;
+  const [yes, never] = [t('While I debug'), t("Don't offer again")];
+  const answer = await notify.information(message, yes, never);
+  if (answer === never)
     await vscode.workspace
       .getConfiguration(SECTION)
       .update(SETTINGS.debugOffer, false, vscode.ConfigurationTarget.Global);
-  return answer === YES;
+  return answer === yes;
 }
 
 /** Through the same door as any release; what was refused has been told. Returns the leases made. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mainRow } from '../../core/present/flagCard.ts';
 import { whyText } from '../../core/present/why.ts';
@@ -32,7 +33,7 @@ export function registerWhy(flags: WorkspaceFlags): vscode.Disposable {
 }
 
 async function show(flags: WorkspaceFlags, target: Target): Promise<void> {
-  const key = await pickFlag(flags, target, 'Why do I get this?');
+  const key = await pickFlag(flags, target, t('Why do I get this?'));
   if (key === undefined) return;
   const { connection, environment } = target.environment === undefined ? (flags.main(key) ?? {}) : target;
   const wanted: Target = {
@@ -43,13 +44,13 @@ async function show(flags: WorkspaceFlags, target: Target): Promise<void> {
   if (connection !== undefined && flags.identities.of(connection) === undefined)
     await vscode.commands.executeCommand(COMMANDS.setIdentity, { connection });
   if (textFor(flags, wanted) === undefined) {
-    const unknown = `What you get of ${key} is not known: it is defined in no environment here, or who you are is not set.`;
+    const unknown = t`What you get of ${key} is not known: it is defined in no environment here, or who you are is not set.`;
     void notify.information(unknown);
     return;
   }
   const uri = vscode.Uri.from({
     scheme: SCHEME,
-    path: `/Why ${key.replaceAll('/', ' ')} in ${environment ?? ''}`,
+    path: `/${t`Why ${key.replaceAll('/', ' ')} in ${environment ?? ''}`}`,
     query: JSON.stringify(wanted),
   });
   await vscode.window.showTextDocument(uri, { preview: true, viewColumn: vscode.ViewColumn.Beside });

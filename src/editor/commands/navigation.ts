@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mainRow } from '../../core/present/flagCard.ts';
 import { definitionsOf } from '../definition/definition.ts';
@@ -23,12 +24,12 @@ export function registerNavigation(flags: WorkspaceFlags): vscode.Disposable {
 }
 
 async function showReferences(flags: WorkspaceFlags, target: Target): Promise<void> {
-  const key = await pickFlag(flags, target, 'Show references');
+  const key = await pickFlag(flags, target, t('Show references'));
   if (key === undefined) return;
   const locations = usesOfFlag(flags, key, false);
   const [first] = locations;
   if (first === undefined) {
-    void notify.information(`${key} is used nowhere in this workspace.`);
+    void notify.information(t`${key} is used nowhere in this workspace.`);
     return;
   }
   const editor = vscode.window.activeTextEditor;
@@ -39,7 +40,7 @@ async function showReferences(flags: WorkspaceFlags, target: Target): Promise<vo
 }
 
 async function openDefinition(flags: WorkspaceFlags, target: Target): Promise<void> {
-  const key = await pickFlag(flags, target, 'Open flag definition');
+  const key = await pickFlag(flags, target, t('Open flag definition'));
   if (key === undefined) return;
   const main = mainRow(flags.card(key));
   const environment = target.environment ?? main?.environment;
@@ -56,18 +57,18 @@ async function openDefinition(flags: WorkspaceFlags, target: Target): Promise<vo
   const place =
     places.find(({ uri }) => wanted && uri.path.endsWith(`/${wanted.environment.source}`)) ?? places[0];
   if (place === undefined) {
-    void notify.information(`${key} is defined in no flag file of this workspace.`);
+    void notify.information(t`${key} is defined in no flag file of this workspace.`);
     return;
   }
   await vscode.window.showTextDocument(place.uri, { selection: place.range });
 }
 
 async function findFlags(flags: WorkspaceFlags): Promise<void> {
-  await notify.progress(vscode.ProgressLocation.Notification, 'Looking for flags in this workspace', () =>
+  await notify.progress(vscode.ProgressLocation.Notification, t('Looking for flags in this workspace'), () =>
     flags.open({ evenWithout: true }),
   );
   const found = flags.keys().length;
   if (found === 0)
-    void notify.information('No flag call and no flag definition was found in this workspace.');
+    void notify.information(t('No flag call and no flag definition was found in this workspace.'));
   else await vscode.commands.executeCommand(`${VIEWS.flags}.focus`);
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type ConnectionEntry, entryOf } from '../../app/connecting.ts';
 import { tierOf } from '../../core/model/environment.ts';
@@ -5,7 +6,6 @@ import type { Access, Connector, Offer, Provider, Providers } from '../../core/p
 import { askText } from './askText.ts';
 
 const STEPS = 5;
-const TITLE = 'Connect a flag system';
 
 /** What connecting comes to: what is written down, and what is kept secret. */
 export interface Connected {
@@ -30,9 +30,9 @@ export async function connect(
   const environments = await pickEnvironments(provider, access, project.key);
   if (environments === undefined) return undefined;
   const name = await askText(
-    { ...at(5), prompt: 'A name for it in this workspace.', value: freeName(project.key, taken) },
+    { ...at(5), prompt: t('A name for it in this workspace.'), value: freeName(project.key, taken) },
     async (text) => {
-      if (text === '') throw new Error('It needs a name.');
+      if (text === '') throw new Error(t('It needs a name.'));
       return text;
     },
   );
@@ -41,7 +41,9 @@ export async function connect(
   return { entry, token: access.token };
 }
 
-const at = (step: number) => ({ title: TITLE, step, steps: STEPS });
+const titleOf = () => t('Connect a flag system');
+
+const at = (step: number) => ({ title: titleOf(), step, steps: STEPS });
 
 function freeName(project: string, taken: (name: string) => boolean): string {
   for (let count = 1; ; count++) {
@@ -57,8 +59,8 @@ async function pickProvider(
   // Looking through the manifests takes a moment, in which the list is there and busy.
   const items = remoteOnes(providers, likely);
   const picked = await vscode.window.showQuickPick(items, {
-    title: `${TITLE} (1/${STEPS})`,
-    placeHolder: 'Flag definition files (*.flagd.json, *.flagd.yaml) need no connection',
+    title: `${titleOf()} (1/${STEPS})`,
+    placeHolder: t('Flag definition files (*.flagd.json, *.flagd.yaml) need no connection'),
     ignoreFocusOut: true,
   });
   return picked?.provider;
@@ -71,7 +73,7 @@ async function remoteOnes(providers: Providers, likely: Promise<ReadonlyMap<stri
     .filter((provider): provider is Remote => provider?.connector !== undefined)
     .map((provider) => ({
       label: provider.label,
-      ...(used.has(provider.id) ? { description: 'this workspace uses its SDK' } : {}),
+      ...(used.has(provider.id) ? { description: t('this workspace uses its SDK') } : {}),
       provider,
     }))
     .sort((a, b) => Number(used.has(b.provider.id)) - Number(used.has(a.provider.id)));
@@ -83,17 +85,17 @@ async function pickSite({ label, connector }: Remote): Promise<string | undefine
     items.length === 1 && items[0]?.url === undefined
       ? items[0]
       : await vscode.window.showQuickPick(items, {
-          title: `${TITLE}: where is ${label}?`,
+          title: t`${titleOf()}: where is ${label}?`,
           ignoreFocusOut: true,
         });
   if (picked === undefined || picked.url !== undefined) return picked?.url;
   return askText(
-    { ...at(2), prompt: `The address of your ${label} server.`, placeholder: 'https://flags.corp.example' },
+    { ...at(2), prompt: t`The address of your ${label} server.`, placeholder: 'https://flags.corp.example' },
     async (text) => {
       const address = URL.canParse(text) ? new URL(text) : undefined;
       const near = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(address?.hostname ?? '');
       if (address?.protocol !== 'https:' && !(near && address?.protocol === 'http:'))
-        throw new Error('An https address is needed: the token is sent there.');
+        throw new Error(t('An https address is needed: the token is sent there.'));
       return text.replace(/\/+$/, '');
     },
   );
@@ -106,14 +108,14 @@ async function askToken(
   return askText(
     {
       ...at(3),
-      prompt: `A token of ${label}. It needs: ${connector.tokenNeeds}. It is kept in the editor's keychain.`,
+      prompt: t`A token of ${label}. It needs: ${connector.tokenNeeds}. It is kept in the editor's keychain.`,
       password: true,
-      help: { tooltip: 'Make one', url: connector.tokenPage(url) },
+      help: { tooltip: t('Make one'), url: connector.tokenPage(url) },
     },
     async (token) => {
-      if (token === '') throw new Error('Without a token nothing can be read.');
+      if (token === '') throw new Error(t('Without a token nothing can be read.'));
       const projects = await connector.projects({ url, token });
-      if (projects.length === 0) throw new Error('This token sees no project. Nothing was connected.');
+      if (projects.length === 0) throw new Error(t('This token sees no project. Nothing was connected.'));
       return { url, token, projects };
     },
   );
@@ -123,22 +125,22 @@ async function pickProject(projects: readonly Offer[]): Promise<Offer | undefine
   const [only, ...more] = projects;
   if (more.length === 0) return only;
   const items = projects.map((offer) => ({ label: offer.name, description: offer.key, offer }));
-  const options = { title: `${TITLE}: which project?`, ignoreFocusOut: true, matchOnDescription: true };
+  const options = { title: t`${titleOf()}: which project?`, ignoreFocusOut: true, matchOnDescription: true };
   return (await vscode.window.showQuickPick(items, options))?.offer;
 }
 
 async function pickEnvironments({ connector }: Remote, access: Access, project: string) {
   const offers = await connector.environments(access, project);
   const items = offers.map((offer) => ({ label: offer.name, description: offer.key, offer, picked: true }));
-  const title = `${TITLE} (4/${STEPS}): which environments?`;
+  const title = t`${titleOf()} (4/${STEPS}): which environments?`;
   const picked = await vscode.window.showQuickPick(items, { title, canPickMany: true, ignoreFocusOut: true });
   if (picked === undefined || picked.length === 0) return undefined;
   const guess = (offer: Offer) => offer.production ?? tierOf(`${offer.key} ${offer.name}`) === 'production';
   const production = await vscode.window.showQuickPick(
     picked.map((item) => ({ ...item, picked: guess(item.offer) })),
     {
-      title: `${TITLE}: which of them are production?`,
-      placeHolder: 'Writes there are shown first and guarded.',
+      title: t`${titleOf()}: which of them are production?`,
+      placeHolder: t('Writes there are shown first and guarded.'),
       canPickMany: true,
       ignoreFocusOut: true,
     },

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { HealthPlace } from '../../core/model/gate.ts';
 import type { HealthSource } from '../../core/ports/healthSource.ts';
@@ -31,9 +32,12 @@ async function giveToken({ flags, tokens, sources }: Needs): Promise<void> {
   const owner = { provider: kind, name, url };
   const known = await tokens.of(owner);
   const token = await vscode.window.showInputBox({
-    title: `The token of ${name}`,
-    prompt: `It is sent to ${url} and nowhere else.${known === undefined ? '' : ' Leave it empty to forget the one that is there.'}`,
-    placeHolder: source?.tokenLooks ?? 'A token',
+    title: t`The token of ${name}`,
+    prompt:
+      known === undefined
+        ? t`It is sent to ${url} and nowhere else.`
+        : t`It is sent to ${url} and nowhere else. Leave it empty to forget the one that is there.`,
+    placeHolder: source?.tokenLooks ?? t('A token'),
     password: true,
     ignoreFocusOut: true,
   });
@@ -42,12 +46,12 @@ async function giveToken({ flags, tokens, sources }: Needs): Promise<void> {
     if (known === undefined) return;
     await tokens.forget(owner);
     void notify.information(
-      `The token of ${name} is forgotten here. It still holds at ${url}: revoke it there.`,
+      t`The token of ${name} is forgotten here. It still holds at ${url}: revoke it there.`,
     );
     return;
   }
   await tokens.remember(owner, token.trim());
-  void notify.information(`${name} is asked with its token from now on, at ${url} alone.`);
+  void notify.information(t`${name} is asked with its token from now on, at ${url} alone.`);
 }
 
 async function pickPlace(flags: WorkspaceFlags): Promise<Place | undefined> {
@@ -60,9 +64,9 @@ async function pickPlace(flags: WorkspaceFlags): Promise<Place | undefined> {
   const places = [...all.values()];
   if (places.length === 0)
     void notify.information(
-      'No health source with an address is named under "healthSources" in release-lens.json.',
+      t('No health source with an address is named under "healthSources" in release-lens.json.'),
     );
   if (places.length <= 1) return places[0];
   const items = places.map((place) => ({ label: place.name, description: place.url, place }));
-  return (await vscode.window.showQuickPick(items, { title: 'The token of which health source?' }))?.place;
+  return (await vscode.window.showQuickPick(items, { title: t('The token of which health source?') }))?.place;
 }

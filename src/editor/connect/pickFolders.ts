@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 /**
@@ -20,7 +21,7 @@ export async function pickFolders(
   if (items.length === 0) return [];
   const picked = await vscode.window.showQuickPick(items, {
     title: 'Which code does it speak for?',
-    placeHolder: 'None picked: all of it. It matters where two flag systems know the same key.',
+    placeHolder: t('None picked: all of it. It matters where two flag systems know the same key.'),
     canPickMany: true,
     ignoreFocusOut: true,
   });

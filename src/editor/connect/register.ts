@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CONFIG_FILE } from '../../app/config/fields.ts';
 import { type ConnectionEntry, withConnection } from '../../app/connecting.ts';
@@ -35,7 +36,7 @@ export function registerConnect(needs: Needs): vscode.Disposable {
 async function connectAndKeep(needs: Needs): Promise<void> {
   const { flags, tokens, providers } = needs;
   if (vscode.workspace.workspaceFolders === undefined) {
-    void notify.information('Open the folder of your code first: the connection is kept with it.');
+    void notify.information(t('Open the folder of your code first: the connection is kept with it.'));
     return;
   }
   const folder = await pickRoot();
@@ -53,12 +54,12 @@ async function connectAndKeep(needs: Needs): Promise<void> {
     [
       {
         label: CONFIG_FILE,
-        description: 'in this folder, for the whole team; the token is not in it',
+        description: t('in this folder, for the whole team; the token is not in it'),
         shared: true,
       },
-      { label: 'My settings', description: 'for me alone', shared: false },
+      { label: t('My settings'), description: t('for me alone'), shared: false },
     ],
-    { title: 'Where should the connection be written down?', ignoreFocusOut: true },
+    { title: t('Where should the connection be written down?'), ignoreFocusOut: true },
   );
   if (where === undefined) return;
   await tokens.remember(made.entry, made.token);
@@ -78,7 +79,7 @@ async function pickRoot(): Promise<vscode.WorkspaceFolder | undefined> {
   const [only, ...more] = vscode.workspace.workspaceFolders ?? [];
   return more.length === 0
     ? only
-    : vscode.window.showWorkspaceFolderPick({ placeHolder: 'Whose code is it?' });
+    : vscode.window.showWorkspaceFolderPick({ placeHolder: t('Whose code is it?') });
 }
 
 async function writeConfig(folder: vscode.Uri, entry: ConnectionEntry): Promise<void> {
@@ -98,18 +99,18 @@ async function writeSetting(entry: ConnectionEntry): Promise<void> {
 }
 
 async function replaceToken({ flags, tokens, providers }: Needs): Promise<void> {
-  const connection = await pickConnection(flags, 'Replace the token of which flag system?');
+  const connection = await pickConnection(flags, t('Replace the token of which flag system?'));
   const connector = connection && (await providers.get(connection.provider))?.connector;
   const url = connection?.url;
   if (connection === undefined || connector === undefined || url === undefined) return;
   const token = await askText(
     {
-      title: `A new token for ${connection.name}`,
+      title: t`A new token for ${connection.name}`,
       step: 1,
       steps: 1,
-      prompt: `It is sent to ${url}. It needs: ${connector.tokenNeeds}.`,
+      prompt: t`It is sent to ${url}. It needs: ${connector.tokenNeeds}.`,
       password: true,
-      help: { tooltip: 'Make one', url: connector.tokenPage(url) },
+      help: { tooltip: t('Make one'), url: connector.tokenPage(url) },
     },
     async (text) => {
       await connector.projects({ url, token: text });
@@ -123,17 +124,17 @@ async function replaceToken({ flags, tokens, providers }: Needs): Promise<void> 
 }
 
 async function forgetToken({ flags, tokens }: Needs): Promise<void> {
-  const connection = await pickConnection(flags, 'Forget the token of which flag system?');
+  const connection = await pickConnection(flags, t('Forget the token of which flag system?'));
   if (connection === undefined) return;
   await tokens.forget(connection);
   await flags.refresh();
   void notify.information(
-    `The token of ${connection.name} is forgotten here. It still holds at the flag system: revoke it there.`,
+    t`The token of ${connection.name} is forgotten here. It still holds at the flag system: revoke it there.`,
   );
 }
 
 async function testConnection({ flags }: Needs): Promise<void> {
-  const connection = await pickConnection(flags, 'Test the connection to which flag system?');
+  const connection = await pickConnection(flags, t('Test the connection to which flag system?'));
   if (connection === undefined) return;
   await flags.refresh();
   tellHowItWent(flags, connection.name);
@@ -147,9 +148,9 @@ function tellHowItWent(flags: WorkspaceFlags, name: string): void {
     return;
   }
   const found = entries.map(
-    ({ environment, snapshot }) => `${environment.name}: ${snapshot?.flags.size ?? 0} flags`,
+    ({ environment, snapshot }) => t`${environment.name}: ${snapshot?.flags.size ?? 0} flags`,
   );
-  void notify.information(`${name} is connected. ${found.join(', ')}.`);
+  void notify.information(t`${name} is connected. ${found.join(', ')}.`);
 }
 
 async function pickConnection(flags: WorkspaceFlags, title: string): Promise<Connection | undefined> {
@@ -161,7 +162,7 @@ async function pickConnection(flags: WorkspaceFlags, title: string): Promise<Con
   );
   const connections = [...all.values()];
   if (connections.length === 0)
-    void notify.information('No flag system is connected here but flag files, which need no token.');
+    void notify.information(t('No flag system is connected here but flag files, which need no token.'));
   if (connections.length <= 1) return connections[0];
   const items = connections.map((connection) => ({
     label: connection.name,

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Provider, Providers } from '../../core/ports/provider.ts';
 import { SECTION, SETTINGS } from '../ids.ts';
@@ -40,9 +41,9 @@ export class Suggested implements vscode.Disposable {
     if (!vscode.workspace.getConfiguration(SECTION).get(SETTINGS.suggestConnections, true)) return [];
     const connected = new Set(this.#flags.app.store.entries.map(({ provider }) => provider.id));
     const used = this.#used.filter(({ id }) => !connected.has(id));
-    if (used.length > 0) return used.map(({ label }) => ({ system: label, why: 'its SDK is used here' }));
+    if (used.length > 0) return used.map(({ label }) => ({ system: label, why: t('its SDK is used here') }));
     const unknown = connected.size === 0 && this.#flags.keys().length > 0;
-    return unknown ? [{ system: 'a flag system', why: 'to see who gets what' }] : [];
+    return unknown ? [{ system: t('a flag system'), why: t('to see who gets what') }] : [];
   }
 
   dispose(): void {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { useFindings } from '../../app/check.ts';
 import { usesOf } from '../../app/codeUses.ts';
@@ -64,7 +65,7 @@ function withHint(finding: Finding, flags: WorkspaceFlags): Finding {
   const [nearest] = didYouMean(finding.key ?? '', flags.app.store.keys());
   return nearest === undefined
     ? finding
-    : { ...finding, message: `${finding.message}. Did you mean ${nearest}?` };
+    : { ...finding, message: t`${finding.message}. Did you mean ${nearest}?` };
 }
 
 function definitionsFound(flags: WorkspaceFlags): readonly Found[] {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Creation, creationsOf } from '../../app/createFlag.ts';
 import { didYouMean } from '../../core/findings/didYouMean.ts';
@@ -38,7 +39,7 @@ export function registerFixes(flags: WorkspaceFlags): vscode.Disposable {
 }
 
 function replacement(document: vscode.TextDocument, range: vscode.Range, key: FlagKey): vscode.CodeAction {
-  const action = new vscode.CodeAction(`Change to '${key}'`, vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction(t`Change to '${key}'`, vscode.CodeActionKind.QuickFix);
   action.edit = new vscode.WorkspaceEdit();
   action.edit.replace(document.uri, range, key);
   return action;
@@ -49,14 +50,14 @@ async function creations(flags: WorkspaceFlags, key: FlagKey): Promise<readonly 
 }
 
 async function creationAction(key: FlagKey, { name, files, refused }: Creation): Promise<vscode.CodeAction> {
-  const title = `Create the flag '${key}' in ${name}, off for everyone`;
+  const title = t`Create the flag '${key}' in ${name}, off for everyone`;
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   if (refused !== undefined) return disabled(action, refused);
   const edit = new vscode.WorkspaceEdit();
   for (const { file, change } of files) {
     const problem = await addChange(edit, file, change, {
       label: title,
-      description: 'in effect where the file is read once it is saved',
+      description: t('in effect where the file is read once it is saved'),
       needsConfirmation: true,
     });
     if (problem !== undefined) return disabled(action, problem);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { mainRow } from '../../core/present/flagCard.ts';
@@ -22,27 +23,28 @@ export function actionsOn(flags: WorkspaceFlags, key: FlagKey): readonly Action[
     ...(main && { connection: main.connection, environment: main.environment }),
   };
   const lease = main && leaseOn(flags, key, main);
-  const where = main === undefined ? '' : ` in ${main.environment}`;
   const release: readonly Action[] =
     main?.exposure === undefined
       ? []
       : lease === undefined
         ? [
-            action('person-add', `Release to only me${where}`, COMMANDS.releaseToMe, target),
-            action('person', `Hold back from me${where}`, COMMANDS.holdBack, target),
+            action('person-add', t`Release to only me in ${main.environment}`, COMMANDS.releaseToMe, target),
+            action('person', t`Hold back from me in ${main.environment}`, COMMANDS.holdBack, target),
           ]
         : [
-            action('debug-stop', `End my self-release${where}`, COMMANDS.unRelease, { id: lease.id }),
-            action('history', 'Extend my self-release', COMMANDS.extend, { id: lease.id }),
+            action('debug-stop', t`End my self-release in ${main.environment}`, COMMANDS.unRelease, {
+              id: lease.id,
+            }),
+            action('history', t('Extend my self-release'), COMMANDS.extend, { id: lease.id }),
           ];
   return [
     ...release,
-    ...(main === undefined ? [] : [action('question', 'Why do I get this?', COMMANDS.why, target)]),
+    ...(main === undefined ? [] : [action('question', t('Why do I get this?'), COMMANDS.why, target)]),
     ...(card.references === 0
       ? []
-      : [action('references', 'Show references', COMMANDS.showReferences, { key })]),
+      : [action('references', t('Show references'), COMMANDS.showReferences, { key })]),
     ...(main === undefined ? [] : [action('go-to-file', main.openLabel, COMMANDS.openDefinition, target)]),
-    action('copy', 'Copy key', COMMANDS.copyKey, { key }),
+    action('copy', t('Copy key'), COMMANDS.copyKey, { key }),
   ];
 }
 
@@ -64,7 +66,7 @@ export async function chooseAction(flags: WorkspaceFlags, key: FlagKey): Promise
   }));
   const picked = await vscode.window.showQuickPick(items, {
     title: key,
-    placeHolder: main === undefined ? 'Not defined' : `${main.environment}: ${main.headline}`,
+    placeHolder: main === undefined ? t('Not defined') : `${main.environment}: ${main.headline}`,
   });
   if (picked !== undefined) await run(picked.each);
 }

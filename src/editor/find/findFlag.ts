@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { usesOf } from '../../app/codeUses.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
@@ -26,12 +27,12 @@ interface ActionButton extends vscode.QuickInputButton {
 }
 
 /** Any flag by its words and marks, with its state; where it is used is shown while moving through the list. */
-export function findFlag(flags: WorkspaceFlags, title = 'Find a flag'): Promise<FlagKey | undefined> {
+export function findFlag(flags: WorkspaceFlags, title = t('Find a flag')): Promise<FlagKey | undefined> {
   const disposables = new Disposables();
   const preview = new Preview(flags);
   const pick = disposables.add(vscode.window.createQuickPick<Item>());
   pick.title = title;
-  pick.placeholder = `Words of its key, name or owner; ${MARKS.join(' ')}`;
+  pick.placeholder = t`Words of its key, name or owner; ${MARKS.join(' ')}`;
   pick.matchOnDescription = true;
   const fill = (shown: readonly FlagKey[]) => {
     const active = pick.activeItems[0]?.key;
@@ -79,14 +80,14 @@ function itemsFor(flags: WorkspaceFlags, text: string, shown: readonly FlagKey[]
     .map((key) => itemOf(flags, key));
   const more = found.length - items.length;
   if (more > 0)
-    items.push({ label: `and ${more} more`, description: 'type to narrow the list', alwaysShow: true });
+    items.push({ label: t`and ${more} more`, description: t('type to narrow the list'), alwaysShow: true });
   return items;
 }
 
 function itemOf(flags: WorkspaceFlags, key: FlagKey): Item {
   const main = flags.main(key);
   const name = flags.app.store.anyState(key)?.name;
-  const state = main === undefined ? 'not defined' : `${main.headline}${youNote(main)}`;
+  const state = main === undefined ? t('not defined') : `${main.headline}${youNote(main)}`;
   const environment = main === undefined || main.tier === 'production' ? '' : `${main.environment} `;
   return {
     key,

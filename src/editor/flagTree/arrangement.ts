@@ -1,5 +1,13 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { GROUPINGS, type Grouping, SORTINGS, type Sorting } from '../../core/present/arrange.ts';
+import {
+  GROUPINGS,
+  type Grouping,
+  groupingWords,
+  SORTINGS,
+  type Sorting,
+  sortingWords,
+} from '../../core/present/arrange.ts';
 import { MARKS } from '../../core/present/find.ts';
 import { FILTERED_CONTEXT } from '../ids.ts';
 
@@ -35,12 +43,12 @@ export class Arrangement implements vscode.Disposable {
   }
 
   async group(): Promise<void> {
-    const by = await choose('Group flags by', GROUPINGS, this.now.by);
+    const by = await choose(t('Group flags by'), GROUPINGS, this.now.by, groupingWords);
     if (by !== undefined) await this.#set({ by });
   }
 
   async sort(): Promise<void> {
-    const sorting = await choose('Sort flags by', SORTINGS, this.now.sorting);
+    const sorting = await choose(t('Sort flags by'), SORTINGS, this.now.sorting, sortingWords);
     if (sorting !== undefined) await this.#set({ sorting });
   }
 
@@ -48,9 +56,9 @@ export class Arrangement implements vscode.Disposable {
   filter(): void {
     const before = this.now.filter;
     const input = vscode.window.createInputBox();
-    input.title = 'Filter flags';
+    input.title = t('Filter flags');
     input.placeholder = MARKS.join(' ');
-    input.prompt = 'Words of a key, name or owner, and what the flag is like';
+    input.prompt = t('Words of a key, name or owner, and what the flag is like');
     input.value = before;
     let accepted = false;
     input.onDidChangeValue((filter) => void this.#set({ filter }));
@@ -84,7 +92,16 @@ export class Arrangement implements vscode.Disposable {
   }
 }
 
-async function choose<T extends string>(title: string, of: readonly T[], now: T): Promise<T | undefined> {
-  const items = of.map((value) => ({ label: value, description: value === now ? '$(check)' : '', value }));
+async function choose<T extends string>(
+  title: string,
+  of: readonly T[],
+  now: T,
+  words: (value: T) => string,
+): Promise<T | undefined> {
+  const items = of.map((value) => ({
+    label: words(value),
+    description: value === now ? '$(check)' : '',
+    value,
+  }));
   return (await vscode.window.showQuickPick(items, { title }))?.value;
 }

@@ -1,7 +1,9 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Entry } from '../../app/flagStore.ts';
+import { flagsWords, referencesWords } from '../../core/present/counts.ts';
 import type { EnvironmentRow } from '../../core/present/flagCard.ts';
-import { counted } from '../../core/present/flagFacts.ts';
+import { howWords } from '../../core/present/how.ts';
 import { youNote } from '../../core/present/inCode.ts';
 import type { Suggestion } from '../connect/suggested.ts';
 import { COMMANDS, SECTION, SETTINGS } from '../ids.ts';
@@ -36,10 +38,10 @@ export function itemOf(flags: WorkspaceFlags, node: Node): vscode.TreeItem {
 }
 
 function suggestionItem({ system, why }: Suggestion): vscode.TreeItem {
-  const item = new vscode.TreeItem(`Connect ${system}…`, None);
+  const item = new vscode.TreeItem(t`Connect ${system}…`, None);
   item.id = `connect:${system}`;
   item.description = why;
-  item.tooltip = `Not wanted? The setting ${SECTION}.${SETTINGS.suggestConnections} turns it off.`;
+  item.tooltip = t`Not wanted? The setting ${SECTION}.${SETTINGS.suggestConnections} turns it off.`;
   item.iconPath = new vscode.ThemeIcon('plug');
   item.command = { command: COMMANDS.connect, title: item.label as string };
   return item;
@@ -75,7 +77,7 @@ export function rowFor(
 
 /** Without a flag system nothing can be said of a flag but where it is used. */
 function unknownWords(flags: WorkspaceFlags, key: string, connected: boolean): string {
-  return connected ? 'not defined' : counted(flags.uses.count(key), 'reference');
+  return connected ? t('not defined') : referencesWords(flags.uses.count(key));
 }
 
 function groupItem({ group }: Extract<Node, { kind: 'group' }>): vscode.TreeItem {
@@ -84,15 +86,15 @@ function groupItem({ group }: Extract<Node, { kind: 'group' }>): vscode.TreeItem
   item.contextValue = 'group';
   item.description = `${group.keys.length}`;
   if (group.stage !== undefined) item.iconPath = stageIcon(group.stage);
-  item.accessibilityInformation = { label: `${group.label}, ${counted(group.keys.length, 'flag')}` };
+  item.accessibilityInformation = { label: `${group.label}, ${flagsWords(group.keys.length)}` };
   return item;
 }
 
 function moreItem({ within, left }: Extract<Node, { kind: 'more' }>): vscode.TreeItem {
-  const item = new vscode.TreeItem(`${left} more`, None);
-  item.description = 'filter to narrow the list';
+  const item = new vscode.TreeItem(t`${left} more`, None);
+  item.description = t('filter to narrow the list');
   item.iconPath = new vscode.ThemeIcon('ellipsis');
-  item.command = { command: COMMANDS.showMore, title: 'Show more', arguments: [{ id: within }] };
+  item.command = { command: COMMANDS.showMore, title: t('Show more'), arguments: [{ id: within }] };
   return item;
 }
 
@@ -102,28 +104,28 @@ function environmentItem(row: EnvironmentRow): vscode.TreeItem {
   item.iconPath = stageIcon(row.stage);
   item.description = `${row.headline}${youNote(row)}`;
   item.tooltip = row.you === undefined ? row.sentence : `${row.sentence}\n\n${row.you.sentence}`;
-  const production = row.tier === 'production' ? ', production' : '';
-  item.accessibilityInformation = { label: `${row.environment}${production}, ${item.description}` };
+  const name = row.tier === 'production' ? t`${row.environment}, production` : row.environment;
+  item.accessibilityInformation = { label: `${name}, ${item.description}` };
   return item;
 }
 
 function problemItem({ connection, environment }: Entry, message: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(`${environment.name} cannot be read`, None);
+  const item = new vscode.TreeItem(t`${environment.name} cannot be read`, None);
   item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
   item.description = environment.source;
   item.tooltip = message;
-  item.accessibilityInformation = { label: `${environment.name} cannot be read: ${message}` };
+  item.accessibilityInformation = { label: t`${environment.name} cannot be read: ${message}` };
   if (connection.url !== undefined) {
-    item.command = { command: COMMANDS.replaceToken, title: 'Replace the token' };
+    item.command = { command: COMMANDS.replaceToken, title: t('Replace the token') };
     return item;
   }
   const uri = uriOf(`${connection.root}/${environment.source}`);
-  item.command = { command: 'vscode.open', title: 'Open', arguments: [uri] };
+  item.command = { command: 'vscode.open', title: t('Open'), arguments: [uri] };
   return item;
 }
 
 function referencesItem(found: readonly Located[]): vscode.TreeItem {
-  const item = new vscode.TreeItem(counted(found.length, 'reference'), Collapsed);
+  const item = new vscode.TreeItem(referencesWords(found.length), Collapsed);
   item.iconPath = new vscode.ThemeIcon('references');
   return item;
 }
@@ -132,14 +134,14 @@ function referenceItem({ reference, location }: Located): vscode.TreeItem {
   const item = new vscode.TreeItem(location.uri, None);
   const name = reference.file.slice(reference.file.lastIndexOf('/') + 1);
   item.label = `${name}:${reference.range.line + 1}`;
-  item.description = `${reference.how} · ${reference.file}`;
+  item.description = `${howWords(reference.how)} · ${reference.file}`;
   item.iconPath = vscode.ThemeIcon.File;
   item.accessibilityInformation = {
-    label: `${reference.file}, line ${reference.range.line + 1}, ${reference.how}`,
+    label: t`${reference.file}, line ${reference.range.line + 1}, ${howWords(reference.how)}`,
   };
   item.command = {
     command: 'vscode.open',
-    title: 'Open',
+    title: t('Open'),
     arguments: [location.uri, { selection: location.range }],
   };
   return item;

@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { groupingWords } from '../../core/present/arrange.ts';
 import type { Suggested } from '../connect/suggested.ts';
 import { Disposables } from '../disposables.ts';
 import { COMMANDS, VIEWS } from '../ids.ts';
@@ -34,7 +36,10 @@ export function registerFlagTree(
   );
   const describe = () => {
     const { by, filter } = arrangement.now;
-    const words = [...(by === 'nothing' ? [] : [`by ${by}`]), ...(filter === '' ? [] : [filter])];
+    const words = [
+      ...(by === 'nothing' ? [] : [t`by ${groupingWords(by)}`]),
+      ...(filter === '' ? [] : [filter]),
+    ];
     all.description = words.join(' · ');
   };
   describe();

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { usesOf } from '../../app/codeUses.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
@@ -49,7 +50,7 @@ export class ThisFile implements vscode.TreeDataProvider<Node> {
     if (first !== undefined && this.#document !== undefined) {
       const selection = rangeOf(first);
       const options = { selection, preserveFocus: true };
-      item.command = { command: 'vscode.open', title: 'Go to', arguments: [this.#document.uri, options] };
+      item.command = { command: 'vscode.open', title: t('Go to'), arguments: [this.#document.uri, options] };
     }
     return item;
   }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { usesOf } from '../../app/codeUses.ts';
 import type { Facts } from '../../core/present/arrange.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
@@ -15,7 +16,7 @@ export function treeFacts(flags: WorkspaceFlags): Facts {
     connections: (key) => known(key).map(({ connection }) => connection.name),
     staleness: (key) => {
       const reason = flags.stale().get(key)?.reason;
-      return reason && `Stale: ${reason}`;
+      return reason && t`Stale: ${reason}`;
     },
     changedAt: (key) => flags.main(key)?.changed?.at,
     references: (key) => flags.uses.count(key),

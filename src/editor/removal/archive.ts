@@ -1,8 +1,10 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { codeAsking, type UsedElsewhere } from '../../app/archive/codeAsking.ts';
 import type { ArchiveProposal } from '../../app/archive/proposal.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { rolloutWords } from '../../core/present/rollout.ts';
+import { withHint } from '../../core/present/withHint.ts';
 import { notify } from '../notify.ts';
 import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
 import { pickFlag } from '../selfRelease/pick.ts';
@@ -14,8 +16,6 @@ export interface ArchivingNeeds {
   readonly flags: WorkspaceFlags;
   readonly usedElsewhere: UsedElsewhere;
 }
-
-const NOT_DONE = 'Not archived.';
 
 /** Whether one of the flag systems that know it could put it away from here. */
 export function canBeArchived({ app }: WorkspaceFlags, key: FlagKey): boolean {
@@ -29,10 +29,10 @@ export async function archiveFlag({ flags, usedElsewhere }: ArchivingNeeds, targ
   const { app } = flags;
   const bar = mayNotWrite();
   if (bar !== undefined) {
-    void notify.warning(`${NOT_DONE} ${bar}`);
+    void notify.warning(t`Not archived. ${bar}`);
     return;
   }
-  const key = await pickFlag(flags, target, 'Archive');
+  const key = await pickFlag(flags, target, t('Archive'));
   const [entry] = app.store.entries.filter(({ snapshot }) => key && snapshot?.flags.has(key));
   if (key === undefined) return;
   const name = entry?.connection.name ?? '';
@@ -40,15 +40,14 @@ export async function archiveFlag({ flags, usedElsewhere }: ArchivingNeeds, targ
   if (by === undefined) return;
   const answer = await notify.progress(
     vscode.ProgressLocation.Window,
-    `Looking for whoever still needs ${key}`,
+    t`Looking for whoever still needs ${key}`,
     async () => {
       const code = await codeAsking(key, app.store, flags.uses, usedElsewhere);
       return app.archives.propose({ key, by, code });
     },
   );
   if (answer.outcome === 'refused') {
-    const hint = answer.hint === undefined ? '' : ` ${answer.hint}`;
-    void notify.warning(`${NOT_DONE} ${answer.why} Nothing was changed.${hint}`);
+    void notify.warning(withHint(t`Not archived. ${answer.why} Nothing was changed.`, answer.hint));
   } else if (await agreed(key, answer)) await carryOut(flags, key, answer);
 }
 
@@ -56,13 +55,13 @@ export async function archiveFlag({ flags, usedElsewhere }: ArchivingNeeds, targ
 async function agreed(key: FlagKey, { acts, means, doubts }: ArchiveProposal): Promise<boolean> {
   const where = acts.flatMap(({ covers }) => covers.map(({ environment }) => environment.name));
   const detail = [...means.map((each) => `${each}.`), ...doubts].join('\n\n');
-  const yes = doubts.length === 0 ? 'Archive' : 'Archive All the Same';
+  const yes = doubts.length === 0 ? t('Archive') : t('Archive All the Same');
   const show = doubts.length === 0 ? notify.information : notify.warning;
-  return (await show(`Archive ${key} in ${where.join(', ')}?`, { modal: true, detail }, yes)) === yes;
+  return (await show(t`Archive ${key} in ${where.join(', ')}?`, { modal: true, detail }, yes)) === yes;
 }
 
 async function carryOut({ app }: WorkspaceFlags, key: FlagKey, proposal: ArchiveProposal): Promise<void> {
-  const states = await notify.progress(vscode.ProgressLocation.Window, `Archiving ${key}`, () =>
+  const states = await notify.progress(vscode.ProgressLocation.Window, t`Archiving ${key}`, () =>
     app.archives.carryOut(proposal),
   );
   const isSeen = states.every(({ status }) => status === 'verified');

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Candidate, whatStays } from '../../app/whatStays.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
@@ -14,8 +15,8 @@ export async function askValue(flags: WorkspaceFlags, key: FlagKey): Promise<Can
     candidate,
   }));
   const picked = await vscode.window.showQuickPick(items, {
-    title: `Remove ${key} from the code`,
-    placeHolder: 'What does everybody get from now on?',
+    title: t`Remove ${key} from the code`,
+    placeHolder: t('What does everybody get from now on?'),
   });
   return picked?.candidate;
 }

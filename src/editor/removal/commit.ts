@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { notify } from '../notify.ts';
@@ -25,8 +26,8 @@ export interface Commit {
 /** A branch of its own with these files and no others on it; the name is asked. */
 export async function commitOnBranch(git: Committing, { root, key, words, files }: Commit): Promise<void> {
   const branch = await vscode.window.showInputBox({
-    title: 'Commit on a new branch',
-    prompt: 'The name of the branch. It starts where you are now.',
+    title: t('Commit on a new branch'),
+    prompt: t('The name of the branch. It starts where you are now.'),
     value: git.branchFor(key),
     ignoreFocusOut: true,
   });
@@ -37,9 +38,9 @@ export async function commitOnBranch(git: Committing, { root, key, words, files 
       files,
       message: `Remove the flag ${key}: it is ${words} for everyone`,
     });
-    void notify.information(`Committed on ${branch.trim()}. Nothing was pushed.`);
+    void notify.information(t`Committed on ${branch.trim()}. Nothing was pushed.`);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    void notify.error(`Not committed. git says: ${why} The change itself is still there.`);
+    void notify.error(t`Not committed. git says: ${why} The change itself is still there.`);
   }
 }

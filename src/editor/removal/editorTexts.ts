@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { FileError, type Files } from '../../core/ports/files.ts';
 import type { FolderIndex } from '../workspace/folderIndex.ts';
@@ -12,7 +13,7 @@ export function editorTexts(folder: FolderIndex): Pick<Files, 'read'> {
         );
         return { text: document.getText(), version: String(document.version) };
       } catch (cause) {
-        throw new FileError('unreadable', file, `${file} cannot be opened: ${String(cause)}`);
+        throw new FileError('unreadable', file, t`${file} cannot be opened: ${String(cause)}`);
       }
     },
   };

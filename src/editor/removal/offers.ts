@@ -1,7 +1,8 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { UsedElsewhere } from '../../app/archive/codeAsking.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
-import { counted } from '../../core/present/flagFacts.ts';
+import { filesWords } from '../../core/present/counts.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import type { Offer } from './preview.ts';
 
@@ -13,10 +14,10 @@ export async function definitionOffers(
 ): Promise<readonly Offer[]> {
   const { entries } = flags.app.store;
   const sources = entries.map(({ environment }) => environment.source);
-  const warnings = new Map<string, Promise<string>>();
-  const warningOf = (root: string) => {
-    const known = warnings.get(root) ?? usedElsewhere(root, key, sources).then(warningWords);
-    warnings.set(root, known);
+  const said = new Map<string, Promise<string>>();
+  const goesToo = (root: string) => {
+    const known = said.get(root) ?? usedElsewhere(root, key, sources).then(goesWords);
+    said.set(root, known);
     return known;
   };
   const found = entries.map(
@@ -31,7 +32,7 @@ export async function definitionOffers(
         {
           document,
           ...difference(text, after),
-          label: `Its definitions go, too${await warningOf(folder.root)}`,
+          label: await goesToo(folder.root),
         },
       ];
     },
@@ -39,9 +40,10 @@ export async function definitionOffers(
   return (await Promise.all(found)).flat();
 }
 
-function warningWords(used: Awaited<ReturnType<UsedElsewhere>>): string {
-  if (used === undefined || used.files.length === 0) return '';
-  return `; ${used.branch} still has it in ${counted(used.files.length, 'file')}`;
+function goesWords(used: Awaited<ReturnType<UsedElsewhere>>): string {
+  return used === undefined || used.files.length === 0
+    ? t('Its definitions go, too')
+    : t`Its definitions go, too; ${used.branch} still has it in ${filesWords(used.files.length)}`;
 }
 
 /** The one stretch in which two texts differ. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { RemovalInFile } from '../../app/removeFlag.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
@@ -36,8 +37,8 @@ const ICONS: Readonly<Record<PlaceKind, string>> = { use: 'edit', name: 'symbol-
 export function previewEdit({ key, words, why, removals, offers }: PreviewInput): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   const labels: Readonly<Record<PlaceKind, string>> = {
-    use: `${key} is ${words} from now on`,
-    name: 'The names of the key go',
+    use: t`${key} is ${words} from now on`,
+    name: t('The names of the key go'),
   };
   for (const { document, places, refusals, leftovers } of removals) {
     const said = offers.some((offer) => offer.document === document);
@@ -49,18 +50,19 @@ export function previewEdit({ key, words, why, removals, offers }: PreviewInput)
         ...(why === undefined || kind === 'name' ? {} : { description: why }),
       });
     }
-    for (const { at, what } of refusals) note(edit, document, at, `Not changed: ${what}`);
+    for (const { at, what } of refusals) note(edit, document, at, t`Not changed: ${what}`);
     for (const remark of said ? [] : leftovers) left(edit, document, besides(remark, places));
   }
   for (const each of offers) offer(edit, each.document, each);
   const isAsked = offers.length > 0 || removals.some(hasRemarks);
   const first = removals.find(({ places }) => places.length > 0);
   // Without anything that needs a person the editor would make the change unseen.
-  if (!isAsked && first) note(edit, first.document, first.places[0]?.start ?? 0, LOOK);
+  if (!isAsked && first) {
+    const look = t('Nothing else is left: look through the changes, then choose Apply');
+    note(edit, first.document, first.places[0]?.start ?? 0, look);
+  }
   return edit;
 }
-
-const LOOK = 'Nothing else is left: look through the changes, then choose Apply';
 
 function hasRemarks({ refusals, leftovers }: OpenRemoval): boolean {
   return refusals.length + leftovers.length > 0;
@@ -78,8 +80,8 @@ function left(
   document: vscode.TextDocument,
   { at, what, offer: it }: Remark,
 ): void {
-  if (it === undefined) note(edit, document, at, `For you to look at: ${what}`);
-  else offer(edit, document, { ...it, text: '', label: `Could go as well: ${what}` });
+  if (it === undefined) note(edit, document, at, t`For you to look at: ${what}`);
+  else offer(edit, document, { ...it, text: '', label: t`Could go as well: ${what}` });
 }
 
 /** A row that is not ticked. */

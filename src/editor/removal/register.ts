@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { UsedElsewhere } from '../../app/archive/codeAsking.ts';
 import type { FlagValue } from '../../core/model/flag.ts';
@@ -34,7 +35,7 @@ export function registerRemoval(flags: WorkspaceFlags, abilities: RemovalAbiliti
       } catch (error) {
         flags.app.log.error('Removing a flag from the code failed.', error);
         const why = error instanceof Error ? error.message : String(error);
-        void notify.error(`Nothing was changed. ${why}`);
+        void notify.error(t`Nothing was changed. ${why}`);
       }
     }),
   );
@@ -74,7 +75,7 @@ function actionsAt(
   const reference = flags.referenceAt(document, range.start);
   const verdict = reference && reference.how !== 'mention' ? flags.stale().get(reference.key) : undefined;
   if (verdict === undefined) return [];
-  const action = new vscode.CodeAction(`Remove ${verdict.key} from code…`, vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction(t`Remove ${verdict.key} from code…`, vscode.CodeActionKind.QuickFix);
   action.diagnostics = diagnostics.filter(({ code }) => code === verdict.reason);
   action.command = {
     command: COMMANDS.removeFromCode,
@@ -85,7 +86,7 @@ function actionsAt(
 }
 
 function takeOut(document: vscode.TextDocument, { range, by }: StillOffered): vscode.CodeAction {
-  const action = new vscode.CodeAction('Take this out as well', vscode.CodeActionKind.QuickFix);
+  const action = new vscode.CodeAction(t('Take this out as well'), vscode.CodeActionKind.QuickFix);
   action.diagnostics = [...by];
   action.isPreferred = true;
   action.edit = new vscode.WorkspaceEdit();

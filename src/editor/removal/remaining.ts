@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { applied } from '../../core/removal/draft.ts';
@@ -93,9 +94,9 @@ function remarksIn(key: FlagKey, removal: OpenRemoval): vscode.Diagnostic[] {
     ({ offer }) => offer === undefined || now.includes(before.text.slice(offer.start, offer.end).trim()),
   );
   const words = [
-    ...refusals.map(({ at, what }) => [at, `${key} was not taken out here: ${what}`, undefined] as const),
+    ...refusals.map(({ at, what }) => [at, t`${key} was not taken out here: ${what}`, undefined] as const),
     ...leftovers.map(
-      ({ at, what, offer }) => [at, `${key} was taken out; ${what}`, offer && COULD_GO] as const,
+      ({ at, what, offer }) => [at, t`${key} was taken out; ${what}`, offer && COULD_GO] as const,
     ),
   ];
   return words.flatMap(([at, message, code]) => {

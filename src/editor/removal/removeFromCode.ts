@@ -1,9 +1,11 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { UsedElsewhere } from '../../app/archive/codeAsking.ts';
 import { usesOf } from '../../app/codeUses.ts';
 import { removeFlag } from '../../app/removeFlag.ts';
 import type { Candidate } from '../../app/whatStays.ts';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
+import { filesWords } from '../../core/present/counts.ts';
 import type { PlanRemoval } from '../../core/removal/plan.ts';
 import { notify } from '../notify.ts';
 import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
@@ -36,20 +38,20 @@ export async function removeFromCode(
   const { flags } = needs;
   const bar = mayNotWrite();
   if (bar !== undefined) {
-    void notify.warning(`Not removed. ${bar}`);
+    void notify.warning(t`Not removed. ${bar}`);
     return;
   }
-  const key = await pickFlag(flags, target, 'Remove from code');
+  const key = await pickFlag(flags, target, t('Remove from code'));
   if (key === undefined) return;
   if (usesOf(flags.referencesOf(key).map(({ reference }) => reference)).length === 0) {
-    void notify.information(`${key} is used nowhere in this workspace. Nothing was changed.`);
+    void notify.information(t`${key} is used nowhere in this workspace. Nothing was changed.`);
     return;
   }
   const stays = value === undefined ? await askValue(flags, key) : candidateFor(flags, key, value);
   if (stays === undefined) return;
   const removals = await notify.progress(
     vscode.ProgressLocation.Window,
-    `Looking at what removing ${key} changes`,
+    t`Looking at what removing ${key} changes`,
     () => removalsOf(needs, key, stays),
   );
   await lookThrough(needs, key, stays, removals);
@@ -65,7 +67,7 @@ async function lookThrough(
   const changed = removals.filter(({ places }) => places.length > 0);
   if (changed.length === 0) {
     const left = remaining.show(key, removals);
-    const message = `${key} cannot be taken out by rule: ${placesWords(left)} and why. Nothing was changed.`;
+    const message = t`${key} cannot be taken out by rule: ${placesWords(left)} and why. Nothing was changed.`;
     void tell(message, left, undefined);
     return;
   }
@@ -75,8 +77,8 @@ async function lookThrough(
   const edit = previewEdit({ key, words, why, removals, offers });
   if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return;
   const left = remaining.show(key, removals.filter(stillSaysSo));
-  const files = changed.length === 1 ? '1 file' : `${changed.length} files`;
-  const message = `${key} was taken out of ${files}.${left === 0 ? '' : ` Left for you: ${placesWords(left)}.`}`;
+  const done = t`${key} was taken out of ${filesWords(changed.length)}.`;
+  const message = left === 0 ? done : t`${done} Left for you: ${placesWords(left)}.`;
   const archive = left === 0 && canBeArchived(flags, key) ? () => archiveFlag(needs, { key }) : undefined;
   void tell(message, left, commit, archive);
 }
@@ -155,7 +157,7 @@ async function removalsIn(
 type Next = (() => Promise<void>) | undefined;
 
 async function tell(message: string, left: number, commit: Next, archive?: Next): Promise<void> {
-  const [look, branch, away] = ['Show what is left', 'Commit on a new branch…', 'Archive…'];
+  const [look, branch, away] = [t('Show what is left'), t('Commit on a new branch…'), t('Archive…')];
   const choices = [
     ...(left === 0 ? [] : [look]),
     ...(commit === undefined ? [] : [branch]),
@@ -169,6 +171,6 @@ async function tell(message: string, left: number, commit: Next, archive?: Next)
 
 function placesWords(count: number): string {
   return count === 1
-    ? 'the list of problems says where'
-    : `the list of problems says where in ${count} places`;
+    ? t('the list of problems says where')
+    : t`the list of problems says where in ${count} places`;
 }

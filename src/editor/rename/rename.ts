@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { mayAskFor, type RenameRequest, renameInCode, renameInFlagFiles } from '../../app/renameFlag.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
@@ -20,16 +21,16 @@ export function registerRename(flags: WorkspaceFlags): vscode.Disposable {
   return vscode.languages.registerRenameProvider(SELECTOR, {
     prepareRename(document, position) {
       const reference = flagAt(flags, document, position);
-      if (reference === undefined) throw new Error('There is no flag here.');
+      if (reference === undefined) throw new Error(t('There is no flag here.'));
       if (!isWritten(document, reference))
         throw new Error(
-          `This is a name for ${reference.key}. To rename the flag, put the cursor on its key.`,
+          t`This is a name for ${reference.key}. To rename the flag, put the cursor on its key.`,
         );
       return { range: rangeOf(reference), placeholder: reference.key };
     },
     async provideRenameEdits(document, position, to) {
       const reference = flagAt(flags, document, position);
-      if (reference === undefined) throw new Error('There is no flag here any more.');
+      if (reference === undefined) throw new Error(t('There is no flag here any more.'));
       return renamed(flags, { key: reference.key, to });
     },
   });
@@ -38,21 +39,21 @@ export function registerRename(flags: WorkspaceFlags): vscode.Disposable {
 async function renamed(flags: WorkspaceFlags, request: RenameRequest): Promise<vscode.WorkspaceEdit> {
   const { key, to } = request;
   const files = orThrow(renameInFlagFiles(flags.app, request));
-  if (flags.keys().includes(to) && to !== key) throw new Error(`Not renamed. ${to} is in the code already.`);
+  if (flags.keys().includes(to) && to !== key) throw new Error(t`Not renamed. ${to} is in the code already.`);
   for (const { indexer } of flags.folders) {
     const [computed] = mayAskFor(indexer.index.unresolved(), key);
     if (computed !== undefined)
       throw new Error(
-        `Not renamed. ${computed.file}:${computed.range.line + 1} puts keys together that begin with "${computed.prefix}": it may ask for ${key}.`,
+        t`Not renamed. ${computed.file}:${computed.range.line + 1} puts keys together that begin with "${computed.prefix ?? ''}": it may ask for ${key}.`,
       );
   }
   const edit = new vscode.WorkspaceEdit();
   for (const { file, change } of files) {
     const problem = await addChange(edit, file, change, {
-      label: 'Its definition',
+      label: t('Its definition'),
       needsConfirmation: false,
     });
-    if (problem !== undefined) throw new Error(`Not renamed. ${problem}`);
+    if (problem !== undefined) throw new Error(t`Not renamed. ${problem}`);
   }
   const defining = new Set(files.map(({ file }) => file));
   for (const folder of flags.folders) {
@@ -81,7 +82,7 @@ async function addCode(
     for (const { start, end, text, doubt } of edits) {
       const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
       edit.replace(uri, range, text, {
-        label: doubt === undefined ? 'The key' : `Perhaps: ${doubt}`,
+        label: doubt === undefined ? t('The key') : t`Perhaps: ${doubt}`,
         needsConfirmation: doubt !== undefined,
       });
     }
@@ -96,16 +97,28 @@ function addDoubts(edit: vscode.WorkspaceEdit, folder: FolderIndex, key: FlagKey
   const note = (file: string, line: number, why: string) =>
     edit.insert(folder.uri(file), new vscode.Position(line, 0), '', {
       needsConfirmation: true,
-      label: `May still ask for ${key}: ${why}`,
+      label: t`May still ask for ${key}: ${why}`,
       iconPath: new vscode.ThemeIcon('info'),
     });
   for (const { file, range, why, prefix } of folder.indexer.index.unresolved())
-    if (prefix === undefined) note(file, range.line, why);
+    if (prefix === undefined) note(file, range.line, unresolvedWords(why));
   for (const { file, reason } of folder.indexer.stats.skipped)
-    if (reason !== 'binary') note(file, 0, `it was not read (${reason})`);
+    if (reason !== 'binary') note(file, 0, t`it was not read (${reason})`);
 }
 
 function orThrow<T extends object>(answer: T | Refusal): T {
   if (!isRefusal(answer)) return answer;
   throw new Error([answer.refused, answer.hint].filter((text) => text !== undefined).join(' '));
+}
+
+/** As the index says it, which has no language. */
+function unresolvedWords(why: string): string {
+  switch (why) {
+    case 'the key is put together when the code runs':
+      return t('the key is put together when the code runs');
+    case 'the key comes from elsewhere':
+      return t('the key comes from elsewhere');
+    default:
+      return why;
+  }
 }

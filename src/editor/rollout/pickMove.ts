@@ -1,10 +1,11 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Move } from '../../app/rollout/proposal.ts';
 import { exposure } from '../../core/exposure/exposure.ts';
 import { withdrawals } from '../../core/exposure/withdrawals.ts';
 import { iconless } from '../../core/present/iconless.ts';
 import { ladderRows } from '../../core/present/ladder.ts';
-import { withdrawalWords } from '../../core/present/rollout.ts';
+import { stageWords, withdrawalWords } from '../../core/present/rollout.ts';
 import { notify } from '../notify.ts';
 import { stageIcon } from '../stageIcon.ts';
 import { type Subject, type WalkNeeds, whereWords } from './walk.ts';
@@ -22,23 +23,23 @@ export async function pickStage(needs: WalkNeeds, subject: Subject): Promise<Mov
     .filter(({ where }) => where !== 'not set up')
     .map(
       ({ name, stage, reach, terms, where }): MoveItem => ({
-        label: iconless(name),
+        label: iconless(stageWords(name)),
         iconPath: stageIcon(stage),
-        description: iconless(where === 'here' ? `${reach} · it stands here` : reach),
+        description: iconless(where === 'here' ? t`${reach} · it stands here` : reach),
         ...(terms.length === 0 ? {} : { detail: terms.join(' · ') }),
         move: { to: 'stage', name },
       }),
     );
   const nobody: MoveItem = {
-    label: 'nobody',
+    label: t('nobody'),
     iconPath: stageIcon('dark'),
-    description: 'of these stages',
+    description: t('of these stages'),
     move: { to: 'stage', name: 'nobody' },
   };
   const here = stands.stages[stands.at]?.stage.name;
   const all = [...items, nobody];
   const active = all.find(({ move }) => move?.to === 'stage' && move.name === here) ?? nobody;
-  return (await pickItem(all, active, whereWords(needs, subject), 'To which stage?'))?.move;
+  return (await pickItem(all, active, whereWords(needs, subject), t('To which stage?')))?.move;
 }
 
 /** Enter alone is not to be the widest step there is. */
@@ -73,7 +74,7 @@ export async function pickWithdrawal(needs: WalkNeeds, subject: Subject): Promis
   if (stands === undefined || state === undefined) return undefined;
   const there = withdrawals(exposure(state, app.clock.now()), stands.variation, identity);
   if (there.length === 0) {
-    void notify.information(`${key} is released to nobody in ${entry.environment.name}.`);
+    void notify.information(t`${key} is released to nobody in ${entry.environment.name}.`);
     return undefined;
   }
   const items = there.map(
@@ -83,5 +84,5 @@ export async function pickWithdrawal(needs: WalkNeeds, subject: Subject): Promis
     }),
   );
   const title = whereWords(needs, subject);
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: 'Un-release from whom?' }))?.move;
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: t('Un-release from whom?') }))?.move;
 }

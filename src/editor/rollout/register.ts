@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Move } from '../../app/rollout/proposal.ts';
 import { Disposables } from '../disposables.ts';
@@ -26,11 +27,11 @@ export function registerRollout(needs: WalkNeeds): vscode.Disposable {
       ),
     );
   };
-  command(COMMANDS.rolloutNext, 'To the next stage', () => ({ to: 'next' }));
-  command(COMMANDS.rolloutPrevious, 'To the previous stage', () => ({ to: 'previous' }));
-  command(COMMANDS.rolloutTo, 'Go to a stage', (subject) => pickStage(needs, subject));
-  command(COMMANDS.unReleaseFrom, 'Un-release', (subject) => pickWithdrawal(needs, subject));
-  command(COMMANDS.unReleaseFromOthers, 'Un-release from everyone but me', () => ({
+  command(COMMANDS.rolloutNext, t('To the next stage'), () => ({ to: 'next' }));
+  command(COMMANDS.rolloutPrevious, t('To the previous stage'), () => ({ to: 'previous' }));
+  command(COMMANDS.rolloutTo, t('Go to a stage'), (subject) => pickStage(needs, subject));
+  command(COMMANDS.unReleaseFrom, t('Un-release'), (subject) => pickWithdrawal(needs, subject));
+  command(COMMANDS.unReleaseFromOthers, t('Un-release from everyone but me'), () => ({
     to: 'withdraw',
     from: { kind: 'everyone but me' },
   }));

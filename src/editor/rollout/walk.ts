@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Entry } from '../../app/flagStore.ts';
 import { ladderOf } from '../../app/rollout/begin.ts';
@@ -9,7 +10,8 @@ import type { Identity } from '../../core/model/identity.ts';
 import type { RolloutState } from '../../core/model/rollout.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
 import { estimateWords } from '../../core/present/people.ts';
-import { capital, rolloutWords, stepWords } from '../../core/present/rollout.ts';
+import { capital, rolloutWords, stageWords, stepWords } from '../../core/present/rollout.ts';
+import { withHint } from '../../core/present/withHint.ts';
 import { notify } from '../notify.ts';
 import { entryLabel, openEntry } from '../openEntry.ts';
 import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
@@ -31,8 +33,6 @@ export interface Subject {
   readonly identity: Identity;
 }
 
-const REFUSED = 'Not changed.';
-
 /** What the command is about: asked for as far as it is not said. Undefined where nothing may be written, or nobody answers. */
 export async function subjectOf(
   { flags }: WalkNeeds,
@@ -41,14 +41,14 @@ export async function subjectOf(
 ): Promise<Subject | undefined> {
   const bar = mayNotWrite();
   if (bar !== undefined) {
-    void notify.warning(`${REFUSED} ${bar}`);
+    void notify.warning(t`Not changed. ${bar}`);
     return undefined;
   }
   const key = await pickFlag(flags, target, title);
   const entry = key === undefined ? undefined : await pickEntry(flags, key, target);
   if (key === undefined) return undefined;
   if (entry === undefined) {
-    void notify.warning(`${REFUSED} ${key} is defined in no environment of this workspace.`);
+    void notify.warning(t`Not changed. ${key} is defined in no environment of this workspace.`);
     return undefined;
   }
   const { name } = entry.connection;
@@ -61,7 +61,7 @@ export async function walk(needs: WalkNeeds, subject: Subject, move: Move): Prom
   const { rollouts } = needs.flags.app;
   // A health source may take its time.
   const location = vscode.ProgressLocation.Window;
-  const title = `${subject.key} in ${subject.entry.environment.name}: looking at where it stands`;
+  const title = t`${subject.key} in ${subject.entry.environment.name}: looking at where it stands`;
   const answer = await notify.progress(location, title, () => rollouts.propose({ ...subject, move }));
   if (answer.outcome !== 'proposal') await tellNothingDone(subject, answer);
   else if (await agreed(needs, answer)) await carryOut(needs, subject, answer);
@@ -69,12 +69,11 @@ export async function walk(needs: WalkNeeds, subject: Subject, move: Move): Prom
 
 async function tellNothingDone({ entry, key }: Subject, answer: AlreadyMine | Refused): Promise<void> {
   if (answer.outcome === 'already') {
-    void notify.information(`${answer.why} Nothing was written.`);
+    void notify.information(t`${answer.why} Nothing was written.`);
     return;
   }
   const open = entryLabel(entry);
-  const hint = answer.hint === undefined ? '' : ` ${answer.hint}`;
-  const message = `${REFUSED} ${answer.why} Nothing was changed.${hint}`;
+  const message = withHint(t`Not changed. ${answer.why} Nothing was changed.`, answer.hint);
   if ((await notify.warning(message, open)) === open) await openEntry(entry, key);
 }
 
@@ -82,9 +81,9 @@ async function tellNothingDone({ entry, key }: Subject, answer: AlreadyMine | Re
 async function agreed(needs: WalkNeeds, proposal: RolloutProposal): Promise<boolean> {
   const { people, estimate, cautions, words, wish } = proposal;
   if (people !== undefined && people <= 1 && cautions.length === 0) return true;
-  const where = `${wish.key} in ${wish.entry.environment.name}`;
+  const where = t`${wish.key} in ${wish.entry.environment.name}`;
   const { question, yes } = stepWords(proposal, wish.move.to, where);
-  const look = 'Show the Change';
+  const look = t('Show the Change');
   const about = estimate === undefined ? [] : [estimateWords(estimate)];
   const detail = [capital(words.headline), ...about, ...cautions]
     .map((line) => `${line}.`.replace(/\.\.$/, '.'))
@@ -99,7 +98,7 @@ async function agreed(needs: WalkNeeds, proposal: RolloutProposal): Promise<bool
 async function carryOut(needs: WalkNeeds, subject: Subject, proposal: RolloutProposal): Promise<void> {
   const { app } = needs.flags;
   const { key, entry } = subject;
-  const title = `${key} in ${entry.environment.name}: ${proposal.from} → ${proposal.to}`;
+  const title = t`${key} in ${entry.environment.name}: ${stageWords(proposal.from)} → ${stageWords(proposal.to)}`;
   try {
     const location = vscode.ProgressLocation.Window;
     const state = await notify.progress(location, title, () => app.rollouts.carryOut(proposal));
@@ -107,7 +106,7 @@ async function carryOut(needs: WalkNeeds, subject: Subject, proposal: RolloutPro
   } catch (error) {
     app.log.error(`${title} failed.`, error);
     const conflict = error instanceof ProviderError && error.reason === 'conflict';
-    const again = conflict ? ['Look Again'] : [];
+    const again = conflict ? [t('Look Again')] : [];
     const message = error instanceof Error ? error.message : String(error);
     // Planned anew on what stands there now, and shown anew.
     if ((await notify.error(message, ...again)) !== undefined) await walk(needs, subject, proposal.wish.move);
@@ -120,7 +119,7 @@ async function tell(
   proposal: RolloutProposal,
   state: RolloutState,
 ): Promise<void> {
-  const [undo, look, open] = ['Undo', 'Show the Change', 'Open the Request'];
+  const [undo, look, open] = [t('Undo'), t('Show the Change'), t('Open the Request')];
   const { status, approval } = state;
   const choices = status === 'waiting' ? (approval?.link === undefined ? [] : [open]) : [undo, look];
   const show = status === 'verified' || status === 'waiting' ? notify.information : notify.warning;
@@ -150,12 +149,12 @@ function isJustBack(undo: RolloutProposal, done: RolloutProposal): boolean {
 
 async function showChange({ changes }: WalkNeeds, { plan, wish, from, to }: RolloutProposal): Promise<void> {
   const { name, before, after } = plan.texts;
-  await changes.show(name, before, after, `${name}: ${wish.key}, ${from} → ${to}`);
+  await changes.show(name, before, after, `${name}: ${wish.key}, ${stageWords(from)} → ${stageWords(to)}`);
 }
 
 /** Where it stands, for the title of a picker. */
 export function whereWords({ flags }: WalkNeeds, { entry, key, identity }: Subject): string {
   const stands = flags.app.rollouts.standing(entry, key, identity);
-  const at = stands === undefined ? '' : `, now: ${standingWords(ladderOf({ entry }), stands)}`;
-  return `${key} in ${entry.environment.name}${at}`;
+  const where = t`${key} in ${entry.environment.name}`;
+  return stands === undefined ? where : t`${where}, now: ${standingWords(ladderOf({ entry }), stands)}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Entry } from '../../app/flagStore.ts';
 import type { Alarm } from '../../app/health/healthWatch.ts';
 import { type TakenBack, type TakingBack, takeBack, takeBackByItself } from '../../app/health/takeBack.ts';
@@ -15,10 +16,10 @@ export async function raise(
 ): Promise<void> {
   const { entry, key, view } = alarm;
   const said = (view.gates ?? []).filter(({ is }) => is === 'unhealthy').map(({ sentence }) => sentence);
-  const what = `${key} in ${view.environment} is ${said.join('; ')}.`;
+  const what = t`${key} in ${view.environment} is ${said.join('; ')}.`;
   const taken = await takeBackByItself(needs, alarm);
   if (taken?.done) return tell(taken, what);
-  const [now, look] = ['Un-release now', 'Show rollout'] as const;
+  const [now, look] = [t('Un-release now'), t('Show rollout')] as const;
   const chosen = await notify.warning(taken === undefined ? what : `${what} ${taken.words}`, now, look);
   if (chosen === now) tell(await takeBack(needs, entry, key));
   if (chosen === look) show(entry, key);

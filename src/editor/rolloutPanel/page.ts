@@ -1,6 +1,6 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { RolloutView } from '../../core/present/rolloutView.ts';
-import { VIEW_ELEMENT } from '../../panel/messages.ts';
+import { OPENING_ELEMENT, type Opening } from '../../panel/messages.ts';
 
 /** What the page is built of. */
 export interface PageParts {
@@ -21,26 +21,26 @@ export async function readPageParts(dist: vscode.Uri): Promise<PageParts> {
  * VS Code shows no page before its files are there. Scripts and styles of ours only, and no network: what flags are
  * called is anybody's text.
  */
-export function pageOf({ script, styles }: PageParts, view: RolloutView): string {
+export function pageOf({ script, styles }: PageParts, opening: Opening): string {
   const nonce = crypto.randomUUID();
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
   return `<!doctype html>
-<html lang="en">
+<html lang="${opening.words === undefined ? 'en' : vscode.env.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width">
-<title>Rollout</title>
+<title>${t('Rollout')}</title>
 <style nonce="${nonce}">${styles}</style>
 </head>
 <body>
-<script id="${VIEW_ELEMENT}" type="application/json">${embedded(view)}</script>
+<script id="${OPENING_ELEMENT}" type="application/json">${embedded(opening)}</script>
 <script nonce="${nonce}">${script}</script>
 </body>
 </html>`;
 }
 
 /** JSON within a page: nothing in it can end the element it stands in. */
-function embedded(view: RolloutView): string {
-  return JSON.stringify(view).replaceAll('<', '\\u003c');
+function embedded(opening: Opening): string {
+  return JSON.stringify(opening).replaceAll('<', '\\u003c');
 }

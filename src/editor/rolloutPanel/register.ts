@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Entry } from '../../app/flagStore.ts';
 import { HealthWatch } from '../../app/health/healthWatch.ts';
@@ -66,7 +67,7 @@ export function registerRolloutPanel({ flags, dist }: Needs): vscode.Disposable 
     }
     const view = watch.view(entry, key);
     if (view === undefined) {
-      void notify.warning(`${key} has no variation that is simply on: there is nothing to walk on.`);
+      void notify.warning(t`${key} has no variation that is simply on: there is nothing to walk on.`);
       return;
     }
     const panel = disposables.add(new RolloutPanel({ flags, watch, page, act }, entry, key, view));
@@ -79,7 +80,7 @@ export function registerRolloutPanel({ flags, dist }: Needs): vscode.Disposable 
       // Read while the flag is picked.
       void page().catch(() => undefined);
       const target = targetOf(argument);
-      const key = await pickFlag(flags, target, 'Show the rollout of which flag?');
+      const key = await pickFlag(flags, target, t('Show the rollout of which flag?'));
       const entry = key === undefined ? undefined : await pickEntry(flags, key, target);
       if (key !== undefined && entry !== undefined) show(entry, key);
     }),

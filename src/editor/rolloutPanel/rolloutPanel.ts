@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Entry, isEntry } from '../../app/flagStore.ts';
 import type { HealthWatch } from '../../app/health/healthWatch.ts';
@@ -42,7 +43,7 @@ export class RolloutPanel {
     this.#place = { connection: entry.connection.name, environment: entry.environment.name };
     this.#panel = vscode.window.createWebviewPanel(
       'releaseLens.rollout',
-      `Rollout: ${key}`,
+      t`Rollout: ${key}`,
       vscode.ViewColumn.Active,
       // A page that is looked back at is there at once: VS Code takes longer to make room for one than it takes to draw.
       { enableScripts: true, localResourceRoots: [], retainContextWhenHidden: true },
@@ -55,7 +56,8 @@ export class RolloutPanel {
   /** While the page is read, VS Code makes room for it. */
   async #open(view: RolloutView): Promise<void> {
     const parts = await this.#needs.page();
-    if (!this.#disposed.signal.aborted) this.#panel.webview.html = pageOf(parts, openingView(view));
+    const opening = { view: openingView(view), words: vscode.l10n.bundle };
+    if (!this.#disposed.signal.aborted) this.#panel.webview.html = pageOf(parts, opening);
   }
 
   reveal(): void {

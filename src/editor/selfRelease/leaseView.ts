@@ -1,5 +1,7 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { LeaseState } from '../../core/model/lease.ts';
+import { statusWords } from '../../core/present/lease.ts';
 import { SOON_MS } from '../../core/present/status.ts';
 import { leftWords, momentWords } from '../../core/present/time.ts';
 import { Disposables } from '../disposables.ts';
@@ -31,7 +33,7 @@ export function registerLeaseView(flags: WorkspaceFlags): vscode.Disposable {
   const render = () => {
     changed.fire();
     const { length } = flags.app.selfReleases.open;
-    view.badge = length === 0 ? undefined : { value: length, tooltip: `${length} released to only you` };
+    view.badge = length === 0 ? undefined : { value: length, tooltip: t`${length} released to only you` };
   };
   const timer = setInterval(() => flags.app.selfReleases.open.length > 0 && render(), TICK_MS);
   disposables.add({ dispose: () => clearInterval(timer) });
@@ -43,7 +45,7 @@ export function registerLeaseView(flags: WorkspaceFlags): vscode.Disposable {
 function leaseItem({ state: { lease, status, note }, target }: LeaseNode, now: number): vscode.TreeItem {
   const item = new vscode.TreeItem(`${lease.key} → ${lease.variation}`, vscode.TreeItemCollapsibleState.None);
   const left = lease.expiresAt - now;
-  const doubt = status === 'verified' ? '' : ` · ${status === 'waiting' ? 'waiting for approval' : status}`;
+  const doubt = status === 'verified' ? '' : ` · ${statusWords(status)}`;
   item.id = lease.id;
   item.contextValue = 'lease';
   item.description = `${lease.place.environment} · ${leftWords(left)}${doubt}`;
@@ -52,13 +54,13 @@ function leaseItem({ state: { lease, status, note }, target }: LeaseNode, now: n
     new vscode.ThemeColor(left < SOON_MS ? 'list.warningForeground' : STAGE_COLOURS.me),
   );
   item.tooltip = [
-    `${lease.key} is ${lease.variation} for only ${lease.identity.key} in ${lease.place.environment}`,
-    `until ${momentWords(lease.expiresAt, now)}`,
+    t`${lease.key} is ${lease.variation} for only ${lease.identity.key} in ${lease.place.environment}`,
+    t`until ${momentWords(lease.expiresAt, now)}`,
     ...(note === undefined ? [] : [note]),
   ].join('\n');
   item.accessibilityInformation = {
     label: `${item.tooltip.replaceAll('\n', ', ')}, ${leftWords(left)}${doubt}`,
   };
-  item.command = { command: COMMANDS.openDefinition, title: 'Open definition', arguments: [target] };
+  item.command = { command: COMMANDS.openDefinition, title: t('Open definition'), arguments: [target] };
   return item;
 }

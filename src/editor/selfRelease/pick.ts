@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Entry, placeOf } from '../../app/flagStore.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
@@ -40,7 +41,7 @@ export async function pickEntry(
     description: `${entry.connection.name} · ${entry.environment.source}`,
     entry,
   }));
-  return (await vscode.window.showQuickPick(items, { title: `${key} in which environment?` }))?.entry;
+  return (await vscode.window.showQuickPick(items, { title: t`${key} in which environment?` }))?.entry;
 }
 
 /** The variation that is simply on or off; of a flag of many values, or when asked, the one that is picked. */
@@ -50,5 +51,5 @@ export async function pickVariation(entry: Entry, key: FlagKey, wanted: Wanted):
   const known = variations.find(({ value }) => value === (wanted === 'on'))?.name;
   if (wanted !== 'pick' && known !== undefined) return known;
   const items = variations.map(({ name, value }) => ({ label: name, description: valueWords(value) }));
-  return (await vscode.window.showQuickPick(items, { title: `Which variation of ${key} for you?` }))?.label;
+  return (await vscode.window.showQuickPick(items, { title: t`Which variation of ${key} for you?` }))?.label;
 }

@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { withHint } from '../../core/present/withHint.ts';
 import { registerWhileDebugging } from '../asMe/whileDebugging.ts';
 import { Disposables } from '../disposables.ts';
 import { guarded } from '../guarded.ts';
@@ -31,11 +33,11 @@ export function registerSelfRelease(
   command(COMMANDS.holdBack, (target) => releaseToMe(needs, target, { wanted: 'off' }));
   command(COMMANDS.releaseVariation, (target) => releaseToMe(needs, target, { wanted: 'pick' }));
   command(COMMANDS.unRelease, async (target) => {
-    const id = target.id ?? (await pickLease(flags, 'End which self-release?'));
+    const id = target.id ?? (await pickLease(flags, t('End which self-release?')));
     if (id !== undefined) await end(flags, id);
   });
   command(COMMANDS.extend, async (target) => {
-    const id = target.id ?? (await pickLease(flags, 'Extend which self-release?'));
+    const id = target.id ?? (await pickLease(flags, t('Extend which self-release?')));
     const state = flags.app.selfReleases.open.find(({ lease }) => lease.id === id);
     if (state !== undefined) {
       await extendLease((lease, variation, hours) => releaseToMe(needs, lease, { variation, hours }), state);
@@ -53,22 +55,22 @@ export function registerSelfRelease(
 async function end(flags: WorkspaceFlags, id: string): Promise<void> {
   const bar = mayNotWrite();
   if (bar !== undefined) {
-    void notify.warning(`Not ended. ${bar}`);
+    void notify.warning(t`Not ended. ${bar}`);
     return;
   }
   const ended = await flags.app.selfReleases.end(id);
   if ('outcome' in ended) {
-    void notify.warning(`Not ended. ${ended.why}${ended.hint === undefined ? '' : ` ${ended.hint}`}`);
+    void notify.warning(withHint(t`Not ended. ${ended.why}`, ended.hint));
     return;
   }
   const { key, place } = ended.lease;
-  const note = ended.note === undefined ? '' : ` (${ended.note})`;
-  notify.passing(`The self-release of ${key} in ${place.environment} has ended${note}`);
+  const said = t`The self-release of ${key} in ${place.environment} has ended`;
+  notify.passing(ended.note === undefined ? said : `${said} (${ended.note})`);
 }
 
 async function pickLease(flags: WorkspaceFlags, title: string): Promise<string | undefined> {
   const { open } = flags.app.selfReleases;
-  if (open.length === 0) void notify.information('Nothing is released to only you.');
+  if (open.length === 0) void notify.information(t('Nothing is released to only you.'));
   if (open.length <= 1) return open[0]?.lease.id;
   const items = open.map(({ lease }) => ({
     label: `${lease.key} → ${lease.variation}`,
@@ -84,7 +86,7 @@ async function setIdentity(flags: WorkspaceFlags, { connection }: Target): Promi
     connection ??
     (names.length === 1
       ? names[0]
-      : await vscode.window.showQuickPick(names, { title: 'Who are you in which product?' }));
+      : await vscode.window.showQuickPick(names, { title: t('Who are you in which product?') }));
   if (name !== undefined) await askIdentity(flags, name);
   flags.notifyChanged();
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Entry } from '../../app/flagStore.ts';
 import type { AlreadyMine, Proposal, Refused } from '../../app/selfRelease/proposal.ts';
@@ -9,6 +10,7 @@ import { ProviderError } from '../../core/ports/provider.ts';
 import { leaseWords, radiusWords } from '../../core/present/lease.ts';
 import { momentWords } from '../../core/present/time.ts';
 import { type Wanted, type WishWords, wantedWords, wishWords } from '../../core/present/wish.ts';
+import { withHint } from '../../core/present/withHint.ts';
 import { SECTION, SETTINGS } from '../ids.ts';
 import { notify } from '../notify.ts';
 import { entryLabel, openEntry } from '../openEntry.ts';
@@ -51,7 +53,7 @@ export async function releaseToMe(needs: ReleaseNeeds, target: Target, wish: Wis
   if (key === undefined) return;
   const entry = await pickEntry(flags, key, target);
   if (entry === undefined) {
-    void notify.warning(`${refused} ${key} is defined in no environment of this workspace.`);
+    void notify.warning(t`${refused} ${key} is defined in no environment of this workspace.`);
     return;
   }
   const identity =
@@ -82,11 +84,11 @@ async function tellNothingDone(
   refused: string,
 ): Promise<void> {
   if (answer.outcome === 'already') {
-    void notify.information(`${answer.why} Nothing was written.`);
+    void notify.information(t`${answer.why} Nothing was written.`);
     return;
   }
   const open = entryLabel(entry);
-  const message = `${refused} ${answer.why} Nothing was changed.${answer.hint === undefined ? '' : ` ${answer.hint}`}`;
+  const message = withHint(t`${refused} ${answer.why} Nothing was changed.`, answer.hint);
   if ((await notify.warning(message, open)) === open) await openEntry(entry, key);
 }
 
@@ -98,14 +100,14 @@ async function agreed({ flags, changes, memory }: ReleaseNeeds, proposal: Propos
   const remembered = `agreed:${connection.url ?? connection.root}:${environment.source}`;
   if (environment.tier !== 'production' || memory.get(remembered) === true) return true;
   const { yes, question } = wordsOf(proposal);
-  const look = 'Show the change';
+  const look = t('Show the change');
   const radius = radiusWords(proposal.radius, proposal.plan.before, key);
   const detail = [
     radius,
-    `You are ${identity.key}. It ends by itself at ${momentWords(proposal.until * 1000, flags.app.clock.now())}.`,
+    t`You are ${identity.key}. It ends by itself at ${momentWords(proposal.until * 1000, flags.app.clock.now())}.`,
     connection.url === undefined
-      ? `One rule is added to ${environment.source}; ending it puts the file back to the letter.`
-      : `Only your own key is added, in ${connection.name}; ending it takes your key out again.`,
+      ? t`One rule is added to ${environment.source}; ending it puts the file back to the letter.`
+      : t`Only your own key is added, in ${connection.name}; ending it takes your key out again.`,
   ].join('\n\n');
   const answer = await notify.information(question, { modal: true, detail }, yes, look);
   if (answer === look) {
@@ -129,7 +131,7 @@ async function release(needs: ReleaseNeeds, proposal: Proposal, quiet: boolean):
     const message = error instanceof Error ? error.message : String(error);
     // The message itself says what was and was not changed: after the write, 'not released' would be wrong.
     const conflict = error instanceof ProviderError && error.reason === 'conflict';
-    const again = conflict ? ['Try again'] : [];
+    const again = conflict ? [t('Try again')] : [];
     flags.app.log.error(`${title} failed.`, error);
     const answer = await notify.error(message, ...again);
     if (answer !== undefined)
@@ -146,7 +148,7 @@ async function tell(needs: ReleaseNeeds, proposal: Proposal, state: LeaseState):
   const { key } = proposal.wish;
   if (state.status === 'waiting') return tellWaiting(needs, proposal, state);
   const words = leaseWords(state, variationWords(proposal.plan.before, key, proposal.variation));
-  const [undo, extend, look] = ['Undo', 'Extend', 'Show the change'];
+  const [undo, extend, look] = [t('Undo'), t('Extend'), t('Show the change')];
   const show = state.status === 'verified' ? notify.information : notify.warning;
   const answer = await show(words, undo, extend, look);
   if (answer === undo) await needs.end(state.lease.id);
@@ -160,7 +162,7 @@ async function tellWaiting(
   proposal: Proposal,
   { lease, approval, note }: LeaseState,
 ): Promise<void> {
-  const [open, withdraw] = ['Open the request', 'Withdraw'];
+  const [open, withdraw] = [t('Open the request'), t('Withdraw')];
   const choices = approval?.link === undefined ? [withdraw] : [open, withdraw];
   const message = `${wordsOf(proposal).notYet} ${note ?? ''}`;
   const answer = await notify.information(message, ...choices);

@@ -1,6 +1,7 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Evidence, Staleness } from '../../core/model/staleness.ts';
-import { counted } from '../../core/present/flagFacts.ts';
+import { flagsWords, referencesWords } from '../../core/present/counts.ts';
 import type { Waiting } from '../../core/staleness/waiting.ts';
 import { stageIcon } from '../stageIcon.ts';
 import type { Target } from '../target.ts';
@@ -76,13 +77,13 @@ export class StaleTree implements vscode.TreeDataProvider<Node> {
     const { owner } = this.#flags.card(key);
     item.contextValue = 'stale';
     item.iconPath = new vscode.ThemeIcon('history');
-    item.description = [
-      verdict,
-      counted(references, 'reference'),
-      ...(owner === undefined ? [] : [owner]),
-    ].join(' · ');
+    item.description = [verdict, referencesWords(references), ...(owner === undefined ? [] : [owner])].join(
+      ' · ',
+    );
     item.tooltip =
-      keep === undefined ? item.description : `${item.description}\nWhat stays when it is removed: ${keep}`;
+      keep === undefined
+        ? item.description
+        : `${item.description}\n${t`What stays when it is removed: ${keep}`}`;
     item.accessibilityInformation = { label: `${key}, ${item.description}` };
     return item;
   }
@@ -91,18 +92,21 @@ export class StaleTree implements vscode.TreeDataProvider<Node> {
     const item = new vscode.TreeItem(key, vscode.TreeItemCollapsibleState.Collapsed);
     item.contextValue = 'waiting';
     item.iconPath = stageIcon('dark');
-    item.description = counted(this.#flags.uses.of(key).references, 'reference');
+    item.description = referencesWords(this.#flags.uses.of(key).references);
     return item;
   }
 }
 
 function allWaitingItem(waiting: readonly Waiting[]): vscode.TreeItem {
-  const item = new vscode.TreeItem('Waiting for a first release', vscode.TreeItemCollapsibleState.Collapsed);
+  const item = new vscode.TreeItem(
+    t('Waiting for a first release'),
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
   item.iconPath = new vscode.ThemeIcon('watch');
   item.description = String(waiting.length);
-  item.tooltip = 'In the code, and released to nobody in production yet. They are not stale.';
+  item.tooltip = t('In the code, and released to nobody in production yet. They are not stale.');
   item.accessibilityInformation = {
-    label: `${item.label}, ${counted(waiting.length, 'flag')}. ${item.tooltip}`,
+    label: `${item.label}, ${flagsWords(waiting.length)}. ${item.tooltip}`,
   };
   return item;
 }

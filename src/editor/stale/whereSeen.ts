@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 
@@ -8,7 +9,7 @@ export function whereSeen(flags: WorkspaceFlags, seen: string): vscode.Command |
   const [, file, line] = /^([^:]+):(\d+)$/.exec(seen) ?? [];
   if (file !== undefined && line !== undefined) return place(fileIn(flags, file), Number(line) - 1);
   if (!/^https:\/\//.test(seen)) return undefined;
-  return { command: 'vscode.open', title: 'Open', arguments: [vscode.Uri.parse(seen, true)] };
+  return { command: 'vscode.open', title: t('Open'), arguments: [vscode.Uri.parse(seen, true)] };
 }
 
 /** Of the folder whose flag system names the file, else of the first. */
@@ -23,7 +24,7 @@ function change(uri: vscode.Uri | undefined, commit: string): vscode.Command | u
   const title = `${uri.path.slice(uri.path.lastIndexOf('/') + 1)} (${commit})`;
   return {
     command: 'vscode.diff',
-    title: 'Show the change',
+    title: t('Show the change'),
     arguments: [at(uri, `${commit}~`), at(uri, commit), title],
   };
 }
@@ -36,5 +37,5 @@ function at(uri: vscode.Uri, ref: string): vscode.Uri {
 function place(uri: vscode.Uri | undefined, line: number): vscode.Command | undefined {
   if (uri === undefined) return undefined;
   const selection = new vscode.Range(line, 0, line, 0);
-  return { command: 'vscode.open', title: 'Open', arguments: [uri, { selection }] };
+  return { command: 'vscode.open', title: t('Open'), arguments: [uri, { selection }] };
 }

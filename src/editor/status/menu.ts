@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { iconless } from '../../core/present/iconless.ts';
 import { leftWords } from '../../core/present/time.ts';
@@ -23,26 +24,26 @@ function items(flags: WorkspaceFlags): Item[] {
   const { store, selfReleases, clock } = flags.app;
   const leases = selfReleases.open.map(
     ({ lease }): Item => ({
-      label: `$(debug-stop) End ${iconless(lease.key)} → ${iconless(lease.variation)}`,
+      label: `$(debug-stop) ${t`End ${iconless(lease.key)} → ${iconless(lease.variation)}`}`,
       description: `${lease.place.environment} · ${leftWords(lease.expiresAt - clock.now())}`,
       command: COMMANDS.unRelease,
       target: { id: lease.id },
     }),
   );
   const isOverNetwork = store.entries.some(({ connection }) => connection.url !== undefined);
-  const inView = flags.inView.name ?? 'production';
+  const inView = flags.inView.name ?? t('production');
   return [
-    ...(leases.length === 0 ? [] : [group('Released to only me'), ...leases]),
-    group('Flags'),
-    entry('search', 'Find a flag…', COMMANDS.findFlag),
-    entry('person-add', 'Release a flag to only me…', COMMANDS.releaseToMe),
-    entry('server-environment', 'Environment in view…', COMMANDS.chooseEnvironment, inView),
-    group('Connections'),
-    entry('account', 'Who I am in the running product…', COMMANDS.setIdentity),
-    entry('copy', 'Copy who I am as header, cookie or SDK context…', COMMANDS.copyIdentity),
-    entry('refresh', 'Read all again', COMMANDS.refresh),
-    ...(isOverNetwork ? [entry('debug-disconnect', 'Test a connection…', COMMANDS.testConnection)] : []),
-    entry('plug', 'Connect a flag system…', COMMANDS.connect),
+    ...(leases.length === 0 ? [] : [group(t('Released to only me')), ...leases]),
+    group(t('Flags')),
+    entry('search', t('Find a flag…'), COMMANDS.findFlag),
+    entry('person-add', t('Release a flag to only me…'), COMMANDS.releaseToMe),
+    entry('server-environment', t('Environment in view…'), COMMANDS.chooseEnvironment, inView),
+    group(t('Connections')),
+    entry('account', t('Who I am in the running product…'), COMMANDS.setIdentity),
+    entry('copy', t('Copy who I am as header, cookie or SDK context…'), COMMANDS.copyIdentity),
+    entry('refresh', t('Read all again'), COMMANDS.refresh),
+    ...(isOverNetwork ? [entry('debug-disconnect', t('Test a connection…'), COMMANDS.testConnection)] : []),
+    entry('plug', t('Connect a flag system…'), COMMANDS.connect),
   ];
 }
 

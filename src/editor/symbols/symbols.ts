@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { definitionsOf } from '../definition/definition.ts';
@@ -22,6 +23,6 @@ export function registerSymbols(flags: WorkspaceFlags): vscode.Disposable {
 
 function symbol(flags: WorkspaceFlags, key: FlagKey, place: vscode.Location): vscode.SymbolInformation {
   const brief = flags.brief(key);
-  const state = brief === undefined ? 'not defined' : `${brief.glyph} ${brief.headline}`;
+  const state = brief === undefined ? t('not defined') : `${brief.glyph} ${brief.headline}`;
   return new vscode.SymbolInformation(key, vscode.SymbolKind.Key, state, place);
 }

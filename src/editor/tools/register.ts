@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { removeFlag } from '../../app/removeFlag.ts';
 import type { Desk } from '../../app/tools/desk.ts';
@@ -57,7 +58,7 @@ function writing(tool: Tool, desk: () => Desk): vscode.LanguageModelTool<Given> 
       const answer = await useTool(tool, input, desk());
       if (answer.is === 'told') return result(answer.data);
       const { question, reach } = answer.proposed;
-      const yes = 'Yes';
+      const yes = t('Yes');
       const said = await notify.warning(question, { modal: true, detail: reach }, yes);
       return result(said === yes ? await answer.proposed.carryOut() : NOT_AGREED);
     },

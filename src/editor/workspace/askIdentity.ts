@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Entry } from '../../app/flagStore.ts';
 import { kindsOf, lookUp, type Whoami, withKey } from '../../app/whoAmI.ts';
@@ -18,7 +19,7 @@ export async function askIdentity(flags: WorkspaceFlags, connection: string): Pr
   const entries = app.store.entries.filter((entry) => entry.connection.name === connection);
   const known = identities.of(connection);
   const suggestion = known?.key ?? (await identities.suggestion(entries[0]?.connection.root ?? ''));
-  const title = `Who are you in ${connection}?`;
+  const title = t`Who are you in ${connection}?`;
   const looking = lookUp(entries, addressIn(known) ?? suggestion);
   const picked = entries.some(({ provider }) => provider.people !== undefined)
     ? await pickFound(title, looking, app.clock.now())
@@ -52,10 +53,10 @@ async function pickFound(
         description: iconless(seenWords(seen, now)),
         who: seen.identity as Identity | 'another',
       })),
-      { label: '$(edit) Another key…', description: '', who: 'another' as const },
+      { label: `$(edit) ${t('Another key…')}`, description: '', who: 'another' as const },
     ];
   });
-  const options = { title, placeHolder: 'Who bears your e-mail address there', ignoreFocusOut: true };
+  const options = { title, placeHolder: t('Who bears your e-mail address there'), ignoreFocusOut: true };
   const item = await vscode.window.showQuickPick(items, options, nobody.token);
   return nobody.token.isCancellationRequested ? 'another' : item?.who;
 }
@@ -64,9 +65,9 @@ function examplesOf({ examples, problem }: Whoami, entries: readonly Entry[], no
   const states = entries.flatMap(({ snapshot }) => [...(snapshot?.flags.values() ?? [])]);
   const named = namedKeys(states, now, EXAMPLES);
   return [
-    ...(examples.length === 0 ? [] : [`Seen there last: ${examples.join(', ')}.`]),
-    ...(examples.length > 0 || named.length === 0 ? [] : [`Its flags name ${named.join(', ')}.`]),
-    ...(problem === undefined ? [] : [`You could not be looked up: ${problem}`]),
+    ...(examples.length === 0 ? [] : [t`Seen there last: ${examples.join(', ')}.`]),
+    ...(examples.length > 0 || named.length === 0 ? [] : [t`Its flags name ${named.join(', ')}.`]),
+    ...(problem === undefined ? [] : [t`You could not be looked up: ${problem}`]),
   ].join(' ');
 }
 
@@ -79,11 +80,11 @@ async function askKey(
 ): Promise<Identity | undefined> {
   const key = await vscode.window.showInputBox({
     title,
-    prompt: `The key your running product evaluates flags with: often the e-mail address or the user id. ${examples}`,
+    prompt: t`The key your running product evaluates flags with: often the e-mail address or the user id. ${examples}`,
     value: suggestion ?? '',
     ignoreFocusOut: true,
     validateInput: (value) =>
-      value.trim() === '' ? 'Without a key there is nobody to release to.' : undefined,
+      value.trim() === '' ? t('Without a key there is nobody to release to.') : undefined,
   });
   const kind = key === undefined ? undefined : await askKind(kindsOf(entries), known?.kind);
   return key === undefined || kind === undefined ? undefined : withKey(known, key.trim(), kind);
@@ -93,7 +94,7 @@ async function askKey(
 async function askKind(kinds: readonly string[], known: string | undefined): Promise<string | undefined> {
   if (kinds.length <= 1) return kinds[0] ?? known ?? USER;
   const order = [...kinds].sort((a, b) => Number(b === known) - Number(a === known));
-  const options = { title: 'What kind of key is it?', ignoreFocusOut: true };
+  const options = { title: t('What kind of key is it?'), ignoreFocusOut: true };
   const picked = await vscode.window.showQuickPick(
     order.map((kind) => ({ label: iconless(kind), value: kind })),
     options,

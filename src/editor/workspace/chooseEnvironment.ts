@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { iconless } from '../../core/present/iconless.ts';
 import type { WorkspaceFlags } from './workspaceFlags.ts';
@@ -10,8 +11,8 @@ interface Item extends vscode.QuickPickItem {
 /** Which environment hover, end of line and tree show first. */
 export async function chooseEnvironment(flags: WorkspaceFlags): Promise<void> {
   const picked = await vscode.window.showQuickPick(items(flags), {
-    title: 'Which environment is to be in view?',
-    placeHolder: 'What you release, hold back and end says which environment it is about',
+    title: t('Which environment is to be in view?'),
+    placeHolder: t('What you release, hold back and end says which environment it is about'),
   });
   if (picked !== undefined) await flags.inView.choose(picked.name);
 }
@@ -23,7 +24,7 @@ function items(flags: WorkspaceFlags): Item[] {
   const productions = entries.filter(({ environment }) => environment.tier === 'production');
   const others = entries.filter(({ environment }) => environment.tier !== 'production');
   const production: Item = {
-    label: '$(shield) Production',
+    label: `$(shield) ${t('Production')}`,
     description: `${names(productions)} ${mark(undefined)}`,
     name: undefined,
   };

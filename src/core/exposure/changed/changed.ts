@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Condition } from '../../model/condition.ts';
 import type { FlagKey } from '../../model/flag.ts';
 import type { FlagState } from '../../model/flagState.ts';
@@ -41,16 +42,16 @@ type Flags = ReadonlyMap<FlagKey, FlagState>;
 export function changed(before: Flags, after: Flags, key: FlagKey, now: number): Changed {
   const [was, is] = [before.get(key), after.get(key)];
   if (was === undefined || is === undefined)
-    return { reach: 'cannot prove', why: 'the flag is not there on both sides of the change' };
+    return { reach: 'cannot prove', why: t('the flag is not there on both sides of the change') };
   for (const other of new Set([...before.keys(), ...after.keys()])) {
     if (other !== key && !sameJson(before.get(other), after.get(other)))
-      return { reach: 'cannot prove', why: `it would also change the flag ${other}` };
+      return { reach: 'cannot prove', why: t`it would also change the flag ${other}` };
   }
   const revalued = was.variations.find(({ name, value }) =>
     is.variations.some((variation) => variation.name === name && !sameJson(variation.value, value)),
   );
   if (revalued !== undefined)
-    return { reach: 'cannot prove', why: `the value of the variation ${revalued.name} would change` };
+    return { reach: 'cannot prove', why: t`the value of the variation ${revalued.name} would change` };
   const answer = overTime(was, is, after, now);
   const untold = [...new Set([...lackedIn(was), ...lackedIn(is)])];
   return answer.reach === 'cannot prove' || untold.length === 0 ? answer : { ...answer, untold };
@@ -93,7 +94,7 @@ function doubtIn(shifts: readonly Shift[], flags: Flags, key: FlagKey): string |
       const doubt = doubtAbout(condition, flags, [key]);
       if (doubt !== undefined) return doubt;
       if ([...drawsBehind(condition, flags)].some((draw) => draws.has(draw)))
-        return 'a flag that it needs draws by the same hash';
+        return t('a flag that it needs draws by the same hash');
     }
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type Condition, leavesOf } from '../../model/condition.ts';
 import type { FlagKey } from '../../model/flag.ts';
 import type { FlagState } from '../../model/flagState.ts';
@@ -12,11 +13,11 @@ export function doubtAbout(
   asked: readonly FlagKey[],
 ): string | undefined {
   for (const part of leavesOf(condition)) {
-    if (part.op === 'unknown') return `a condition is not understood: ${part.text}`;
+    if (part.op === 'unknown') return t`a condition is not understood: ${part.text}`;
     if (part.op !== 'flag') continue;
     const needed = flags.get(part.key);
-    if (needed === undefined) return `the flag ${part.key}, which it needs, is not there`;
-    if (asked.includes(part.key)) return `the flag ${part.key} needs itself`;
+    if (needed === undefined) return t`the flag ${part.key}, which it needs, is not there`;
+    if (asked.includes(part.key)) return t`the flag ${part.key} needs itself`;
     const why = doubtWithin(needed, flags, [...asked, part.key]);
     if (why !== undefined) return why;
   }
@@ -28,7 +29,7 @@ function doubtWithin(needed: FlagState, flags: Flags, asked: readonly FlagKey[])
   const isOn = status === 'on';
   const serves = isOn ? [...rules.map(({ serve }) => serve), otherwise] : [whenOff];
   if (serves.some(({ kind }) => kind === 'unknown'))
-    return `what the flag ${needed.key}, which it needs, serves is not understood`;
+    return t`what the flag ${needed.key}, which it needs, serves is not understood`;
   const conditions = isOn ? rules.map(({ condition }) => condition) : [];
   for (const condition of conditions) {
     const why = doubtAbout(condition, flags, asked);

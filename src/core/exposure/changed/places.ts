@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Draw } from '../../model/condition.ts';
 import type { Serve } from '../../model/flagState.ts';
 import { type Arm, openIn } from './arms.ts';
@@ -28,20 +29,20 @@ const HAIR = 1e-12;
 export function overlay(before: readonly Arm[], after: readonly Arm[]): Overlay {
   const axes = axesOf([...before, ...after]);
   if ([...axes.values()].reduce((size, { cuts }) => size * (cuts.length + 1), 1) > MOST_BOXES)
-    return { why: 'too many shares would have to be compared' };
+    return { why: t('too many shares would have to be compared') };
   const boxes: Box[] = [];
   for (const places of cellsOf([...axes.values()])) {
     const at = new Map(places.map(({ draw, from, to }) => [drawText(draw), (from + to) / 2]));
     const [from, to] = [servedAt(before, at), servedAt(after, at)];
     if (textOf(from) === textOf(to)) continue;
-    if (from.kind === 'unknown') return { why: `what it serves is not understood: ${from.text}` };
-    if (to.kind === 'unknown') return { why: `what it would serve is not understood: ${to.text}` };
+    if (from.kind === 'unknown') return { why: t`what it serves is not understood: ${from.text}` };
+    if (to.kind === 'unknown') return { why: t`what it would serve is not understood: ${to.text}` };
     boxes.push({ places, from: from.variation, to: to.variation });
   }
   const [was, is] = [axesOf(before), axesOf(after)];
   const isRedrawn =
     [...was.keys()].some((text) => !is.has(text)) && [...is.keys()].some((text) => !was.has(text));
-  if (boxes.length > 0 && isRedrawn) return { why: 'everybody would be drawn anew, by another hash' };
+  if (boxes.length > 0 && isRedrawn) return { why: t('everybody would be drawn anew, by another hash') };
   return { boxes: united(boxes).map((box) => ({ ...box, places: box.places.filter(isPart) })) };
 }
 

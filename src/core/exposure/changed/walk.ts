@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { sameJson } from '../../model/sameJson.ts';
 import { type Arm, armsAfter, openIn, sameArms } from './arms.ts';
 import type { Literal } from './formula.ts';
@@ -24,7 +25,7 @@ export class Walk {
 
   between(before: readonly Arm[], after: readonly Arm[]): readonly Shift[] {
     this.#steps += 1;
-    if (this.#steps > MOST_STEPS) this.#why ??= 'the rules are too many to follow both at once';
+    if (this.#steps > MOST_STEPS) this.#why ??= t('the rules are too many to follow both at once');
     if (this.#why !== undefined || sameArms(before, after)) return [];
     const open = [...openIn(before), ...openIn(after)];
     const next = open.find(({ unit }) => unit.condition.op !== 'drawn');

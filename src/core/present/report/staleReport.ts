@@ -1,6 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { Evidence } from '../../model/staleness.ts';
-import { counted } from '../flagFacts.ts';
+import { flagsWords, linesWords, usesWords } from '../counts.ts';
 import { durationWords } from '../time.ts';
 
 /** One line of the report: everything is text for a person, and none of it is markup yet. */
@@ -79,10 +79,10 @@ const AGES: readonly (readonly [name: string, days: number])[] = [
 
 export function staleReport({ stale, waiting, stages, flags, now }: ReportInput): StaleReport {
   const lines = stale.reduce((sum, each) => sum + Math.max(0, each.lines ?? 0), 0);
-  const saves = lines > 0 ? `; removing them saves about ${counted(lines, 'line')}` : '';
+  const saves = lines > 0 ? `; removing them saves about ${linesWords(lines)}` : '';
   return {
     title: 'Stale flags',
-    summary: `${stale.length} of ${counted(flags, 'flag')} ${stale.length === 1 ? 'has' : 'have'} done ${stale.length === 1 ? 'its' : 'their'} work${saves}.`,
+    summary: `${stale.length} of ${flagsWords(flags)} ${stale.length === 1 ? 'has' : 'have'} done ${stale.length === 1 ? 'its' : 'their'} work${saves}.`,
     rows: stale.map((each) => row(each, now)),
     waiting,
     stages: stages.filter(({ value }) => value > 0),
@@ -101,8 +101,8 @@ function row(facts: StaleFacts, now: number): StaleRow {
     key,
     verdict,
     confidence,
-    references: `${counted(references, 'reference')} in ${counted(files, 'file')}`,
-    saves: lines === undefined || lines <= 0 ? '' : `about ${counted(lines, 'line')}`,
+    references: usesWords(references, files),
+    saves: lines === undefined || lines <= 0 ? '' : `about ${linesWords(lines)}`,
     stays: stays === undefined ? '' : `${stays.words}: ${stays.why}`,
     owners: whom(facts),
     age: createdAt === undefined ? '' : durationWords(now - createdAt),
