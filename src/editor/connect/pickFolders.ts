@@ -16,11 +16,11 @@ export async function pickFolders(
   const items = [...new Set([...proposed, ...others])].sort().map((label) => ({
     label,
     picked: proposed.has(label),
-    ...(proposed.has(label) ? { description: 'uses its SDK' } : {}),
+    ...(proposed.has(label) ? { description: t('uses its SDK') } : {}),
   }));
   if (items.length === 0) return [];
   const picked = await vscode.window.showQuickPick(items, {
-    title: 'Which code does it speak for?',
+    title: t('Which code does it speak for?'),
     placeHolder: t('None picked: all of it. It matters where two flag systems know the same key.'),
     canPickMany: true,
     ignoreFocusOut: true,
