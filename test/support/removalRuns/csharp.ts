@@ -34,7 +34,7 @@ public class Cart {
     Old = (at & 4) != 0;
     Name = Empty ? "" : "cart";
     Total = 3 + at;
-    asked = at & 8;
+    asked = at >> 3;
   }
   void Does(string what) { Did.What.Append(what).Append(' '); }
   public void Open() { Does("open"); }

@@ -30,7 +30,7 @@ type Cart struct {
 }
 
 func NewCart(at int) *Cart {
-	return &Cart{at&1 != 0, at&2 != 0, at&4 != 0, "cart", []string{"a", "b"}, 3 + at, at & 8}
+	return &Cart{at&1 != 0, at&2 != 0, at&4 != 0, "cart", []string{"a", "b"}, 3 + at, at >> 3}
 }
 
 func (c *Cart) does(what any) { Did += fmt.Sprint(what, " ") }

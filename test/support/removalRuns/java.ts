@@ -15,7 +15,7 @@ public class Cart {
     old = (at & 4) != 0;
     name = empty ? "" : "cart";
     total = 3 + at;
-    asked = at & 8;
+    asked = at >> 3;
   }
   void does(String what) { did.append(what).append(' '); }
   boolean says(String what) { does(what); return (++asked * 3 + what.length()) % 2 == 0; }

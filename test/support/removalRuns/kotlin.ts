@@ -11,7 +11,7 @@ class Cart(at: Int) {
   val name = if (empty) "" else "cart"
   val names = listOf("a", "", "b")
   val total = 3 + at
-  private var asked = at and 8
+  private var asked = at shr 3
   private fun does(what: String) { did.append(what).append(' ') }
   fun open() = does("open")
   fun show() = does("show")

@@ -10,7 +10,7 @@ class Cart {
     $this->big = ($at & 2) != 0;
     $this->old = ($at & 4) != 0;
     $this->total = $at % 5;
-    $this->asked = $at & 8;
+    $this->asked = $at >> 3;
   }
   function ready() {
     $this->did[] = 'ready';

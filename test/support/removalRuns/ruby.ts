@@ -7,7 +7,7 @@ class Cart
   attr_reader :did
   def initialize(at)
     @at = at
-    @asked = at & 8
+    @asked = at >> 3
     @did = []
   end
   def empty? = @at & 1 != 0
