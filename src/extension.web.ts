@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { planRemovalWith } from './core/removal/planRemoval.ts';
 import { begin, type Known } from './editor/begin.ts';
@@ -64,7 +65,7 @@ function machine(context: vscode.ExtensionContext, { journal, grammar, log, scan
       clock: webClock,
       tokens,
     }),
-    healthSources: healthSources({ tokens, clock: webClock, exec: 'In a browser no command is run.' }),
+    healthSources: healthSources({ tokens, clock: webClock, exec: t('In a browser no command is run.') }),
     tokens,
     journal: new StorageJournal(storedFile(journal), webLock('release-lens.journal')),
     journalFile: journal,
@@ -84,5 +85,5 @@ function machine(context: vscode.ExtensionContext, { journal, grammar, log, scan
 const NO_GIT: RemovalAbilities['git'] = {
   uncommitted: async () => undefined,
   branchFor: (key) => `remove-${key}`,
-  commitOnBranch: () => Promise.reject(new Error('there is no git in a browser')),
+  commitOnBranch: () => Promise.reject(new Error(t('there is no git in a browser'))),
 };

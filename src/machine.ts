@@ -42,7 +42,7 @@ export function machine({ context, dist, journal: folder, log, scanner }: Place)
     newId: randomUUID,
     emailOf: gitEmail,
     removing: {
-      planRemoval: planRemovalInThread(removalWorker),
+      planRemoval: planRemovalInThread(removalWorker, vscode.l10n.bundle),
       findBranches: findBranchesInThread(removalWorker),
       git: { uncommitted, branchFor, commitOnBranch },
       usedElsewhere: usedOnDefaultBranch,

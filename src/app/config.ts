@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { type Config, NO_CONFIG } from '../core/model/config.ts';
 import { type Connection, type Environment, type Terms, tierOf } from '../core/model/environment.ts';
@@ -29,10 +30,10 @@ export function readConfig(text: string, root: string): Config {
   if (first !== undefined) {
     const line = text.slice(0, first.offset).split('\n').length;
     throw new ConfigError(
-      `${CONFIG_FILE}, line ${line}: ${printParseErrorCode(first.error)}. It was not used.`,
+      t`${CONFIG_FILE}, line ${line}: ${printParseErrorCode(first.error)}. It was not used.`,
     );
   }
-  const config = object(data, 'the file');
+  const config = object(data, t('the file'));
   const identity = config['identity'];
   const terms = readTerms(config, root);
   return {
@@ -76,7 +77,7 @@ function connection(entry: Fields, root: string): Connection {
     ...(project === undefined ? {} : { project }),
     folders: Array.isArray(folders) ? folders.map(String) : ['.'],
     environments: list(entry['environments'], 'environments').map((each) => {
-      const own = requiredText(each, 'name', `an environment of ${name}`);
+      const own = requiredText(each, 'name', t`an environment of ${name}`);
       return environment(each, own, url === undefined ? fileOf(each, own, name) : optionalText(each, 'key'));
     }),
   };
@@ -85,15 +86,17 @@ function connection(entry: Fields, root: string): Connection {
 /** A token is sent there, so nobody on the way may read it. */
 function address(url: string, name: string): string {
   if (!/^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/.test(url)) {
-    throw new ConfigError(`${CONFIG_FILE}: "url" of ${name} has to be an https address. It was not used.`);
+    throw new ConfigError(t`${CONFIG_FILE}: "url" of ${name} has to be an https address. It was not used.`);
   }
   return url.replace(/\/+$/, '');
 }
 
 function fileOf(entry: Fields, name: string, connection: string): string {
-  const source = requiredText(entry, 'file', `${name} of ${connection} (or "url" of ${connection})`);
+  const source = requiredText(entry, 'file', t`${name} of ${connection} (or "url" of ${connection})`);
   if (/^([\\/]|[a-z]:)/i.test(source) || source.split(/[\\/]/).includes('..')) {
-    throw new ConfigError(`${CONFIG_FILE}: "file" of ${name} has to lie below the folder of ${CONFIG_FILE}.`);
+    throw new ConfigError(
+      t`${CONFIG_FILE}: "file" of ${name} has to lie below the folder of ${CONFIG_FILE}.`,
+    );
   }
   return source;
 }
@@ -102,7 +105,7 @@ function environment(entry: Fields, name: string, source = name): Environment {
   const tier = optionalText(entry, 'tier');
   const ofrep = optionalText(entry, 'ofrep');
   if (ofrep !== undefined && !/^https?:\/\//.test(ofrep)) {
-    throw new ConfigError(`${CONFIG_FILE}: "ofrep" of ${name} has to be an http or https address.`);
+    throw new ConfigError(t`${CONFIG_FILE}: "ofrep" of ${name} has to be an http or https address.`);
   }
   return {
     name,
@@ -155,6 +158,6 @@ function taste(remove: Fields): RemovalTaste {
   const constantFunctions = remove['constantFunctions'] ?? 'inline';
   if (constantFunctions === 'inline' || constantFunctions === 'leave') return { constantFunctions };
   throw new ConfigError(
-    `${CONFIG_FILE}: "remove.constantFunctions" has to be "inline" or "leave". It was not used.`,
+    t`${CONFIG_FILE}: "remove.constantFunctions" has to be "inline" or "leave". It was not used.`,
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from '../core/model/flag.ts';
 import { isRefusal, type TextChange } from '../core/ports/provider.ts';
 import type { Entry, FlagStore } from './flagStore.ts';
@@ -23,7 +24,7 @@ export function creationsOf({ entries }: FlagStore, key: FlagKey): readonly Crea
 function withFile(creation: Creation, entry: Entry, key: FlagKey): Creation {
   const { provider, snapshot, environment, connection, problem } = entry;
   if (snapshot === undefined || problem !== undefined)
-    return { ...creation, refused: problem ?? `${environment.source} is not read yet.` };
+    return { ...creation, refused: problem ?? t`${environment.source} is not read yet.` };
   if (snapshot.flags.has(key)) return creation;
   const change = provider.planCreation?.(snapshot, key);
   if (change === undefined) return creation;

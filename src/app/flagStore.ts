@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type Connection, type Environment, governs } from '../core/model/environment.ts';
 import type { FlagKey } from '../core/model/flag.ts';
 import type { FlagState } from '../core/model/flagState.ts';
@@ -185,7 +186,7 @@ export class FlagStore {
       ...(changed === undefined ? {} : { changed }),
       evaluate: (identity) =>
         snapshot === undefined
-          ? { outcome: 'cannot tell', why: problem ?? 'not read yet' }
+          ? { outcome: 'cannot tell', why: problem ?? t('not read yet') }
           : provider.evaluate(snapshot, key, identity),
       position: (draw, state, identity) => provider.position(draw, state, identity),
       flags: snapshot?.flags ?? new Map(),

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { FileError, type Files, type FileText } from '../core/ports/files.ts';
 import type { References } from '../core/references/referenceTable.ts';
 import { applied } from '../core/removal/draft.ts';
@@ -95,7 +96,7 @@ export async function writeRemoval(
       await files.replace(file, now.version, before).catch(() => undefined);
     throw cause instanceof FileError
       ? cause
-      : new FileError('not writable', root, `The change could not be written. Nothing was changed.`);
+      : new FileError('not writable', root, t('The change could not be written. Nothing was changed.'));
   }
   return written.map(({ file }) => file);
 }

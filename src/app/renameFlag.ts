@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from '../core/model/flag.ts';
 import { type Guard, matchesAny } from '../core/model/guard.ts';
 import { isOpen } from '../core/model/lease.ts';
@@ -21,23 +22,26 @@ export interface RenamedFile {
 /** What the flag systems say to a new key: the flag files that change, or why it cannot be. Pure. */
 export function renameInFlagFiles(app: App, { key, to }: RenameRequest): readonly RenamedFile[] | Refusal {
   const { entries } = app.store;
-  if (!canBeKey(to)) return no(`"${to}" is no key: letters, digits and . _ - / : @ $ make one.`);
+  if (!canBeKey(to)) return no(t`"${to}" is no key: letters, digits and . _ - / : @ $ make one.`);
   if (to === key) return [];
   if (entries.length === 0)
-    return no(`No flag system is connected that could tell whether ${key} is defined.`, 'Connect it first.');
+    return no(
+      t`No flag system is connected that could tell whether ${key} is defined.`,
+      t('Connect it first.'),
+    );
   const unread = entries.find(({ snapshot, problem }) => snapshot === undefined || problem !== undefined);
-  if (unread) return no(`${unread.environment.name} cannot be read: ${unread.problem ?? 'not read yet'}`);
-  if (entries.some(({ snapshot }) => snapshot?.flags.has(to))) return no(`There is a flag ${to} already.`);
+  if (unread) return no(t`${unread.environment.name} cannot be read: ${unread.problem ?? t('not read yet')}`);
+  if (entries.some(({ snapshot }) => snapshot?.flags.has(to))) return no(t`There is a flag ${to} already.`);
   const guarding = entries.find(
     ({ connection: { forbid } }) => isGuarded(forbid, key) !== isGuarded(forbid, to),
   );
   if (guarding)
     return no(
-      `What ${guarding.connection.name} forbids holds for one of ${key} and ${to} alone.`,
-      GUARD_FIRST,
+      t`What ${guarding.connection.name} forbids holds for one of ${key} and ${to} alone.`,
+      guardFirst(),
     );
   if (app.selfReleases.all.some((lease) => isOpen(lease) && lease.lease.key === key))
-    return no(`${key} is released to you.`, 'End that first.');
+    return no(t`${key} is released to you.`, t('End that first.'));
   const files: RenamedFile[] = [];
   for (const entry of entries.filter(({ snapshot }) => snapshot?.flags.has(key) || isBroken(snapshot, key))) {
     const file = `${entry.connection.root}/${entry.environment.source}`;
@@ -49,7 +53,7 @@ export function renameInFlagFiles(app: App, { key, to }: RenameRequest): readonl
   return files;
 }
 
-const GUARD_FIRST = 'Let "forbid" in release-lens.json name both first.';
+const guardFirst = () => t('Let "forbid" in release-lens.json name both first.');
 
 function isGuarded(guard: Guard | undefined, key: FlagKey): boolean {
   return guard !== undefined && matchesAny(guard.flags, key);
@@ -62,15 +66,15 @@ function isBroken(snapshot: Entry['snapshot'], key: FlagKey): boolean {
 function changeIn({ provider, snapshot }: Entry, key: FlagKey, to: FlagKey): TextChange | Refusal {
   if (provider.planRename === undefined || snapshot === undefined)
     return no(
-      `${provider.label} cannot give a flag another key.`,
-      `Create ${to} there, and change the code to it when it serves what ${key} does.`,
+      t`${provider.label} cannot give a flag another key.`,
+      t`Create ${to} there, and change the code to it when it serves what ${key} does.`,
     );
   const change = provider.planRename(snapshot, key, to);
   return isRefusal(change) ? no(change.refused, change.hint) : change;
 }
 
 function no(refused: string, hint?: string): Refusal {
-  return { refused: `Not renamed. ${refused}`, ...(hint === undefined ? {} : { hint }) };
+  return { refused: t`Not renamed. ${refused}`, ...(hint === undefined ? {} : { hint }) };
 }
 
 /** A call whose key is put together as the program runs, and might be put together to this one. */
@@ -91,7 +95,7 @@ export function renameInCode(
     const renaming = renameReference(text, reference, to);
     if (renaming.kind === 'refused') {
       const { file, range } = reference;
-      return no(`${file}:${range.line + 1}: ${renaming.why}.`, 'Change that place by hand first.');
+      return no(`${file}:${range.line + 1}: ${renaming.why}.`, t('Change that place by hand first.'));
     }
     if (renaming.kind === 'edit') edits.push(renaming);
   }

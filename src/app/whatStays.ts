@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey, FlagValue } from '../core/model/flag.ts';
 import type { FlagState } from '../core/model/flagState.ts';
 import type { Reference } from '../core/model/reference.ts';
@@ -59,7 +60,7 @@ function served({ verdict, now }: Known, states: readonly FlagState[]): Proposal
   const [value] = values;
   if (value === undefined || values.some((other) => other === undefined || !sameJson(other, value)))
     return undefined;
-  return { value, why: verdict?.verdict ?? 'everyone gets it in production now' };
+  return { value, why: verdict?.verdict ?? t('everyone gets it in production now') };
 }
 
 /** Of a flag that no flag system knows, every reader gets the default that stands in the call. */
@@ -72,7 +73,7 @@ function codeDefault({ references, verdict }: Known, states: readonly FlagState[
   const value = literal(text);
   return value === undefined
     ? undefined
-    : { value, why: 'the default in the code; no flag system knows this flag' };
+    : { value, why: t('the default in the code; no flag system knows this flag') };
 }
 
 const QUOTED = /^(["'])([^"'\\]*)\1$/;

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { t } from '@vscode/l10n';
 import type { Ended, Exec } from '../core/ports/exec.ts';
 
 const WORDS = 300;
@@ -30,26 +31,26 @@ export const exec: Exec = (
     const ended = (result: Ended) => end(() => resolve(result));
     const abort = () => end(() => reject(signal.reason));
     const timer = setTimeout(
-      () => ended({ is: 'too slow', why: `${program} was not done after ${timeoutMs / 1000} s.` }),
+      () => ended({ is: 'too slow', why: t`${program} was not done after ${timeoutMs / 1000} s.` }),
       timeoutMs,
     );
     signal.addEventListener('abort', abort);
     child.stdout.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > maxBytes) ended({ is: 'too much', why: `${program} prints more than is ever needed.` });
+      if (size > maxBytes) ended({ is: 'too much', why: t`${program} prints more than is ever needed.` });
       else printed.push(chunk);
     });
     child.stderr.on('data', (chunk: Buffer) => {
       if (complained.length < WORDS) complained.push(chunk);
     });
     child.on('error', (error) =>
-      ended({ is: 'not found', why: `${program} could not be started: ${error.message}.` }),
+      ended({ is: 'not found', why: t`${program} could not be started: ${error.message}.` }),
     );
     child.on('close', (code, by) => {
       if (code === 0) return ended({ is: 'done', output: Buffer.concat(printed).toString('utf8') });
       const words = Buffer.concat(complained).toString('utf8').trim().slice(0, WORDS);
-      const how = code === null ? `was ended by ${by}` : `ended with ${code}`;
-      ended({ is: 'failed', why: `${program} ${how}${words === '' ? '.' : `: ${words}`}` });
+      const how = code === null ? t`${program} was ended by ${by ?? ''}` : t`${program} ended with ${code}`;
+      ended({ is: 'failed', why: words === '' ? `${how}.` : `${how}: ${words}` });
     });
   });
 

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { webcrypto } from 'node:crypto';
 import { access, constants, readFile, stat } from 'node:fs/promises';
+import { t } from '@vscode/l10n';
 import writeFileAtomic from 'write-file-atomic';
 import { FileError, type Files, type FileText } from '../core/ports/files.ts';
 
@@ -25,9 +26,9 @@ export class DiskFiles implements Files {
     const known = this.#known.get(file);
     if (known?.bytes.equals(bytes)) return known.is;
     if (bytes.includes(0))
-      throw new FileError('not text', file, `${file} is not a text file. It was not read.`);
+      throw new FileError('not text', file, t`${file} is not a text file. It was not read.`);
     // What cannot be decoded could not be written back as it was.
-    if (!isUtf8(bytes)) throw new FileError('not text', file, `${file} is not UTF-8 text. It was not read.`);
+    if (!isUtf8(bytes)) throw new FileError('not text', file, t`${file} is not UTF-8 text. It was not read.`);
     return this.#remember(file, {
       bytes,
       is: { text: textOf(bytes), version: await versionOf(bytes) },
@@ -37,7 +38,7 @@ export class DiskFiles implements Files {
   async replace(file: string, expected: string, text: string): Promise<FileText> {
     const current = await this.read(file);
     if (current.version !== expected) {
-      throw new FileError('changed', file, `${file} was changed since it was read. Nothing was written.`);
+      throw new FileError('changed', file, t`${file} was changed since it was read. Nothing was written.`);
     }
     const bytes = Buffer.from(text);
     const version = versionOf(bytes);
@@ -48,7 +49,7 @@ export class DiskFiles implements Files {
       throw new FileError(
         'not writable',
         file,
-        `${file} cannot be written (${codeOf(cause)}). Nothing was changed.`,
+        t`${file} cannot be written (${codeOf(cause)}). Nothing was changed.`,
       );
     }
     const is = { text, version: await version };
@@ -76,14 +77,14 @@ async function bytesOf(file: string): Promise<Buffer> {
     const { size } = await stat(file);
     if (size > MAX_BYTES) {
       const megabytes = Math.round(size / 1024 / 1024);
-      throw new FileError('too large', file, `${file} has ${megabytes} MB; flag files are read up to 8 MB.`);
+      throw new FileError('too large', file, t`${file} has ${megabytes} MB; flag files are read up to 8 MB.`);
     }
     return await readFile(file);
   } catch (cause) {
     if (cause instanceof FileError) throw cause;
     const code = codeOf(cause);
-    if (code === 'ENOENT') throw new FileError('missing', file, `${file} is not there.`);
-    throw new FileError('unreadable', file, `${file} cannot be read (${code}).`);
+    if (code === 'ENOENT') throw new FileError('missing', file, t`${file} is not there.`);
+    throw new FileError('unreadable', file, t`${file} cannot be read (${code}).`);
   }
 }
 

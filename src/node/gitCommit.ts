@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { t } from '@vscode/l10n';
 
 /** Thrown with git's own words; what was done before it failed is said by the caller. */
 export class GitError extends Error {
@@ -34,6 +35,6 @@ async function git(cwd: string, args: readonly string[]): Promise<void> {
     await promisify(execFile)('git', ['--literal-pathspecs', ...args], { cwd, maxBuffer: 1 << 24 });
   } catch (cause) {
     const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : String(cause);
-    throw new GitError(said.split('\n').slice(0, 3).join(' ') || 'git gave no reason');
+    throw new GitError(said.split('\n').slice(0, 3).join(' ') || t('git gave no reason'));
   }
 }

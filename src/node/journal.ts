@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { t } from '@vscode/l10n';
 import writeFileAtomic from 'write-file-atomic';
 import { FileError } from '../core/ports/files.ts';
 import type { Journal, JournalEvent } from '../core/ports/journal.ts';
@@ -77,7 +78,7 @@ export class FileJournal implements Journal {
     } catch (cause) {
       const code = codeOf(cause);
       if (code === 'ENOENT') return Buffer.alloc(0);
-      const what = `The journal ${this.file} cannot be read (${code}): which self-releases stand is not known.`;
+      const what = t`The journal ${this.file} cannot be read (${code}): which self-releases stand is not known.`;
       throw new FileError('unreadable', this.file, what);
     }
   }
@@ -86,7 +87,7 @@ export class FileJournal implements Journal {
     return new FileError(
       'not writable',
       this.file,
-      `The journal ${this.file} cannot be written (${codeOf(cause)}).`,
+      t`The journal ${this.file} cannot be written (${codeOf(cause)}).`,
     );
   }
 }

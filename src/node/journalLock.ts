@@ -1,5 +1,6 @@
 import { stat, utimes } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { t } from '@vscode/l10n';
 import { lock } from 'proper-lockfile';
 import { FileError } from '../core/ports/files.ts';
 import { codeOf } from './files.ts';
@@ -34,7 +35,7 @@ export class JournalLock {
   /** Throws when somebody took the lock over: this process slept for longer than a living one may. */
   assertKept(): void {
     if (!this.#lost.signal.aborted) return;
-    throw new FileError('not writable', this.#file, `The lock on the journal ${this.#file} was lost.`);
+    throw new FileError('not writable', this.#file, t`The lock on the journal ${this.#file} was lost.`);
   }
 
   /** Its own loop: proper-lockfile would also repeat what cannot succeed, on a disk that is full or read-only. */
@@ -79,11 +80,9 @@ export class JournalLock {
 
   #unavailable(code: string): FileError {
     const what =
-      code === 'ELOCKED' ? 'is being written by another window or process' : `cannot be locked (${code})`;
-    return new FileError(
-      'not writable',
-      this.#file,
-      `The journal ${this.#file} ${what}. Nothing was changed.`,
-    );
+      code === 'ELOCKED'
+        ? t`The journal ${this.#file} is being written by another window or process. Nothing was changed.`
+        : t`The journal ${this.#file} cannot be locked (${code}). Nothing was changed.`;
+    return new FileError('not writable', this.#file, what);
   }
 }

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 /** As long as a writer on the desktop waits for another one. */
 const PATIENCE_MS = 15_000;
 
@@ -12,7 +14,7 @@ export function webLock(name: string): Lock {
   return async (work) => {
     // Absent where the page came over plain HTTP.
     const { locks } = navigator as { readonly locks?: LockManager };
-    if (locks === undefined) throw new Error('this browser cannot keep two windows from writing at once');
+    if (locks === undefined) throw new Error(t('this browser cannot keep two windows from writing at once'));
     let begun = false;
     try {
       return await locks.request(name, { signal: AbortSignal.timeout(PATIENCE_MS) }, () => {
@@ -20,7 +22,7 @@ export function webLock(name: string): Lock {
         return work();
       });
     } catch (cause) {
-      throw begun ? cause : new Error('another window is writing');
+      throw begun ? cause : new Error(t('another window is writing'));
     }
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { FileError } from '../core/ports/files.ts';
 import type { Journal, JournalEvent } from '../core/ports/journal.ts';
 import { eventIn } from '../core/ports/journalLine.ts';
@@ -49,7 +50,7 @@ export class StorageJournal implements Journal {
         return work();
       });
     } catch (cause) {
-      throw begun ? cause : this.#unwritten(cause, ' Nothing was changed.');
+      throw begun ? cause : this.#unwritten(cause, ` ${t('Nothing was changed.')}`);
     }
   }
 
@@ -61,20 +62,20 @@ export class StorageJournal implements Journal {
     } catch (cause) {
       throw this.#unwritten(cause);
     }
-    if (!isSame(await this.#bytes(), bytes)) throw this.#unwritten('it was not kept');
+    if (!isSame(await this.#bytes(), bytes)) throw this.#unwritten(t('it was not kept'));
   }
 
   async #bytes(): Promise<Uint8Array> {
     try {
       return (await this.#file.read()) ?? new Uint8Array();
     } catch (cause) {
-      const what = `The journal cannot be read (${wordsOf(cause)}): which self-releases stand is not known.`;
+      const what = t`The journal cannot be read (${wordsOf(cause)}): which self-releases stand is not known.`;
       throw new FileError('unreadable', this.#file.name, what);
     }
   }
 
   #unwritten(cause: unknown, meaning = ''): FileError {
-    const what = `The journal cannot be written: ${wordsOf(cause)}.${meaning}`;
+    const what = `${t`The journal cannot be written: ${wordsOf(cause)}.`}${meaning}`;
     return new FileError('not writable', this.#file.name, what);
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Rollout, RolloutState } from '../../core/model/rollout.ts';
 import type { Clock } from '../../core/ports/clock.ts';
@@ -55,11 +56,11 @@ export class Archives {
     const rollout = this.#rolloutOf(wish, act);
     const record: RolloutJournal['record'] = (...line) => this.#journal.record(...line);
     await this.#journal.exclusively(async () => {
-      await record(rollout.id, 'planned', { rollout }, 'Nothing was changed.');
+      await record(rollout.id, 'planned', { rollout }, t('Nothing was changed.'));
       const words = rolloutAuditWords(key, from, ARCHIVED, by);
       const keep = (status: 'unknown' | 'failed', note: string) => record(rollout.id, status, { note }, '');
       await send(entry, plan, words, keep, this.#needs.log);
-      await record(rollout.id, 'applied', {}, `${key} is archived all the same.`);
+      await record(rollout.id, 'applied', {}, t`${key} is archived all the same.`);
     });
     await this.#needs.store.refresh((each) => covers.some((cover) => isEntry(cover)(each)), key);
     await this.#conclude(rollout.id, key, act).catch((error: unknown) =>
@@ -74,7 +75,7 @@ export class Archives {
     const read = await Promise.all(covers.map((entry) => readFresh(entry, key)));
     const told = read.every((snapshot) => isAway(snapshot, key))
       ? ({ status: 'verified', verification: { how: 'read back' } } as const)
-      : ({ status: 'applied', note: 'Written, but reading it back still shows the flag.' } as const);
+      : ({ status: 'applied', note: t('Written, but reading it back still shows the flag.') } as const);
     const { status, ...more } = told;
     await this.#journal.exclusively(() => this.#journal.record(id, status, more, ''));
   }

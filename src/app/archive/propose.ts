@@ -32,7 +32,7 @@ export async function propose(
   );
   const there = fresh.filter(({ snapshot }) => !isAway(snapshot, key));
   if (there.length === 0)
-    return refused({ refused: `${key} is in no environment of this workspace, or archived already.` });
+    return refused({ refused: t`${key} is in no environment of this workspace, or archived already.` });
   for (const entry of there) {
     const barred = barredIn(entry, key, now);
     if (barred !== undefined) return refused(barred);
@@ -62,12 +62,12 @@ function knows(entries: readonly Entry[], connection: string, key: FlagKey): boo
 
 function stillAsked(key: FlagKey, { here }: CodeAsking): Refusal | undefined {
   if (here === undefined)
-    return { refused: 'The code has not been looked through yet.', hint: 'Try again in a moment.' };
+    return { refused: t('The code has not been looked through yet.'), hint: t('Try again in a moment.') };
   if (here === 0) return undefined;
   return {
     refused:
       here === 1 ? t`${key} is still used in 1 place here.` : t`${key} is still used in ${here} places here.`,
-    hint: 'Remove it from the code first.',
+    hint: t('Remove it from the code first.'),
   };
 }
 
@@ -76,9 +76,10 @@ function barredIn({ connection, environment, snapshot }: Fresh, key: FlagKey, no
   const { name } = environment;
   const state = snapshot.flags.get(key);
   const problem = snapshot.problems.find((each) => each.key === key);
-  if (state === undefined) return { refused: `${key} cannot be read in ${name}: ${problem?.message}.` };
+  if (state === undefined)
+    return { refused: t`${key} cannot be read in ${name}: ${problem?.message ?? ''}.` };
   const barred = forbidden(connection.forbid, { environment: name, key, tags: state.tags ?? [] }, 'releases');
-  if (barred !== undefined) return { refused: `In this project ${barred} (${CONFIG_FILE}).` };
+  if (barred !== undefined) return { refused: t`In this project ${barred} (${CONFIG_FILE}).` };
   const dependents = dependentsOf(key, snapshot.flags.values());
   if (dependents.length > 0)
     return {
@@ -90,8 +91,8 @@ function barredIn({ connection, environment, snapshot }: Fresh, key: FlagKey, no
   const reached = stage(exposure(state, now), undefined);
   if (environment.tier !== 'production' || SETTLED.has(reached)) return undefined;
   return {
-    refused: `In ${name} not everybody gets the same of ${key}.`,
-    hint: 'Release it to everyone, or take it back from everyone, first.',
+    refused: t`In ${name} not everybody gets the same of ${key}.`,
+    hint: t('Release it to everyone, or take it back from everyone, first.'),
   };
 }
 
@@ -105,8 +106,8 @@ function actsOn(there: readonly Fresh[], key: FlagKey, now: number): readonly Ac
     const { archiving } = provider;
     if (archiving === undefined)
       return {
-        refused: `${provider.label} documents no way to archive a flag from here that could be taken back.`,
-        hint: 'Archive it there.',
+        refused: t`${provider.label} documents no way to archive a flag from here that could be taken back.`,
+        hint: t('Archive it there.'),
       };
     const covers =
       archiving.reach === 'project'
@@ -149,9 +150,9 @@ async function inProduction(there: readonly Fresh[], key: FlagKey, now: number):
     const last = snapshot.flags.get(key)?.lastEvaluatedAt;
     const usage = await provider.usage?.(placeOf(entry), key).catch(() => undefined);
     if (usage !== undefined && usage.total > 0)
-      return [`${environment.name} still asks for it: ${usageWords(usage)}.`];
+      return [t`${environment.name} still asks for it: ${usageWords(usage)}.`];
     if (last === undefined || now - last > STILL_ASKED_MS) return [];
-    return [`${environment.name} was last seen to ask for it ${agoWords(now - last)}.`];
+    return [t`${environment.name} was last seen to ask for it ${agoWords(now - last)}.`];
   });
   return (await Promise.all(found)).flat();
 }

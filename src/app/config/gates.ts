@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { tellsVariations } from '../../core/health/template.ts';
 import type { Comparison, Gate, HealthConfig, HealthPlace, Measure } from '../../core/model/gate.ts';
@@ -49,8 +50,11 @@ export function readHealth(config: unknown, root: string): HealthConfig | undefi
   const result = v.safeParse(Health, config);
   if (!result.success) {
     const [issue] = result.issues;
+    const name = v.getDotPath(issue) ?? '';
     throw wrong(
-      `"${v.getDotPath(issue)}" ${issue.expected === 'never' ? 'is not known' : `has to be ${issue.expected ?? 'something else'}`}`,
+      issue.expected === 'never'
+        ? t`"${name}" is not known`
+        : t`"${name}" has to be ${issue.expected ?? t('something else')}`,
     );
   }
   const { healthSources, gates, people } = result.output;
@@ -77,7 +81,7 @@ function gateOf(entry: GateEntry): Gate {
   const comparison = comparisonOf(entry);
   const { kind: _, ...queries } = measure;
   if (comparison.against === 'variation' && !tellsVariations(Object.values(queries)))
-    throw wrong(`gate "${name}" compares variations, so each of its queries needs {{variation}}`);
+    throw wrong(t`gate "${name}" compares variations, so each of its queries needs {{variation}}`);
   return {
     ...{ name, source, measure, comparison, noData, flags },
     worse: entry.worse ?? (entry.above === undefined ? 'higher' : 'lower'),
@@ -94,7 +98,7 @@ function measureOf({ name, share, mean, value }: GateEntry): Measure {
   ];
   const [measure, ...more] = measures.filter((each) => each !== undefined);
   if (measure === undefined || more.length > 0)
-    throw wrong(`gate "${name}" needs one of "share", "mean" and "value"`);
+    throw wrong(t`gate "${name}" needs one of "share", "mean" and "value"`);
   return measure;
 }
 
@@ -103,7 +107,7 @@ function comparisonOf({ name, against, tolerate, below, above }: GateEntry): Com
   if (against !== undefined && limit === undefined && tolerate !== undefined) return { against, tolerate };
   if (against === undefined && limit !== undefined && (below === undefined || above === undefined))
     return { against: 'limit', limit };
-  throw wrong(`gate "${name}" needs "below" or "above", or else "against" with "tolerate"`);
+  throw wrong(t`gate "${name}" needs "below" or "above", or else "against" with "tolerate"`);
 }
 
 function assertKnown({ sources, gates, people }: HealthConfig): void {
@@ -112,9 +116,9 @@ function assertKnown({ sources, gates, people }: HealthConfig): void {
     ({ source }) => !names.has(source),
   );
   if (stray !== undefined)
-    throw wrong(`"${stray.name}" asks "${stray.source}", which is not among "healthSources"`);
+    throw wrong(t`"${stray.name}" asks "${stray.source}", which is not among "healthSources"`);
   const twice = gates.find(({ name }, at) => gates.findIndex((other) => other.name === name) !== at);
-  if (twice !== undefined) throw wrong(`there are two gates called "${twice.name}"`);
+  if (twice !== undefined) throw wrong(t`there are two gates called "${twice.name}"`);
 }
 
 /** A gate that is not there would never be healthy, and nobody would know why. */
@@ -123,12 +127,12 @@ export function assertGates(stages: Ladder | undefined, health: HealthConfig | u
   for (const { name, gates = [] } of stages ?? []) {
     const stray = gates.find((gate) => !known.has(gate));
     if (stray !== undefined)
-      throw wrong(`the stage "${name}" waits for "${stray}", which is not among "gates"`);
+      throw wrong(t`the stage "${name}" waits for "${stray}", which is not among "gates"`);
   }
 }
 
 function wrong(what: string): ConfigError {
-  return new ConfigError(`${CONFIG_FILE}: ${what}. It was not used.`);
+  return new ConfigError(t`${CONFIG_FILE}: ${what}. It was not used.`);
 }
 
 function withoutUndefined<T extends object>(entry: { [K in keyof T]: T[K] | undefined }): T {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagValue } from '../../core/model/flag.ts';
 import type { Ladder, LadderStage, StagePopulation } from '../../core/model/ladder.ts';
 import {
@@ -19,10 +20,10 @@ export function readStages(data: unknown): Ladder | undefined {
   if (stages.length === 0) return undefined;
   const names = stages.map(({ name }) => name.toLowerCase());
   const twice = stages.find(({ name }, at) => names.indexOf(name.toLowerCase()) !== at);
-  if (twice !== undefined) throw wrong(twice.name, 'is there twice');
+  if (twice !== undefined) throw wrong(t`the stage "${twice.name}" is there twice`);
   const shares = stages.flatMap(({ population }) => (population?.kind === 'share' ? [population.share] : []));
   if (shares.some((share, at) => at > 0 && share <= (shares[at - 1] ?? 0)))
-    throw new ConfigError(`${CONFIG_FILE}: the shares of "stages" have to grow. They were not used.`);
+    throw new ConfigError(t`${CONFIG_FILE}: the shares of "stages" have to grow. They were not used.`);
   return stages;
 }
 
@@ -45,11 +46,12 @@ function stage(entry: Fields): LadderStage {
 function populationOf(entry: Fields, name: string): StagePopulation | undefined {
   const ways = ['me', 'people', 'segment', 'attribute', 'share', 'everyone'].filter((way) => way in entry);
   const [way, ...more] = ways;
-  if (more.length > 0) throw wrong(name, `says in several ways whom it reaches (${ways.join(', ')})`);
+  if (more.length > 0)
+    throw wrong(t`the stage "${name}" says in several ways whom it reaches (${ways.join(', ')})`);
   switch (way) {
     case 'me':
     case 'everyone':
-      if (entry[way] !== true) throw wrong(name, `has a "${way}" that is not true`);
+      if (entry[way] !== true) throw wrong(t`the stage "${name}" has a "${way}" that is not true`);
       return { kind: way };
     case 'people': {
       const keys = texts(entry['people'], `people of ${name}`);
@@ -62,13 +64,13 @@ function populationOf(entry: Fields, name: string): StagePopulation | undefined 
     case 'attribute': {
       const values = entry['in'];
       const isList = Array.isArray(values) && values.length > 0 && values.every(isScalar);
-      if (!isList) throw wrong(name, 'needs "in", a list of values, beside its "attribute"');
+      if (!isList) throw wrong(t`the stage "${name}" needs "in", a list of values, beside its "attribute"`);
       return { kind: 'condition', attribute: requiredText(entry, 'attribute'), values };
     }
     case 'share': {
       const percent = amount(entry, 'share') ?? 0;
       if (percent > 100 || !isWhole(percent * 1000))
-        throw wrong(name, 'needs a "share" in percent, to three digits');
+        throw wrong(t`the stage "${name}" needs a "share" in percent, to three digits`);
       return percent === 100 ? { kind: 'everyone' } : { kind: 'share', share: percent / 100 };
     }
     default:
@@ -84,6 +86,6 @@ function isScalar(value: unknown): value is FlagValue {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-function wrong(name: string, what: string): ConfigError {
-  return new ConfigError(`${CONFIG_FILE}: the stage "${name}" ${what}. The file was not used.`);
+function wrong(what: string): ConfigError {
+  return new ConfigError(t`${CONFIG_FILE}: ${what}. The file was not used.`);
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { judge } from '../../core/health/judge.ts';
 import { plotOf } from '../../core/health/plot.ts';
 import { lookFrom, queriesOf, type Side } from '../../core/health/reading.ts';
@@ -79,7 +80,14 @@ export class Look {
     const { counting } = source;
     const { against } = gate.comparison;
     if (against === 'variation' && other === undefined)
-      return { gate, verdict: { is: 'cannot tell', why: NO_OTHER }, from, to, now: [], than: [] };
+      return {
+        gate,
+        verdict: { is: 'cannot tell', why: t('there is no other variation to compare with') },
+        from,
+        to,
+        now: [],
+        than: [],
+      };
     const start = lookFrom(since, to, gate);
     this.#assertKept(source, against === 'before' ? since - gate.windowMs : start);
     const whole = await this.#side(gate, variation, this.#span);
@@ -115,7 +123,7 @@ export class Look {
     if (source.timesOnly === true)
       throw new HealthError(
         'wrong query',
-        `${source.label} counts how often a flag was asked for, not by whom.`,
+        t`${source.label} counts how often a flag was asked for, not by whom.`,
       );
     const filled = this.#filled(source, query, { variation, hours: hours?.toString() });
     const value = await (source.total === undefined
@@ -127,14 +135,17 @@ export class Look {
   async #last(name: string, query: string): Promise<number | undefined> {
     const [only, ...more] = await this.#ask(name, query, this.#span);
     if (more.length > 0)
-      throw new HealthError('too much', `${more.length + 1} series came back where one number is asked for.`);
+      throw new HealthError(
+        'too much',
+        t`${more.length + 1} series came back where one number is asked for.`,
+      );
     return only?.points.at(-1)?.[1];
   }
 
   async #total(name: string, query: string, hours: number | undefined): Promise<number | undefined> {
     const { source, place } = this.#source(name);
     if (hours === undefined)
-      throw new HealthError('wrong query', `${source.label} counts people over a number of "hours".`);
+      throw new HealthError('wrong query', t`${source.label} counts people over a number of "hours".`);
     await this.#sameTime(source, place);
     const { to } = this.#span;
     const stepMs = hours * HOUR_MS;
@@ -145,7 +156,7 @@ export class Look {
     const { flag, environment, identity } = this.#watched;
     const filled = fill(template, { flag, environment, identity, ...known }, source.escape);
     if ('query' in filled) return filled.query;
-    throw new HealthError('not asked', `The query needs ${filled.lacks}, which is not known here.`);
+    throw new HealthError('not asked', t`The query needs ${filled.lacks}, which is not known here.`);
   }
 
   async #ask(name: string, query: string, span: Span): Promise<readonly Series[]> {
@@ -160,11 +171,11 @@ export class Look {
 
   #source(name: string): { readonly source: HealthSource; readonly place: HealthPlace } {
     if (!this.#needs.mayAsk())
-      throw new HealthError('not asked', 'This workspace is not trusted: nothing it names is asked.');
+      throw new HealthError('not asked', t('This workspace is not trusted: nothing it names is asked.'));
     const place = this.#config.sources.find((each) => each.name === name);
     const source = place && this.#needs.sources.get(place.kind);
     if (place === undefined || source === undefined)
-      throw new HealthError('not asked', `There is no health source of the kind "${place?.kind ?? name}".`);
+      throw new HealthError('not asked', t`There is no health source of the kind "${place?.kind ?? name}".`);
     return { source, place };
   }
 
@@ -173,7 +184,7 @@ export class Look {
     if (keepsMs === undefined || from >= this.#needs.clock.now() - keepsMs) return;
     throw new HealthError(
       'too much',
-      `${label} keeps what it counted for ${durationWords(keepsMs)}, and this goes further back.`,
+      t`${label} keeps what it counted for ${durationWords(keepsMs)}, and this goes further back.`,
     );
   }
 
@@ -189,10 +200,11 @@ export class Look {
     const apart = (await asked) - this.#needs.clock.now();
     if (Math.abs(apart) <= APART_MS) return;
     const minutes = Math.max(1, Math.round(Math.abs(apart) / 60_000));
-    const way = apart > 0 ? 'ahead of' : 'behind';
     throw new HealthError(
       'malformed',
-      `The clock of ${label} is ${minutes} min ${way} this machine's: what came after the change cannot be told.`,
+      apart > 0
+        ? t`The clock of ${label} is ${minutes} min ahead of this machine's: what came after the change cannot be told.`
+        : t`The clock of ${label} is ${minutes} min behind this machine's: what came after the change cannot be told.`,
     );
   }
 }
@@ -202,11 +214,9 @@ async function fewOf(label: string, asked: Promise<readonly Series[]>): Promise<
   if (series.length <= MOST_SERIES) return series;
   throw new HealthError(
     'too much',
-    `${label} answers with ${series.length} series: the query lacks a label.`,
+    t`${label} answers with ${series.length} series: the query lacks a label.`,
   );
 }
-
-const NO_OTHER = 'there is no other variation to compare with';
 
 function cut(side: Side, from: number, to: number): Side {
   const within = (series: readonly Series[]) =>

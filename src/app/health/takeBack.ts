@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { exposure } from '../../core/exposure/exposure.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Identity } from '../../core/model/identity.ts';
@@ -25,16 +26,16 @@ export interface TakenBack {
 
 /** From everyone but me, through the one door: proved, journaled, verified. Nobody gets anything new by it. */
 export async function takeBack(needs: TakingBack, entry: Entry, key: FlagKey): Promise<TakenBack> {
-  const refused = (why: string): TakenBack => ({ done: false, words: `Not un-released. ${why}` });
+  const refused = (why: string): TakenBack => ({ done: false, words: t`Not un-released. ${why}` });
   const bar = needs.bar();
   if (bar !== undefined) return refused(bar);
   const identity = needs.identityOf(entry.connection.name);
-  if (identity === undefined) return refused('It is not known who you are in the running product.');
+  if (identity === undefined) return refused(t('It is not known who you are in the running product.'));
   const { rollouts, log } = needs.app;
   try {
     const move = { to: 'withdraw', from: { kind: 'everyone but me' } } as const;
     const answer = await rollouts.propose({ entry, key, identity, move });
-    if (answer.outcome === 'already') return refused('It is released to nobody else.');
+    if (answer.outcome === 'already') return refused(t('It is released to nobody else.'));
     if (answer.outcome === 'refused') return refused(`${answer.why} ${answer.hint ?? ''}`.trim());
     return { done: true, words: rolloutWords(await rollouts.carryOut(answer)) };
   } catch (error) {

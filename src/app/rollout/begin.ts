@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { exposure } from '../../core/exposure/exposure.ts';
 import { type Standing, standing } from '../../core/exposure/standing.ts';
 import type { Exposure } from '../../core/model/exposure.ts';
@@ -30,26 +31,29 @@ export function begin(wish: RolloutWish, before: Snapshot, now: number): Begun |
   if (entry.provider.planReach === undefined) return notYet(wish);
   const state = before.flags.get(key);
   const problem = before.problems.find((each) => each.key === key);
-  if (problem !== undefined) return { refused: `${key} cannot be read: ${problem.message}.` };
-  if (state === undefined) return { refused: `${key} is not defined in ${entry.environment.name}.` };
+  if (problem !== undefined) return { refused: t`${key} cannot be read: ${problem.message}.` };
+  if (state === undefined) return { refused: t`${key} is not defined in ${entry.environment.name}.` };
   const { name: environment } = entry.environment;
   const barred = forbidden(entry.connection.forbid, { environment, key, tags: state.tags ?? [] }, 'releases');
-  if (barred !== undefined) return { refused: `In this project ${barred} (${CONFIG_FILE}).` };
+  if (barred !== undefined) return { refused: t`In this project ${barred} (${CONFIG_FILE}).` };
   const reach = exposure(state, now);
   const variation = wish.variation ?? releasedVariation(state, reach);
   if (variation === undefined || !state.variations.some(({ name }) => name === variation)) {
     const names = state.variations.map(({ name }) => name).join(', ');
-    const what = wish.variation === undefined ? 'that is simply "on"' : `"${wish.variation}"`;
-    return { refused: `${key} has no variation ${what}.`, hint: `Say which: ${names}.` };
+    const refused =
+      wish.variation === undefined
+        ? t`${key} has no variation that is simply "on".`
+        : t`${key} has no variation "${wish.variation}".`;
+    return { refused, hint: t`Say which: ${names}.` };
   }
   const ladder = ladderOf(wish);
   const stands = standing(ladder, reach, variation, identity);
   // One that is merely off may be switched on where that wakes nobody: its provider knows.
   if (stands.why !== undefined && state.status !== 'off')
-    return { refused: `${key} cannot be walked on: ${stands.why}.` };
+    return { refused: t`${key} cannot be walked on: ${stands.why}.` };
   return { before, state, reach, variation, ladder, standing: stands };
 }
 
 export function notYet({ entry }: RolloutWish): Refusal {
-  return { refused: `Walking a release on is not there yet for ${entry.provider.label}.` };
+  return { refused: t`Walking a release on is not there yet for ${entry.provider.label}.` };
 }

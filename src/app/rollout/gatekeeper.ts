@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { dependentsOf } from '../../core/exposure/dependents.ts';
 import type { GateReport } from '../../core/health/report.ts';
 import { type Met, NO_HEALTH } from '../../core/model/gate.ts';
@@ -7,7 +8,7 @@ import type { LadderStage } from '../../core/model/ladder.ts';
 import type { RolloutState } from '../../core/model/rollout.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { reachedWords } from '../../core/present/people.ts';
-import { capital, scheduledWords } from '../../core/present/rollout.ts';
+import { capital, scheduledWords, stageWords } from '../../core/present/rollout.ts';
 import { durationWords } from '../../core/present/time.ts';
 import { numberWords, verdictWords } from '../../core/present/verdict.ts';
 import type { Health } from '../health/health.ts';
@@ -31,7 +32,7 @@ export function mayNotTake({ name, by }: LadderStage, me: Identity): string | un
   const names = [me.key, me.attributes['email']].filter((each) => typeof each === 'string');
   return names.some((each) => matchesAny(by, each))
     ? undefined
-    : `The stage "${name}" is to be taken by ${by.join(', ')}, and you are ${me.key}.`;
+    : t`The stage "${stageWords(name)}" is to be taken by ${by.join(', ')}, and you are ${me.key}.`;
 }
 
 /** What is known of a release that is to be walked on. */
@@ -83,7 +84,9 @@ export function alsoConcerned(
     ...(waiting.length === 0
       ? []
       : [
-          `${waiting.join(', ')} ${waiting.length === 1 ? 'depends' : 'depend'} on it, and may change for the same people.`,
+          waiting.length === 1
+            ? t`${waiting.join(', ')} depends on it, and may change for the same people.`
+            : t`${waiting.join(', ')} depend on it, and may change for the same people.`,
         ]),
     ...(scheduled === undefined ? [] : [`${scheduled}.`]),
   ];
@@ -93,11 +96,13 @@ function soak({ name, soakHours }: LadderStage, since: number | undefined, now: 
   if (soakHours === undefined) return [];
   const whole = durationWords(soakHours * HOUR_MS);
   if (since === undefined)
-    return [`It is to stay at "${name}" for ${whole}, and since when it is there is not known.`];
+    return [t`It is to stay at "${stageWords(name)}" for ${whole}, and since when it is there is not known.`];
   const stayed = now - since;
   return stayed >= soakHours * HOUR_MS
     ? []
-    : [`It has been at "${name}" for ${durationWords(stayed)} of the ${whole} it is to stay there.`];
+    : [
+        t`It has been at "${stageWords(name)}" for ${durationWords(stayed)} of the ${whole} it is to stay there.`,
+      ];
 }
 
 function tooFew(
@@ -108,17 +113,19 @@ function tooFew(
   if (minPeople === undefined) return [];
   const met = counts.find((each) => each.variation === variation);
   if (met === undefined) {
-    const wanted = `It is to reach ${numberWords(minPeople)} people at "${name}"`;
+    const wanted = t`It is to reach ${numberWords(minPeople)} people at "${stageWords(name)}"`;
     return [
-      `${wanted}, and how many it has reached is not known here${why === undefined ? '.' : `: ${why}`}`,
+      why === undefined
+        ? t`${wanted}, and how many it has reached is not known here.`
+        : t`${wanted}, and how many it has reached is not known here: ${why}`,
     ];
   }
-  return met.people >= minPeople ? [] : [`At "${name}": ${reachedWords(met, minPeople)}.`];
+  return met.people >= minPeople ? [] : [t`At "${stageWords(name)}": ${reachedWords(met, minPeople)}.`];
 }
 
 /** Too little is no warning, unless the stage names what has to be healthy before it is left. */
 function ill({ name, gates }: LadderStage, { gate, verdict }: GateReport): readonly string[] {
   if (verdict.is === 'healthy' || (verdict.is === 'not enough' && gates === undefined)) return [];
   const { sentence } = verdictWords(gate, verdict);
-  return [`${capital(gate.name)} at "${name}": ${sentence.replace(/\.?$/, '.')}`];
+  return [t`${capital(gate.name)} at "${stageWords(name)}": ${sentence.replace(/\.?$/, '.')}`];
 }

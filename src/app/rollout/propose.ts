@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { aboutPeople } from '../../core/exposure/aboutPeople.ts';
 import { type ChangedPopulation, changed } from '../../core/exposure/changed/changed.ts';
 import { exposure } from '../../core/exposure/exposure.ts';
@@ -8,6 +9,7 @@ import type { RolloutState } from '../../core/model/rollout.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { isRefusal, type Plan, type Refusal } from '../../core/ports/provider.ts';
 import { changedWords } from '../../core/present/changed.ts';
+import { stageWords } from '../../core/present/rollout.ts';
 import { readFresh } from '../flagStore.ts';
 import type { AlreadyMine, Refused } from '../selfRelease/proposal.ts';
 import { type Begun, begin, notYet } from './begin.ts';
@@ -42,8 +44,11 @@ export async function propose(
   const wrongWay = againstTheWay(proved.changed.populations, target, begun);
   if (wrongWay !== undefined) return refused(wrongWay);
   if (proved.changed.populations.length === 0 && plan.texts.before === plan.texts.after) {
-    const where = target.stage === undefined ? '' : ` at the stage "${target.to}"`;
-    return { outcome: 'already', why: `${wish.key} already is${where} as you want it.` };
+    const why =
+      target.stage === undefined
+        ? t`${wish.key} already is as you want it.`
+        : t`${wish.key} already is at the stage "${stageWords(target.to)}" as you want it.`;
+    return { outcome: 'already', why };
   }
   // Taking it back waits for nobody.
   const { cautions, met } = target.way === 'up' ? await assess(wish, begun, circumstances) : UNASKED;
@@ -78,10 +83,10 @@ function proposeUndo(
   clock: Clock,
 ): RolloutProposal | AlreadyMine | Refused {
   const done = history.find(({ rollout }) => rollout.id === id)?.rollout;
-  if (done === undefined) return refused({ refused: `The journal does not know a change ${id}.` });
+  if (done === undefined) return refused({ refused: t`The journal does not know a change ${id}.` });
   const plan = wish.entry.provider.planUndo(begun.before, wish.key, wish.identity, done.change);
   if (plan === undefined)
-    return { outcome: 'already', why: `Nothing is left of that change of ${wish.key}.` };
+    return { outcome: 'already', why: t`Nothing is left of that change of ${wish.key}.` };
   if (isRefusal(plan)) return refused(plan);
   const proved = prove(wish, begun, plan, clock.now());
   return isRefusal(proved)
@@ -100,7 +105,7 @@ function prove(wish: RolloutWish, begun: Begun, plan: Plan, now: number): Proved
   const { entry, key, identity } = wish;
   const { provider } = entry;
   const who = changed(plan.before.flags, plan.after.flags, key, now);
-  if (who.reach === 'cannot prove') return { refused: `It cannot be proved who changes: ${who.why}.` };
+  if (who.reach === 'cannot prove') return { refused: t`It cannot be proved who changes: ${who.why}.` };
   const { populations } = who;
   const asked = testimony(
     { before: plan.before, after: plan.after, key, populations },
@@ -111,7 +116,7 @@ function prove(wish: RolloutWish, begun: Begun, plan: Plan, now: number): Proved
   );
   if (asked.doubt !== undefined)
     return {
-      refused: `The evaluator of ${provider.label} says otherwise of ${asked.doubt} than was worked out.`,
+      refused: t`The evaluator of ${provider.label} says otherwise of ${asked.doubt} than was worked out.`,
     };
   const people = headcount(populations);
   return {
@@ -137,15 +142,15 @@ function againstTheWay(
   if (way === 'up')
     return populations.some(({ from }) => from === variation)
       ? {
-          refused: 'On the way up some who have it would lose it.',
-          hint: 'Look at the rules, and change them by hand.',
+          refused: t('On the way up some who have it would lose it.'),
+          hint: t('Look at the rules, and change them by hand.'),
         }
       : undefined;
   const adds = reach.with.some((who) => !hasByRule(before, variation, who));
   return !adds && populations.some(({ to }) => to === variation)
     ? {
-        refused: 'Taking it back from them would give it to others, by a later rule.',
-        hint: 'Change the rules by hand.',
+        refused: t('Taking it back from them would give it to others, by a later rule.'),
+        hint: t('Change the rules by hand.'),
       }
     : undefined;
 }
@@ -158,15 +163,15 @@ function takesLease({ reach, variation }: Begun, { reach: { without } }: Target)
 
 function leased({ key }: RolloutWish): Refusal {
   return {
-    refused: `A self-release of ${key}, which ends by itself, is among what would be taken back.`,
-    hint: 'End it first.',
+    refused: t`A self-release of ${key}, which ends by itself, is among what would be taken back.`,
+    hint: t('End it first.'),
   };
 }
 
 function hindered({ key }: RolloutWish): Refusal {
   return {
-    refused: `The other rules of ${key} stand in the way: it would not come to what was asked for.`,
-    hint: 'Look at its rules first.',
+    refused: t`The other rules of ${key} stand in the way: it would not come to what was asked for.`,
+    hint: t('Look at its rules first.'),
   };
 }
 

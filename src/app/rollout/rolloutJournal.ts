@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type LeaseState, leasesOf } from '../../core/model/lease.ts';
 import {
   ROLLOUT_SCHEMA,
@@ -33,7 +34,7 @@ export class RolloutJournal {
   async rollout(id: string): Promise<RolloutState> {
     const found = (await this.rollouts()).find(({ rollout }) => rollout.id === id);
     if (found === undefined)
-      throw new Error(`The journal does not know a change ${id}. Nothing was changed.`);
+      throw new Error(t`The journal does not know a change ${id}. Nothing was changed.`);
     return found;
   }
 

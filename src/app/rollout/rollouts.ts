@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { changed } from '../../core/exposure/changed/changed.ts';
 import { exposure } from '../../core/exposure/exposure.ts';
 import { type Standing, standing } from '../../core/exposure/standing.ts';
@@ -9,7 +10,7 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { Journal } from '../../core/ports/journal.ts';
 import type { Log } from '../../core/ports/log.ts';
 import { waitingWords } from '../../core/present/lease.ts';
-import { rolloutAuditWords } from '../../core/present/rollout.ts';
+import { rolloutAuditWords, stageWords } from '../../core/present/rollout.ts';
 import { Emitter } from '../emitter.ts';
 import { type Entry, type FlagStore, isEntry, readFresh } from '../flagStore.ts';
 import type { Health } from '../health/health.ts';
@@ -89,8 +90,8 @@ export class Rollouts {
       else
         return {
           outcome: 'refused',
-          why: `${rollout.from} → ${rollout.to} of ${wish.key} still waits for approval.`,
-          hint: 'Have it approved or declined first.',
+          why: t`${stageWords(rollout.from)} → ${stageWords(rollout.to)} of ${wish.key} still waits for approval.`,
+          hint: t('Have it approved or declined first.'),
         };
     }
     const { clock, health } = this.#needs;
@@ -104,10 +105,10 @@ export class Rollouts {
     const other: Other | undefined = stays && { who: stays.who, before: await ask(entry, key, stays.who) };
     const rollout = await this.#journal.exclusively(async () => {
       const rollout = this.#rolloutOf(proposal, takenAlong(proposal, await this.#journal.leases()));
-      await this.#journal.record(rollout.id, 'planned', { rollout }, 'Nothing was changed.');
+      await this.#journal.record(rollout.id, 'planned', { rollout }, t('Nothing was changed.'));
       const approval = await this.#apply(proposal, rollout);
       if (approval === undefined)
-        await this.#journal.record(rollout.id, 'applied', {}, `${key} is changed all the same.`);
+        await this.#journal.record(rollout.id, 'applied', {}, t`${key} is changed all the same.`);
       else await this.#journal.record(rollout.id, 'waiting', { approval, note: waitingWords(approval) }, '');
       return rollout;
     });
@@ -172,7 +173,7 @@ export class Rollouts {
     const flags = planned === undefined ? plan.after.flags : new Map(now.flags).set(key, planned);
     const difference = changed(flags, now.flags, key, this.#needs.clock.now());
     if (difference.reach === 'cannot prove' || difference.populations.length > 0)
-      return { seen: false, note: 'Written, but reading it back does not give what was asked for.' };
+      return { seen: false, note: t('Written, but reading it back does not give what was asked for.') };
     if (testimony.changes === undefined) return { seen: true, verification: { how: 'read back' } };
     const { who: me, after: wanted } = testimony.changes;
     return askProduction({ entry, key, me, wanted, other }, this.#needs.clock);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { exposure } from '../../core/exposure/exposure.ts';
 import { isReached } from '../../core/exposure/reached.ts';
 import type { Rollout, RolloutState, RolloutStatus } from '../../core/model/rollout.ts';
@@ -39,21 +40,21 @@ async function find(
   const stands = await standing(entry, rollout, now);
   switch (stands) {
     case 'whole':
-      return { status: 'verified', note: 'found in place' };
+      return { status: 'verified', note: t('found in place') };
     case 'half':
       return {
         status: 'applied',
-        note: 'Only a part of it was written. Undo it, or walk on from where it stands.',
+        note: t('Only a part of it was written. Undo it, or walk on from where it stands.'),
       };
     case 'overtaken':
       return {
         status: 'overtaken',
-        note: 'Changed again since, so that it is not known whether it was made.',
+        note: t('Changed again since, so that it is not known whether it was made.'),
       };
     case 'absent':
       return status === 'waiting'
         ? undefined
-        : { status: 'failed', note: 'interrupted before anything was written' };
+        : { status: 'failed', note: t('interrupted before anything was written') };
     case undefined:
       return undefined;
   }

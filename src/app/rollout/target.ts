@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { atLeast } from '../../core/exposure/reached.ts';
 import { reachAt, type Standing } from '../../core/exposure/standing.ts';
 import { reachWithout } from '../../core/exposure/withdrawals.ts';
@@ -7,7 +8,7 @@ import type { Identity } from '../../core/model/identity.ts';
 import { type Ladder, type LadderStage, shareIn } from '../../core/model/ladder.ts';
 import type { Reach } from '../../core/model/reach.ts';
 import type { Refusal } from '../../core/ports/provider.ts';
-import { leftWords } from '../../core/present/rollout.ts';
+import { leftWords, stageWords } from '../../core/present/rollout.ts';
 import { percentWords } from '../../core/present/words.ts';
 import type { Move } from './proposal.ts';
 
@@ -55,18 +56,18 @@ function indexOf(
 ): number | Refusal {
   if (move.to !== 'stage') {
     const index = move.to === 'next' ? standing.next : standing.previous;
-    const end = move.to === 'next' ? 'It is at the last stage.' : 'It is released to nobody.';
+    const end = move.to === 'next' ? t('It is at the last stage.') : t('It is released to nobody.');
     return index ?? { refused: end };
   }
   const wanted = move.name.trim().toLowerCase();
   if (wanted === NOBODY) return -1;
   const index = ladder.findIndex(({ name }) => sameName(name, wanted));
-  const names = ladder.map(({ name }) => name).join(', ');
-  if (index === -1) return { refused: `There is no stage "${move.name}".`, hint: `There are: ${names}.` };
+  const names = ladder.map(({ name }) => stageWords(name)).join(', ');
+  if (index === -1) return { refused: t`There is no stage "${move.name}".`, hint: t`There are: ${names}.` };
   if (standing.stages[index]?.status === 'not set up')
     return {
-      refused: `The stage "${ladder[index]?.name}" is not set up.`,
-      hint: 'Say in "stages" of release-lens.json whom it reaches.',
+      refused: t`The stage "${stageWords(ladder[index]?.name ?? '')}" is not set up.`,
+      hint: t('Say in "stages" of release-lens.json whom it reaches.'),
     };
   return index;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { touchesOthers } from '../../core/exposure/blastRadius.ts';
 import { type Approval, isOpen, type Lease, type LeaseState } from '../../core/model/lease.ts';
 import { isRefusal } from '../../core/ports/provider.ts';
@@ -25,7 +26,7 @@ export async function endLease(
   } catch (error) {
     if (!isMissing(error)) throw error;
     const { environment, provider } = where.entry;
-    const gone = { why: `${environment.source} is not there any more.`, holdsExpiry: provider.holdsExpiry };
+    const gone = { why: t`${environment.source} is not there any more.`, holdsExpiry: provider.holdsExpiry };
     return endGone(gone, state, journal, now);
   }
 }
@@ -42,7 +43,7 @@ async function takeOut(
   const undo = provider.planUndo(before, lease.key, lease.identity, lease.change);
   if (undo === undefined) {
     if (status === 'waiting' && approval !== undefined) await provider.withdraw?.(placeOf(entry), approval);
-    const note = status === 'waiting' ? 'withdrawn before it was approved' : 'nothing of it was left';
+    const note = status === 'waiting' ? t('withdrawn before it was approved') : t('nothing of it was left');
     await journal.record(lease.id, 'ended', { note });
     return undefined;
   }
@@ -55,7 +56,7 @@ async function takeOut(
     provider.evaluate(snapshot, key, who),
   );
   if (doubt !== undefined)
-    return { outcome: 'refused', why: `Ending it would touch others: ${doubt}. Nothing was changed.` };
+    return { outcome: 'refused', why: t`Ending it would touch others: ${doubt}. Nothing was changed.` };
   await journal.intend(lease.id, 'ending');
   const needed = await provider.apply(placeOf(entry), undo, auditWords('end', lease));
   if (needed !== undefined) {
@@ -64,14 +65,14 @@ async function takeOut(
   }
   const notes = [...(why === undefined ? [] : [why]), ...(undo.cautions ?? [])].join(' ');
   const note = notes === '' ? {} : { note: notes };
-  await journal.record(lease.id, 'ended', note, `${lease.key} is put back all the same.`);
+  await journal.record(lease.id, 'ended', note, t`${lease.key} is put back all the same.`);
   return undefined;
 }
 
 function unapproved({ key }: Lease, approval: Approval): Refused {
   return {
     outcome: 'refused',
-    why: `The end of the release of ${key} has to be approved: ${waitingWords(approval)}`,
+    why: t`The end of the release of ${key} has to be approved: ${waitingWords(approval)}`,
     ...(approval.link === undefined ? {} : { hint: approval.link }),
   };
 }
@@ -84,10 +85,10 @@ async function endGone(
   now: number,
 ): Promise<Refused | undefined> {
   if (holdsExpiry && undated === undefined && lease.expiresAt <= now) {
-    await journal.record(lease.id, 'ended', { note: `over; ${why}` });
+    await journal.record(lease.id, 'ended', { note: t`over; ${why}` });
     return undefined;
   }
   const note = orphanWords(lease, undated ? `${why} ${undatedWords()}` : why, now);
   await journal.record(lease.id, 'orphaned', { note });
-  return { outcome: 'refused', why: `The release of ${lease.key} cannot be ended here: ${note}` };
+  return { outcome: 'refused', why: t`The release of ${lease.key} cannot be ended here: ${note}` };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { forgettable } from '../../core/model/forgettable.ts';
 import { type LeaseEvent, type LeaseState, type LeaseStatus, leasesOf } from '../../core/model/lease.ts';
 import type { Clock } from '../../core/ports/clock.ts';
@@ -38,7 +39,7 @@ export class LeaseJournal {
 
   /** Before a write: without this line on disk nothing is sent. */
   intend(id: string, status: 'planned' | 'ending', more: More = {}): Promise<void> {
-    return this.#append(id, status, more, 'Nothing was changed.');
+    return this.#append(id, status, more, t('Nothing was changed.'));
   }
 
   /** After a write, or when something was found out: the line is missed, but the next sweep comes to the same. */
@@ -76,6 +77,6 @@ export function withMeaning(cause: unknown, meaning: string): unknown {
 export function leaseIn(leases: readonly LeaseState[], id: string): LeaseState {
   const found = leases.find(({ lease }) => lease.id === id);
   if (found === undefined)
-    throw new Error(`The journal does not know a self-release ${id}. Nothing was changed.`);
+    throw new Error(t`The journal does not know a self-release ${id}. Nothing was changed.`);
   return found;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { blastRadius } from '../../core/exposure/blastRadius.ts';
 import { forbidden } from '../../core/model/guard.ts';
 import { isOpen, type LeaseState, sameSystem } from '../../core/model/lease.ts';
@@ -34,12 +35,12 @@ export async function propose(
     key,
     tags: before.flags.get(key)?.tags ?? [],
   });
-  if (barred !== undefined) return refused(`In this project ${barred} (${CONFIG_FILE}).`);
+  if (barred !== undefined) return refused(t`In this project ${barred} (${CONFIG_FILE}).`);
   const variation = wish.variation ?? defaultVariation({ ...entry, snapshot: before }, key);
   if (variation === undefined) {
     return refused(
-      `${key} has no variation that is simply "on".`,
-      `Say which: ${variationsOf(before, key)}.`,
+      t`${key} has no variation that is simply "on".`,
+      t`Say which: ${variationsOf(before, key)}.`,
     );
   }
   const until = Math.floor(clock.now() / 1000) + Math.round(wish.hours * 3600);
@@ -50,12 +51,12 @@ export async function propose(
     entry.provider.evaluate(snapshot, flag, who),
   );
   if (radius.reach === 'cannot prove') {
-    return refused(`It cannot be proved that releasing ${key} touches nobody else: ${radius.why}.`);
+    return refused(t`It cannot be proved that releasing ${key} touches nobody else: ${radius.why}.`);
   }
   if (radius.reach === 'nobody' && replaces.length === 0) {
     return {
       outcome: 'already',
-      why: `${key} already is ${variationWords(before, key, variation)} for ${identity.key}.`,
+      why: t`${key} already is ${variationWords(before, key, variation)} for ${identity.key}.`,
     };
   }
   return { outcome: 'proposal', wish, variation, until, plan, radius, replaces };
@@ -91,12 +92,12 @@ function planOn(
 }
 
 function doubtful({ identity, hours }: SelfReleaseWish): string | undefined {
-  if (identity.key.trim() === '') return 'It is not known who you are in the running product.';
-  if (identity.key.length > 512) return 'The key of your identity is longer than 512 characters.';
+  if (identity.key.trim() === '') return t('It is not known who you are in the running product.');
+  if (identity.key.length > 512) return t('The key of your identity is longer than 512 characters.');
   if (UNWRITABLE.test(identity.key))
-    return 'The key of your identity has control characters or halves of characters in it.';
+    return t('The key of your identity has control characters or halves of characters in it.');
   if (!(hours > 0 && hours <= MAX_HOURS))
-    return `A self-release lasts from a few minutes to ${MAX_HOURS / 24} days.`;
+    return t`A self-release lasts from a few minutes to ${MAX_HOURS / 24} days.`;
   return undefined;
 }
 
@@ -114,7 +115,7 @@ function variationsOf(snapshot: Snapshot, key: string): string {
     snapshot.flags
       .get(key)
       ?.variations.map(({ name }) => name)
-      .join(', ') ?? 'it has none'
+      .join(', ') ?? t('it has none')
   );
 }
 

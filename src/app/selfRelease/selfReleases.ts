@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { STRANGER } from '../../core/model/identity.ts';
 import { type Approval, isOpen, type Lease, type LeaseState } from '../../core/model/lease.ts';
 import type { Clock } from '../../core/ports/clock.ts';
@@ -70,7 +71,7 @@ export class SelfReleases {
       await this.#journal.intend(lease.id, 'planned', { lease });
       const approval = await this.#apply(proposal, lease);
       if (approval === undefined)
-        await this.#journal.record(lease.id, 'applied', {}, `${key} is changed for you all the same.`);
+        await this.#journal.record(lease.id, 'applied', {}, t`${key} is changed for you all the same.`);
       else await this.#journal.record(lease.id, 'waiting', { approval, note: waitingWords(approval) });
     });
     await this.#needs.store.refresh(isEntry(entry), key);
@@ -129,7 +130,7 @@ export class SelfReleases {
     try {
       return await this.reload();
     } catch (cause) {
-      throw withMeaning(cause, 'Nothing was changed.');
+      throw withMeaning(cause, t('Nothing was changed.'));
     }
   }
 
@@ -152,7 +153,7 @@ export class SelfReleases {
     if (standing.length === known.size && standing.every(({ lease }) => known.has(lease.id))) return;
     throw new ProviderError(
       'conflict',
-      `A self-release of ${wish.key} was made or ended from another window meanwhile. Nothing was changed.`,
+      t`A self-release of ${wish.key} was made or ended from another window meanwhile. Nothing was changed.`,
     );
   }
 
@@ -195,7 +196,7 @@ export class SelfReleases {
 function notHere({ key, place: { source } }: Lease): Refused {
   return {
     outcome: 'refused',
-    why: `The release of ${key} cannot be ended here: ${source} is not part of this workspace.`,
-    hint: 'Open the folder it was made in, or take your rule out of the file by hand.',
+    why: t`The release of ${key} cannot be ended here: ${source} is not part of this workspace.`,
+    hint: t('Open the folder it was made in, or take your rule out of the file by hand.'),
   };
 }

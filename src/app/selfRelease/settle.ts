@@ -1,9 +1,8 @@
+import { t } from '@vscode/l10n';
 import type { Lease, LeaseState } from '../../core/model/lease.ts';
 import { orphanWords, undatedWords } from '../../core/present/lease.ts';
 import type { FoundStatus, LeaseJournal } from './leaseJournal.ts';
 import { type Standing, standing, type Whereabouts } from './whereabouts.ts';
-
-const HALF = 'Only a part of it was written, and it does not reach you. End it, and release again.';
 
 type Place = Exclude<Whereabouts, { is: 'elsewhere' }>;
 
@@ -49,8 +48,13 @@ async function find(
   switch (status) {
     case 'planned':
     case 'unknown':
-      if (found.is === 'absent') return { status: 'failed', note: 'interrupted before anything was written' };
-      if (found.is === 'in place' && found.short) return { status: 'applied', note: HALF };
+      if (found.is === 'absent')
+        return { status: 'failed', note: t('interrupted before anything was written') };
+      if (found.is === 'in place' && found.short)
+        return {
+          status: 'applied',
+          note: t('Only a part of it was written, and it does not reach you. End it, and release again.'),
+        };
       break;
     case 'orphaned':
       if (found.is === 'gone') return undefined;
@@ -78,14 +82,17 @@ function outcome(
 ): Finding | undefined {
   switch (found.is) {
     case 'in place':
-      return { status: 'verified', note: undated ? `found in place. ${undatedWords()}` : 'found in place' };
+      return {
+        status: 'verified',
+        note: undated ? t`found in place. ${undatedWords()}` : t('found in place'),
+      };
     case 'gone':
       return { status: 'orphaned', note: orphanWords(lease, found.why, now) };
     case 'absent':
       // In a folder another branch may have been checked out, and with it the rule comes back.
       return lease.place.url === undefined
         ? undefined
-        : { status: 'ended', note: `taken out of ${lease.place.connection}, and not from here` };
+        : { status: 'ended', note: t`taken out of ${lease.place.connection}, and not from here` };
     default:
       return undefined;
   }

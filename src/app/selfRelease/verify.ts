@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type Evaluation, sameServed } from '../../core/model/evaluation.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Identity } from '../../core/model/identity.ts';
@@ -32,7 +33,7 @@ export async function verify(question: Question, clock: Clock): Promise<Verdict>
   const { entry, key, me, wanted } = question;
   const now = await readFresh(entry, key);
   if (!sameServed(entry.provider.evaluate(now, key, me), wanted)) {
-    return { seen: false, note: 'Written, but reading it back does not give you what was asked for.' };
+    return { seen: false, note: t('Written, but reading it back does not give you what was asked for.') };
   }
   return askProduction(question, clock);
 }
@@ -43,7 +44,7 @@ export async function askProduction(question: Question, clock: Clock): Promise<V
   const address = entry.provider.production?.(placeOf(entry))?.address;
   if (address === undefined) return { seen: true, verification: { how: 'read back' } };
   if (other !== undefined && other.before === undefined) {
-    return { seen: true, verification: { how: 'read back' }, note: `${address} could not be asked.` };
+    return { seen: true, verification: { how: 'read back' }, note: t`${address} could not be asked.` };
   }
   return askUntilSeen(question, address, clock);
 }
@@ -64,7 +65,7 @@ async function askUntilSeen(
         ? { seen: true, verification: { how: 'asked', address } }
         : {
             seen: false,
-            note: 'Production serves it, but what a stranger gets has changed too. Look at it.',
+            note: t('Production serves it, but what a stranger gets has changed too. Look at it.'),
           };
     }
     if (clock.now() >= deadline) return { seen: false, note: overdue(mine, pickedUp, address) };
@@ -75,10 +76,10 @@ async function askUntilSeen(
 /** What the last round of questions left open; silence is never taken for an answer. */
 function overdue(mine: Evaluation | undefined, pickedUp: boolean, address: string): string {
   const limit = `${ASK_LIMIT_MS / 1000} s`;
-  if (mine === undefined) return `Written; ${address} could not be asked for ${limit}.`;
+  if (mine === undefined) return t`Written; ${address} could not be asked for ${limit}.`;
   return pickedUp
-    ? `Written, and ${address} serves it; it could not be asked as a stranger for ${limit}.`
-    : `Written; ${address} has not picked it up after ${limit}.`;
+    ? t`Written, and ${address} serves it; it could not be asked as a stranger for ${limit}.`
+    : t`Written; ${address} has not picked it up after ${limit}.`;
 }
 
 /** Undefined when the production cannot be asked just now. */

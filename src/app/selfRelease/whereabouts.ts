@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type Connection, type Environment, tierOf } from '../../core/model/environment.ts';
 import { type Lease, type LeasePlace, sameSystem } from '../../core/model/lease.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
@@ -38,7 +39,7 @@ export async function whereabouts(store: Known, lease: Lease): Promise<Whereabou
   if (here.some(({ snapshot }) => snapshot === undefined)) return { is: 'elsewhere' };
   const [moved, ...more] = here.filter(({ snapshot, ...entry }) => snapshot && holds(entry, snapshot, lease));
   if (moved !== undefined && more.length === 0) return { is: 'here', entry: moved };
-  const why = `${environment} (${source}) is no longer among this project's environments.`;
+  const why = t`${environment} (${source}) is no longer among this project's environments.`;
   return { is: 'gone', why, holdsExpiry: known.provider.holdsExpiry };
 }
 
@@ -71,9 +72,9 @@ export async function standing(entry: Entry, lease: Lease): Promise<Standing> {
     }
     return now.flags.has(lease.key)
       ? { is: 'absent' }
-      : { is: 'gone', why: `${lease.key} is no longer defined in ${source}.` };
+      : { is: 'gone', why: t`${lease.key} is no longer defined in ${source}.` };
   } catch (error) {
-    return isMissing(error) ? { is: 'gone', why: `${source} is not there any more.` } : { is: 'unreadable' };
+    return isMissing(error) ? { is: 'gone', why: t`${source} is not there any more.` } : { is: 'unreadable' };
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isOpen, type LeaseState } from '../../core/model/lease.ts';
 import { leaseWords, radiusWords } from '../../core/present/lease.ts';
 import { momentWords } from '../../core/present/time.ts';
@@ -30,15 +31,15 @@ export interface Settled {
 
 export async function proposeRelease(desk: Desk, input: Input): Promise<Proposed | Settled> {
   const bar = desk.mayNotWrite();
-  if (bar !== undefined) return refused(`Not released. ${bar}`);
+  if (bar !== undefined) return refused(t`Not released. ${bar}`);
   const { app } = desk;
   const key = input.text('key');
   const entry = entryFor(app.store.entries, key, input.textIfAny('environment'));
   const identity = desk.identityOf(entry.connection.name);
   if (identity === undefined)
     return refused(
-      'Not released. It is not known who you are in the running product.',
-      'In the editor: Release Lens: Set Who I Am in the Running Product. In a terminal: --as KEY.',
+      t('Not released. It is not known who you are in the running product.'),
+      t('In the editor: Release Lens: Set Who I Am in the Running Product. In a terminal: --as KEY.'),
     );
   const variation = input.textIfAny('variation');
   const proposal = await app.selfReleases.propose({
@@ -60,7 +61,7 @@ function proposed({ app }: Desk, proposal: Proposal): Proposed {
   const end = momentWords(until * 1000, app.clock.now());
   return {
     question: wishWords(key, variation, entry.environment.name).question,
-    reach: `You are ${identity.key}. ${reach}. It ends by itself at ${end}.`,
+    reach: t`You are ${identity.key}. ${reach}. It ends by itself at ${end}.`,
     change: diffOf(plan.texts.name, plan.texts.before, plan.texts.after),
     async carryOut() {
       const state = await app.selfReleases.release(proposal);
@@ -72,20 +73,20 @@ function proposed({ app }: Desk, proposal: Proposal): Proposed {
 
 export async function proposeEnd(desk: Desk, input: Input): Promise<Proposed | Settled> {
   const bar = desk.mayNotWrite();
-  if (bar !== undefined) return refused(`Not ended. ${bar}`);
+  if (bar !== undefined) return refused(t`Not ended. ${bar}`);
   const { app } = desk;
   const key = input.text('key');
   const { lease } = await openLease(desk, key, input.textIfAny('environment'));
   return {
-    question: `End the release of ${key} to only ${lease.identity.key} in ${lease.place.environment}?`,
-    reach: 'What was there before is put back; everyone else: unchanged.',
+    question: t`End the release of ${key} to only ${lease.identity.key} in ${lease.place.environment}?`,
+    reach: t('What was there before is put back; everyone else: unchanged.'),
     change: '',
     async carryOut() {
       const ended = await app.selfReleases.end(lease.id);
       if ('outcome' in ended) return ended satisfies Refused;
       return {
         status: ended.status,
-        told: `${key} is no longer released to you in ${lease.place.environment}.`,
+        told: t`${key} is no longer released to you in ${lease.place.environment}.`,
       };
     },
   };

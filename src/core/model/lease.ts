@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from './flag.ts';
 import type { Identity } from './identity.ts';
 
@@ -168,14 +169,15 @@ function takeAlong(
         leases.set(each, { ...old, status, at, note });
     }
   };
-  set(taking?.takes, 'ended', 'taken back together with the wider release');
-  set(taking?.restores, 'verified', 'brought back together with the wider release');
+  set(taking?.takes, 'ended', t('taken back together with the wider release'));
+  set(taking?.restores, 'verified', t('brought back together with the wider release'));
 }
 
 function endReplaced({ replaces = [] }: Lease, at: number, leases: Map<string, LeaseState>): void {
   for (const id of replaces) {
     const old = leases.get(id);
-    if (old !== undefined && isOpen(old)) leases.set(id, { ...old, status: 'ended', at, note: 'replaced' });
+    if (old !== undefined && isOpen(old))
+      leases.set(id, { ...old, status: 'ended', at, note: t('replaced') });
   }
 }
 

@@ -48,6 +48,8 @@ export function stageWords(name: string): string {
       return t('nobody');
     case 'only you':
       return t('only you');
+    case 'before the first stage':
+      return t('before the first stage');
     case 'without a share':
       return t('without a share');
     default:

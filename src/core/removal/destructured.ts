@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagValue } from '../model/flag.ts';
 import type { Code, StepEdit } from './code.ts';
 import { inlined } from './inline.ts';
@@ -17,11 +18,11 @@ export function destructured(code: Code, node: Node, value: FlagValue): readonly
   const declarator = pattern.parent;
   const statement = declarator?.parent;
   if (!name || declarator?.type !== 'variable_declarator' || !statement)
-    throw new Refused('the pattern around it is not understood');
+    throw new Refused(t('the pattern around it is not understood'));
   const found = inlined(code, name, value);
   if (!found?.complete) {
     throw new Refused(
-      `\`${textOf(name, code.text)}\` is given other values too, or stands for something else nearby`,
+      t`\`${textOf(name, code.text)}\` is given other values too, or stands for something else nearby`,
     );
   }
   const alone = partsOfNode(pattern).length === 1 && !pattern.children.some(isComment);

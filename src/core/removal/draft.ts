@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Span } from '../references/facts.ts';
 import { Refused } from './refused.ts';
 
@@ -138,7 +139,7 @@ function inOrder(edits: readonly Edit[]): readonly Edit[] {
   const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   sorted.forEach((edit, at) => {
     const next = sorted[at + 1];
-    if (next && next.start < edit.end) throw new Refused('its parts are too entangled');
+    if (next && next.start < edit.end) throw new Refused(t('its parts are too entangled'));
   });
   return sorted;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagValue } from '../model/flag.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Span } from '../references/facts.ts';
@@ -29,16 +30,16 @@ export function flagExpression(
 ): FlagExpression {
   const span = place.call ?? place.at;
   const found = nodeOver(code.root, span);
-  if (!isOver(found, span)) throw new Refused('the expression around it is not understood');
+  if (!isOver(found, span)) throw new Refused(t('the expression around it is not understood'));
   const asked = place.call ? innermost(found, span) : wholeMember(code, innermost(found, span));
   const given = reference.inverted ? inverted(code, value) : value;
   if (place.call) checkCall(code, reference, asked, proven);
   const node = settled(code, guardedCall(asked));
-  if (place.call && isUnsettled(code, asked, node)) throw new Refused('it is handed on as a promise');
+  if (place.call && isUnsettled(code, asked, node)) throw new Refused(t('it is handed on as a promise'));
   const member = memberOf(code, node);
   if (member) return { node: member.node, value: valueOfMember(member.name, given) };
   if (place.call && GIVES_DETAILS.test(calleeName(code, asked))) {
-    throw new Refused('the call gives more than the value, and all of it is used');
+    throw new Refused(t('the call gives more than the value, and all of it is used'));
   }
   checkUse(code, node, place.call !== undefined);
   return { node, value: given };
@@ -63,27 +64,27 @@ function wholeMember(code: Code, node: Node): Node {
 function inverted(code: Code, value: FlagValue): FlagValue {
   const truth = truthOf(value, code.syntax.language.family);
   if (truth === undefined)
-    throw new Refused('the call asks for the opposite of a value that is not true or false');
+    throw new Refused(t('the call asks for the opposite of a value that is not true or false'));
   return !truth;
 }
 
 function checkCall(code: Code, { how, through }: Reference, node: Node, proven: Proven): void {
   const { calls, methodCalls, elements } = code.syntax.language;
-  if (node.type in elements) throw new Refused('a component shows or hides its children by the flag');
+  if (node.type in elements) throw new Refused(t('a component shows or hides its children by the flag'));
   if ([node.type, node.parent?.type ?? ''].some((type) => /annotation|^attribute|decorator/.test(type)))
-    throw new Refused('an annotation decides by the flag');
+    throw new Refused(t('an annotation decides by the flag'));
   if (!(node.type in calls) && !(node.type in (methodCalls ?? {}))) {
-    throw new Refused('the call around it is not understood');
+    throw new Refused(t('the call around it is not understood'));
   }
   // `if try await flag(…) { … }` reads as if the block were handed to the call.
   const last = partsOfNode(node).at(-1);
   if (
     [last, ...(last ? partsOfNode(last) : [])].some((one) => one && /lambda|^(?:do_)?block$/.test(one.type))
   )
-    throw new Refused('a block is handed to the call');
+    throw new Refused(t('a block is handed to the call'));
   // The index knows that the function hands the key on, not that it hands the value back.
   if ((how === 'wrapper' || through) && !proven(through ?? []))
-    throw new Refused('what the call gives back is not known to be the value of the flag');
+    throw new Refused(t('what the call gives back is not known to be the value of the flag'));
 }
 
 export function calleeName(code: Code, node: Node): string {
@@ -163,17 +164,18 @@ function valueOfMember(name: string, value: FlagValue): FlagValue {
   if (VALUE_MEMBER.test(name)) return value;
   if (TRUTH_MEMBER.test(name) && typeof value === 'boolean') return value;
   if (/^off$/i.test(name) && typeof value === 'boolean') return !value;
-  throw new Refused(`\`.${name}\` of what the flag system gives is used`);
+  throw new Refused(t`\`.${name}\` of what the flag system gives is used`);
 }
 
 function checkUse(code: Code, node: Node, isCall: boolean): void {
   const { parent } = node;
   if (parent === undefined) return;
   const target = code.syntax.writes[parent.type]?.target;
-  if (target !== undefined && part(parent, target) === node) throw new Refused('something is assigned to it');
+  if (target !== undefined && part(parent, target) === node)
+    throw new Refused(t('something is assigned to it'));
   const called = code.syntax.language.calls[parent.type]?.callee;
-  if (called !== undefined && part(parent, called) === node) throw new Refused('what it gives is called');
-  if (isCall && givesPromise(code, node)) throw new Refused('it is handed on as a promise');
+  if (called !== undefined && part(parent, called) === node) throw new Refused(t('what it gives is called'));
+  if (isCall && givesPromise(code, node)) throw new Refused(t('it is handed on as a promise'));
 }
 
 /** `return client.getBooleanValue(…)` of a function that is declared to give a promise, and is not async. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Parse } from '../ports/syntax.ts';
 import type { Span } from '../references/facts.ts';
 import type { Code } from './code.ts';
@@ -24,7 +25,7 @@ export function idleNames(draft: Draft, syntax: Syntax, parse: Parse): readonly 
     const offer = offered(draft, code, declared);
     return {
       at: draft.before(declared.node.start),
-      what: `nothing in this file uses \`${declared.name}\` any more`,
+      what: t`nothing in this file uses \`${declared.name}\` any more`,
       ...(offer === undefined ? {} : { offer }),
     };
   });

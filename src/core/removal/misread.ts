@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Site } from './code.ts';
 import { calleeName } from './flagExpression.ts';
 import { type Node, part, partsOfNode, textOf } from './node.ts';
@@ -11,20 +12,20 @@ export function misread({ code, node, value }: Site): string | undefined {
   const { parent } = node;
   const isMember = parent && part(parent, members[parent.type]?.object ?? '') === node;
   const isIndexed = parent && parent.type in subscripts && partsOfNode(parent)[0] === node;
-  if (value === null && parent && parent.type in members) return 'what went wrong is looked at';
+  if (value === null && parent && parent.type in members) return t('what went wrong is looked at');
   if (typeof value !== 'boolean' || !(family === 'javascript' || family === 'python')) return undefined;
   if (isMember) {
     const name = textOf(part(parent, members[parent.type]?.property ?? ''), code.text);
     return /^(?:toString|valueOf)$/.test(name)
       ? undefined
-      : `\`.${name}\` of the value is used: it is more than ${value}`;
+      : t`\`.${name}\` of the value is used: it is more than ${value}`;
   }
-  if (isIndexed) return `a part of the value is used: it is more than ${value}`;
+  if (isIndexed) return t`a part of the value is used: it is more than ${value}`;
   if (parent && isTakenForMore(parent, code.text))
-    return `the value is taken for a \`${textOf(partsOfNode(parent)[1], code.text)}\``;
+    return t`the value is taken for a \`${textOf(partsOfNode(parent)[1], code.text)}\``;
   const call = parent?.type === 'arguments' ? parent.parent : undefined;
   const callee = call ? calleeName(code, call) : '';
-  return /variant/i.test(callee) ? `\`${callee}\` takes more than ${value}` : undefined;
+  return /variant/i.test(callee) ? t`\`${callee}\` takes more than ${value}` : undefined;
 }
 
 /** `flag as Variant` */

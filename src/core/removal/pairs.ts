@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagValue } from '../model/flag.ts';
 import type { Code, StepEdit } from './code.ts';
 import { isNamed } from './inline.ts';
@@ -15,10 +16,10 @@ export function valueAndError(code: Code, call: Node, value: FlagValue): readonl
   if (!declaration || !fields || part(declaration, fields.value) !== call) return returned(code, call, value);
   const [first, second, ...more] = partsOfNode(part(declaration, fields.names) ?? call);
   if (!first || !second || more.length > 0) return undefined;
-  if (textOf(first, code.text) === BLANK) throw new Refused('only what went wrong is looked at');
+  if (textOf(first, code.text) === BLANK) throw new Refused(t('only what went wrong is looked at'));
   const written = code.syntax.write(value, code.text);
   if (written === undefined || isKnownBefore(code, declaration, first))
-    throw new Refused(`\`${textOf(first, code.text)}\` is given other values too`);
+    throw new Refused(t`\`${textOf(first, code.text)}\` is given other values too`);
   const failure = textOf(second, code.text) === BLANK ? [] : withoutFailure(code, declaration, second);
   return [
     { start: first.end, end: second.end, text: '' },
@@ -61,7 +62,7 @@ function withoutFailure(code: Code, declaration: Node, name: Node): readonly Ste
   const statement = next && [next, ...ancestors(next)].find(({ parent }) => parent === scope);
   const sets = next?.parent?.parent;
   if (next && (!statement || sets !== statement || !itemsOf(scope).includes(statement)))
-    throw new Refused(`\`${word}\` is given another value on one of several ways`);
+    throw new Refused(t`\`${word}\` is given another value on one of several ways`);
   const span = { start: declaration.end, end: sets?.start ?? scope.end };
   const uses = after.filter(
     (node) => node.start < span.end && node.end <= span.end && roleOf(code, node) === 'use',
@@ -69,7 +70,7 @@ function withoutFailure(code: Code, declaration: Node, name: Node): readonly Ste
   // What is given to it may still use what it was before.
   const given =
     sets && after.some((node) => node !== next && node.start > sets.start && node.end <= sets.end);
-  if (given) throw new Refused(`\`${word}\` is given a value made of its last`);
+  if (given) throw new Refused(t`\`${word}\` is given a value made of its last`);
   const nothing = code.syntax.write(null, code.text) ?? '';
   const folded = uses.map(({ start, end }) => ({ start, end, text: nothing, value: null }));
   return [...folded, ...declaredAt(code, sets, declaration, word)];
@@ -86,7 +87,7 @@ function declaredAt(code: Code, sets: Node | undefined, declaration: Node, word:
   const sign = sets.children.find(({ field }) => field === 'operator');
   const names = partsOfNode(part(sets, 'left') ?? sets).map((node) => textOf(node, code.text));
   if (!sign || names.some((name) => name !== BLANK && name !== word))
-    throw new Refused(`\`${word}\` is declared here for what comes later`);
+    throw new Refused(t`\`${word}\` is declared here for what comes later`);
   return [{ start: sign.start, end: sign.end, text: ':=' }];
 }
 
@@ -102,5 +103,5 @@ function checkOwner(code: Code, declaration: Node, word: string): void {
       [...descendants(node)].some((inner) => isNamed(code, inner, word) && roleOf(code, inner) === 'use') &&
       ![...descendants(node)].some((inner) => isNamed(code, inner, word) && roleOf(code, inner) === 'other'),
   );
-  if (isResult || isCaptured) throw new Refused(`\`${word}\` is looked at elsewhere too`);
+  if (isResult || isCaptured) throw new Refused(t`\`${word}\` is looked at elsewhere too`);
 }

@@ -1,4 +1,5 @@
-import type { Reference } from '../model/reference.ts';
+import { t } from '@vscode/l10n';
+import type { How, Reference } from '../model/reference.ts';
 import type { Syntaxes } from '../ports/syntax.ts';
 import type { Span } from '../references/facts.ts';
 import { withoutConstant } from './constants.ts';
@@ -20,8 +21,6 @@ import {
 import { remembered } from './remembered.ts';
 import { type FileDraft, removeFromFile } from './removeFromFile.ts';
 import { provenWrappers } from './wrappers.ts';
-
-const NO_SYNTAX = 'files of this kind are not rewritten yet';
 
 /** Removals worked out where it is called. */
 export function planRemovalWith(syntaxes: Syntaxes): PlanRemoval {
@@ -64,7 +63,7 @@ function unread({ text, references }: SourceFile): FileDraft {
   const asks = counted.filter(({ call, how }) => call !== undefined || how === 'accessor');
   return {
     draft: Draft.of(text),
-    refusals: asks.map(({ start }) => ({ at: start, what: NO_SYNTAX })),
+    refusals: asks.map(({ start }) => ({ at: start, what: t('files of this kind are not rewritten yet') })),
     leftovers: [],
     history: { uses: [], imports: [] },
     names: counted.filter((reference) => !asks.includes(reference)),
@@ -97,7 +96,7 @@ async function finished(
     // One entry may both declare a key and name it.
     if (now === undefined) return [];
     const offer = isAskedNoMore && known && parse ? offeredEntry(draft, now, known.syntax, parse) : undefined;
-    const what = WORDS[reference.how] ?? 'the key still stands here';
+    const what = stillThere(reference.how);
     return [{ at: reference.start, what, ...(offer && { offer }) }];
   });
   const isChanged = known && parse && draft.text !== draft.original;
@@ -126,9 +125,17 @@ function withoutNested(remarks: readonly Remark[]): readonly Remark[] {
   });
 }
 
-const WORDS: Readonly<Record<string, string>> = {
-  constant: 'the name for the key stays',
-  alias: 'the key is still used here, in no call that is understood',
-  declaration: 'the key is still declared here',
-  literal: 'the key is still written here',
-};
+function stillThere(how: How): string {
+  switch (how) {
+    case 'constant':
+      return t('the name for the key stays');
+    case 'alias':
+      return t('the key is still used here, in no call that is understood');
+    case 'declaration':
+      return t('the key is still declared here');
+    case 'literal':
+      return t('the key is still written here');
+    default:
+      return t('the key still stands here');
+  }
+}

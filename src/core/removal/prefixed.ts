@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Span } from '../references/facts.ts';
 import type { Code } from './code.ts';
 import type { Node } from './node.ts';
@@ -10,7 +11,7 @@ import { Refused } from './refused.ts';
 export function withoutNegation(code: Code, node: Node): Span {
   const all = prefixesOf(code, node);
   for (const { operator, isNegation } of all) {
-    if (!isNegation) throw new Refused(`\`${operator}\` is done to the value`);
+    if (!isNegation) throw new Refused(t`\`${operator}\` is done to the value`);
   }
   return { start: all.at(-1)?.end ?? node.start, end: node.end };
 }

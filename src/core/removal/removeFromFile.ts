@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagValue } from '../model/flag.ts';
 import type { Reference } from '../model/reference.ts';
 import type { Parse } from '../ports/syntax.ts';
@@ -84,7 +85,7 @@ export function removeOne(
   // Gone with what was never reached.
   if (at === undefined || (reference.call && call === undefined)) return undefined;
   const code: Code = { ...parse(draft.text), syntax };
-  if (isBroken(code, at)) throw new Refused('the code around it is not understood');
+  if (isBroken(code, at)) throw new Refused(t('the code around it is not understood'));
   const edits =
     destructured(code, nodeOver(code.root, at), value) ??
     literal(code, reference, { at, ...(call ? { call } : {}) }, value, proven);
@@ -94,7 +95,7 @@ export function removeOne(
     if (why !== undefined) throw new Refused(why);
   }
   const lost = lostVariable(code, { ...parse(result.draft.text), syntax });
-  if (lost !== undefined) throw new Refused(`\`${lost}\` is given a value only in what would go`);
+  if (lost !== undefined) throw new Refused(t`\`${lost}\` is given a value only in what would go`);
   return { draft: result.draft, leftovers: result.remaining.flatMap((site) => leftover(result.draft, site)) };
 }
 
@@ -107,7 +108,7 @@ function literal(
 ) {
   const found = flagExpression(code, reference, place, value, proven);
   const text = code.syntax.write(found.value, textOf(place.at, code.text));
-  if (text === undefined) throw new Refused('the value cannot be written as a literal of this language');
+  if (text === undefined) throw new Refused(t('the value cannot be written as a literal of this language'));
   const { start, end } = withoutNegation(code, found.node);
   return (
     valueAndError(code, nodeOver(code.root, found.node), found.value) ?? [

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagValue } from '../model/flag.ts';
 import type { Parse } from '../ports/syntax.ts';
 import type { Span } from '../references/facts.ts';
@@ -62,7 +63,7 @@ class Run {
 
   toFixedPoint(): Simplified {
     for (let steps = 0; this.#open.length > 0; steps++) {
-      if (steps > MOST_STEPS) throw new Refused('it takes more steps than this can follow');
+      if (steps > MOST_STEPS) throw new Refused(t('it takes more steps than this can follow'));
       const [next, ...rest] = this.#open;
       if (next === undefined) break;
       this.#open = rest;
@@ -97,7 +98,8 @@ class Run {
     if (edits.length === 0) return;
     this.#draft = this.#draft.apply(edits);
     const parsed = this.#parse(this.#draft.text);
-    if (parsed.errors > this.#code.errors) throw new Refused('the result could not be read as code any more');
+    if (parsed.errors > this.#code.errors)
+      throw new Refused(t('the result could not be read as code any more'));
     this.#code = { ...parsed, syntax: this.#syntax };
   }
 
@@ -109,7 +111,7 @@ class Run {
   #fold(span: Span, value: FlagValue): Step | undefined {
     const site = this.#site(span, value);
     if (bindsOtherwise(this.#code, site.node))
-      throw new Refused('what the operators beside it bind is not known: parentheses would say');
+      throw new Refused(t('what the operators beside it bind is not known: parentheses would say'));
     return firstOf(this.#rules, site);
   }
 

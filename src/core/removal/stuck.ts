@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Site } from './code.ts';
 import { part, textOf } from './node.ts';
 import { isPure, logicalOf } from './purity.ts';
@@ -14,17 +15,18 @@ export function conditionalAround({ code, node, value }: Site): string | undefin
     const other = logical.left === node ? logical.right : logical.left;
     const short = textOf(other, code.text).replace(/\s+/g, ' ').slice(0, 40);
     return isPure(code, other)
-      ? `\`${short}\` need not be true or false, so the condition with ${shown} stays`
-      : `\`${short}\` may do something, so the condition with ${shown} stays`;
+      ? t`\`${short}\` need not be true or false, so the condition with ${shown} stays`
+      : t`\`${short}\` may do something, so the condition with ${shown} stays`;
   }
   if (chainAround(code, node)?.arms.some((arm) => asks(arm, node))) {
-    return `a condition that is always ${shown} stays`;
+    return t`a condition that is always ${shown} stays`;
   }
   const loop = code.syntax.loops[parent.type];
-  if (loop && part(parent, loop.condition) === node) return `a loop whose condition is always ${shown} stays`;
-  if (code.syntax.switchOf(parent, code.text)?.subject === node) return `a choice on ${shown} stays`;
-  if (parent.type in code.syntax.variables) return `a variable that is always ${shown} stays`;
-  if (comparisonAt({ code, node })) return `a comparison with ${shown} stays`;
+  if (loop && part(parent, loop.condition) === node)
+    return t`a loop whose condition is always ${shown} stays`;
+  if (code.syntax.switchOf(parent, code.text)?.subject === node) return t`a choice on ${shown} stays`;
+  if (parent.type in code.syntax.variables) return t`a variable that is always ${shown} stays`;
+  if (comparisonAt({ code, node })) return t`a comparison with ${shown} stays`;
   const isResult = parent.type === 'return_statement' || code.syntax.functions.has(parent.type);
-  return isResult && value !== null ? `a function gives ${shown} here` : undefined;
+  return isResult && value !== null ? t`a function gives ${shown} here` : undefined;
 }

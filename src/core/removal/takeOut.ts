@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Code, StepEdit } from './code.ts';
 import type { Chain } from './languages/syntax.ts';
 import { cutLines, type Edges, isFirstOnLine, isLastOnLine } from './lines.ts';
@@ -8,7 +9,7 @@ import { isListed, isResult, itemsOf, statementAt } from './statements.ts';
 
 /** Takes a statement out, and with it the conditional that is left with nothing to do. */
 export function takeOut(code: Code, statement: Node): readonly StepEdit[] | undefined {
-  if (hasTextElsewhere(statement)) throw new Refused('a text begins in what would go, and ends below it');
+  if (hasTextElsewhere(statement)) throw new Refused(t('a text begins in what would go, and ends below it'));
   const around = emptied(code, statement);
   if (around) {
     const { chain, at } = around;

@@ -156,5 +156,7 @@ async function showChange({ changes }: WalkNeeds, { plan, wish, from, to }: Roll
 export function whereWords({ flags }: WalkNeeds, { entry, key, identity }: Subject): string {
   const stands = flags.app.rollouts.standing(entry, key, identity);
   const where = t`${key} in ${entry.environment.name}`;
-  return stands === undefined ? where : t`${where}, now: ${standingWords(ladderOf({ entry }), stands)}`;
+  return stands === undefined
+    ? where
+    : t`${where}, now: ${stageWords(standingWords(ladderOf({ entry }), stands))}`;
 }

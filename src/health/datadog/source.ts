@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import type { HealthPlace } from '../../core/model/gate.ts';
 import { HealthError, type HealthSource } from '../../core/ports/healthSource.ts';
@@ -33,7 +34,7 @@ export function datadogSource(needs: SourceNeeds): HealthSource {
     id: 'datadog',
     label: LABEL,
     counting: 'per step',
-    tokenLooks: 'API key:application key',
+    tokenLooks: t('API key:application key'),
     escape: escapeTag,
     series: (place, query, { from, to }, signal) =>
       api.ask(place, async (door) => {
@@ -45,7 +46,7 @@ export function datadogSource(needs: SourceNeeds): HealthSource {
         if (status !== 'ok')
           throw new HealthError(
             'wrong query',
-            `${LABEL} refuses the query: ${(error ?? status).slice(0, 300)}`,
+            t`${LABEL} refuses the query: ${(error ?? status).slice(0, 300)}`,
           );
         return series.map(({ scope, expression, interval, pointlist }) => ({
           name: `${expression} ${scope}`,
@@ -62,7 +63,7 @@ function headersFor(token: string | undefined, { name }: HealthPlace): Readonly<
   if (token === undefined) return {};
   const [apiKey, applicationKey, ...more] = token.split(':');
   if (apiKey === undefined || applicationKey === undefined || more.length > 0)
-    throw new HealthError('unauthorized', `${name}: its token has to be "API key:application key".`);
+    throw new HealthError('unauthorized', t`${name}: its token has to be "API key:application key".`);
   return { 'DD-API-KEY': apiKey, 'DD-APPLICATION-KEY': applicationKey };
 }
 

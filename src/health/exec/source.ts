@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import type { HealthPlace } from '../../core/model/gate.ts';
 import type { Ended, Exec } from '../../core/ports/exec.ts';
@@ -37,14 +38,14 @@ const REASONS: Readonly<Record<Exclude<Ended['is'], 'done'>, HealthFailure>> = {
 export function execSource(exec: Exec | string): HealthSource {
   return {
     id: 'exec',
-    label: 'The command',
+    label: t('The command'),
     counting: 'cumulative',
     escape: escapeJson,
     async series(place, query, { from, to, stepMs }, signal) {
       if (typeof exec === 'string') throw new HealthError('not asked', `${place.name}: ${exec}`);
       const [program, ...rest] = place.command ?? [];
       if (program === undefined)
-        throw new HealthError('not asked', `${place.name}: this health source needs its "command".`);
+        throw new HealthError('not asked', t`${place.name}: this health source needs its "command".`);
       const ended = await exec(
         {
           command: [program, ...rest],
@@ -66,6 +67,8 @@ export function execSource(exec: Exec | string): HealthSource {
   };
 }
 
+const FORM = '{"series": [{"points": [[seconds, number]]}]}';
+
 function seriesIn({ name }: HealthPlace, output: string): readonly Series[] {
   const result = v.safeParse(Output, parsed(output));
   if (!result.success) {
@@ -73,7 +76,9 @@ function seriesIn({ name }: HealthPlace, output: string): readonly Series[] {
     const where = v.getDotPath(issue);
     throw new HealthError(
       'malformed',
-      `${name}: the command printed something else than {"series": [{"points": [[seconds, number]]}]}${where === null ? '' : ` (${where})`}.`,
+      where === null
+        ? t`${name}: the command printed something else than ${FORM}.`
+        : t`${name}: the command printed something else than ${FORM} (${where}).`,
     );
   }
   return result.output.series.map(({ name: line, points }) => ({

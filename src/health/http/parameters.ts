@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { HealthError } from '../../core/ports/healthSource.ts';
 
 /** A vendor's own request, as it stands behind the `?` of an address: `flag={{flag}}&environment=production`. */
@@ -11,7 +12,7 @@ export function parametersIn(query: string, label: string, ...needed: readonly s
   if (lacking !== undefined)
     throw new HealthError(
       'wrong query',
-      `The query for ${label} lacks "${lacking}=": ${query.slice(0, 200)}`,
+      t`The query for ${label} lacks "${lacking}=": ${query.slice(0, 200)}`,
     );
   return parameters;
 }

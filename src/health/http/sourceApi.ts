@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { HealthPlace } from '../../core/model/gate.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { HealthError, type HealthFailure } from '../../core/ports/healthSource.ts';
@@ -41,12 +42,13 @@ export class SourceApi {
 
   async #apiOf(place: HealthPlace): Promise<AdminApi> {
     const { name, kind, url } = place;
-    if (url === undefined) throw new HealthError('not asked', `${name}: this health source needs its "url".`);
+    if (url === undefined)
+      throw new HealthError('not asked', t`${name}: this health source needs its "url".`);
     const token = await this.#needs.tokens.of({ provider: kind, name, url });
     if (token !== undefined && !isPrivate(url))
       throw new HealthError(
         'not asked',
-        `${name}: its token is only ever sent over https. Nothing was asked.`,
+        t`${name}: its token is only ever sent over https. Nothing was asked.`,
       );
     const headers = this.#headersFor(token, place);
     const id = JSON.stringify([url, headers]);
@@ -67,7 +69,7 @@ export function authorization(scheme = ''): HeadersFor {
 /** @param what it is the name of */
 export function projectOf({ name, project }: HealthPlace, what: string): string {
   if (project !== undefined) return project;
-  throw new HealthError('not asked', `${name}: this health source needs its "project", ${what}.`);
+  throw new HealthError('not asked', t`${name}: this health source needs its "project", ${what}.`);
 }
 
 /** Nobody on the way can read it. */

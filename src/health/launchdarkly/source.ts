@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { HealthError, type HealthSource, type Point } from '../../core/ports/healthSource.ts';
 import { pathOf } from '../../providers/http/path.ts';
@@ -23,14 +24,14 @@ export function launchDarklySource(needs: SourceNeeds): HealthSource {
     label: LABEL,
     counting: 'per step',
     timesOnly: true,
-    tokenLooks: 'An access token that may read',
+    tokenLooks: t('An access token that may read'),
     escape: encodeURIComponent,
     series: (place, query, { from, to }, signal) =>
       api.ask(place, async (door) => {
         const { flag, environment, variation } = parametersIn(query, LABEL, 'flag', 'environment');
         if (variation !== undefined)
-          throw new HealthError('wrong query', `${LABEL} does not say which variation its counts are of.`);
-        const path = pathOf`/api/v2/usage/evaluations/${projectOf(place, "the project's key")}/${environment?.[0] ?? ''}/${flag?.[0] ?? ''}`;
+          throw new HealthError('wrong query', t`${LABEL} does not say which variation its counts are of.`);
+        const path = pathOf`/api/v2/usage/evaluations/${projectOf(place, t("the project's key"))}/${environment?.[0] ?? ''}/${flag?.[0] ?? ''}`;
         const period = { from: String(Math.floor(from)), to: String(Math.ceil(to)) };
         const { series } = await door.get(path, Usage, { query: period, headers: BETA, signal });
         const points = series.map(pointOf).sort(([a], [b]) => a - b);

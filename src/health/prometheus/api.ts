@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { HealthError, type Point, type Series, type Span } from '../../core/ports/healthSource.ts';
 import type { AdminApi } from '../../providers/http/adminApi.ts';
@@ -28,7 +29,7 @@ export async function queryRange(
   const [warning] = warnings;
   // Thanos says so where a store did not answer: the rest of the truth is missing.
   if (warning !== undefined)
-    throw new HealthError('malformed', `${LABEL} answered in part only: ${warning.slice(0, 300)}`);
+    throw new HealthError('malformed', t`${LABEL} answered in part only: ${warning.slice(0, 300)}`);
   return data.result.map(({ metric, values }) => ({ name: nameOf(metric), points: values.map(point) }));
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { HealthSource } from '../../core/ports/healthSource.ts';
 import { SourceApi, type SourceNeeds } from '../http/sourceApi.ts';
 import { queryRange, serverTime } from './api.ts';
@@ -10,7 +11,7 @@ export function prometheusSource(needs: SourceNeeds): HealthSource {
     id: ID,
     label: LABEL,
     counting: 'cumulative',
-    tokenLooks: 'A token, or user:password',
+    tokenLooks: t('A token, or user:password'),
     escape: escapePromql,
     series: (place, query, span, signal) => api.ask(place, (door) => queryRange(door, query, span, signal)),
     now: (place, signal) => api.ask(place, (door) => serverTime(door, signal)),

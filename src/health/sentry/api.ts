@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { HealthError, type Point, type Series, type Span } from '../../core/ports/healthSource.ts';
 import type { AdminApi } from '../../providers/http/adminApi.ts';
@@ -49,7 +50,7 @@ export const events: Ask = async (api, organisation, parameters, span, signal) =
   const path = pathOf`/api/0/organizations/${organisation}/events-timeseries/`;
   const { timeSeries } = await api.get(path, Events, { query, signal });
   if (timeSeries.some(({ meta }) => meta?.dataScanned === 'partial'))
-    throw new HealthError('malformed', `${LABEL} looked at a part of its data only: ask for less.`);
+    throw new HealthError('malformed', t`${LABEL} looked at a part of its data only: ask for less.`);
   return timeSeries.map(({ yAxis, values }) => {
     const points = values.map(({ timestamp, value }) => [timestamp, value ?? Number.NaN] as const);
     return { name: yAxis, points, stepMs: widthOf(points) ?? minutes * 60_000 };
@@ -87,7 +88,7 @@ export async function total(
   if (field === undefined)
     throw new HealthError(
       'wrong query',
-      `${LABEL} tells one number over a whole span of events only ("yAxis=").`,
+      t`${LABEL} tells one number over a whole span of events only ("yAxis=").`,
     );
   const more = { field, per_page: '1', disableAggregateExtrapolation: '1' };
   const path = pathOf`/api/0/organizations/${organisation}/events/`;

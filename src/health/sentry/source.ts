@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { HealthPlace } from '../../core/model/gate.ts';
 import type { HealthSource } from '../../core/ports/healthSource.ts';
 import { type Parameters, parametersIn } from '../http/parameters.ts';
@@ -15,7 +16,7 @@ export function sentrySource(needs: SourceNeeds): HealthSource {
     id: 'sentry',
     label: LABEL,
     counting: 'per step',
-    tokenLooks: 'An auth token with org:read',
+    tokenLooks: t('An auth token with org:read'),
     escape: escapeSearch,
     series: (place, query, span, signal) =>
       api.ask(place, (door) => {
@@ -36,7 +37,7 @@ function parametersOf(query: string): Parameters {
 }
 
 function organisationOf(place: HealthPlace): string {
-  return projectOf(place, "the organisation's slug");
+  return projectOf(place, t("the organisation's slug"));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import type { HealthSource, Span } from '../../core/ports/healthSource.ts';
 import { pathOf } from '../../providers/http/path.ts';
@@ -38,7 +39,7 @@ export function unleashSource(needs: SourceNeeds): HealthSource {
     counting: 'per step',
     timesOnly: true,
     keepsMs: KEPT_HOURS * HOUR_MS,
-    tokenLooks: 'A personal access token',
+    tokenLooks: t('A personal access token'),
     escape: encodeURIComponent,
     series: (place, query, span, signal) =>
       api.ask(place, async (door) => {

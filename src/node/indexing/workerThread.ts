@@ -14,16 +14,23 @@ const LIMITS: Readonly<Record<Role['role'], ResourceLimits>> = {
   reader: { ...YOUNG, maxOldGenerationSizeMb: 512 },
 };
 
+/** The texts of a language, by what they are in English. */
+export type Words = Readonly<Record<string, string>>;
+
 /** One worker and the questions it has not answered yet. */
 export class WorkerThread<Question, Result> implements Thread<Question, Result> {
   readonly #worker: Worker;
   readonly #conversation: Conversation<Question, Result>;
 
-  /** `role`: handed to the script. `onOther`: what the worker posts without being asked. */
-  constructor(script: string, role?: Role, onOther: (message: unknown) => void = () => undefined) {
+  /** `given`: handed to the script. `onOther`: what the worker posts without being asked. */
+  constructor(
+    script: string,
+    given?: Role | { readonly words: Words },
+    onOther: (message: unknown) => void = () => undefined,
+  ) {
     const worker = new Worker(script, {
-      workerData: role,
-      ...(role && { resourceLimits: LIMITS[role.role] }),
+      workerData: given,
+      ...(given && 'role' in given && { resourceLimits: LIMITS[given.role] }),
     });
     const conversation = new Conversation<Question, Result>((message) => worker.postMessage(message));
     this.#worker = worker;

@@ -1,14 +1,18 @@
 import type { Branch, FindBranches } from '../../core/removal/branches.ts';
 import type { FileRemoval, PlanRemoval } from '../../core/removal/plan.ts';
+import type { Words } from '../indexing/workerThread.ts';
 import { WorkerThread } from '../indexing/workerThread.ts';
 
 export type RemovalQuestion =
   | { readonly remove: Parameters<PlanRemoval> }
   | { readonly branches: Parameters<FindBranches> };
 
-/** Works removals out in a thread of its own, which is started when the first is asked for. */
-export function planRemovalInThread(script: string): PlanRemoval {
-  const ask = asking<readonly FileRemoval[]>(script);
+/**
+ * Works removals out in a thread of its own, which is started when the first is asked for. `words`: the texts of the
+ * person's language, in which it is told why something is left; English without.
+ */
+export function planRemovalInThread(script: string, words?: Words): PlanRemoval {
+  const ask = asking<readonly FileRemoval[]>(script, words);
   return (...remove) => ask({ remove });
 }
 
@@ -18,10 +22,10 @@ export function findBranchesInThread(script: string): FindBranches {
   return (...branches) => ask({ branches });
 }
 
-function asking<Result>(script: string) {
+function asking<Result>(script: string, words?: Words) {
   let thread: WorkerThread<RemovalQuestion, Result> | undefined;
   return (question: RemovalQuestion) => {
-    if (thread === undefined || thread.hasFailed) thread = new WorkerThread(script);
+    if (thread === undefined || thread.hasFailed) thread = new WorkerThread(script, words && { words });
     return thread.ask(question);
   };
 }

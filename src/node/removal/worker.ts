@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import { config } from '@vscode/l10n';
 import { findBranchesWith } from '../../core/removal/branches.ts';
 import { planRemovalWith } from '../../core/removal/planRemoval.ts';
 import { answered } from '../../indexing/conversation.ts';
@@ -7,6 +8,8 @@ import type { Numbered } from '../../indexing/messages.ts';
 import { SyntaxTrees } from '../../indexing/syntaxTrees.ts';
 import { grammarsIn } from '../indexing/grammarFiles.ts';
 import type { RemovalQuestion } from './removalThread.ts';
+
+if (workerData?.words !== undefined) config({ contents: workerData.words });
 
 const syntaxes = new SyntaxTrees(grammarsIn(path.join(__dirname, 'grammars')));
 const plan = planRemovalWith(syntaxes);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import type { Archiving, Plan, Refusal } from '../../core/ports/provider.ts';
@@ -9,7 +10,9 @@ import { withoutFlag } from './withoutFlag.ts';
 /** A definition file knows no archive: the definition goes. */
 export const archiving: Archiving = {
   reach: 'environment',
-  means: 'Its definition is taken out of the file; the history of the repository has it',
+  get means() {
+    return t('Its definition is taken out of the file; the history of the repository has it');
+  },
   plan: planArchive,
 };
 

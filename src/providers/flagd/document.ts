@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagValue } from '../../core/model/flag.ts';
 import type { Problem } from '../../core/model/snapshot.ts';
 import { ProviderError } from '../../core/ports/provider.ts';
@@ -38,7 +39,7 @@ export function parseDocument(file: string, text: string): FlagdDocument {
   if (!isObject(data) || !isObject(data['flags'])) {
     throw new ProviderError(
       'malformed',
-      `${file} is not a flagd file: it has no "flags" object. Nothing was read.`,
+      t`${file} is not a flagd file: it has no "flags" object. Nothing was read.`,
     );
   }
   const problems: Problem[] = [];
@@ -51,7 +52,7 @@ export function parseDocument(file: string, text: string): FlagdDocument {
       problems.push({
         key,
         line: lineIn(text, places, key),
-        message: `${flag}; flagd refuses the whole file because of it`,
+        message: t`${flag}; flagd refuses the whole file because of it`,
       });
     } else {
       flags.set(key, flag);
@@ -130,20 +131,20 @@ function source(file: string, text: string): ReturnType<Parse> {
     const line = lineOf(text, error.offset) + 1;
     throw new ProviderError(
       'malformed',
-      `${file}, line ${line}: ${error.message}. No flag was read from it.`,
+      t`${file}, line ${line}: ${error.message}. No flag was read from it.`,
     );
   }
 }
 
 function checkFlag(value: FlagValue): RawFlag | string {
-  if (!isObject(value)) return 'it is not an object';
+  if (!isObject(value)) return t('it is not an object');
   const { state, variants, defaultVariant = null, targeting, metadata } = value;
-  if (state !== 'ENABLED' && state !== 'DISABLED') return '"state" is neither "ENABLED" nor "DISABLED"';
-  if (!isObject(variants) || Object.keys(variants).length === 0) return '"variants" is missing or empty';
+  if (state !== 'ENABLED' && state !== 'DISABLED') return t('"state" is neither "ENABLED" nor "DISABLED"');
+  if (!isObject(variants) || Object.keys(variants).length === 0) return t('"variants" is missing or empty');
   if (defaultVariant !== null && typeof defaultVariant !== 'string')
-    return '"defaultVariant" is not a variant\'s name';
+    return t('"defaultVariant" is not a variant\'s name');
   if (defaultVariant !== null && !Object.hasOwn(variants, defaultVariant)) {
-    return `"defaultVariant" names "${defaultVariant}", which is not among its variants`;
+    return t`"defaultVariant" names "${defaultVariant}", which is not among its variants`;
   }
   return { state, variants, defaultVariant, targeting, metadata: isObject(metadata) ? metadata : {} };
 }

@@ -1,5 +1,6 @@
 import type { EvaluationContext, Logger } from '@openfeature/core';
 import { type FeatureFlag, FlagdCore } from '@openfeature/flagd-core';
+import { t } from '@vscode/l10n';
 import type { Evaluation } from '../../core/model/evaluation.ts';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
 import type { Identity } from '../../core/model/identity.ts';
@@ -31,14 +32,14 @@ export function evaluatorOf(document: FlagdDocument): Evaluator {
 
 function prepare({ beside, natives }: FlagdDocument, key: FlagKey): ReturnType<Evaluator> {
   const native = natives.get(key);
-  if (native === undefined) return { refused: 'the flag is not defined here' };
+  if (native === undefined) return { refused: t('the flag is not defined here') };
   const core = new FlagdCore(undefined, SILENT, { disableDynamicCodeGeneration: true });
   try {
     core.setConfigurations(JSON.stringify({ ...beside, flags: { [key]: native } }));
   } catch {
-    return { refused: 'flagd refuses the file' };
+    return { refused: t('flagd refuses the file') };
   }
-  return core.getFlag(key) ?? { refused: 'flagd does not know the flag' };
+  return core.getFlag(key) ?? { refused: t('flagd does not know the flag') };
 }
 
 export function evaluate(evaluator: Evaluator, key: FlagKey, identity: Identity): Evaluation {
@@ -47,7 +48,7 @@ export function evaluate(evaluator: Evaluator, key: FlagKey, identity: Identity)
   if (flag.state === 'DISABLED') return { outcome: 'served', variation: null, reason: 'DISABLED' };
   const result = flag.evaluate(contextOf(identity), SILENT);
   if (result.reason === 'ERROR')
-    return { outcome: 'cannot tell', why: result.errorMessage ?? 'flagd reports an error' };
+    return { outcome: 'cannot tell', why: result.errorMessage ?? t('flagd reports an error') };
   return {
     outcome: 'served',
     variation: result.variant ?? null,

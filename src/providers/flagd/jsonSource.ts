@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { type JsonMember, jsonMembers, next } from './jsonMembers.ts';
 import { type Entry, type Located, member } from './located.ts';
@@ -59,7 +60,7 @@ function parsed(text: string): Node {
   });
   const [first] = errors;
   if (first !== undefined || tree === undefined) {
-    const code = first === undefined ? 'the file is empty' : wordsOf(printParseErrorCode(first.error));
+    const code = first === undefined ? t('the file is empty') : wordsOf(printParseErrorCode(first.error));
     throw new SourceError(code, first?.offset ?? 0);
   }
   return tree;

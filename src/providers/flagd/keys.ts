@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
 import { sameJson } from '../../core/model/sameJson.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
@@ -13,7 +14,7 @@ const DARK = { state: 'ENABLED', variants: { on: true, off: false }, defaultVari
 /** Puts a dark flag behind the others. */
 export function planCreation(snapshot: Snapshot, key: FlagKey): TextChange | Refusal {
   const document = documentOf(snapshot);
-  if (has(document, key)) return { refused: `${document.file} has ${key} already. Nothing was changed.` };
+  if (has(document, key)) return { refused: t`${document.file} has ${key} already. Nothing was changed.` };
   const all = document.places.all();
   const edit = all && appended(document.text, all, key);
   return checked(document, edit, (flags) => ({ ...flags, [key]: DARK }));
@@ -22,15 +23,17 @@ export function planCreation(snapshot: Snapshot, key: FlagKey): TextChange | Ref
 /** Gives a flag another key, and changes nothing else of what anybody gets. */
 export function planRename(snapshot: Snapshot, key: FlagKey, to: FlagKey): TextChange | Refusal {
   const document = documentOf(snapshot);
-  if (has(document, to)) return { refused: `${document.file} has ${to} already. Nothing was changed.` };
+  if (has(document, to)) return { refused: t`${document.file} has ${to} already. Nothing was changed.` };
   const entry = document.places.all()?.entries.filter((each) => each.key === key) ?? [];
   const [only, ...more] = entry;
   const flag = document.flags.get(key);
   if (only === undefined || more.length > 0 || flag === undefined) return unsafe(document);
   if (flag.targeting !== undefined && drawsByKey(flag.targeting, document))
     return {
-      refused: `flagd draws who gets ${key} in ${document.file} by the flag's key: renamed, it would be given to other people.`,
-      hint: 'Let its "fractional" start with what to draw by, such as {"cat": ["some-text", {"var": "targetingKey"}]}, or release it to everyone first.',
+      refused: t`flagd draws who gets ${key} in ${document.file} by the flag's key: renamed, it would be given to other people.`,
+      hint: t(
+        'Let its "fractional" start with what to draw by, such as {"cat": ["some-text", {"var": "targetingKey"}]}, or release it to everyone first.',
+      ),
     };
   const written = document.text.slice(only.keyStart).startsWith(key) ? 0 : 1;
   const start = only.keyStart + written;
@@ -65,7 +68,7 @@ function checked(
 }
 
 function unsafe({ file }: FlagdDocument): Refusal {
-  return { refused: `${file} is written in a way this edit cannot be made in safely. Nothing was changed.` };
+  return { refused: t`${file} is written in a way this edit cannot be made in safely. Nothing was changed.` };
 }
 
 /** Without anything of its own to draw by, flagd takes the flag's key together with the targeting key. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
 import { sameJson } from '../../core/model/sameJson.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
@@ -26,7 +27,7 @@ export function planSelfRelease(snapshot: Snapshot, request: SelfReleaseRequest)
   if (node === undefined) return unsafe(document, request.key);
   if (flag.state === 'DISABLED') return disabled(document, request.key, flag);
   if (!Object.hasOwn(flag.variants, request.variation)) {
-    return { refused: `${request.key} has no variant "${request.variation}" in ${document.file}.` };
+    return { refused: t`${request.key} has no variant "${request.variation}" in ${document.file}.` };
   }
   const condition = armFor(request.identity.key, request.until);
   const edit = insertArm(document.text, node, inline(condition), inline(request.variation));

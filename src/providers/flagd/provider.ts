@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { FileError, type Files } from '../../core/ports/files.ts';
@@ -22,7 +23,7 @@ export function flagdProvider(files: Files, revisions: Revisions, clock: Pick<Cl
   const last = new Map<string, Snapshot>();
   return {
     id: 'flagd',
-    label: 'flagd files',
+    label: t('flagd files'),
     holdsExpiry: true,
     polled: false,
     async read({ connection: { root }, environment: { source } }) {
@@ -74,13 +75,17 @@ async function reading<T>(source: string, work: Promise<T>): Promise<T> {
     if (!(cause instanceof FileError)) throw cause;
     switch (cause.reason) {
       case 'changed':
-        throw new ProviderError('conflict', `${source} was changed since it was read. Nothing was written.`, {
-          cause,
-        });
+        throw new ProviderError(
+          'conflict',
+          t`${source} was changed since it was read. Nothing was written.`,
+          {
+            cause,
+          },
+        );
       case 'missing':
-        throw new ProviderError('missing', `${source} is not there. Nothing was changed.`, { cause });
+        throw new ProviderError('missing', t`${source} is not there. Nothing was changed.`, { cause });
       case 'not writable':
-        throw new ProviderError('forbidden', `${source} cannot be written. Nothing was changed.`, { cause });
+        throw new ProviderError('forbidden', t`${source} cannot be written. Nothing was changed.`, { cause });
       default:
         throw new ProviderError('malformed', cause.message, { cause });
     }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { sharesOf } from '../../core/exposure/baseline.ts';
 import { ALWAYS, allOf, type Condition } from '../../core/model/condition.ts';
 import type { FlagValue } from '../../core/model/flag.ts';
@@ -119,7 +120,7 @@ class Branches {
     const variation = String(result);
     return Object.hasOwn(this.#flag.variants, variation)
       ? { kind: 'variation', variation }
-      : { kind: 'unknown', text: `the variant "${variation}", which the flag does not have` };
+      : { kind: 'unknown', text: t`the variant "${variation}", which the flag does not have` };
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { sameJson } from '../../core/model/sameJson.ts';
 import type { Refusal } from '../../core/ports/provider.ts';
@@ -22,8 +23,8 @@ export function withoutFlag(file: string, text: string, key: FlagKey): string | 
     !isSameBut(document, result, key)
   ) {
     return {
-      refused: `${key} is written in ${file} in a way that cannot be taken out without touching more than it.`,
-      hint: 'Take it out by hand.',
+      refused: t`${key} is written in ${file} in a way that cannot be taken out without touching more than it.`,
+      hint: t('Take it out by hand.'),
     };
   }
   return after;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { AxiosInstance, AxiosResponse } from 'axios';
 import * as v from 'valibot';
 import type { Clock } from '../../core/ports/clock.ts';
@@ -12,7 +13,7 @@ const MAX_BYTES = 64 << 20;
 const PATIENCE_MS = 30_000;
 /** What is shorter is a word, not a token. */
 const SECRET_LENGTH = 8;
-const NOT_KNOWN = ' It is not known whether the change was made.';
+const notKnown = () => t(' It is not known whether the change was made.');
 
 export interface AdminApiOptions {
   /** For people: the vendor's name. */
@@ -77,7 +78,7 @@ export class AdminApi {
   async create<T>(path: string, schema: v.GenericSchema<unknown, T>, sending: Sending): Promise<T> {
     const result = v.safeParse(schema, await this.send('POST', path, sending));
     if (result.success) return result.output;
-    throw this.#unheard(`answered ${path} in a way that is not understood`);
+    throw this.#unheard(t`${this.#who} answered ${path} in a way that is not understood`);
   }
 
   /** As `send`, where one refusal is an answer to go by. */
@@ -149,15 +150,15 @@ export class AdminApi {
         return this.#exchange(method, path, sending, writes, true);
       // The library's own error holds the request, and with it the token: it goes no further.
       const { reason, words } = lostWords(error);
-      throw new ProviderError(reason, `${this.#who} ${words}.${writes ? NOT_KNOWN : ''}`);
+      throw new ProviderError(reason, `${words(this.#who)}.${writes ? notKnown() : ''}`);
     }
   }
 
   #expectSuccess(method: Method, path: string, response: AxiosResponse<string>, writes: boolean): void {
     if (response.status >= 200 && response.status < 300) return;
     const { reason, words } = failureOf(response.status, this.#withoutSecrets(detailIn(response.data)));
-    const meaning = reason === 'unreachable' ? NOT_KNOWN : ' Nothing was changed.';
-    throw new ProviderError(reason, `${this.#who} ${words} (${method} ${path}).${writes ? meaning : ''}`, {
+    const meaning = reason === 'unreachable' ? notKnown() : ` ${t('Nothing was changed.')}`;
+    throw new ProviderError(reason, `${words(this.#who)} (${method} ${path}).${writes ? meaning : ''}`, {
       status: response.status,
     });
   }
@@ -172,14 +173,14 @@ export class AdminApi {
 
   /** The change was made, or so it seems: what came back does not say. */
   #unheard(what: string): ProviderError {
-    return new ProviderError('unreachable', `${this.#who} ${what}.${NOT_KNOWN}`);
+    return new ProviderError('unreachable', `${what}.${notKnown()}`);
   }
 
   #whole(path: string, response: AxiosResponse<string>): unknown {
     try {
       return JSON.parse(response.data);
     } catch {
-      throw this.#unheard(`answered ${path} with something that is not whole JSON`);
+      throw this.#unheard(t`${this.#who} answered ${path} with something that is not whole JSON`);
     }
   }
 
@@ -188,10 +189,12 @@ export class AdminApi {
       return JSON.parse(data);
     } catch {
       const page = /html/i.test(String(headers['content-type'])) || /^\s*</.test(data);
-      const what = page ? 'with a web page' : 'with something that is not whole JSON';
+      const what = page
+        ? t`${this.#who} answered ${path} with a web page`
+        : t`${this.#who} answered ${path} with something that is not whole JSON`;
       throw new ProviderError(
         'malformed',
-        `${this.#who} answered ${path} ${what}. Is the address right, and does it need no proxy or log-in?`,
+        t`${what}. Is the address right, and does it need no proxy or log-in?`,
       );
     }
   }
@@ -200,10 +203,10 @@ export class AdminApi {
     const result = v.safeParse(schema, data);
     if (result.success) return result.output;
     const [issue] = result.issues;
-    const field = v.getDotPath(issue) ?? 'the answer';
+    const field = v.getDotPath(issue) ?? t('the answer');
     throw new ProviderError(
       'malformed',
-      `${this.#who} answered ${path} in a way that is not understood: "${field}" should be ${issue.expected ?? 'something else'}.`,
+      t`${this.#who} answered ${path} in a way that is not understood: "${field}" should be ${issue.expected ?? t('something else')}.`,
     );
   }
 

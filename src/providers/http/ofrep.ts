@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Environment } from '../../core/model/environment.ts';
 import type { Evaluation } from '../../core/model/evaluation.ts';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
@@ -42,7 +43,7 @@ export async function askOfrep(
 
 function evaluationOf(data: unknown): Evaluation {
   if (typeof data !== 'object' || data === null)
-    return { outcome: 'cannot tell', why: 'the answer is not an object' };
+    return { outcome: 'cannot tell', why: t('the answer is not an object') };
   const { value, variant, reason } = data as { value?: FlagValue; variant?: unknown; reason?: unknown };
   return {
     outcome: 'served',
@@ -55,11 +56,11 @@ function evaluationOf(data: unknown): Evaluation {
 function failure(address: string, cause: unknown): ProviderError {
   const status = isAxiosError(cause) ? cause.response?.status : undefined;
   if (status === 401 || status === 403) {
-    return new ProviderError('unauthorized', `${address} did not let us ask (${status}).`, { cause });
+    return new ProviderError('unauthorized', t`${address} did not let us ask (${status}).`, { cause });
   }
-  if (status === 404) return new ProviderError('missing', `${address} does not know this flag.`, { cause });
+  if (status === 404) return new ProviderError('missing', t`${address} does not know this flag.`, { cause });
   if (status === 429)
-    return new ProviderError('rate limited', `${address} asks for fewer questions.`, { cause });
-  const detail = status === undefined ? 'it does not answer' : `it answered ${status}`;
-  return new ProviderError('unreachable', `${address} could not be asked: ${detail}.`, { cause });
+    return new ProviderError('rate limited', t`${address} asks for fewer questions.`, { cause });
+  const detail = status === undefined ? t('it does not answer') : t`it answered ${status}`;
+  return new ProviderError('unreachable', t`${address} could not be asked: ${detail}.`, { cause });
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { dependentsOf } from '../../core/exposure/dependents.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
@@ -20,8 +21,11 @@ export interface ArchiveStep {
 /** https://launchdarkly.com/docs/home/flags/archive */
 export const archiving: Archiving = {
   reach: 'project',
-  means:
-    'It is archived in every environment of its project, and LaunchDarkly restores it as it was when asked to',
+  get means() {
+    return t(
+      'It is archived in every environment of its project, and LaunchDarkly restores it as it was when asked to',
+    );
+  },
   plan: planArchive,
 };
 
@@ -32,12 +36,12 @@ export function isArchiveStep(step: unknown): step is ArchiveStep {
 function planArchive(before: Snapshot, key: FlagKey): Plan | Refusal {
   const flag = nativeOf(before).flags.get(key);
   if (flag === undefined || flag.archived)
-    return { refused: `There is no ${key} in LaunchDarkly that could be archived.` };
+    return { refused: t`There is no ${key} in LaunchDarkly that could be archived.` };
   const dependents = dependentsOf(key, before.flags.values());
   if (dependents.length > 0)
     return {
-      refused: `LaunchDarkly does not archive ${key}: it is a prerequisite of ${dependents.join(', ')}.`,
-      hint: 'Take the prerequisite out there first.',
+      refused: t`LaunchDarkly does not archive ${key}: it is a prerequisite of ${dependents.join(', ')}.`,
+      hint: t('Take the prerequisite out there first.'),
     };
   const step: ArchiveStep = { archive: key };
   return {
@@ -66,6 +70,6 @@ export async function writeArchive(
   if (sent !== 'refused') return;
   throw new ProviderError(
     'forbidden',
-    `LaunchDarkly wants the archiving of ${archive} approved. Nothing was changed; ask for it there.`,
+    t`LaunchDarkly wants the archiving of ${archive} approved. Nothing was changed; ask for it there.`,
   );
 }

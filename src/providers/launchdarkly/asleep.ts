@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { wokenWith } from '../../core/exposure/dependents.ts';
 import type { Identity } from '../../core/model/identity.ts';
@@ -40,14 +41,18 @@ export function awoken(before: Snapshot, flag: Flag, config: Config, me: Identit
   const state = before.flags.get(flag.key);
   const waiting = state === undefined ? [] : wokenWith(state, before.flags.values());
   if (waiting.length > 0) {
-    const verb = waiting.length === 1 ? 'waits' : 'wait';
-    return refused(before, flag, `switching it on would wake ${waiting.join(', ')}, which ${verb} for that`);
+    const names = waiting.join(', ');
+    const why =
+      waiting.length === 1
+        ? t`switching it on would wake ${names}, which waits for that`
+        : t`switching it on would wake ${names}, which wait for that`;
+    return refused(before, flag, why);
   }
   const stored = storedIn(config, me);
   if (isNothing(stored)) return { config: { ...config, on: true } };
   const why = doubt(before, flag, config, stored);
   if (why !== undefined)
-    return refused(before, flag, `switching it on would also reach ${wordsOf(stored)}, and ${why}`);
+    return refused(before, flag, t`switching it on would also reach ${wordsOf(stored)}, and ${why}`);
   return { config: { ...quiet(config, stored), on: true }, stored: { ...stored, variations: idsOf(flag) } };
 }
 
@@ -62,17 +67,17 @@ function isNothing({ fallthrough, rules, targets }: Aside): boolean {
 
 function refused(before: Snapshot, { key }: Flag, why: string): Refusal {
   return {
-    refused: `${key} is off in ${nativeOf(before).environment}; ${why}.`,
-    hint: 'Set it up in LaunchDarkly so that nobody but you would notice, then release it to yourself.',
+    refused: t`${key} is off in ${nativeOf(before).environment}; ${why}.`,
+    hint: t('Set it up in LaunchDarkly so that nobody but you would notice, then release it to yourself.'),
   };
 }
 
 function wordsOf({ fallthrough, rules, targets }: Aside): string {
   const named = targets.reduce((sum, { keys }) => sum + keys.length, 0);
   return [
-    ...(named === 0 ? [] : [named === 1 ? '1 individual target' : `${named} individual targets`]),
-    ...(rules.length === 0 ? [] : [rules.length === 1 ? '1 rule' : `${rules.length} rules`]),
-    ...(fallthrough === null ? [] : ['everybody whom no rule reaches']),
+    ...(named === 0 ? [] : [named === 1 ? t('1 individual target') : t`${named} individual targets`]),
+    ...(rules.length === 0 ? [] : [rules.length === 1 ? t('1 rule') : t`${rules.length} rules`]),
+    ...(fallthrough === null ? [] : [t('everybody whom no rule reaches')]),
   ].join(', ');
 }
 
@@ -113,17 +118,17 @@ function doubt(
 ): string | undefined {
   const ids = idsOf(flag);
   if (!ids[off])
-    return 'the default in the code, which it serves while it is off, cannot be served while it is on';
-  if (ids.includes('') || rules.some(({ id }) => id === '')) return 'what it serves cannot be named';
+    return t('the default in the code, which it serves while it is off, cannot be served while it is on');
+  if (ids.includes('') || rules.some(({ id }) => id === '')) return t('what it serves cannot be named');
   const details = nativeOf(before).details.get(flag.key);
   const leader = leaderOf(flag, config, details?.pipeline);
-  if (leader !== undefined) return `it ${leader}`;
+  if (leader !== undefined) return t`it ${leader}`;
   if ([fallthrough, ...rules.map(({ served }) => served)].some((served) => served?.rollout?.seed))
-    return 'some are drawn by a seed, which no change from here would keep';
+    return t('some are drawn by a seed, which no change from here would keep');
   if (targets.reduce((sum, { keys }) => sum + keys.length, 0) > MOST_KEYS)
-    return `no more than ${MOST_KEYS} individual targets are put aside and back`;
+    return t`no more than ${MOST_KEYS} individual targets are put aside and back`;
   return isDated(details?.dates ?? [], targets)
-    ? 'LaunchDarkly is to take some of them out at a time of their own'
+    ? t('LaunchDarkly is to take some of them out at a time of their own')
     : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { FlagChange } from '../../core/ports/provider.ts';
 import type { Author } from './log.ts';
@@ -22,7 +23,7 @@ export function changesIn(
     const author = authors.get(`proj/${project}:env/${environment}:flag/${flag.key}`);
     const isIts = author !== undefined && Math.abs(author.at - at) < SAME_MS;
     const maintainer = flag._maintainer?.email ?? flag._maintainerTeam?.name;
-    const somebody = maintainer === undefined ? 'somebody' : `somebody (maintained by ${maintainer})`;
+    const somebody = maintainer === undefined ? t('somebody') : t`somebody (maintained by ${maintainer})`;
     changes.set(flag.key, { at, by: isIts ? author.by : somebody, seen: 'LaunchDarkly' });
   }
   return changes;

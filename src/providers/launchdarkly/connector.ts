@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Connector } from '../../core/ports/provider.ts';
 import { apiFor, pathOf, wholeList } from './api.ts';
-import { SITES, TOKEN_NEEDS } from './manifest.ts';
+import { SITES, tokenNeeds } from './manifest.ts';
 
 const Project = v.object({ key: v.string(), name: v.string() });
 const Environment = v.object({ key: v.string(), name: v.string(), critical: v.boolean() });
@@ -12,7 +12,7 @@ export function connector(clock: Clock): Connector {
   return {
     sites: SITES,
     tokenPage: (url) => `${url}/settings/authorization`,
-    tokenNeeds: TOKEN_NEEDS,
+    tokenNeeds: tokenNeeds(),
     async projects(access) {
       return wholeList(apiFor(access, clock), pathOf('projects'), Project);
     },

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { allOf, type Condition, not } from '../../core/model/condition.ts';
 import type { FlagValue, Variation } from '../../core/model/flag.ts';
 import type { FlagState, Rule, Serve } from '../../core/model/flagState.ts';
@@ -69,7 +70,7 @@ function prerequisiteRules({ prerequisites }: Config, whenOff: Serve, named: Nam
   const needs = prerequisites.map(({ key, variation }): Condition => {
     const needed = named(key);
     const name = needed && variationsOf(needed)[variation]?.name;
-    if (name === undefined) return { op: 'unknown', text: `the prerequisite ${key}` };
+    if (name === undefined) return { op: 'unknown', text: t`the prerequisite ${key}` };
     return { op: 'flag', key, variations: [name], on: true };
   });
   return [{ name: 'prerequisites', condition: not(allOf(...needs)), serve: whenOff }];
@@ -104,7 +105,7 @@ function targetRules(
       .map(({ contextKey, expirationDate }) => [contextKey, Math.ceil(expirationDate / 1000)]),
   );
   const rule = (keys: readonly string[], ...more: readonly Condition[]): Rule => ({
-    name: 'individual targets',
+    name: t('individual targets'),
     condition: allOf({ op: 'one of', attribute: IDENTITY_KEY, kind, values: keys }, ...more),
     serve: served(flag, config, { variation }),
   });
@@ -121,7 +122,7 @@ function served(flag: Flag, config: Config, { variation, rollout }: Served): Ser
   if (variation === null || variation === undefined) return { kind: 'variation', variation: null };
   const name = variationsOf(flag)[variation]?.name;
   return name === undefined
-    ? { kind: 'unknown', text: `variation ${variation}, which is not there` }
+    ? { kind: 'unknown', text: t`variation ${variation}, which is not there` }
     : { kind: 'variation', variation: name };
 }
 
@@ -136,6 +137,6 @@ function split(flag: Flag, { salt }: Config, rollout: Rollout): Serve {
     share: weight / 100_000,
   }));
   if (draw === undefined || shares.length === 0 || shares.some(({ variation }) => variation === null))
-    return { kind: 'unknown', text: `a rollout by ${bucketBy}` };
+    return { kind: 'unknown', text: t`a rollout by ${bucketBy ?? ''}` };
   return { kind: 'split', shares, ...draw };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Approval } from '../../core/model/lease.ts';
@@ -34,7 +35,7 @@ export async function preview(
   if (seen.success) return seen.output;
   throw new ProviderError(
     'malformed',
-    'LaunchDarkly previews the change in a way that is not understood. Nothing was changed.',
+    t('LaunchDarkly previews the change in a way that is not understood. Nothing was changed.'),
   );
 }
 
@@ -60,7 +61,7 @@ export async function assertCurrent(
   if (counts(now) === counts(planned)) return;
   throw new ProviderError(
     'conflict',
-    `${flag} was changed in LaunchDarkly since it was read. Nothing was changed; look at it again.`,
+    t`${flag} was changed in LaunchDarkly since it was read. Nothing was changed; look at it again.`,
   );
 }
 

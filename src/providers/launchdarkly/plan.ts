@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { wokenWith } from '../../core/exposure/dependents.ts';
 import { evaluateState } from '../../core/exposure/evaluate.ts';
@@ -44,7 +45,7 @@ export function planSelfRelease(before: Snapshot, request: SelfReleaseRequest): 
   const { flag, config } = defined;
   const index = variationsOf(flag).findIndex(({ name }) => name === request.variation);
   const variation = flag.variations[index]?._id;
-  if (!variation) return { refused: `${key} has no variation "${request.variation}".` };
+  if (!variation) return { refused: t`${key} has no variation "${request.variation}".` };
   const awake: Awoken | Refusal = config.on ? { config } : awoken(before, flag, config, identity);
   if (isRefusal(awake)) return awake;
   const from = targetedAt(config, identity);
@@ -87,11 +88,13 @@ export function planUndo(before: Snapshot, key: FlagKey, me: Identity, kept: unk
   const next = after.on || change.stored === undefined ? after : restored(flag, after, change.stored);
   const plan = planOf(before, flag, config, me, change, { next, until: null, mine: true });
   const isKept = change.stored !== undefined && next.on;
-  return isKept ? { ...plan, cautions: [KEPT_ASIDE] } : plan;
+  return isKept ? { ...plan, cautions: [keptAside()] } : plan;
 }
 
-const KEPT_ASIDE =
-  'Somebody else makes use of its being on by now: it stays on, and what it stored before stays put aside.';
+const keptAside = () =>
+  t(
+    'Somebody else makes use of its being on by now: it stays on, and what it stored before stays put aside.',
+  );
 
 function isUnused(before: Snapshot, flag: Flag, config: Config, me: Identity): boolean {
   const state = before.flags.get(flag.key);
@@ -146,8 +149,8 @@ function unreached({ after }: Plan, { key, identity, variation }: SelfReleaseReq
     .flags.get(key)
     ?.environments[nativeOf(after).environment]?.prerequisites.map((flag) => flag.key);
   return {
-    refused: `${key} would still not serve you ${variation}: it needs ${needed?.join(' and ') || 'something else'} first.`,
-    hint: 'Release its prerequisite to yourself first.',
+    refused: t`${key} would still not serve you ${variation}: it needs ${needed?.join(t(' and ')) || t('something else')} first.`,
+    hint: t('Release its prerequisite to yourself first.'),
   };
 }
 
@@ -158,14 +161,14 @@ export function definedIn(
 ): { readonly flag: Flag; readonly config: Config } | Refusal {
   const { flags, environment } = nativeOf(before);
   const flag = flags.get(key);
-  if (flag === undefined) return { refused: `${key} is not defined in this LaunchDarkly project.` };
+  if (flag === undefined) return { refused: t`${key} is not defined in this LaunchDarkly project.` };
   if (flag.archived) return archived(key);
   const config = configIn(flag, environment);
   return config === undefined
-    ? { refused: `LaunchDarkly says nothing of ${key} in ${environment}.` }
+    ? { refused: t`LaunchDarkly says nothing of ${key} in ${environment}.` }
     : { flag, config };
 }
 
 function archived(key: FlagKey): Refusal {
-  return { refused: `${key} is archived in LaunchDarkly.`, hint: 'Restore it there first.' };
+  return { refused: t`${key} is archived in LaunchDarkly.`, hint: t('Restore it there first.') };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { evaluateState } from '../../core/exposure/evaluate.ts';
 import type { Connection } from '../../core/model/environment.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
@@ -133,6 +134,6 @@ function idOf({ connection: { url, project }, environment: { source } }: Place):
 function tokenless({ name, url }: Connection): ProviderError {
   return new ProviderError(
     'unauthorized',
-    `There is no token for ${name} (${url}). Nothing was read; give one by "Connect a Flag System", or in RELEASE_LENS_TOKEN on the command line.`,
+    t`There is no token for ${name} (${url ?? ''}). Nothing was read; give one by "Connect a Flag System", or in RELEASE_LENS_TOKEN on the command line.`,
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { type Place, ProviderError } from '../../core/ports/provider.ts';
 import type { AdminApi } from '../http/adminApi.ts';
@@ -29,8 +30,7 @@ export async function scheduleOf(api: AdminApi, place: Place, move: Step): Promi
   const day = new Date(mine.expirationDate).toISOString().slice(0, 10);
   throw new ProviderError(
     'conflict',
-    `LaunchDarkly is already to take you out of an individual target of ${move.flag} on ${day}, which a ` +
-      'self-release would forget. Nothing was changed; take that date out there first.',
+    t`LaunchDarkly is already to take you out of an individual target of ${move.flag} on ${day}, which a self-release would forget. Nothing was changed; take that date out there first.`,
   );
 }
 
@@ -43,8 +43,8 @@ export async function reschedule(
 ): Promise<void> {
   const what =
     move.until === null
-      ? 'The release is ended, but LaunchDarkly keeps its date'
-      : 'LaunchDarkly set no date for its end';
+      ? t('The release is ended, but LaunchDarkly keeps its date')
+      : t('LaunchDarkly set no date for its end');
   await patchSchedules(api, place, move.flag, instructionsFor(move, known), note, what);
 }
 
@@ -64,7 +64,7 @@ export async function patchSchedules(
   // It answers 200 also to what it did not do.
   if (patched.success && patched.output.failedInstructions === 0) return;
   const why = patched.success ? patched.output.errors[0]?.message : undefined;
-  throw new ProviderError('malformed', `${failure}: ${why ?? 'it does not say why'}.`);
+  throw new ProviderError('malformed', `${failure}: ${why ?? t('it does not say why')}.`);
 }
 
 function instructionsFor(move: Step, known: Schedule | undefined): readonly Instruction[] {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { allOf, anyOf, type Condition, NEVER, not } from '../../core/model/condition.ts';
 import { IDENTITY_KEY } from '../../core/model/identity.ts';
 import type { Segment } from './api.ts';
@@ -20,7 +21,7 @@ export function segmentsOf(segments: ReadonlyMap<string, Segment>): SegmentNamed
   const conditionOf = (key: string, sure: boolean, within: readonly string[]): Condition => {
     const segment = segments.get(key);
     if (segment === undefined || segment.deleted === true) return NEVER;
-    if (within.includes(key)) return { op: 'unknown', text: `the segment ${key} needs itself` };
+    if (within.includes(key)) return { op: 'unknown', text: t`the segment ${key} needs itself` };
     const members = (each: string, surely: boolean) => named(each, surely, [...within, key]);
     return { op: 'segment', name: key, condition: membersOf(segment, members, sure) };
   };
@@ -29,12 +30,12 @@ export function segmentsOf(segments: ReadonlyMap<string, Segment>): SegmentNamed
 
 function membersOf(segment: Segment, members: SegmentNamed, sure: boolean): Condition {
   if (segment.unbounded === true)
-    return { op: 'unknown', text: `the members of the big segment ${segment.key} are not listed` };
+    return { op: 'unknown', text: t`the members of the big segment ${segment.key} are not listed` };
   const rules = segment.rules.map(({ clauses, weight, bucketBy, rolloutContextKind }) => {
     const holds = clausesHold(clauses, members, sure);
     if (weight === undefined || weight === null) return holds;
     const draw = drawOf({ key: segment.key, salt: undefined, bucketBy, contextKind: rolloutContextKind });
-    if (draw === undefined) return { op: 'unknown', text: `a draw by ${bucketBy}` } as const;
+    if (draw === undefined) return { op: 'unknown', text: t`a draw by ${bucketBy ?? ''}` } as const;
     return allOf(holds, { op: 'drawn', share: weight / 100_000, draw });
   });
   const included = keysIn(segment.included, segment.includedContexts, sure);

@@ -1,5 +1,6 @@
 import { sha1 } from '@noble/hashes/legacy';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
+import { t } from '@vscode/l10n';
 import { leavesOf } from '../../core/model/condition.ts';
 import type { FlagState } from '../../core/model/flagState.ts';
 import { USER } from '../../core/model/identity.ts';
@@ -47,7 +48,7 @@ export function snapshotOf(native: Native, fetchedAt: number): Snapshot {
   for (const flag of native.flags.values()) {
     const state = states(flag);
     if (state !== undefined) flags.set(flag.key, state);
-    else problems.push({ key: flag.key, message: `LaunchDarkly says nothing of ${native.environment}` });
+    else problems.push({ key: flag.key, message: t`LaunchDarkly says nothing of ${native.environment}` });
   }
   return { version: versionOf(native), fetchedAt, flags, problems, native };
 }
@@ -109,7 +110,7 @@ function stater({
 
 /** What an archived flag would serve is not asked for. */
 function archived(flag: Flag): FlagState {
-  const serve = { kind: 'unknown', text: 'what it serves since it was archived' } as const;
+  const serve = { kind: 'unknown', text: t('what it serves since it was archived') } as const;
   const variations = variationsOf(flag);
   return {
     key: flag.key,

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Usage } from '../../core/model/usage.ts';
@@ -24,5 +25,5 @@ export async function usageOf(api: AdminApi, place: Place, key: FlagKey, now: nu
     (sum, { time: _, ...counts }) => sum + Object.values(counts).reduce((all, each) => all + each, 0),
     0,
   );
-  return { total, hours: HOURS, source: 'LaunchDarkly usage' };
+  return { total, hours: HOURS, source: t('LaunchDarkly usage') };
 }

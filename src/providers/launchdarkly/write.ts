@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Approval } from '../../core/model/lease.ts';
 import { type Place, type Plan, ProviderError } from '../../core/ports/provider.ts';
@@ -62,7 +63,7 @@ function way({ before, after }: Plan, key: FlagKey): Way {
   if (old === undefined || was === undefined || is === undefined)
     throw new ProviderError(
       'malformed',
-      `${key} is not there on both sides of the change. Nothing was changed.`,
+      t`${key} is not there on both sides of the change. Nothing was changed.`,
     );
   return { flag: key, was, out: difference(old, was, is), back: difference(old, is, was) };
 }
@@ -84,11 +85,11 @@ async function assertComesBack(
   if (would !== undefined && isSameStored(would, was)) return;
   const why =
     seen === undefined
-      ? 'it has to be approved, so that this cannot be tried'
-      : 'LaunchDarkly would order its shares anew';
+      ? t('it has to be approved, so that this cannot be tried')
+      : t('LaunchDarkly would order its shares anew');
   throw new ProviderError(
     'malformed',
-    `${flag} stores a share that would have to be put aside and could not be put back to the letter: ${why}. Nothing was changed.`,
+    t`${flag} stores a share that would have to be put aside and could not be put back to the letter: ${why}. Nothing was changed.`,
   );
 }
 
@@ -105,12 +106,12 @@ async function takenBack(
   try {
     await patch(api, place, move.flag, back, 'Could not be dated.');
   } catch (cause) {
-    const why = `${error.message} The release could not be taken back either: it stands, and has to be ended.`;
+    const why = t`${error.message} The release could not be taken back either: it stands, and has to be ended.`;
     return new ProviderError('unreachable', why, { cause });
   }
   const { reason, message } = error;
   const settled = reason === 'timeout' || reason === 'unreachable' ? 'conflict' : reason;
-  return new ProviderError(settled, `Its end could not be set, so the release was taken back: ${message}`);
+  return new ProviderError(settled, t`Its end could not be set, so the release was taken back: ${message}`);
 }
 
 function isSameStored(a: Config, b: Config): boolean {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Clock } from '../../core/ports/clock.ts';
@@ -86,7 +87,9 @@ export class SplitApi {
     if (v.is(ChangeRequest, answer)) return answer;
     throw new ProviderError(
       'malformed',
-      'Split took the request for approval, but did not say which one it is. Look for it in Split and withdraw it there.',
+      t(
+        'Split took the request for approval, but did not say which one it is. Look for it in Split and withdraw it there.',
+      ),
     );
   }
 
@@ -107,19 +110,19 @@ export class SplitApi {
       this.#http.get(path, SegmentKeys, { query: { limit: SEGMENT_PAGE, offset } });
     try {
       const first = await page(0);
-      if (first.count > MOST_MEMBERS) return { unread: `it has ${first.count} keys` };
+      if (first.count > MOST_MEMBERS) return { unread: t`it has ${first.count} keys` };
       const keys = first.keys.map(({ key }) => key);
       while (keys.length < first.count) {
         const more = await page(keys.length);
         if (more.keys.length === 0 || more.count !== first.count)
-          return { unread: 'it changed while it was read' };
+          return { unread: t('it changed while it was read') };
         keys.push(...more.keys.map(({ key }) => key));
       }
       return { keys };
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
-      if (error.reason === 'forbidden') return { unread: 'the token may not see it' };
-      if (error.reason === 'missing') return { unread: 'Split does not show it here' };
+      if (error.reason === 'forbidden') return { unread: t('the token may not see it') };
+      if (error.reason === 'missing') return { unread: t('Split does not show it here') };
       throw error;
     }
   }
@@ -136,7 +139,10 @@ export class SplitApi {
       const steady = pages.every(({ totalCount }) => totalCount === first.totalCount);
       if (steady) return pages.flatMap(({ objects }) => objects);
       if (tries > 0)
-        throw new ProviderError('conflict', 'Split changed its list of flags while it was read. Try again.');
+        throw new ProviderError(
+          'conflict',
+          t('Split changed its list of flags while it was read. Try again.'),
+        );
     }
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Connector } from '../../core/ports/provider.ts';
 import { SplitApi } from './api.ts';
@@ -9,12 +10,13 @@ export const LABEL = 'Split / Harness FME';
 export function connector(clock: Clock): Connector {
   return {
     sites: [
-      { label: 'Split or Harness Feature Management & Experimentation', url: 'https://api.split.io' },
-      { label: 'Another address', url: undefined },
+      { label: t('Split or Harness Feature Management & Experimentation'), url: 'https://api.split.io' },
+      { label: t('Another address'), url: undefined },
     ],
     tokenPage: () => 'https://docs.split.io/reference/api-keys-overview',
-    tokenNeeds:
+    tokenNeeds: t(
       'An Admin API key with the role API_FEATURE_FLAG_EDITOR (API_FEATURE_FLAG_VIEWER to only look) for this workspace, or a Harness token with the same rights. An SDK key does not do.',
+    ),
     projects: async (access) =>
       (await new SplitApi(access, clock).workspaces()).map(({ id, name }) => ({ key: id, name })),
     environments: async (access, project) =>

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Identity } from '../../core/model/identity.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
@@ -35,7 +36,7 @@ export function planSelfRelease(
   if (refusal !== undefined) return refusal;
   const treatment = definition.treatments.find(({ name }) => name === variation);
   if (treatment === undefined) {
-    return { refused: `${key} has no treatment "${variation}" in ${placeName(snapshot)}.` };
+    return { refused: t`${key} has no treatment "${variation}" in ${placeName(snapshot)}.` };
   }
   const moved = definition.treatments.flatMap(({ name, keys }) => {
     const at = keys?.indexOf(identity.key) ?? -1;
@@ -114,13 +115,13 @@ export function undefinedFlag(snapshot: Snapshot, key: FlagKey): Refusal {
   const problem = problems.find((each) => each.key === key);
   if (problem !== undefined) {
     return {
-      refused: `${key} cannot be read in ${environment.name}: ${problem.message}. Nothing was changed.`,
+      refused: t`${key} cannot be read in ${environment.name}: ${problem.message}. Nothing was changed.`,
     };
   }
-  if (!metadata.has(key)) return { refused: `There is no flag ${key} in this workspace of Split.` };
+  if (!metadata.has(key)) return { refused: t`There is no flag ${key} in this workspace of Split.` };
   return {
-    refused: `${key} has no definition in ${environment.name}, so everybody gets the default in their code there.`,
-    hint: `Add ${key} to ${environment.name} in Split first; what its default rule serves then concerns everybody.`,
+    refused: t`${key} has no definition in ${environment.name}, so everybody gets the default in their code there.`,
+    hint: t`Add ${key} to ${environment.name} in Split first; what its default rule serves then concerns everybody.`,
   };
 }
 
@@ -130,8 +131,8 @@ export function killed(
 ): Refusal | undefined {
   if (isKilled !== true) return undefined;
   return {
-    refused: `${name} is killed in ${placeName(snapshot)}: everybody gets "${defaultTreatment}", individual targets too, and Split restores it by a request of its own, on whatever its rules then are: that it would reach only you cannot be held on to.`,
-    hint: 'Restore it in Split once you are sure of its rules, then release it to yourself.',
+    refused: t`${name} is killed in ${placeName(snapshot)}: everybody gets "${defaultTreatment}", individual targets too, and Split restores it by a request of its own, on whatever its rules then are: that it would reach only you cannot be held on to.`,
+    hint: t('Restore it in Split once you are sure of its rules, then release it to yourself.'),
   };
 }
 
@@ -140,14 +141,14 @@ export function foreign({ name, trafficType }: Definition, { kind }: Identity): 
   const asked = trafficType?.name;
   if (asked === undefined || asked === kind) return undefined;
   return {
-    refused: `${name} is served by ${asked}, and your identity is of the kind "${kind}".`,
-    hint: `Say who you are as a ${asked} in this connection's identity.`,
+    refused: t`${name} is served by ${asked}, and your identity is of the kind "${kind}".`,
+    hint: t`Say who you are as a ${asked} in this connection's identity.`,
   };
 }
 
 function unusable({ key }: Identity): Refusal | undefined {
   if (key.length <= LONGEST_KEY && key === key.trim()) return undefined;
   return {
-    refused: `Split does not take a key that begins or ends with a blank or is longer than ${LONGEST_KEY} characters.`,
+    refused: t`Split does not take a key that begins or ends with a blank or is longer than ${LONGEST_KEY} characters.`,
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { evaluateState } from '../../core/exposure/evaluate.ts';
 import type { Evaluation } from '../../core/model/evaluation.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
@@ -63,7 +64,9 @@ function evaluate(snapshot: Snapshot, key: FlagKey, identity: Identity, now: num
 function changesOf(definitions: Reading['definitions']): ReadonlyMap<FlagKey, FlagChange> {
   return new Map(
     [...definitions].flatMap(([key, { lastUpdateTime: at }]): readonly [FlagKey, FlagChange][] =>
-      typeof at === 'number' ? [[key, { at, by: 'somebody', seen: 'the last update Split shows' }]] : [],
+      typeof at === 'number'
+        ? [[key, { at, by: t('somebody'), seen: t('the last update Split shows') }]]
+        : [],
     ),
   );
 }

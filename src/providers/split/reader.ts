@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { sameJson } from '../../core/model/sameJson.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
@@ -119,11 +120,11 @@ export class Reader {
   async door(place: Place): Promise<Door> {
     const { url, project, name } = place.connection;
     if (url === undefined || project === undefined) {
-      throw new ProviderError('missing', `The connection ${name} has to name Split's "url" and "project".`);
+      throw new ProviderError('missing', t`The connection ${name} has to name Split's "url" and "project".`);
     }
     const token = await this.#tokens.of(place.connection);
     if (token === undefined) {
-      throw new ProviderError('unauthorized', `There is no token for ${name} yet. Connect it first.`);
+      throw new ProviderError('unauthorized', t`There is no token for ${name} yet. Connect it first.`);
     }
     const api = new SplitApi({ url, token }, this.#clock, this.#timeoutMs);
     return { api, workspace: project, environment: await this.#environment(place, api, project) };
@@ -143,7 +144,7 @@ export class Reader {
     if (asked !== undefined) return asked;
     throw new ProviderError(
       'missing',
-      `Split has no environment ${source} in this workspace, or does not show it.`,
+      t`Split has no environment ${source} in this workspace, or does not show it.`,
     );
   }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import type { Condition } from '../../core/model/condition.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
@@ -63,7 +64,10 @@ function memberCondition(name: string, members: Members | undefined): Condition 
     return { op: 'one of', attribute: '$key', values: members.keys };
   return {
     op: 'unknown',
-    text: `who is in the segment ${name}${members === undefined ? '' : ` (${members.unread})`}`,
+    text:
+      members === undefined
+        ? t`who is in the segment ${name}`
+        : t`who is in the segment ${name} (${members.unread})`,
   };
 }
 
@@ -81,8 +85,8 @@ export function definitionsIn(entries: readonly unknown[]): Pick<Reading, 'defin
 
 function problemOf(entry: unknown, [issue]: readonly [v.BaseIssue<unknown>, ...unknown[]]): Problem {
   const name = typeof entry === 'object' && entry !== null ? (entry as { name?: unknown }).name : undefined;
-  const field = v.getDotPath(issue) ?? 'the definition';
-  const message = `"${field}" should be ${issue.expected ?? 'something else'}`;
+  const field = v.getDotPath(issue) ?? t('the definition');
+  const message = t`"${field}" should be ${issue.expected ?? t('something else')}`;
   return { message, ...(typeof name === 'string' ? { key: name } : {}) };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { anyOf, type Condition } from '../../core/model/condition.ts';
 import type { Rule } from '../../core/model/flagState.ts';
 import { IDENTITY_KEY } from '../../core/model/identity.ts';
@@ -39,13 +40,13 @@ function unreadSegment(name: string): Condition {
   return {
     op: 'segment',
     name,
-    condition: { op: 'unknown', text: `who is in the large or rule-based segment ${name}` },
+    condition: { op: 'unknown', text: t`who is in the large or rule-based segment ${name}` },
   };
 }
 
 function ruleFor(treatment: string, condition: Condition): readonly Rule[] {
   if (condition.op === 'never' || (condition.op === 'one of' && condition.values.length === 0)) return [];
-  return [{ name: 'individual targets', condition, serve: { kind: 'variation', variation: treatment } }];
+  return [{ name: t('individual targets'), condition, serve: { kind: 'variation', variation: treatment } }];
 }
 
 function disputed(targets: readonly Target[]): readonly Rule[] {
@@ -65,11 +66,11 @@ function disputed(targets: readonly Target[]): readonly Rule[] {
       }),
   );
   return [...(twice.length === 0 ? [] : [oneOfKeys(twice)]), ...open].map((condition) => ({
-    name: 'targeted for several treatments',
+    name: t('targeted for several treatments'),
     condition,
     serve: {
       kind: 'unknown',
-      text: 'which treatment wins for a key that is individually targeted for several',
+      text: t('which treatment wins for a key that is individually targeted for several'),
     },
   }));
 }

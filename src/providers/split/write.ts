@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Approval } from '../../core/model/lease.ts';
 import { sameJson } from '../../core/model/sameJson.ts';
 import { type Plan, ProviderError } from '../../core/ports/provider.ts';
@@ -25,7 +26,7 @@ export async function write(door: Door, plan: Plan, note: string): Promise<Appro
   const changed = () =>
     new ProviderError(
       'conflict',
-      `${flag} was changed in ${environment.name} since it was read. Nothing was changed.`,
+      t`${flag} was changed in ${environment.name} since it was read. Nothing was changed.`,
     );
   if (expected === undefined || !sameJson(essenceOf(expected), essenceOf(current))) throw changed();
   const change = edited(

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { allOf, type Condition, NEVER, not } from '../../core/model/condition.ts';
 import type { FlagState, Rule, Serve } from '../../core/model/flagState.ts';
 import type { NativeDependency, NativeFeature } from './native.ts';
@@ -47,7 +48,7 @@ function signals({ overview, completed, plan }: NativeFeature, environment: stri
 /** Who lacks what the feature depends on does not have it, whatever its strategies say. */
 function unmet(dependencies: readonly NativeDependency[], all: Features, off: Serve): readonly Rule[] {
   if (dependencies.length === 0) return [];
-  const name = `needs ${dependencies.map(({ feature }) => feature).join(' and ')}`;
+  const name = t`needs ${dependencies.map(({ feature }) => feature).join(t(' and '))}`;
   const met = dependencies.map((dependency) => metBy(dependency, all.get(dependency.feature)));
   return [{ name, condition: not(allOf(...met)), serve: off }];
 }
@@ -56,7 +57,7 @@ function metBy(
   { feature, enabled, variants }: NativeDependency,
   parent: NativeFeature | undefined,
 ): Condition {
-  if (parent === undefined) return { op: 'unknown', text: `${feature}, which is not in this project` };
+  if (parent === undefined) return { op: 'unknown', text: t`${feature}, which is not in this project` };
   // Chains are not followed: the SDK takes them for unmet.
   if (parent.dependencies.length > 0) return NEVER;
   const variations = new Variations(parent);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { wakesNobody } from '../../core/exposure/asleep.ts';
 import { evaluateState } from '../../core/exposure/evaluate.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
@@ -31,7 +32,7 @@ export function planSelfRelease(snapshot: Snapshot, request: SelfReleaseRequest)
   const variant = variations.variant(variation);
   if (variation === variations.off) return holdingBack(key);
   if (variant === undefined && !state.variations.some(({ name }) => name === variation))
-    return { refused: `${key} has no variant "${variation}".` };
+    return { refused: t`${key} has no variant "${variation}".` };
   if (!feature.enabled && !wakesNobody(state, snapshot.fetchedAt)) return asleep(key);
   const strategy = ownStrategy(request, variant);
   const after = withFeature(snapshot, {
@@ -146,26 +147,26 @@ function isChange(change: unknown): change is Change {
 
 function holdingBack(key: FlagKey): Refusal {
   return {
-    refused: `${key} cannot be held back from one person: in Unleash a strategy lets people in, and none keeps anybody out.`,
-    hint: 'Add a NOT_IN constraint on your user id to the strategies that let you in.',
+    refused: t`${key} cannot be held back from one person: in Unleash a strategy lets people in, and none keeps anybody out.`,
+    hint: t('Add a NOT_IN constraint on your user id to the strategies that let you in.'),
   };
 }
 
 export function unknownFeature(key: FlagKey): Refusal {
-  return { refused: `Unleash does not have ${key} here.`, hint: 'Create it there first.' };
+  return { refused: t`Unleash does not have ${key} here.`, hint: t('Create it there first.') };
 }
 
 function shared(key: FlagKey, title: string): Refusal {
   return {
-    refused: `Other people were added to the strategy "${title}" of ${key}: taking it out would end it for them too.`,
-    hint: 'Take your user id out of it in Unleash.',
+    refused: t`Other people were added to the strategy "${title}" of ${key}: taking it out would end it for them too.`,
+    hint: t('Take your user id out of it in Unleash.'),
   };
 }
 
 export function asleep(key: FlagKey): Refusal {
   return {
-    refused: `${key} is switched off here, and switching it on would also wake its other strategies for other people; Unleash cannot put those aside and switch it on in one step.`,
-    hint: 'Disable those strategies in Unleash, or set their rollout to 0 %, then release it to yourself.',
+    refused: t`${key} is switched off here, and switching it on would also wake its other strategies for other people; Unleash cannot put those aside and switch it on in one step.`,
+    hint: t('Disable those strategies in Unleash, or set their rollout to 0 %, then release it to yourself.'),
   };
 }
 
@@ -176,10 +177,10 @@ function ineffective(after: Snapshot, key: FlagKey, identity: Identity): Refusal
       ?.dependencies.map(({ feature }) => feature) ?? [];
   return needs.length > 0
     ? {
-        refused: `${key} would stay off for ${identity.key}: it needs ${needs.join(' and ')}.`,
-        hint: `Release ${needs[0]} to yourself first.`,
+        refused: t`${key} would stay off for ${identity.key}: it needs ${needs.join(t(' and '))}.`,
+        hint: t`Release ${needs[0] ?? ''} to yourself first.`,
       }
     : {
-        refused: `A strategy for ${identity.key} would not let you in: Unleash trims what it compares with.`,
+        refused: t`A strategy for ${identity.key} would not let you in: Unleash trims what it compares with.`,
       };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Evaluation } from '../../core/model/evaluation.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Identity } from '../../core/model/identity.ts';
@@ -20,7 +21,7 @@ export function playgroundProduction(
       const answer = features.find(({ name }) => name === key);
       const feature = featureOf(key);
       if (answer === undefined || feature === undefined)
-        return { outcome: 'cannot tell', why: `Unleash does not know ${key}` };
+        return { outcome: 'cannot tell', why: t`Unleash does not know ${key}` };
       const variations = new Variations({
         ...feature,
         strategies: answer.strategies.data.map(({ result, ...strategy }) => ({

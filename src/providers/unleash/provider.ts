@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { evaluateState } from '../../core/exposure/evaluate.ts';
 import type { Connection } from '../../core/model/environment.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
@@ -45,10 +46,13 @@ export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number
   async function apiOf(connection: Connection): Promise<AdminApi> {
     const { name, url } = connection;
     if (url === undefined)
-      throw new ProviderError('malformed', `${name}: an Unleash connection needs its "url".`);
+      throw new ProviderError('malformed', t`${name}: an Unleash connection needs its "url".`);
     const token = await tokens.of(connection);
     if (token === undefined)
-      throw new ProviderError('unauthorized', `There is no token for ${name} (${LABEL}). Nothing was asked.`);
+      throw new ProviderError(
+        'unauthorized',
+        t`There is no token for ${name} (${LABEL}). Nothing was asked.`,
+      );
     return apiFor(url, token);
   }
 

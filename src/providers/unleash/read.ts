@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import { type Place, ProviderError } from '../../core/ports/provider.ts';
 import type { AdminApi } from '../http/adminApi.ts';
@@ -70,7 +71,7 @@ export async function readFeatures(api: AdminApi, place: Place, listing: Listing
   if (!known.some(({ name }) => name === source)) {
     throw new ProviderError(
       'missing',
-      `Unleash has no environment "${source}" in its project "${projectOf(place)}".`,
+      t`Unleash has no environment "${source}" in its project "${projectOf(place)}".`,
     );
   }
   // Not beside anything else: the server is busy with it, and with nothing else, as long as it takes.

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import { type Place, ProviderError } from '../../core/ports/provider.ts';
 import type { AdminApi } from '../http/adminApi.ts';
@@ -85,7 +86,8 @@ async function strategiesOf(api: AdminApi, { strategies }: FeatureAnswer['enviro
   const known = enabled.some((each) => each.segments.length > 0) ? await segments(api) : [];
   const segment = (id: number): NativeSegment => {
     const found = known.find((each) => each.id === id);
-    if (found === undefined) throw new ProviderError('malformed', `Unleash does not know its segment ${id}.`);
+    if (found === undefined)
+      throw new ProviderError('malformed', t`Unleash does not know its segment ${id}.`);
     return found;
   };
   return enabled.map(({ disabled: _, ...strategy }) => ({

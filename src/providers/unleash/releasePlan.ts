@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type Place, ProviderError } from '../../core/ports/provider.ts';
 import type { AdminApi } from '../http/adminApi.ts';
 import { environmentPath } from './api.ts';
@@ -35,5 +36,5 @@ export async function releasePlanOf(
 
 /** As the end of a sentence about the feature. */
 export function planWords({ name, milestone }: ReleasePlan): string {
-  return `follows the release plan "${name}" of Unleash, and is at its milestone "${milestone}"`;
+  return t`follows the release plan "${name}" of Unleash, and is at its milestone "${milestone}"`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { ALWAYS, allOf, type Condition, NEVER } from '../../core/model/condition.ts';
 import type { Rule, Serve } from '../../core/model/flagState.ts';
 import { IDENTITY_KEY } from '../../core/model/identity.ts';
@@ -92,7 +93,7 @@ function enrolled(name: string, parameters: Parameters): Condition {
     case 'userWithId':
       return { op: 'one of', attribute: IDENTITY_KEY, values: listed(parameters['userIds']) };
     default:
-      return { op: 'unknown', text: `the strategy "${name}"` };
+      return { op: 'unknown', text: t`the strategy "${name}"` };
   }
 }
 
@@ -103,7 +104,7 @@ function rollout(percentage: unknown, group: string, stickiness: string): Condit
   if (isByKey(stickiness) || stickiness === 'random')
     return share >= 1 ? ALWAYS : { op: 'drawn', share, draw: rolloutDraw(group, stickiness) };
   const looking = lookingAt(stickiness);
-  if (looking === undefined) return { op: 'unknown', text: `a rollout by ${stickiness}` };
+  if (looking === undefined) return { op: 'unknown', text: t`a rollout by ${stickiness}` };
   return allOf(present(looking), { op: 'drawn', share, draw: rolloutDraw(group, stickiness) });
 }
 

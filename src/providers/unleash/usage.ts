@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Snapshot } from '../../core/model/snapshot.ts';
 import type { Usage } from '../../core/model/usage.ts';
@@ -21,7 +22,7 @@ export async function usageOf(
     ({ environment }) => environment === place.environment.source,
   );
   const total = hours.reduce((sum, { yes, no }) => sum + yes + no, 0);
-  const source = 'Unleash metrics';
+  const source = t('Unleash metrics');
   const feature = snapshot && featuresIn(snapshot).get(key);
   if (feature === undefined) return { total, hours: HOURS, source };
   const names = new Variations(feature);

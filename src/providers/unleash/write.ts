@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { sameJson } from '../../core/model/sameJson.ts';
 import { type Place, type Plan, ProviderError } from '../../core/ports/provider.ts';
 import type { AdminApi } from '../http/adminApi.ts';
@@ -19,13 +20,15 @@ export async function assertCurrent(
   const { archived, environments } = await feature(api, place, name);
   const here = environments.find((each) => each.name === place.environment.source);
   if (here === undefined || archived) {
-    const why = archived ? 'is archived' : `is not served in ${place.environment.source} any more`;
-    throw new ProviderError('missing', `${name} ${why}. Nothing was changed.`);
+    const why = archived
+      ? t`${name} is archived. Nothing was changed.`
+      : t`${name} is not served in ${place.environment.source} any more. Nothing was changed.`;
+    throw new ProviderError('missing', why);
   }
   if (!sameJson(seen(here), planned(featuresIn(before).get(name)))) {
     throw new ProviderError(
       'conflict',
-      `${name} was changed in Unleash since it was read. Nothing was changed by this.`,
+      t`${name} was changed in Unleash since it was read. Nothing was changed by this.`,
     );
   }
 }
@@ -146,6 +149,6 @@ async function takeBack(api: AdminApi, place: Place, undo: readonly Step[], caus
     for (const step of undo) await send(api, place, step);
   } catch {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new ProviderError('unreachable', `${why} A part of the change was made before, and may stand.`);
+    throw new ProviderError('unreachable', t`${why} A part of the change was made before, and may stand.`);
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { sameJson } from '../../model/sameJson.ts';
 import type { Code, Rule, Site } from '../code.ts';
 import { type Node, part, partsOfNode, textOf } from '../node.ts';
@@ -10,7 +11,7 @@ export const comparison: Rule = (site) => {
   if (found === undefined) return undefined;
   const { code, value } = site;
   if (found.isIdentity && typeof value === 'string') {
-    throw new Refused('two texts are compared by what they are, not by what they say');
+    throw new Refused(t('two texts are compared by what they are, not by what they say'));
   }
   const other = code.syntax.read(found.other, code.text);
   if (other === undefined || (found.loose && typeof other.value !== typeof value)) return undefined;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagValue } from '../../model/flag.ts';
 import type { Code, Rule, Step, StepEdit } from '../code.ts';
 import { guarded } from '../guard.ts';
@@ -23,7 +24,8 @@ export const logical: Rule = ({ code, node, value }) => {
   const found = parent && logicalOf(code, parent);
   if (!parent || !found) return undefined;
   // `x is true && y` is read as if `true && y` were the pattern.
-  if (/pattern/.test(parent.parent?.type ?? '')) throw new Refused('the pattern around it is not understood');
+  if (/pattern/.test(parent.parent?.type ?? ''))
+    throw new Refused(t('the pattern around it is not understood'));
   const decides = decidesAlone(found, value, code);
   if (decides === undefined) return undefined;
   if (found.left === node) {

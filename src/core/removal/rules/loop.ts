@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Rule } from '../code.ts';
 import { part } from '../node.ts';
 import { Refused } from '../refused.ts';
@@ -14,7 +15,7 @@ export const loop: Rule = ({ code, node, value }) => {
   const truth = truthOf(value, code.syntax.language.family);
   if (truth === undefined) return undefined;
   if (code.syntax.unreachableIsError && (truth || parent.type.startsWith('for'))) {
-    throw new Refused(`a loop on ${String(value)} need not compile`);
+    throw new Refused(t`a loop on ${String(value)} need not compile`);
   }
   if (truth) return undefined;
   const statement = statementAt(code, parent);

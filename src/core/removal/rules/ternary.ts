@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Code, Rule } from '../code.ts';
 import { guarded } from '../guard.ts';
 import { indentAt, isFirstOnLine, reindent } from '../lines.ts';
@@ -16,7 +17,7 @@ export const ternary: Rule = ({ code, node, value }) => {
   const kept = part(parent, truth ? fields.consequence : fields.alternative) ?? (truth ? node : undefined);
   if (kept === undefined) return undefined;
   const gone = part(parent, truth ? fields.alternative : fields.consequence);
-  if (gone && areMixed(code, kept, gone)) throw new Refused('a ternary makes one number of two kinds');
+  if (gone && areMixed(code, kept, gone)) throw new Refused(t('a ternary makes one number of two kinds'));
   const [from, to] = [hanging(code.text, kept.start), indentAt(code.text, parent.start)];
   const moved = reindent(code.text, kept, from, to, textsWithin(code, kept));
   return { edits: [...guarded(parent, kept), ...moved], kept: [kept] };

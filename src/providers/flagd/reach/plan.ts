@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isBaseline, isToggle } from '../../../core/exposure/baseline.ts';
 import type { Who } from '../../../core/model/exposure.ts';
 import type { FlagKey, FlagValue } from '../../../core/model/flag.ts';
@@ -33,7 +34,7 @@ export function planReach(snapshot: Snapshot, key: FlagKey, reach: Reach): Plan 
   if (flag === undefined || state === undefined) return unreadable(document, key) ?? missing(document, key);
   if (flag.state === 'DISABLED') return disabled(document, key, flag);
   if (!Object.hasOwn(flag.variants, reach.variation))
-    return { refused: `${key} has no variant "${reach.variation}" in ${document.file}.` };
+    return { refused: t`${key} has no variant "${reach.variation}" in ${document.file}.` };
   const rewrite = new Rewrite(snapshot, key);
   const refusal =
     withdraw(rewrite, document, reach, snapshot.fetchedAt) ??
@@ -63,8 +64,8 @@ function withdraw(
     const gone = goneOf(arm, without, evaluators, now);
     if (gone === undefined)
       return {
-        refused: `A rule of it in ${file} speaks of them together with others: ${JSON.stringify(arm.condition)}.`,
-        hint: 'Take that rule apart in the file first.',
+        refused: t`A rule of it in ${file} speaks of them together with others: ${JSON.stringify(arm.condition) ?? ''}.`,
+        hint: t('Take that rule apart in the file first.'),
       };
     if (gone === 'all') rewrite.remove(at);
     else if (gone !== 'nothing') for (const key of gone) rewrite.removeKey(at, key);
@@ -88,10 +89,10 @@ function name(rewrite: Rewrite, { evaluators, file }: FlagdDocument, reach: Reac
 function unnamed(who: Who, file: string): Refusal {
   return who.kind === 'segment'
     ? {
-        refused: `There is no "${who.name}" among the $evaluators of ${file}.`,
-        hint: 'Define it there, or name another segment in "stages".',
+        refused: t`There is no "${who.name}" among the $evaluators of ${file}.`,
+        hint: t('Define it there, or name another segment in "stages".'),
       }
-    : { refused: `${file} has no words for that population.` };
+    : { refused: t`${file} has no words for that population.` };
 }
 
 function share(
@@ -116,9 +117,10 @@ function share(
   if ((served === variation ? 1 : 0) === wanted) return undefined;
   if (served === null && wanted < 1)
     return {
-      refused:
+      refused: t(
         'Those whom no rule reaches get the default in their code, which a share cannot be drawn beside.',
-      hint: 'Name what they get in "defaultVariant" first.',
+      ),
+      hint: t('Name what they get in "defaultVariant" first.'),
     };
   if (rest === undefined) return crowded(variation);
   rewrite.setTail(fractional(ownDraw(variation, rest, wanted)));
@@ -144,14 +146,14 @@ function restOf(
 
 function crowded(variation: string): Refusal {
   return {
-    refused: `The share of "${variation}" cannot be changed without taking another variant from somebody who has it.`,
-    hint: 'Change the "fractional" in the file.',
+    refused: t`The share of "${variation}" cannot be changed without taking another variant from somebody who has it.`,
+    hint: t('Change the "fractional" in the file.'),
   };
 }
 
 function notUnderstood(tail: FlagValue): Refusal {
   return {
-    refused: `What everybody else gets is decided by ${JSON.stringify(tail)}, beside which no share can be drawn.`,
-    hint: 'Change it in the file.',
+    refused: t`What everybody else gets is decided by ${JSON.stringify(tail) ?? ''}, beside which no share can be drawn.`,
+    hint: t('Change it in the file.'),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from '../../../core/model/flag.ts';
 import { sameJson } from '../../../core/model/sameJson.ts';
 import type { Snapshot } from '../../../core/model/snapshot.ts';
@@ -57,8 +58,8 @@ function changedBack(
   const retailed = !sameJson(was.tail, is.tail);
   if (retailed && !sameJson(now.tail, is.tail) && !sameJson(now.tail, was.tail))
     return {
-      refused: `What everybody else gets of ${key} was changed again since, by somebody else.`,
-      hint: 'Look at it, and change the share from where it is now.',
+      refused: t`What everybody else gets of ${key} was changed again since, by somebody else.`,
+      hint: t('Look at it, and change the share from where it is now.'),
     };
   for (const arm of missingFrom(was, is)) {
     const at = indexOf(rewrite.chain, arm);

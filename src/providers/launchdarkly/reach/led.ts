@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { wakesNobody } from '../../../core/exposure/asleep.ts';
 import { dependentsOf } from '../../../core/exposure/dependents.ts';
 import type { FlagState } from '../../../core/model/flagState.ts';
@@ -13,14 +14,16 @@ export function led(before: Snapshot, flag: Flag, config: Config): Refusal | und
   const { url, details } = nativeOf(before);
   const by = leaderOf(flag, config, details.get(flag.key)?.pipeline) ?? entangled(flag, config);
   if (by === undefined) return undefined;
-  const page = config._site && `: ${url}${config._site.href}`;
-  return { refused: `${flag.key} ${by}.`, hint: `Walk it on there${page ?? ', in LaunchDarkly'}` };
+  const hint = config._site
+    ? t`Walk it on there: ${`${url}${config._site.href}`}`
+    : t('Walk it on there, in LaunchDarkly');
+  return { refused: t`${flag.key} ${by}.`, hint };
 }
 
 function entangled({ variations }: Flag, { prerequisites }: Config): string | undefined {
   if (prerequisites.length > 0)
-    return `needs ${prerequisites.map(({ key }) => key).join(' and ')} first, so that it reaches others than its rules name`;
-  return variations.some(({ _id }) => !_id) ? 'has variations that cannot be named' : undefined;
+    return t`needs ${prerequisites.map(({ key }) => key).join(t(' and '))} first, so that it reaches others than its rules name`;
+  return variations.some(({ _id }) => !_id) ? t('has variations that cannot be named') : undefined;
 }
 
 /** A flag that is off is switched on where that alone wakes nobody; what everybody else gets is said with it. */
@@ -36,10 +39,10 @@ export function sleeps(
   if (waiting.length === 0 && wakesNobody({ ...state, otherwise }, before.fetchedAt)) return undefined;
   const why =
     waiting.length === 0
-      ? 'switching it on would also wake rules or targets that are stored in it'
-      : `switching it on may change ${waiting.join(', ')}, which it is needed for`;
+      ? t('switching it on would also wake rules or targets that are stored in it')
+      : t`switching it on may change ${waiting.join(', ')}, which it is needed for`;
   return {
-    refused: `${flag.key} is off in ${environment}; ${why}.`,
-    hint: 'Set it up in LaunchDarkly so that nobody would notice, then walk it on.',
+    refused: t`${flag.key} is off in ${environment}; ${why}.`,
+    hint: t('Set it up in LaunchDarkly so that nobody would notice, then walk it on.'),
   };
 }

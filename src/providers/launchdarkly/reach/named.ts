@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { lacking } from '../../../core/exposure/leftOf.ts';
 import type { Who } from '../../../core/model/exposure.ts';
 import { IDENTITY_KEY } from '../../../core/model/identity.ts';
@@ -45,8 +46,8 @@ function wordless(who: Who): Refusal {
   return {
     refused:
       who.kind === 'segment'
-        ? `LaunchDarkly has no segment "${who.name}" in this environment.`
-        : 'A rule of LaunchDarkly has no words for that population.',
-    hint: 'Name another in "stages" of release-lens.json.',
+        ? t`LaunchDarkly has no segment "${who.name}" in this environment.`
+        : t('A rule of LaunchDarkly has no words for that population.'),
+    hint: t('Name another in "stages" of release-lens.json.'),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from '../../../core/model/flag.ts';
 import type { Reach } from '../../../core/model/reach.ts';
 import type { Snapshot } from '../../../core/model/snapshot.ts';
@@ -23,7 +24,8 @@ export function planReach(before: Snapshot, key: FlagKey, reach: Reach): Plan | 
   const { flag, config } = defined;
   const state = before.flags.get(key);
   const mine = variationsOf(flag).findIndex((each) => each.name === reach.variation);
-  if (state === undefined || mine === -1) return { refused: `${key} has no variation "${reach.variation}".` };
+  if (state === undefined || mine === -1)
+    return { refused: t`${key} has no variation "${reach.variation}".` };
   const barred = led(before, flag, config) ?? (config.on ? undefined : sleeps(before, flag, state, reach));
   if (barred !== undefined) return barred;
   const edit = new Edit(flag, config);

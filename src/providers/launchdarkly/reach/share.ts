@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isBaseline, isToggle } from '../../../core/exposure/baseline.ts';
 import type { FlagState } from '../../../core/model/flagState.ts';
 import type { Refusal } from '../../../core/ports/provider.ts';
@@ -20,8 +21,8 @@ export function served(
   const weight = Math.round(share * WHOLE);
   if (Math.abs(weight - share * WHOLE) > 1e-6)
     return {
-      refused: 'LaunchDarkly draws in thousandths of a percent.',
-      hint: 'Name a stage of such a share.',
+      refused: t('LaunchDarkly draws in thousandths of a percent.'),
+      hint: t('Name a stage of such a share.'),
     };
   // While it is off nobody gets anything else than this.
   const now: Served = config.on ? config.fallthrough : { variation: config.offVariation ?? null };
@@ -88,14 +89,14 @@ function ofWeights(weights: readonly number[], rollout: Rollout | undefined): Se
 
 function unlike(): Refusal {
   return {
-    refused: 'What everybody else gets is drawn in a way that a change from here would not keep.',
-    hint: 'Change the default rule in LaunchDarkly.',
+    refused: t('What everybody else gets is drawn in a way that a change from here would not keep.'),
+    hint: t('Change the default rule in LaunchDarkly.'),
   };
 }
 
 function crowded({ variations }: FlagState, mine: number): Refusal {
   return {
-    refused: `The share of "${variations[mine]?.name}" cannot be changed without taking another variation from somebody who has it.`,
-    hint: 'Change the default rule in LaunchDarkly.',
+    refused: t`The share of "${variations[mine]?.name ?? ''}" cannot be changed without taking another variation from somebody who has it.`,
+    hint: t('Change the default rule in LaunchDarkly.'),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Config, Flag, Rule, Served } from '../api.ts';
 import { targetsOf, variationsOf } from '../map.ts';
 import type { Keys } from '../targets.ts';
@@ -15,7 +16,7 @@ export function shown(flag: Flag, config: Config, moved: readonly Keys[], until?
             .filter(({ weight }) => weight > 0)
             .map((each) => [names[each.variation] ?? each.variation, `${each.weight / 1000}%`]),
         )
-      : (names[variation ?? -1] ?? 'the default in the code');
+      : (names[variation ?? -1] ?? t('the default in the code'));
   const ruleShown = ({ description, disabled, clauses, ...served }: Rule) => ({
     ...(description ? { description } : {}),
     ...(disabled === true ? { disabled } : {}),

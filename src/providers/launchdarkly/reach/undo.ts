@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from '../../../core/model/flag.ts';
 import type { Snapshot } from '../../../core/model/snapshot.ts';
 import { isRefusal, type Plan, type Refusal } from '../../../core/ports/provider.ts';
@@ -39,7 +40,7 @@ function rulesBack(edit: Edit, was: readonly Rule[], is: readonly Rule[]): Refus
       const stands = edit.config.rules.find(({ _id }) => _id === old._id);
       if (stands === undefined || isSameRule(stands, old)) continue;
       const [clause] = old.clauses;
-      if (clause === undefined || !isSameRule(stands, made)) return changedAgain('A rule of it');
+      if (clause === undefined || !isSameRule(stands, made)) return changedAgain(t('A rule of it'));
       edit.restore(stands, clause);
     }
   }
@@ -70,7 +71,7 @@ function servedBack(edit: Edit, was: Half, is: Half): Refusal | undefined {
     was.on || offAgain || stayedOff ? was.fallthrough : { variation: config.offVariation ?? null };
   const isLeft = isSameServed(was.fallthrough, is.fallthrough) && was.on;
   if (!isLeft && !isSameServed(config.fallthrough, served)) {
-    if (!isSameServed(config.fallthrough, is.fallthrough)) return changedAgain('What everybody else gets');
+    if (!isSameServed(config.fallthrough, is.fallthrough)) return changedAgain(t('What everybody else gets'));
     edit.serve(served);
   }
   if (offAgain) edit.switch(false);
@@ -86,7 +87,7 @@ function isUnused(config: Config, was: readonly Rule[]): boolean {
 
 function changedAgain(what: string): Refusal {
   return {
-    refused: `${what} was changed again since, by somebody else.`,
-    hint: 'Look at it, and change the release from where it is now.',
+    refused: t`${what} was changed again since, by somebody else.`,
+    hint: t('Look at it, and change the release from where it is now.'),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isBaseline } from '../../../core/exposure/baseline.ts';
 import { keysLeft } from '../../../core/exposure/leftOf.ts';
 import { IDENTITY_KEY } from '../../../core/model/identity.ts';
@@ -47,7 +48,7 @@ function canGo({ _id, rollout }: Rule, { flag, state, mine }: Wish): boolean {
 function interwoven({ description, clauses }: Rule): Refusal {
   const what = description || clauses.map(({ attribute, op }) => `${attribute} ${op}`).join(', ');
   return {
-    refused: `Its rule "${what}" speaks of them together with others.`,
-    hint: 'Take that rule apart in LaunchDarkly first.',
+    refused: t`Its rule "${what}" speaks of them together with others.`,
+    hint: t('Take that rule apart in LaunchDarkly first.'),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { changed } from '../../../core/exposure/changed/changed.ts';
 import type { Approval } from '../../../core/model/lease.ts';
 import { type Place, type Plan, ProviderError } from '../../../core/ports/provider.ts';
@@ -23,7 +24,14 @@ export async function writeReach(
   const dates = undated.flatMap(({ kind: contextKind, keys, variationId }) =>
     keys.map((contextKey) => ({ kind: 'removeExpiringTarget', contextKind, contextKey, variationId })),
   );
-  await patchSchedules(api, place, flag, dates, note, 'It is taken back, but LaunchDarkly keeps its dates');
+  await patchSchedules(
+    api,
+    place,
+    flag,
+    dates,
+    note,
+    t('It is taken back, but LaunchDarkly keeps its dates'),
+  );
   return undefined;
 }
 
@@ -43,6 +51,6 @@ async function assertAsPlanned(
   if (difference.reach === 'populations' && difference.populations.length === 0) return;
   throw new ProviderError(
     'malformed',
-    `LaunchDarkly would make something else of the change of ${flag} than was worked out. Nothing was changed; make it there.`,
+    t`LaunchDarkly would make something else of the change of ${flag} than was worked out. Nothing was changed; make it there.`,
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { lacking } from '../../../core/exposure/leftOf.ts';
 import type { Who } from '../../../core/model/exposure.ts';
 import type { Snapshot } from '../../../core/model/snapshot.ts';
@@ -38,8 +39,8 @@ function wordless(who: Who): Refusal {
   return {
     refused:
       who.kind === 'segment'
-        ? `Split does not show who is in a segment "${who.name}" here.`
-        : 'A rule of Split has no words for that population.',
-    hint: 'Name another in "stages" of release-lens.json.',
+        ? t`Split does not show who is in a segment "${who.name}" here.`
+        : t('A rule of Split has no words for that population.'),
+    hint: t('Name another in "stages" of release-lens.json.'),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Who } from '../../../core/model/exposure.ts';
 import type { FlagKey } from '../../../core/model/flag.ts';
 import { USER } from '../../../core/model/identity.ts';
@@ -22,7 +23,7 @@ export function planReach(before: Snapshot, key: FlagKey, reach: Reach): Plan | 
   const barred = killed(before, definition) ?? otherKind(definition, reach.with);
   if (barred !== undefined) return barred;
   if (!definition.treatments.some(({ name }) => name === reach.variation))
-    return { refused: `${key} has no treatment "${reach.variation}" in ${placeName(before)}.` };
+    return { refused: t`${key} has no treatment "${reach.variation}" in ${placeName(before)}.` };
   const wish: Wish = { before, definition, state, reach, surroundings: surroundingsOf(readingIn(before)) };
   const gone = withdraw(wish);
   if ('refused' in gone) return gone;
@@ -41,8 +42,8 @@ function otherKind({ name: key, trafficType }: Definition, whos: readonly Who[])
   const other = whos.find((who) => who.kind === 'people' && (who.of ?? USER) !== kind);
   return (
     other && {
-      refused: `${key} is served by ${kind}, and your stages name people of another kind.`,
-      hint: `Say who you are as a ${kind} in this connection's identity.`,
+      refused: t`${key} is served by ${kind}, and your stages name people of another kind.`,
+      hint: t`Say who you are as a ${kind} in this connection's identity.`,
     }
   );
 }
@@ -60,12 +61,14 @@ export function planned(before: Snapshot, definition: Definition, made: readonly
     },
     change: changeOf(definition, after, made),
     steps: made.length === 0 ? [] : [{ flag: definition.name, edits: made } satisfies Step],
-    ...(draws ? { cautions: [UNSEEN] } : {}),
+    ...(draws ? { cautions: [unseen()] } : {}),
   };
 }
 
-const UNSEEN =
-  'Split does not show how it draws: whoever has it keeps it only as long as Split keeps the seed of the flag, which cannot be checked from here.';
+const unseen = () =>
+  t(
+    'Split does not show how it draws: whoever has it keeps it only as long as Split keeps the seed of the flag, which cannot be checked from here.',
+  );
 
 /** As the Admin API shows them; of individual targets only those who are moved. */
 function shown(

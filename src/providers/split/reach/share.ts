@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isBaseline, isToggle } from '../../../core/exposure/baseline.ts';
 import type { FlagState } from '../../../core/model/flagState.ts';
 import type { Refusal } from '../../../core/ports/provider.ts';
@@ -84,19 +85,19 @@ function whole(percent: number): number | undefined {
 }
 
 function halves(): Refusal {
-  return { refused: 'Split draws in whole percents.', hint: 'Name a stage of whole percents.' };
+  return { refused: t('Split draws in whole percents.'), hint: t('Name a stage of whole percents.') };
 }
 
 export function gated(traffic: number): Refusal {
   return {
-    refused: `Its traffic allocation lets only ${traffic}% of everyone come to its rules.`,
-    hint: 'Raise it in Split first, or name a stage below it.',
+    refused: t`Its traffic allocation lets only ${traffic}% of everyone come to its rules.`,
+    hint: t('Raise it in Split first, or name a stage below it.'),
   };
 }
 
 function crowded(mine: string): Refusal {
   return {
-    refused: `The share of "${mine}" cannot be changed without taking another treatment from somebody who has it.`,
-    hint: 'Change the default rule in Split.',
+    refused: t`The share of "${mine}" cannot be changed without taking another treatment from somebody who has it.`,
+    hint: t('Change the default rule in Split.'),
   };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from '../../../core/model/flag.ts';
 import { sameJson } from '../../../core/model/sameJson.ts';
 import type { Snapshot } from '../../../core/model/snapshot.ts';
@@ -70,7 +71,7 @@ function rulesBack(definition: Definition, was: Half, is: Half): readonly Edit[]
 
 function changedAgain(): Refusal {
   return {
-    refused: 'What everybody else gets was changed again since, by somebody else.',
-    hint: 'Look at it, and change the share from where it is now.',
+    refused: t('What everybody else gets was changed again since, by somebody else.'),
+    hint: t('Look at it, and change the share from where it is now.'),
   };
 }

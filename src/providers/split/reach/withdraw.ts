@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isBaseline } from '../../../core/exposure/baseline.ts';
 import { keysLeft } from '../../../core/exposure/leftOf.ts';
 import { IDENTITY_KEY } from '../../../core/model/identity.ts';
@@ -36,7 +37,7 @@ function untargeted({ definition, reach: { variation, without } }: Wish): Edit[]
   const gone = keys.filter((key) => !left.has(key));
   const others = definition.treatments.filter((each) => each !== treatment);
   const twice = gone.find((key) => others.some((each) => each.keys?.includes(key)));
-  if (twice !== undefined) return { refused: `${twice} is individually targeted for several treatments.` };
+  if (twice !== undefined) return { refused: t`${twice} is individually targeted for several treatments.` };
   const isGone = (segment: string) => without.some((who) => who.kind === 'segment' && who.name === segment);
   return [
     ...gone.map((key): Edit => ({ edit: 'remove', treatment: variation, key, bare: false })),
@@ -48,7 +49,7 @@ function untargeted({ definition, reach: { variation, without } }: Wish): Edit[]
 
 function interwoven(at: number): Refusal {
   return {
-    refused: `Its rule ${at + 1} speaks of them together with others.`,
-    hint: 'Take that rule apart in Split first.',
+    refused: t`Its rule ${at + 1} speaks of them together with others.`,
+    hint: t('Take that rule apart in Split first.'),
   };
 }

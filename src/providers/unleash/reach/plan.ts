@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { wakesNobody } from '../../../core/exposure/asleep.ts';
 import { lacking } from '../../../core/exposure/leftOf.ts';
 import type { FlagKey } from '../../../core/model/flag.ts';
@@ -31,11 +32,11 @@ export function planReach(snapshot: Snapshot, key: FlagKey, reach: Reach): Plan 
   const state = snapshot.flags.get(key);
   if (feature === undefined || state === undefined) return unknownFeature(key);
   if (state.led !== undefined)
-    return { refused: `${key} ${state.led}.`, hint: 'Walk it on there, or take the plan away first.' };
+    return { refused: `${key} ${state.led}.`, hint: t('Walk it on there, or take the plan away first.') };
   const variations = new Variations(feature);
   const variant = variations.variant(reach.variation);
   if (reach.variation === variations.off || !state.variations.some(({ name }) => name === reach.variation))
-    return { refused: `${key} has no variant "${reach.variation}" that could be released.` };
+    return { refused: t`${key} has no variant "${reach.variation}" that could be released.` };
   if (!feature.enabled && !wakesNobody(state, snapshot.fetchedAt)) return asleep(key);
   const edit = new Edit(feature);
   const having = feature.strategies.filter((each) => gives(each, feature, variations, reach.variation));
@@ -67,8 +68,8 @@ function withdraw(
     const gone = goneOf(strategy, without, now);
     if (gone === undefined)
       return {
-        refused: `Its strategy "${strategy.title || strategy.name}" speaks of them together with others.`,
-        hint: 'Take that strategy apart in Unleash first.',
+        refused: t`Its strategy "${strategy.title || strategy.name}" speaks of them together with others.`,
+        hint: t('Take that strategy apart in Unleash first.'),
       };
     if (gone === 'all') edit.remove(strategy);
     else if (gone !== 'nothing') {
@@ -100,9 +101,9 @@ function name(
       return {
         refused:
           who.kind === 'segment'
-            ? `Unleash has no segment "${who.name}".`
-            : 'A strategy of Unleash has no words for that population.',
-        hint: 'Name another in "stages" of release-lens.json.',
+            ? t`Unleash has no segment "${who.name}".`
+            : t('A strategy of Unleash has no words for that population.'),
+        hint: t('Name another in "stages" of release-lens.json.'),
       };
     edit.add({ ...own(edit, variant, 100, drawOf(having, snapshot.fetchedAt)), ...native });
   }
@@ -118,13 +119,13 @@ function share(
 ): Refusal | undefined {
   const percent = Math.round(wanted * 100);
   if (Math.abs(percent - wanted * 100) > 1e-9)
-    return { refused: 'Unleash draws in whole percents.', hint: 'Name a stage of whole percents.' };
+    return { refused: t('Unleash draws in whole percents.'), hint: t('Name a stage of whole percents.') };
   const wide = having.filter((each) => whosOf(each, now).length === 0);
   const enough = wide.some((each) => percentOf(each) === percent);
   for (const strategy of wide) {
     const has = percentOf(strategy);
     if (has === undefined)
-      return { refused: `Whom its strategy "${strategy.name}" lets in is not understood.` };
+      return { refused: t`Whom its strategy "${strategy.name}" lets in is not understood.` };
     if (has <= percent) continue;
     if (percent === 0 || strategy.name !== 'flexibleRollout') edit.remove(strategy);
     else edit.change(strategy, withPercent(strategy, percent));

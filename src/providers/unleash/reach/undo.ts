@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FlagKey } from '../../../core/model/flag.ts';
 import { sameJson } from '../../../core/model/sameJson.ts';
 import type { Snapshot } from '../../../core/model/snapshot.ts';
@@ -83,7 +84,7 @@ function contentOf({ name, title, constraints, segments, parameters, variants }:
 
 function changedAgain(key: FlagKey, { title, name }: NativeStrategy): Refusal {
   return {
-    refused: `The strategy "${title || name}" of ${key} was changed again since, by somebody else.`,
-    hint: 'Look at it, and change the release from where it is now.',
+    refused: t`The strategy "${title || name}" of ${key} was changed again since, by somebody else.`,
+    hint: t('Look at it, and change the release from where it is now.'),
   };
 }
