@@ -5,7 +5,7 @@ import type { FileFacts } from '../core/references/facts.ts';
 import { isFlagFileName } from '../core/references/flagFiles.ts';
 import { dialectOf } from '../core/references/languages/languages.ts';
 import { packFacts } from '../core/references/packing/packedFacts.ts';
-import { type Automaton, buildAutomaton, Sign } from '../core/references/prefilter/automaton.ts';
+import { type Automaton, buildAutomaton } from '../core/references/prefilter/automaton.ts';
 import { membersOf } from '../core/references/prefilter/members.ts';
 import { NOTHING_WANTED, patternsFor } from '../core/references/prefilter/patterns.ts';
 import { isWorthReading, linesWithSigns } from '../core/references/prefilter/scan.ts';
@@ -97,8 +97,7 @@ export class ChunkReader {
     const signs = this.#scanner.look({ bytes, length, family: familyOf(file) });
     let read: Words | undefined;
     const words = (): Words => {
-      const marks = { speaks: (signs & Sign.hint) !== 0, holds: (signs & Sign.accessor) !== 0 };
-      read ??= this.#scanner.words(file, marks);
+      read ??= this.#scanner.words(file);
       return read;
     };
     const isOwned = () => this.#aliases(file).mayHold(words());

@@ -8,7 +8,7 @@ export const Sign = {
   generic: 2,
   /** Something that speaks of flags. */
   hint: 4,
-  /** A name that spells a key. */
+  /** A name that spells a key; one that is a word of plain language only where the word before it speaks of flags. */
   member: 8,
   /** What is called like an object whose members are flags: it counts beside a name that spells a key. */
   accessor: 16,
@@ -18,6 +18,10 @@ export const Sign = {
   sdk: 64,
   /** A method of the code's own that hands on a key, called with an argument: it counts beside a hint. */
   wrapper: 128,
+  /** An accessor whose members are taken apart: it counts beside a word of plain language as well. */
+  takenApart: 256,
+  /** A key that is a word of plain language, anywhere. */
+  plain: 512,
 } as const;
 
 export interface Pattern {

@@ -1,5 +1,6 @@
 import type { Family } from '../languages/family.ts';
 import { TELLING_RECEIVER } from '../resolve/flagCalls.ts';
+import { isTakenApart } from './access.ts';
 import { type Automaton, type Pattern, Sign } from './automaton.ts';
 import { WORD } from './words.ts';
 
@@ -55,7 +56,12 @@ export function signsEndingAt(
   return signs;
 }
 
-const PAIRS = [Sign.generic | Sign.sdk, Sign.wrapper | Sign.hint, Sign.accessor | Sign.member];
+const PAIRS = [
+  Sign.generic | Sign.sdk,
+  Sign.wrapper | Sign.hint,
+  Sign.accessor | Sign.member,
+  Sign.takenApart | Sign.plain,
+];
 
 /** A sure sign, or two that together make one. `isOwned`: whether a name (`alias`) has its owner there. */
 export function isWorthReading(signs: number, isOwned: () => boolean): boolean {
@@ -70,17 +76,26 @@ function signOf(pattern: Pattern, scanned: Scanned, first: number, last: number)
   const { bytes, length, family } = scanned;
   if (pattern.families && !pattern.families.has(family)) return 0;
   if (pattern.where === 'anywhere') return pattern.sign;
-  if (first > 0 && WORD[bytes[first - 1] ?? 0] === 1 && WORD[bytes[first] ?? 0] === 1) return 0;
-  if (last + 1 < length && WORD[bytes[last + 1] ?? 0] === 1 && WORD[bytes[last] ?? 0] === 1) return 0;
+  if (!isWhole(scanned, first, last)) return 0;
   switch (pattern.where) {
     case 'word':
-      return pattern.sign;
+      return pattern.sign === Sign.accessor ? signOfAccessor(scanned, first, last) : pattern.sign;
     case 'called':
       if (!isCalled(bytes, last + 1, length)) return 0;
       return pattern.told && isOnFlags(bytes, first) ? Sign.certain : pattern.sign;
     case 'quoted':
       return isText(scanned, first, last, pattern) ? pattern.sign : 0;
   }
+}
+
+/** No part of a longer word. */
+function isWhole({ bytes, length }: Scanned, first: number, last: number): boolean {
+  if (first > 0 && WORD[bytes[first - 1] ?? 0] === 1 && WORD[bytes[first] ?? 0] === 1) return false;
+  return last + 1 >= length || WORD[bytes[last + 1] ?? 0] !== 1 || WORD[bytes[last] ?? 0] !== 1;
+}
+
+function signOfAccessor({ bytes, length }: Scanned, first: number, last: number): number {
+  return isTakenApart(bytes, length, first, last) ? Sign.accessor | Sign.takenApart : Sign.accessor;
 }
 
 function isText(scanned: Scanned, first: number, last: number, { inProse }: Pattern): boolean {

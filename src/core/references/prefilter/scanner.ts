@@ -1,14 +1,15 @@
+import { mayBeMember } from './access.ts';
 import { type Automaton, buildAutomaton, Sign } from './automaton.ts';
-import { MemberHashes } from './members.ts';
+import { MemberHashes, type Members, NO_MEMBERS } from './members.ts';
 import { type Scanned, signsEndingAt } from './scan.ts';
 import {
   folded,
   handedOnAt,
   handsOn,
   hashed,
-  type Marks,
   NUMBERS,
   numbersBeside,
+  told,
   WORD,
   type Words,
 } from './words.ts';
@@ -18,7 +19,7 @@ const NO_PATTERNS = buildAutomaton([]);
 /** Looks through one file after the other: signs and words in one pass, which every byte of a folder goes through. */
 export class Scanner {
   #automaton = NO_PATTERNS;
-  #members = new MemberHashes([]);
+  #members = new MemberHashes(NO_MEMBERS);
   /** By number: the turn in which the word was last met. */
   readonly #met = new Uint8Array(NUMBERS);
   /** Words, and behind them as much as a path or a file that hands on a lot may add. */
@@ -28,10 +29,17 @@ export class Scanner {
   #at = 0;
   #hash = 0;
   #count = 0;
+  #signs = 0;
+  /** What is numbered apart from words. */
   #handedOn = new Set<number>();
+  #told = new Set<number>();
+  /** Where something that speaks of flags was last met, where the last word ended, and whether that spoke of them. */
+  #hintedAt = -1;
+  #wordEnd = 0;
+  #speaks = false;
 
-  /** What to look for from now on. `members`: names that spell a key. */
-  seek(automaton: Automaton, members: Iterable<string>): void {
+  /** What to look for from now on. */
+  seek(automaton: Automaton, members: Members): void {
     this.#automaton = automaton;
     this.#members = new MemberHashes(members);
   }
@@ -46,20 +54,27 @@ export class Scanner {
     this.#at = 0;
     this.#hash = 0;
     this.#count = 0;
-    this.#handedOn = new Set();
-    return this.#run(this.#automaton);
+    this.#signs = 0;
+    this.#hintedAt = -1;
+    this.#wordEnd = 0;
+    this.#speaks = false;
+    if (this.#handedOn.size > 0) this.#handedOn = new Set();
+    if (this.#told.size > 0) this.#told = new Set();
+    this.#run(this.#automaton);
+    return this.#signs;
   }
 
   /** Of the file looked at last, whose bytes must still be there. */
-  words(path = '', marks: Marks = {}): Words {
+  words(path = ''): Words {
     if (this.#at < this.#scanned.length) this.#run(NO_PATTERNS);
     let count = this.#count;
     for (const number of this.#handedOn) this.#found[count++] = number;
-    for (const number of numbersBeside(path, marks)) this.#found[count++] = number;
+    if ((this.#signs & Sign.accessor) !== 0) for (const number of this.#told) this.#found[count++] = number;
+    for (const number of numbersBeside(path, this.#signs)) this.#found[count++] = number;
     return this.#found.slice(0, count);
   }
 
-  #run(automaton: Automaton): number {
+  #run(automaton: Automaton): void {
     const scanned = this.#scanned;
     const { bytes, length } = scanned;
     const { next, columnOf } = automaton;
@@ -67,34 +82,34 @@ export class Scanner {
     const isOfWord = WORD;
     let hash = this.#hash;
     let slot = 0;
-    let signs = 0;
     let at = this.#at;
     for (; at < length; at++) {
       const byte = bytes[at] ?? 0;
       slot = next[slot + (columnOf[byte] ?? 0)] ?? 0;
       if (slot < 0) {
         slot = ~slot;
-        signs |= signsEndingAt(automaton, slot, scanned, at);
+        const signs = signsEndingAt(automaton, slot, scanned, at);
+        this.#signs |= signs;
         if ((signs & Sign.certain) !== 0) break;
+        if ((signs & Sign.hint) !== 0) this.#hintedAt = at;
       }
       if (isOfWord[byte] === 1) {
         hash = hashed(hash, byte);
       } else if (hash !== 0) {
-        signs |= this.#meet(hash, at);
+        this.#meet(hash, at);
         hash = 0;
       }
     }
     if (at === length && hash !== 0) {
-      signs |= this.#meet(hash, at);
+      this.#meet(hash, at);
       hash = 0;
     }
     this.#at = at;
     this.#hash = hash;
-    return signs;
   }
 
   /** A word that ends before `end`. */
-  #meet(hash: number, end: number): number {
+  #meet(hash: number, end: number): void {
     const number = folded(hash);
     if (this.#met[number] !== this.#turn) {
       this.#met[number] = this.#turn;
@@ -104,6 +119,10 @@ export class Scanner {
       const { bytes, length } = this.#scanned;
       for (const each of handedOnAt(bytes, end, length)) this.#handedOn.add(each);
     }
-    return this.#members.starts[hash & 0xffff] === 1 && this.#members.has(hash) ? Sign.member : 0;
+    const isTold = this.#speaks && mayBeMember(this.#scanned.bytes, this.#wordEnd);
+    if (isTold) this.#told.add(told(number));
+    if (this.#members.starts[hash & 0xffff] === 1) this.#signs |= this.#members.signOf(hash, isTold);
+    this.#speaks = this.#hintedAt >= this.#wordEnd;
+    this.#wordEnd = end;
   }
 }

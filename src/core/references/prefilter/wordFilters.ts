@@ -1,7 +1,7 @@
 import { familyOf } from '../extract/lexicalNames.ts';
 import type { Family } from '../languages/family.ts';
 import { aliasIn } from './aliases.ts';
-import { membersOf } from './members.ts';
+import { membersOf, NO_MEMBERS } from './members.ts';
 import type { Wanted } from './patterns.ts';
 import { WordFilter } from './words.ts';
 
@@ -15,7 +15,7 @@ export function filtersOf(wanted: Wanted): (file: string) => WordFilter {
     const family = familyOf(file);
     const known = filters.get(family);
     if (known) return known;
-    const filter = new WordFilter(wantedIn(family, wanted), family === 'text' ? [] : members);
+    const filter = new WordFilter(wantedIn(family, wanted), family === 'text' ? NO_MEMBERS : members);
     filters.set(family, filter);
     return filter;
   };

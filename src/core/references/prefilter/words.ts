@@ -1,4 +1,6 @@
 import { aliasIn } from './aliases.ts';
+import { Sign } from './automaton.ts';
+import type { Members } from './members.ts';
 import type { Wanted } from './patterns.ts';
 
 /**
@@ -7,11 +9,13 @@ import type { Wanted } from './patterns.ts';
  */
 export type Words = Uint32Array;
 
-/** Of words; what a file hands on is numbered from here on. */
+/**
+ * Of words. What a file hands on is numbered from here on, behind that the words that follow one which speaks of flags,
+ * behind those what is no word: that the file speaks of flags, that something in it is called like an object of flags,
+ * and that such an object is taken apart.
+ */
 export const NUMBERS = 1 << 20;
-/** Not words: that the file speaks of flags, and that something in it is called like an object of flags. */
-const SPEAKS = 2 * NUMBERS;
-const HOLDS = SPEAKS + 1;
+const [SPEAKS, HOLDS, TAKES_APART] = [3 * NUMBERS, 3 * NUMBERS + 1, 3 * NUMBERS + 2];
 
 /** By byte: whether it is part of a word. */
 export const WORD = new Uint8Array(256);
@@ -19,18 +23,13 @@ for (const range of ['az', 'AZ', '09', '__']) {
   for (let byte = range.charCodeAt(0); byte <= range.charCodeAt(1); byte++) WORD[byte] = 1;
 }
 
-/** What a file shows beside its words. */
-export interface Marks {
-  readonly speaks?: boolean;
-  /** Something is called like an object whose members are flags. */
-  readonly holds?: boolean;
-}
-
 /** What is known of a file beside the words in its text; it is part of what its folder is called. */
-export function* numbersBeside(path: string, { speaks, holds }: Marks): Generator<number> {
-  yield* numbersOf(path.split('/').at(-2) ?? '');
-  if (speaks) yield SPEAKS;
-  if (holds) yield HOLDS;
+export function numbersBeside(path: string, signs: number): readonly number[] {
+  const numbers = [...numbersOf(path.split('/').at(-2) ?? '')];
+  if ((signs & Sign.hint) !== 0) numbers.push(SPEAKS);
+  if ((signs & Sign.accessor) !== 0) numbers.push(HOLDS);
+  if ((signs & Sign.takenApart) !== 0) numbers.push(TAKES_APART);
+  return numbers;
 }
 
 /** Of a word, by its bytes one after the other; 0 for none. */
@@ -82,6 +81,11 @@ function placeOf(byte: number, bytes: Uint8Array, from: number, stop: number): n
   return found === -1 ? stop : from + found;
 }
 
+/** For a word behind one that speaks of flags: it may be a member of that. */
+export function told(number: number): number {
+  return 2 * NUMBERS + number;
+}
+
 function handed(number: number): number {
   return NUMBERS + number;
 }
@@ -124,9 +128,13 @@ export class WordFilter {
   #everywhere = false;
 
   /** `members`: see `membersOf`; of thousands of keys they are worked out once for all filters. */
-  constructor({ keys, revealed, names, owners }: Wanted, members: Iterable<string>) {
+  constructor({ keys, revealed, names, owners }: Wanted, members: Members) {
     for (const text of [...keys, ...revealed]) this.#add(numbersOf(text));
-    for (const name of members) this.#add([...numbersOf(name), HOLDS]);
+    for (const name of members.names) this.#add([...numbersOf(name), HOLDS]);
+    for (const word of members.everyday) {
+      this.#add(numbersOf(word).map(told));
+      this.#add([...numbersOf(word), TAKES_APART]);
+    }
     for (const each of names) {
       const { owner = '', name, called } = aliasIn(each);
       this.#add([...numbersOf(owner), ...numbersOf(name), ...(called ? [SPEAKS] : [])]);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Family } from '../../../../src/core/references/languages/family.ts';
 import { buildAutomaton, type Pattern, Sign } from '../../../../src/core/references/prefilter/automaton.ts';
-import { membersOf } from '../../../../src/core/references/prefilter/members.ts';
+import { membersOf, NO_MEMBERS } from '../../../../src/core/references/prefilter/members.ts';
 import {
   NOTHING_WANTED as NOTHING,
   patternsFor,
@@ -22,7 +22,7 @@ function anywhere(text: string): Pattern {
 
 function scan(patterns: readonly Pattern[], text: string, family: Family = 'javascript'): number {
   const bytes = new TextEncoder().encode(text);
-  scanner.seek(buildAutomaton(patterns), []);
+  scanner.seek(buildAutomaton(patterns), NO_MEMBERS);
   return scanner.look({ bytes, length: bytes.length, family });
 }
 
@@ -71,8 +71,7 @@ describe('the byte prefilter', () => {
     const bytes = new TextEncoder().encode(text);
     scanner.seek(buildAutomaton(patternsFor(new CallTable(), wanted)), membersOf(wanted));
     const signs = scanner.look({ bytes, length: bytes.length, family: 'javascript' });
-    const marks = { speaks: (signs & Sign.hint) !== 0, holds: (signs & Sign.accessor) !== 0 };
-    const words = scanner.words(file, marks);
+    const words = scanner.words(file);
     const mayHold = filtersOf(wanted)(file).mayHold(words);
     const names = filtersOf({ ...NOTHING, names: wanted.names, owners: wanted.owners });
     const isWorth = isWorthReading(signs, () => names(file).mayHold(words));
@@ -93,7 +92,21 @@ describe('the byte prefilter', () => {
 
   it('takes an everyday word that only calls have beside what is called like flags alone', () => {
     const wanted = { ...NOTHING, everyday: new Set(['banner']) };
-    assert.equal(holds(wanted, 'config.flags.banner'), true);
+    for (const use of [
+      'config.flags.banner',
+      "config['flags']?.['banner']",
+      'config.flags\n  ?.banner',
+      '$config->flags->banner',
+      'config[:flags][:banner]',
+      'const { other, banner } = this.config.flags;',
+      'const { banner }: Flags = config.flags;',
+      'const { flags: { other, banner: isOpen } } = config;',
+    ]) {
+      assert.equal(holds(wanted, use), true, use);
+    }
+    assert.equal(holds(wanted, 'const list = config.flags; banner.show()'), false);
+    assert.equal(holds(wanted, 'const banner = config.flags;'), false);
+    assert.equal(holds(wanted, "const config = { flags: 'banner' };"), false);
     assert.equal(holds(wanted, "pick('banner')"), false);
     assert.equal(holds(wanted, 'config.banner'), false);
   });
@@ -125,10 +138,10 @@ describe('the byte prefilter', () => {
     fc.assert(
       fc.property(text, fc.array(key, { minLength: 1, maxLength: 5 }), (where, keys) => {
         const bytes = new TextEncoder().encode(where);
-        scanner.seek(buildAutomaton(keys.map(anywhere)), []);
+        scanner.seek(buildAutomaton(keys.map(anywhere)), NO_MEMBERS);
         scanner.look({ bytes, length: bytes.length, family: 'javascript' });
         const words = scanner.words();
-        const filter = new WordFilter({ ...NOTHING, keys: new Set(keys) }, []);
+        const filter = new WordFilter({ ...NOTHING, keys: new Set(keys) }, NO_MEMBERS);
         const whole = (each: string) => new RegExp(`(?<!\\w)${each}(?!\\w)`).test(where);
         if (keys.some(whole)) assert.equal(filter.mayHold(words), true);
       }),

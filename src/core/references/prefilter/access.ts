@@ -1,0 +1,26 @@
+import { WORD } from './words.ts';
+
+const LATIN = new TextDecoder('latin1');
+/** `flags: { cart }`, and what stands before it in `{ cart } = config.flags`; no further off than this. */
+const OPENS_PARTS = /^\s*:\s*\{/;
+const AFTER_PARTS = /[}\]]\s*(?::[^=;{}]*)?=[^=;{}]*$/;
+const LONGEST_BEFORE = 160;
+const LONGEST_BEHIND = 16;
+
+/** Whether the members of the name from `first` to `last` are given names of their own there. */
+export function isTakenApart(bytes: Uint8Array, length: number, first: number, last: number): boolean {
+  const behind = LATIN.decode(bytes.subarray(last + 1, Math.min(length, last + 1 + LONGEST_BEHIND)));
+  if (OPENS_PARTS.test(behind)) return true;
+  return AFTER_PARTS.test(LATIN.decode(bytes.subarray(Math.max(0, first - LONGEST_BEFORE), first)));
+}
+
+/** Between a name and its member: `?.`, `->`, `::`, `["`, `'].`, on the next line as well. */
+const JOINS = /^["'`]?\]?\s*[?!&]*(?:\.\s*\[?|->|::|\[)\s*["'`:]?$/;
+const LONGEST_JOIN = 40;
+
+/** Whether the next word behind `end`, where a word ends, may be its member. */
+export function mayBeMember(bytes: Uint8Array, end: number): boolean {
+  let next = end;
+  while (next < end + LONGEST_JOIN && WORD[bytes[next] ?? 0] !== 1) next++;
+  return JOINS.test(LATIN.decode(bytes.subarray(end, next)));
+}
