@@ -3,9 +3,10 @@ import { extractLexically } from '../core/references/extract/lexical.ts';
 import { familyOf } from '../core/references/extract/lexicalNames.ts';
 import type { FileFacts } from '../core/references/facts.ts';
 import { isFlagFileName } from '../core/references/flagFiles.ts';
+import { speaksOfFlags } from '../core/references/flagNames.ts';
 import { dialectOf } from '../core/references/languages/languages.ts';
 import { packFacts } from '../core/references/packing/packedFacts.ts';
-import { type Automaton, buildAutomaton } from '../core/references/prefilter/automaton.ts';
+import { type Automaton, buildAutomaton, Sign } from '../core/references/prefilter/automaton.ts';
 import { membersOf } from '../core/references/prefilter/members.ts';
 import { NOTHING_WANTED, patternsFor } from '../core/references/prefilter/patterns.ts';
 import { isWorthReading, linesWithSigns } from '../core/references/prefilter/scan.ts';
@@ -94,7 +95,9 @@ export class ChunkReader {
   }
 
   #look(file: string, bytes: Uint8Array, length: number): Look {
-    const signs = this.#scanner.look({ bytes, length, family: familyOf(file) });
+    const found = this.#scanner.look({ bytes, length, family: familyOf(file) });
+    const signs =
+      (found & (Sign.generic | Sign.accessor)) !== 0 && isNamedAfterFlags(file) ? found | Sign.named : found;
     let read: Words | undefined;
     const words = (): Words => {
       read ??= this.#scanner.words(file);
@@ -103,6 +106,11 @@ export class ChunkReader {
     const isOwned = () => this.#aliases(file).mayHold(words());
     return { worth: isFlagFileName(file) || isWorthReading(signs, isOwned), words };
   }
+}
+
+/** `Feature.php` declares what is asked elsewhere: without it, that would be taken for another library's. */
+function isNamedAfterFlags(file: string): boolean {
+  return speaksOfFlags(file.slice(file.lastIndexOf('/') + 1, file.lastIndexOf('.')));
 }
 
 interface Look {

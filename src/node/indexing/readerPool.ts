@@ -103,7 +103,7 @@ class PlannedReader {
     if (!this.#told) await this.#thread.ask({ kind: 'plan', plan: this.#plan });
     this.#told = true;
     try {
-      return [chunkResult(await this.#thread.ask({ kind: 'chunk', root, files }))];
+      return [chunkResult(await this.#thread.ask({ kind: 'chunk', root, files }), files)];
     } catch (error) {
       if (!this.#thread.hasFailed) throw error;
       this.#thread = this.#another();
@@ -122,7 +122,11 @@ function unbearable(file: string): ChunkResult {
   return { files: [{ file, stamp, skipped: 'too large' }], times: { read: 0, match: 0, parse: 0 } };
 }
 
-function chunkResult(result: ReaderResult): ChunkResult {
+/** Under the names they were asked by: those that came back are others, which would be kept beside them. */
+function chunkResult(result: ReaderResult, asked: readonly string[]): ChunkResult {
   if (typeof result !== 'object' || result instanceof Uint8Array) throw new Error('a reader gave no result');
-  return result;
+  return {
+    ...result,
+    files: result.files.map((each, index) => ({ ...each, file: asked[index] ?? each.file })),
+  };
 }

@@ -100,6 +100,8 @@ function argumentsIn(walk: Walk, list: SyntaxNode | undefined): readonly SyntaxN
   if (list === undefined) return [];
   if (list.type === 'template_string') return [list];
   const lists = walk.language.argumentLists;
+  // Mostly nothing is wrapped, and this is asked of every call.
+  if (!list.children.some((child) => lists?.has(child.type))) return list.children;
   return list.children.flatMap((child) => (lists?.has(child.type) ? argumentsIn(walk, child) : [child]));
 }
 

@@ -15,15 +15,14 @@ export function prune(draft: Draft, language: Language, names: NamesOfInterest):
   const { exports, functions, mentions } = draft;
   const leads = new Leads(draft, language, names);
   const bindings = draft.bindings.map(withoutUntold);
-  const told = new Set(draft.calls.flatMap(textsTold).map(({ start }) => start));
+  const told = new Set<number>();
+  for (const call of draft.calls) addTextsTold(call, told);
   return {
     bindings,
     exports,
     functions,
     calls: callsOf(draft.calls.map((call) => leads.shortened(call))),
-    handed: draft.calls.flatMap((call, index) =>
-      ownersIn(call, draft).map((owner) => [owner, index] as const),
-    ),
+    handed: handedIn(draft),
     uses: draft.uses.filter((use) => leads.from(use)),
     texts: draft.texts.map((text) => (told.has(text.start) ? { ...text, told: true } : text)),
     mentions,
@@ -37,17 +36,23 @@ function withoutUntold(binding: Binding): Binding {
   return value.kind === 'other' ? { kind: 'other', name } : binding;
 }
 
-/** Texts under a label that speaks of flags, or in a call of something that does: `useUiFlag('demo')`. */
-function textsTold({ callee, arguments: given, named }: CallFact): readonly Expression[] {
-  const labelled = named.flatMap(([label, value]) => (speaksOfFlags(label) ? [value] : []));
-  const all = speaksOfFlags(lastNameOf(callee) ?? '') ? [...given, ...labelled] : labelled;
-  return all.filter(({ kind }) => kind === 'text');
+/** Adds where texts stand under a label that speaks of flags, or in a call of something that does: `useUiFlag('demo')`. */
+function addTextsTold({ callee, arguments: given, named }: CallFact, told: Set<number>): void {
+  const isTold = speaksOfFlags(lastNameOf(callee) ?? '');
+  if (isTold) for (const { kind, start } of given) if (kind === 'text') told.add(start);
+  for (const [label, { kind, start }] of named) if (kind === 'text' && speaksOfFlags(label)) told.add(start);
 }
 
-/** Functions whose parameters the call is given. */
-function ownersIn(call: CallFact, draft: Draft): readonly number[] {
-  const inputs = [...call.arguments, ...call.named.map(([, value]) => value)];
-  return [...new Set(inputs.flatMap((input) => parametersIn(input, draft)))];
+/** Functions whose parameters a call is given, with the call. */
+function handedIn(draft: Draft): Pruned['handed'] {
+  const handed: [owner: number, call: number][] = [];
+  for (const [index, call] of draft.calls.entries()) {
+    const owners = new Set<number>();
+    for (const input of call.arguments) for (const owner of parametersIn(input, draft)) owners.add(owner);
+    for (const [, input] of call.named) for (const owner of parametersIn(input, draft)) owners.add(owner);
+    for (const owner of owners) handed.push([owner, index]);
+  }
+  return handed;
 }
 
 /** Which expressions may lead to a key, told by this file alone. */
@@ -106,7 +111,8 @@ class Leads {
   shortened(call: CallFact): CallFact {
     const given = call.arguments.map((argument) => this.#shortenedPart(argument));
     const named = call.named.map(([name, value]) => [name, this.#shortenedPart(value)] as const);
-    const mayHoldKey = [...given, ...named.map(([, value]) => value)].some(({ kind }) => !KEYLESS.has(kind));
+    const mayHoldKey =
+      given.some(({ kind }) => !KEYLESS.has(kind)) || named.some(([, { kind }]) => !KEYLESS.has(kind));
     return { ...call, arguments: given, named, argumentTexts: mayHoldKey ? call.argumentTexts : [] };
   }
 

@@ -22,6 +22,8 @@ export const Sign = {
   takenApart: 256,
   /** A key that is a word of plain language, anywhere. */
   plain: 512,
+  /** The file is named after flags: an everyday name that asks for one, or what holds them, may be declared there. */
+  named: 1024,
 } as const;
 
 export interface Pattern {

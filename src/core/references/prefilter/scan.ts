@@ -58,6 +58,8 @@ export function signsEndingAt(
 
 const PAIRS = [
   Sign.generic | Sign.sdk,
+  Sign.generic | Sign.named,
+  Sign.accessor | Sign.named,
   Sign.wrapper | Sign.hint,
   Sign.accessor | Sign.member,
   Sign.takenApart | Sign.plain,

@@ -124,7 +124,7 @@ export class WordFilter {
   /** Texts by the one of their words that fewest others have, the others have to be there too. */
   readonly #texts = new Map<number, (readonly number[])[]>();
   /** A look at one byte spares most of the looks into the map. */
-  readonly #starts = new Uint8Array(1 << 16);
+  readonly #starts = new Uint8Array(NUMBERS);
   #everywhere = false;
 
   /** `members`: see `membersOf`; of thousands of keys they are worked out once for all filters. */
@@ -140,14 +140,14 @@ export class WordFilter {
       this.#add([...numbersOf(owner), ...numbersOf(name), ...(called ? [SPEAKS] : [])]);
     }
     for (const owner of owners) this.#add(numbersOf(owner).map(handed));
-    for (const [number, texts] of this.#texts) if (texts.length > 0) this.#starts[number & 0xffff] = 1;
+    for (const [number, texts] of this.#texts) if (texts.length > 0) this.#starts[number & (NUMBERS - 1)] = 1;
   }
 
   mayHold(words: Words): boolean {
     if (this.#everywhere) return true;
     let all: ReadonlySet<number> | undefined;
     for (const word of words) {
-      if (this.#starts[word & 0xffff] !== 1) continue;
+      if (this.#starts[word & (NUMBERS - 1)] !== 1) continue;
       for (const numbers of this.#texts.get(word) ?? []) {
         if (numbers.length === 1) return true;
         all ??= new Set(words);

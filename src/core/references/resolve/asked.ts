@@ -17,6 +17,10 @@ export class Asked {
     this.#numbers.add(numberOf(lookup));
   }
 
+  addNumber(number: number): void {
+    this.#numbers.add(number);
+  }
+
   addAll(other: Asked): void {
     for (const number of other.#numbers) this.#numbers.add(number);
   }

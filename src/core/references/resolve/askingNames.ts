@@ -1,4 +1,5 @@
 import type { Binding, Export, Expression, FileFacts } from '../facts.ts';
+import { numberOf } from './asked.ts';
 import { stemOfSource, stemsOf } from './modules.ts';
 import { parametersIn } from './parameters.ts';
 
@@ -18,14 +19,21 @@ export class AskingNames {
   /** From a name to those it makes asking, with how often. */
   readonly #steps = new Map<string, Map<string, number>>();
   #names: ReadonlySet<string>;
+  #numbers: ReadonlySet<number>;
 
   constructor(roots: ReadonlySet<string>) {
     this.#roots = roots;
     this.#names = new Set([...roots, SUBSCRIPT]);
+    this.#numbers = numbersOf(this.#names);
   }
 
   has(name: string): boolean {
     return this.#names.has(name);
+  }
+
+  /** By the number of the lookup: see `Outline.asksOf`. */
+  hasNumber(number: number): boolean {
+    return this.#numbers.has(number);
   }
 
   add(facts: FileFacts): void {
@@ -57,11 +65,16 @@ export class AskingNames {
       for (const name of frontier) after.add(name);
     }
     this.#names = after;
+    this.#numbers = numbersOf(after);
     return new Set([
       ...[...after].filter((name) => !before.has(name)),
       ...[...before].filter((name) => !after.has(name)),
     ]);
   }
+}
+
+function numbersOf(names: ReadonlySet<string>): ReadonlySet<number> {
+  return new Set([...names].map((name) => numberOf(`asks:${name}`)));
 }
 
 type Step = readonly [from: string, to: string];

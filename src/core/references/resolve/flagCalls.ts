@@ -34,6 +34,8 @@ const MOST_NAMESAKES = 30;
 export const TELLING_RECEIVER =
   /flag|feature|toggle|unleash|growthbook|launchdarkly|ldclient|statsig|posthog|configcat|flagsmith|optimizely|devcycle|flipt|flipper|pennant|split/i;
 
+const NOTHING = new Uint32Array();
+
 interface WrapperAnswer {
   readonly questions: readonly FlagQuestion[];
   readonly asked: Asked;
@@ -184,7 +186,7 @@ export class FlagCalls {
 
   /** How a function asks for a flag whose key is its caller's to give. */
   #wrapper(file: string, index: number, depth: number): readonly FlagQuestion[] {
-    if (depth >= DEEPEST_WRAPPER) return [];
+    if (depth >= DEEPEST_WRAPPER || !this.#mayWrap(file, index)) return [];
     const known = this.#wrappers.get(file, index, depth);
     if (known) {
       this.#asked.addAll(known.asked);
@@ -197,6 +199,14 @@ export class FlagCalls {
     this.#wrappers.set(file, index, depth, { questions, asked });
     this.#asked.addAll(asked);
     return questions;
+  }
+
+  /** Told without opening the file: every function of a name is asked, and hardly any hands on what it is given. */
+  #mayWrap(file: string, index: number): boolean {
+    const asks = this.#program.outline(file)?.asksOf(index) ?? NOTHING;
+    if (asks.some((number) => this.#program.asking.hasNumber(number))) return true;
+    for (const number of asks) this.#asked.addNumber(number);
+    return false;
   }
 
   #findWrapper(file: FileFacts, owner: number, depth: number): readonly FlagQuestion[] {

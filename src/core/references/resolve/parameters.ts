@@ -1,12 +1,17 @@
 import type { Expression, FileFacts } from '../facts.ts';
 
+type Bindings = Pick<FileFacts, 'bindings'>;
+
+const HOLDING: ReadonlySet<Expression['kind']> = new Set(['name', 'member', 'object', 'list', 'either']);
+
 /** Functions one of whose parameters the expression may be. */
-export function parametersIn(
-  expression: Expression,
-  facts: Pick<FileFacts, 'bindings'>,
-  seen = new Set<number>(),
-): number[] {
-  const inner = (part: Expression) => parametersIn(part, facts, seen);
+export function parametersIn(expression: Expression, facts: Bindings): readonly number[] {
+  // Asked of everything that any call is given, which mostly is none.
+  return HOLDING.has(expression.kind) ? follow(expression, facts, new Set()) : [];
+}
+
+function follow(expression: Expression, facts: Bindings, seen: Set<number>): number[] {
+  const inner = (part: Expression) => follow(part, facts, seen);
   switch (expression.kind) {
     case 'name': {
       if (seen.has(expression.binding)) return [];
