@@ -51,14 +51,17 @@ export type Expression = Span &
     | { readonly kind: 'joined'; readonly parts: readonly Expression[] }
     /** One of the file's calls. */
     | { readonly kind: 'call'; readonly call: number }
-    /** `.cart`: a member of whatever type is expected there. */
-    | { readonly kind: 'implicit'; readonly name: string }
+    /** `.cart`: a member of whatever type is expected there; `told` where flags are spoken of: `isFeatureOn(.cart)`. */
+    | { readonly kind: 'implicit'; readonly name: string; readonly told?: true }
     | { readonly kind: 'function'; readonly function: number }
     | { readonly kind: 'module'; readonly source: string }
     | { readonly kind: 'computed'; readonly prefix?: string }
     /** Nothing can come of it: only its place is known. */
     | { readonly kind: 'other' }
   );
+
+/** The member of an object that says which flag it is, beside its own: no name in any language. */
+export const ITSELF = '=';
 
 /** The binding of a name the file does not declare. */
 export const FREE = -1;

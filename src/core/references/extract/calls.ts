@@ -1,10 +1,12 @@
 import { givesItself } from '../conversions.ts';
 import type { CallFact, Calls, Expression } from '../facts.ts';
-import { speaksOfFlags } from '../flagNames.ts';
+import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
+import { tellOfFlags } from './expressions.ts';
 import { keepWords } from './mentions.ts';
+import { keepMemberName } from './objects.ts';
 import { nameNodeIn, partOf } from './parts.ts';
-import { computed, readChildren, type Walk } from './walk.ts';
+import { computed, named, readChildren, type Walk } from './walk.ts';
 
 /** A default is worth showing as written only when it is short. */
 const LONGEST_SHOWN = 40;
@@ -58,17 +60,33 @@ function readCallOf(
   list: SyntaxNode | undefined,
   done: readonly SyntaxNode[],
 ): Expression {
+  const name = lastNameOf(callee) ?? '';
+  if (walk.language.foreignCalls?.has(name)) return keepTexts(walk, node);
   const title = isTitled(walk, callee)
     ? argumentsIn(walk, list).find((child) => walk.language.strings.has(child.type))
     : undefined;
   if (title) keepWords(walk, title);
-  const given = readArguments(walk, list, title);
+  const given = givesFlags(name)
+    ? named(walk, name, () => readArguments(walk, list, title))
+    : readArguments(walk, list, title);
+  if (speaksOfFlags(name)) given.arguments.forEach(tellOfFlags);
   // Ruby hands a block along beside the arguments.
   for (const child of node.children) {
     if (child !== list && !done.includes(child)) walk.read(child);
   }
   if (walk.language.defines?.has(lastNameOf(callee) ?? '')) declareConstant(walk, given);
   return addCall(walk, node, { callee, ...given });
+}
+
+/** `mockFlags({ newCheckout: true })`: what it is given are flags by their names. */
+function givesFlags(name: string): boolean {
+  return name.endsWith('s') && isTypeOfFlags(name);
+}
+
+function keepTexts(walk: Walk, node: SyntaxNode): Expression {
+  if (walk.language.strings.has(node.type)) keepWords(walk, node);
+  else for (const child of node.children) keepTexts(walk, child);
+  return computed(node);
 }
 
 function declareConstant(walk: Walk, { arguments: [name, value] }: Given): void {
@@ -109,10 +127,15 @@ function readArgument(walk: Walk, argument: SyntaxNode, given: Given): void {
   const form = walk.language.namedArguments[argument.type];
   const valueNode = form && partOf(argument, form.value);
   const nameNode = form && partOf(argument, form.name);
-  const value = walk.read(valueNode ?? argument);
-  if (walk.language.comments.has(argument.type)) return;
   const isNamed = nameNode !== undefined && nameNode !== valueNode;
-  if (isNamed) given.named.push([walk.textOf(nameNode), value]);
+  const label = isNamed ? walk.textOf(nameNode) : '';
+  if (isNamed) keepMemberName(walk, nameNode);
+  const value = isTypeOfFlags(label)
+    ? named(walk, label, () => walk.read(valueNode ?? argument))
+    : walk.read(valueNode ?? argument);
+  if (walk.language.comments.has(argument.type)) return;
+  if (isNamed) given.named.push([label, value]);
+  if (speaksOfFlags(label)) tellOfFlags(value);
   if (isNamed && !walk.language.labelsKeepPlaces) return;
   const shown = valueNode ?? argument;
   given.arguments.push(value);
@@ -123,8 +146,10 @@ function isTitled(walk: Walk, callee: Expression): boolean {
   const root = callee.kind === 'member' && callee.object.kind === 'name' ? callee.object.name : '';
   const name = lastNameOf(callee) ?? '';
   const titles = walk.language.testTitles;
+  // Where members are called like methods, `subject.enabled?` is one of what is tested.
+  const isSuite = walk.language.methodCalls === undefined && titles.has(root);
   // `feature 'Checkout'` is a test, `Flipper.feature(:checkout)` is none.
-  return titles.has(root) || (titles.has(name) && !(callee.kind === 'member' && speaksOfFlags(name)));
+  return isSuite || (titles.has(name) && !(callee.kind === 'member' && speaksOfFlags(name)));
 }
 
 type CallParts = Omit<CallFact, 'start' | 'end'>;

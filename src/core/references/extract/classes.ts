@@ -1,6 +1,7 @@
-import type { Expression } from '../facts.ts';
+import { type Expression, ITSELF } from '../facts.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { readArguments } from './calls.ts';
+import { describedFlag } from './describedFlag.ts';
 import { keyAmong } from './keyAmong.ts';
 import { isKeyText } from './keyText.ts';
 import { nameNodeIn, partOf, partsOf } from './parts.ts';
@@ -46,6 +47,8 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
   walk.self = outer.self;
   walk.members = outer.members;
   walk.type = outer.type;
+  const key = describedFlag(walk, node, body, members);
+  if (key) members.push([ITSELF, { ...key, made: true }]);
   return value;
 }
 

@@ -1,4 +1,5 @@
 import type { Expression } from '../facts.ts';
+import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { isKeyText } from './keyText.ts';
@@ -49,14 +50,40 @@ export function readImplicitMember(walk: Walk, node: SyntaxNode): Expression {
     return target.field === shape?.name ? walk.express(target) : readChildren(walk, node);
   }
   const nameNode = nameNodeIn(target);
-  const use: Expression = {
+  const use: Implicit = {
     kind: 'implicit',
     name: walk.textOf(nameNode),
     start: nameNode.start,
     end: nameNode.end,
+    ...(walk.switchesFlag && isPattern(walk, node) ? { told: true } : {}),
   };
   walk.draft.uses.push(use);
   return use;
+}
+
+function isPattern(walk: Walk, { type }: SyntaxNode): boolean {
+  return Object.values(walk.language.branches ?? {}).some(({ pattern }) => pattern === `@${type}`);
+}
+
+type Implicit = { -readonly [Part in keyof ImplicitFact]: ImplicitFact[Part] };
+type ImplicitFact = Extract<Expression, { kind: 'implicit' }>;
+
+/** What is given, alone or in a list, to something that speaks of flags: `isFeatureOn(.cart)`, `features = [.cart]`. */
+export function tellOfFlags(given: Expression): void {
+  if (given.kind === 'implicit') (given as Implicit).told = true;
+  if (given.kind === 'list') given.items.forEach(tellOfFlags);
+}
+
+/** `switch flag { case .cart: … }`: its members are those of flags. */
+export function readSwitch(walk: Walk, node: SyntaxNode): Expression {
+  const shape = walk.language.switches?.[node.type];
+  const subject = walk.textOf(shape && partOf(node, shape.subject));
+  const outer = walk.switchesFlag;
+  const isSelf = walk.language.selfNames.includes(subject);
+  walk.switchesFlag = isSelf ? isTypeOfFlags(walk.type) : speaksOfFlags(subject.split('.').at(-1) ?? '');
+  readChildren(walk, node);
+  walk.switchesFlag = outer;
+  return computed(node);
 }
 
 export function readSubscript(walk: Walk, node: SyntaxNode): Expression {

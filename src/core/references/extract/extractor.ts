@@ -15,6 +15,7 @@ import {
   readName,
   readString,
   readSubscript,
+  readSwitch,
   readThrough,
 } from './expressions.ts';
 import { readFunction } from './functions.ts';
@@ -86,6 +87,7 @@ function readersOf(language: Language): Map<string, Reader> {
   add(language.tokens ?? [], readTokens);
   add(Object.keys(language.calls), readCall);
   add(Object.keys(language.methodCalls ?? {}), readMethodCall);
+  add(Object.keys(language.switches ?? {}), readSwitch);
   add(Object.keys(language.branches ?? {}), readBranch);
   add(Object.keys(language.elements), readElement);
   add(Object.keys(language.types ?? {}), readType);
@@ -115,6 +117,7 @@ class TreeWalk implements Walk {
   self: number | undefined;
   flags: string | undefined;
   type = '';
+  switchesFlag = false;
   members: [string, Expression][] | undefined;
   readonly #readers: ReadonlyMap<string, Reader>;
 

@@ -1,7 +1,9 @@
 import type { Expression } from '../facts.ts';
+import { speaksOfFlags } from '../flagNames.ts';
 import type { ReExportFact } from '../languages/language.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { lastNameOf } from './calls.ts';
+import { tellOfFlags } from './expressions.ts';
 import { keyAmong } from './keyAmong.ts';
 import { keepWords } from './mentions.ts';
 import { partOf, partsOf } from './parts.ts';
@@ -31,6 +33,7 @@ export function readDeclaration(walk: Walk, node: SyntaxNode): Expression {
   const valueNode = valuePart && patterns.includes(valuePart) ? undefined : valuePart;
   const declared = patterns.map((pattern) => walk.textOf(pattern)).join();
   const values = valueNode === undefined ? [] : named(walk, declared, () => valuesOf(walk, valueNode));
+  if (speaksOfFlags(declared)) values.forEach(tellOfFlags);
   for (const child of node.children) if (child !== valueNode && !patterns.includes(child)) walk.read(child);
   const single = patterns.length === 1 ? patterns[0] : undefined;
   const targets = single?.type === 'expression_list' ? single.children : patterns;
@@ -47,6 +50,7 @@ export function readAssignment(walk: Walk, node: SyntaxNode): Expression {
   const right = shape && childOf(node, shape.value);
   if (left === undefined || right === undefined) return readChildren(walk, node);
   const value = asMade(walk, walk.read(right));
+  if (speaksOfFlags(/\w+$/.exec(walk.textOf(left))?.[0] ?? '')) tellOfFlags(value);
   if (!declareMember(walk, left, value)) walk.read(left);
   const name = walk.language.exportTarget?.(walk.textOf(left));
   if (name !== undefined) walk.draft.exports.push({ kind: 'value', name, value });

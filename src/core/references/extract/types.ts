@@ -10,9 +10,18 @@ export function readType(walk: Walk, node: SyntaxNode): Expression {
   const name = shape && partOf(node, shape.name);
   const written = walk.textOf(name);
   named(walk, walk.language.selfNames.includes(written) ? walk.type : written, () => {
-    for (const child of node.children) if (child !== name) walk.read(child);
+    for (const child of node.children) if (child !== name) readPart(walk, child);
   });
   return computed(node);
+}
+
+/** The texts of a union are what the type is of. */
+function readPart(walk: Walk, node: SyntaxNode): void {
+  const before = walk.draft.texts.length;
+  walk.read(node);
+  if (walk.flags === undefined || node.type !== 'union_type') return;
+  const own = { own: walk.flags, entry: true as const };
+  for (const text of walk.draft.texts.splice(before)) walk.draft.texts.push({ ...text, ...own });
 }
 
 export function readTypeMember(walk: Walk, node: SyntaxNode): Expression {

@@ -26,6 +26,8 @@ export interface Walk {
   flags: string | undefined;
   /** Name of the innermost class, also within its methods. */
   type: string;
+  /** The innermost switch is over a flag. */
+  switchesFlag: boolean;
   /** What the innermost class gathers. */
   members: [string, Expression][] | undefined;
   /** What the node is worth as an expression; all below it has been read. */

@@ -68,6 +68,8 @@ export interface Language {
   readonly fields: Fields<'name' | 'value'>;
   /** Members of an enum: each may be given a value, or arguments of which one is its key. */
   readonly enumMembers?: Fields<'name' | 'value'>;
+  /** Switches whose branches name members of what is looked at: `switch flag { case .cart: … }`. */
+  readonly switches?: Fields<'subject'>;
   /** Branches that give one member its text: `case .cart: return "cart-v2"`. */
   readonly branches?: Fields<'pattern' | 'value'>;
   /** `this`; in Python the first parameter of a method plays it. */
@@ -88,6 +90,8 @@ export interface Language {
   readonly importKinds: ReadonlySet<string>;
   readonly imports: (node: SyntaxNode, text: string) => readonly ImportFact[] | undefined;
   readonly reExports?: (node: SyntaxNode, text: string) => readonly ReExportFact[] | undefined;
+  /** Calls whose texts name something else altogether: Cargo's features. */
+  readonly foreignCalls?: ReadonlySet<string>;
   /** Calls whose first argument is prose about the code, or a name of something else. */
   readonly testTitles: ReadonlySet<string>;
 }

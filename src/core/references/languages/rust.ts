@@ -73,6 +73,7 @@ export const rust: Language = {
   importKinds: new Set(['use_declaration']),
   imports,
   reExports,
+  foreignCalls: new Set(['cfg', 'cfg_attr']),
   testTitles: new Set(),
 };
 

@@ -1,5 +1,5 @@
 import type { FlagKey } from '../../model/flag.ts';
-import type { Export, Expression, FileFacts } from '../facts.ts';
+import { type Export, type Expression, type FileFacts, ITSELF } from '../facts.ts';
 import { speaksOfFlags } from '../flagNames.ts';
 import { type Family, isFreelyNamed } from '../languages/family.ts';
 import { membersOfTypes } from '../resolve/declaredNames.ts';
@@ -10,7 +10,7 @@ import { stemOfSource, stemsOf } from '../resolve/modules.ts';
 export interface Aliases {
   /**
    * `family/name`, `family/owner name` for a name that means something only where its module or type is named too, and
-   * `family/name(` for a method that hands on a key and is called like many others.
+   * `family/name(` for a method that hands on a key and is called like many others; `family/.name` for such a member.
    */
   readonly names: ReadonlySet<string>;
   /** By what an import of the files that export names ends with: other files hand on all of one at once. */
@@ -29,19 +29,20 @@ export interface Alias {
   readonly family: string;
   readonly owner: string | undefined;
   readonly name: string;
-  /** It counts only where it is called, in a file that speaks of flags. */
-  readonly called: boolean;
+  /** It counts only where it is called, or is a member of an understood type, in a file that speaks of flags. */
+  readonly as: 'called' | 'member' | undefined;
 }
 
 export function aliasIn(text: string): Alias {
   const slash = text.indexOf('/');
   const space = text.lastIndexOf(' ');
   const called = text.endsWith('(');
+  const name = text.slice(Math.max(slash, space) + 1, called ? -1 : undefined);
   return {
     family: text.slice(0, slash),
     owner: space === -1 ? undefined : text.slice(slash + 1, space),
-    name: text.slice(Math.max(slash, space) + 1, called ? -1 : undefined),
-    called,
+    name,
+    as: called ? 'called' : name.startsWith('.') ? 'member' : undefined,
   };
 }
 
@@ -154,8 +155,8 @@ function sharedNames(facts: FileFacts, tests: AliasTests): string[] {
 /** `.newCheckout` needs no name of its type beside it. */
 function implicitMembers(facts: FileFacts, tests: AliasTests): string[] {
   if (facts.family !== 'swift') return [];
-  return membersOfTypes(facts).flatMap(([name, value]) =>
-    !isEverydayWord(name) && isAny(keyPaths(value, facts, tests, [name])) ? [name] : [],
+  return membersOfTypes(facts).flatMap(({ name, value }) =>
+    isAny(keyPaths(value, facts, tests, [name])) ? [isEverydayWord(name) ? `.${name}` : name] : [],
   );
 }
 
@@ -219,7 +220,8 @@ function* keyPaths(
       break;
     }
     case 'object':
-      for (const [name, member] of value.members) yield* inner(member, [...path, name]);
+      for (const [name, member] of value.members)
+        yield* inner(member, name === ITSELF ? path : [...path, name]);
       break;
     case 'list':
       for (const item of value.items) yield* inner(item);

@@ -31,9 +31,9 @@ export interface Pattern {
   readonly sign: number;
   /**
    * `word`: longer words that contain it do not count. `called`: only `name(x` or `name<T>(x` counts. `quoted`: only
-   * in quotes, or as a symbol (`:key`).
+   * in quotes, or as a symbol (`:key`). `declares`: only where the name behind it is a type of flags' (`enum Feature`).
    */
-  readonly where: 'anywhere' | 'word' | 'called' | 'quoted';
+  readonly where: 'anywhere' | 'word' | 'called' | 'quoted' | 'declares';
   /** Called on something that speaks of flags it is a certain sign. */
   readonly told?: true;
   /** Counts in comments and prose without quotes. */

@@ -10,6 +10,10 @@ import { type Pattern, Sign } from './automaton.ts';
 /** A file that hands on what another exports names its owner, and none of its names. */
 const HANDING_ON = ['export *', 'export {', 'pub use'];
 
+/** Before the name of a type, whose members may be flags' keys without any quotes. */
+const DECLARED = Sign.accessor | Sign.takenApart;
+const DECLARING = ['enum ', 'class ', 'struct ', 'interface ', 'type '];
+
 export interface Wanted extends Aliases {
   /** Those that a flag system or a flag file has. */
   readonly keys: ReadonlySet<FlagKey>;
@@ -38,6 +42,7 @@ export function patternsFor(table: CallTable, { keys, revealed, names }: Wanted)
     ...[...table.names.accessors].map((name) =>
       word(name, table.accessorNames.has(name) ? Sign.certain : Sign.accessor),
     ),
+    ...DECLARING.map((text): Pattern => ({ text, sign: DECLARED, where: 'declares', families: CODE })),
     ...[...keys].filter(isLongEnough).map(keyPattern),
     ...[...revealed].filter((key) => isLongEnough(key) && !keys.has(key)).map(keyPattern),
     ...[...names].map(aliasIn).flatMap((each) => (isLongEnough(each.name) ? aliasPattern(each) : [])),
@@ -55,9 +60,10 @@ function callPattern(table: CallTable, name: string): Pattern {
   return { text: name, sign: Sign.generic, where: 'called', families, ...(told ? { told } : {}) };
 }
 
-function aliasPattern({ family, owner, name, called }: Alias): Pattern {
+function aliasPattern({ family, owner, name, as }: Alias): Pattern {
   const families = new Set(FAMILIES.filter((each) => each === family));
-  if (called) return { text: name, sign: Sign.wrapper, where: 'called', families, told: true };
+  if (as === 'called') return { text: name, sign: Sign.wrapper, where: 'called', families, told: true };
+  if (as === 'member') return { text: name, sign: Sign.wrapper, where: 'word', families };
   return { text: name, sign: owner === undefined ? Sign.certain : Sign.alias, where: 'word', families };
 }
 

@@ -1,3 +1,4 @@
+import { isTypeOfFlags } from '../flagNames.ts';
 import type { Family } from '../languages/family.ts';
 import { TELLING_RECEIVER } from '../resolve/flagCalls.ts';
 import { isTakenApart } from './access.ts';
@@ -87,6 +88,8 @@ function signOf(pattern: Pattern, scanned: Scanned, first: number, last: number)
       return pattern.told && isOnFlags(bytes, first) ? Sign.certain : pattern.sign;
     case 'quoted':
       return isText(scanned, first, last, pattern) ? pattern.sign : 0;
+    case 'declares':
+      return isTypeOfFlags(nameAfter(bytes, last + 1, length)) ? pattern.sign : 0;
   }
 }
 
@@ -143,6 +146,14 @@ const LATIN = new TextDecoder('latin1');
 function isOnFlags(bytes: Uint8Array, first: number): boolean {
   const before = LATIN.decode(bytes.subarray(Math.max(0, first - LONGEST_RECEIVER), first));
   return TELLING_RECEIVER.test(RECEIVER.exec(before)?.[0] ?? '');
+}
+
+/** A type's name is not longer, with what Kotlin and C++ write before an enum's. */
+const LONGEST_NAME = 60;
+const NAME = /^\s*(?:class\s+|struct\s+)?(\w+)/;
+
+function nameAfter(bytes: Uint8Array, from: number, length: number): string {
+  return NAME.exec(LATIN.decode(bytes.subarray(from, Math.min(length, from + LONGEST_NAME))))?.[1] ?? '';
 }
 
 const OPEN = 0x28;

@@ -136,8 +136,8 @@ export class WordFilter {
       this.#add([...numbersOf(word), TAKES_APART]);
     }
     for (const each of names) {
-      const { owner = '', name, called } = aliasIn(each);
-      this.#add([...numbersOf(owner), ...numbersOf(name), ...(called ? [SPEAKS] : [])]);
+      const { owner = '', name, as } = aliasIn(each);
+      this.#add([...numbersOf(owner), ...numbersOf(name), ...(as ? [SPEAKS] : [])]);
     }
     for (const owner of owners) this.#add(numbersOf(owner).map(handed));
     for (const [number, texts] of this.#texts) if (texts.length > 0) this.#starts[number & (NUMBERS - 1)] = 1;

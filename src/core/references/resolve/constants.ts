@@ -50,7 +50,8 @@ function* textsIn(value: Expression, names: readonly string[], how: ConstantAt['
   }
 }
 
-function isTelling(key: string, names: readonly string[]): boolean {
+/** Whether the names on the way to a text say that it is a flag's key. */
+export function isTelling(key: string, names: readonly string[]): boolean {
   const own = names.at(-1) ?? '';
   const isNamed = !isEverydayWord(key) || isAspectOfFlag(own) || foldedKey(own) === foldedKey(key);
   if (isNamed ? names.some(speaksOfFlags) : names.length === 1 && speaksOfFlags(own)) return true;

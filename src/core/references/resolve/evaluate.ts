@@ -1,5 +1,6 @@
 import { givesItself, isConversion } from '../conversions.ts';
 import { type Binding, type CallFact, type Expression, type FileFacts, FREE } from '../facts.ts';
+import { isTypeOfFlags } from '../flagNames.ts';
 import { isFreelyNamed, isTypeName } from '../languages/family.ts';
 import type { Asked } from './asked.ts';
 import { membersNamed } from './declaredNames.ts';
@@ -40,6 +41,11 @@ export class Evaluator {
     return flags && isOpen ? [...values, { kind: 'flags', case: flags.case, guessed: true }] : values;
   }
 
+  /** What a value has under a name, as far as that is known. */
+  member(value: Value, name: string): readonly Value[] {
+    return this.#member(value, name, false, 0);
+  }
+
   #follow(expression: Expression, file: FileFacts, depth: number): readonly Value[] {
     const inner = (part: Expression) => this.evaluate(part, file, depth + 1);
     switch (expression.kind) {
@@ -50,7 +56,7 @@ export class Evaluator {
       case 'member':
         return this.#memberOf(expression, file, depth);
       case 'implicit':
-        return this.#implicit(expression.name, file, depth);
+        return this.#implicit(expression, file, depth);
       case 'object':
         return [{ kind: 'object', file, members: expression.members }];
       case 'list':
@@ -124,14 +130,21 @@ export class Evaluator {
     return this.#exported(files, name, depth);
   }
 
-  /** `.cart`: believed where all types that have such a member mean the same by it. */
-  #implicit(name: string, from: FileFacts, depth: number): readonly Value[] {
+  /** `.cart`: of the types of flags where flags are spoken of; else where all that have such a member mean the same. */
+  #implicit(
+    { name, told }: Extract<Expression, { kind: 'implicit' }>,
+    from: FileFacts,
+    depth: number,
+  ): readonly Value[] {
     this.asked.add(`name:.${name}`);
-    const found = this.#program.declarers.named(`.${name}`, from.family).flatMap((file) => {
+    const members = this.#program.declarers.named(`.${name}`, from.family).flatMap((file) => {
       const facts = this.#program.facts(file);
-      const members = facts ? membersNamed(facts, name) : [];
-      return facts ? members.flatMap((value) => this.evaluate(value, facts, depth + 1)) : [];
+      return facts ? membersNamed(facts, name).map((member) => ({ ...member, facts })) : [];
     });
+    const ofFlags = told ? members.filter(({ type }) => isTypeOfFlags(type)) : [];
+    const found = (ofFlags.length > 0 ? ofFlags : members).flatMap(({ value, facts }) =>
+      this.evaluate(value, facts, depth + 1),
+    );
     const given = new Set(
       found.map((value) => (value.kind === 'text' && value.own === undefined ? value.value : '')),
     );

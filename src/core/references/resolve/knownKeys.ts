@@ -10,6 +10,11 @@ export function isEverydayWord(key: FlagKey): boolean {
   return /^[A-Za-z][a-z]*$/.test(key);
 }
 
+/** Words in one, as things of any kind are called: `WatchList`. */
+export function isPlainName(key: FlagKey): boolean {
+  return /^[A-Za-z][A-Za-z0-9]*$/.test(key);
+}
+
 /**
  * How a key is written as a member of what is only called like flags: as it is, or, where that is no name, in any case.
  */

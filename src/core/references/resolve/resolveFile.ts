@@ -2,15 +2,15 @@ import type { FlagKey } from '../../model/flag.ts';
 import type { Confidence, How, Reference, UnresolvedCall } from '../../model/reference.ts';
 import { chainOf } from '../chain.ts';
 import { lastNameOf } from '../extract/calls.ts';
-import type { CallFact, Expression, FileFacts, Span } from '../facts.ts';
+import { type CallFact, type Expression, type FileFacts, ITSELF, type Span } from '../facts.ts';
 import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { Asked, AskedKeys } from './asked.ts';
-import { constantStarts } from './constants.ts';
+import { constantStarts, isTelling } from './constants.ts';
 import { membersNamed } from './declaredNames.ts';
 import { type Finding, Findings, rangeOf } from './findings.ts';
 import { FlagCalls, type FlagQuestion, type Wrappers } from './flagCalls.ts';
 import { given } from './given.ts';
-import { isEverydayWord, type KeySet, memberNames } from './knownKeys.ts';
+import { isEverydayWord, isPlainName, type KeySet, memberNames } from './knownKeys.ts';
 import type { Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
 
@@ -119,7 +119,8 @@ class FileResolver {
     for (const part of parts) {
       const values = this.#calls.evaluator.evaluate(part, this.#file);
       const written = this.#insideConversion(part);
-      for (const value of values) this.#resolveAnswer(call, question, written, value);
+      for (const value of values.flatMap((each) => [each, ...this.#flagsOf(each)]))
+        this.#resolveAnswer(call, question, written, value);
       const told = question.belief !== 'known' && (values.length === 0 || values.some(isComputed));
       if (told) this.#addUnresolved(part, values);
     }
@@ -171,6 +172,7 @@ class FileResolver {
   }
 
   #useOf(value: Value, use: Expression): boolean {
+    if (value.kind === 'object') return this.#flagsOf(value).some((flag) => this.#useOf(flag, use));
     if (value.kind === 'flag') return this.#useOfFlag(value, use);
     if (value.kind !== 'text' || use.kind === 'text' || value.among) return false;
     if (value.own !== undefined) return this.#addOwn(value.value, value.own, chainOf(use), 'alias');
@@ -179,11 +181,16 @@ class FileResolver {
     return true;
   }
 
+  /** What an object that is one flag stands for. */
+  #flagsOf(value: Value): readonly Value[] {
+    return value.kind === 'object' ? this.#calls.evaluator.member(value, ITSELF) : [];
+  }
+
   /** A member of a type of flags is its key, or spells it: `case newCheckout` for `new_checkout`. */
   #addOwn(name: string, type: string, span: Span, how: How): boolean {
     if (!isTypeOfFlags(type)) return false;
     const made = how === 'constant' ? membersNamed(this.#file, name) : [];
-    const given = made.flatMap((text) => (text.kind === 'text' && text.made ? [text.value] : []));
+    const given = made.flatMap(({ value }) => (value.kind === 'text' && value.made ? [value.value] : []));
     const known = given.filter((key) => this.#keys.known.has(key));
     for (const key of known) this.#add(key, span, how, 'certain');
     const spelled = known.length > 0 ? [] : this.#keys.known.spelled(name);
@@ -194,7 +201,9 @@ class FileResolver {
   #isMeant(value: Extract<Value, { kind: 'text' }>, use: Expression): boolean {
     if (!this.#keys.all.has(value.value)) return false;
     if (value.made && !this.#keys.known.has(value.value)) return false;
-    return !isEverydayWord(value.value) || pathOf(use).some(speaksOfFlags);
+    const path = pathOf(use);
+    if (isEverydayWord(value.value)) return path.some(speaksOfFlags);
+    return !isPlainName(value.value) || isTelling(value.value, path);
   }
 
   #useOfFlag(value: Extract<Value, { kind: 'flag' }>, use: Expression): boolean {

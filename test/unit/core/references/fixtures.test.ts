@@ -73,7 +73,7 @@ describe('references in TypeScript', () => {
       '4 newCheckout declaration? new-checkout',
       '5 cartV2 declaration? cart-v2',
       '7 giftCards declaration? gift-cards',
-      '9 summer-banner literal? summer-banner',
+      '9 summer-banner declaration summer-banner',
       '10 gift-cards constant gift-cards',
       '12 summer-banner call summer-banner',
       '13 ALL.cart alias cart-v2',

@@ -3,9 +3,9 @@ import { indexOf, listed, readFixture } from './fixtureIndex.ts';
 
 const KEYS = ['new-checkout', 'cart-v2', 'search-v2', 'gift-cards', 'summer-banner'];
 
-async function found(name: string): Promise<string[]> {
+async function found(name: string, ...more: readonly string[]): Promise<string[]> {
   const files = readFixture(name);
-  return listed(await indexOf(files, KEYS), files);
+  return listed(await indexOf(files, [...KEYS, ...more]), files);
 }
 
 describe('references in Java', () => {
@@ -29,10 +29,15 @@ describe('references in Java', () => {
 describe('references in Kotlin', () => {
   it('finds named arguments, enum and companion members, and own functions under their labels', async () => {
     assert.deepEqual(await found('kotlin'), [
+      'com/shop/flags/FlagKey.kt:7 gift-cards constant gift-cards',
+      'com/shop/flags/FlagKey.kt:12 search-v2 constant search-v2',
+      'com/shop/flags/FlagKey.kt:17 cart-v2 constant? cart-v2',
       'com/shop/flags/Flags.kt:3 new-checkout constant new-checkout',
       'com/shop/flags/Flags.kt:7 cart-v2 constant cart-v2',
       'com/shop/flags/Flags.kt:10 search-v2 constant search-v2',
       'com/shop/flags/Flags.kt:14 summer-banner constant summer-banner',
+      'com/shop/web/Cards.kt:7 FlagKey.GiftCards alias gift-cards',
+      'com/shop/web/Cards.kt:7 FlagKey.Search alias search-v2',
       'com/shop/web/Page.kt:9 CHECKOUT alias new-checkout',
       'com/shop/web/Page.kt:10 gift-cards call gift-cards',
       'com/shop/web/Page.kt:11 Feature.CART.key alias cart-v2',
@@ -100,6 +105,8 @@ describe('references in Ruby', () => {
       'app/page_spec.rb:1 cart-v2 mention cart-v2',
       'app/page_spec.rb:2 gift-cards mention gift-cards',
       'app/page_spec.rb:2 search-v2 literal? search-v2',
+      'spec/cards_spec.rb:1 gift_cards declaration? gift-cards',
+      'spec/cards_spec.rb:3 gift_cards call gift_cards',
     ]);
   });
 });
@@ -110,6 +117,8 @@ describe('references in PHP', () => {
       'src/Feature.php:7 cart-v2 constant cart-v2',
       'src/Feature.php:8 search-v2 constant search-v2',
       'src/Flags.php:7 new-checkout constant new-checkout',
+      'src/NewCheckout.php:9 new-checkout constant? new-checkout',
+      'src/NewCheckout.php:17 cart-v2 literal? cart-v2',
       'src/Page.php:10 summer-banner constant summer-banner',
       'src/Page.php:16 Flags::CHECKOUT alias new-checkout',
       'src/Page.php:17 gift-cards call gift-cards',
@@ -117,6 +126,7 @@ describe('references in PHP', () => {
       'src/Page.php:19 self::BANNER alias summer-banner',
       'src/Page.php:27 search-v2 literal? search-v2',
       'src/Page.php:30 new-checkout mention new-checkout',
+      'src/Shown.php:10 NewCheckout alias new-checkout',
       'src/legacy.php:3 gift-cards constant? gift-cards',
       'src/legacy.php:5 SHOP_GIFTS alias gift-cards',
     ]);
@@ -125,7 +135,10 @@ describe('references in PHP', () => {
 
 describe('references in Swift', () => {
   it('finds labels, raw values, static members, and members of the type that is expected', async () => {
-    assert.deepEqual(await found('swift'), [
+    assert.deepEqual(await found('swift', 'inbox'), [
+      'Sources/FeatureFlag.swift:2 giftCards constant? gift-cards',
+      'Sources/FeatureFlag.swift:3 inbox constant inbox',
+      'Sources/FeatureFlag.swift:9 inbox alias inbox',
       'Sources/Flags.swift:1 new-checkout constant new-checkout',
       'Sources/Flags.swift:4 cart-v2 constant cart-v2',
       'Sources/Flags.swift:5 search-v2 constant search-v2',
@@ -137,6 +150,10 @@ describe('references in Swift', () => {
       'Sources/Page.swift:9 Feature.cart.rawValue alias cart-v2',
       'Sources/Page.swift:10 search alias search-v2',
       'Sources/Page.swift:13 new-checkout mention new-checkout',
+      'Sources/Tab.swift:11 giftCards alias? gift-cards',
+      'Sources/Tab.swift:12 inbox alias inbox',
+      'Sources/Tab.swift:13 giftCards alias? gift-cards',
+      'Sources/Tab.swift:15 inbox alias inbox',
     ]);
   });
 });
@@ -144,6 +161,8 @@ describe('references in Swift', () => {
 describe('references in Rust', () => {
   it('finds constants through modules, match arms that give a key, and own functions', async () => {
     assert.deepEqual(await found('rust'), [
+      'src/cargo.rs:1 gift-cards mention gift-cards',
+      'src/cargo.rs:3 gift-cards mention gift-cards',
       'src/config.rs:2 new_checkout declaration? new-checkout',
       'src/config.rs:7 new_checkout declaration? new-checkout',
       'src/config.rs:16 search-v2 constant search-v2',

@@ -67,10 +67,10 @@ describe('the byte prefilter', () => {
     assert.equal(worth('a demo of it', 'text'), false);
   });
 
-  function holds(wanted: Wanted, text: string, file = 'use.ts'): boolean {
+  function holds(wanted: Wanted, text: string, file = 'use.ts', family: Family = 'javascript'): boolean {
     const bytes = new TextEncoder().encode(text);
     scanner.seek(buildAutomaton(patternsFor(new CallTable(), wanted)), membersOf(wanted));
-    const signs = scanner.look({ bytes, length: bytes.length, family: 'javascript' });
+    const signs = scanner.look({ bytes, length: bytes.length, family });
     const words = scanner.words(file);
     const mayHold = filtersOf(wanted)(file).mayHold(words);
     const names = filtersOf({ ...NOTHING, names: wanted.names, owners: wanted.owners });
@@ -88,6 +88,23 @@ describe('the byte prefilter', () => {
       assert.equal(holds(wanted, 'config.featureToggles.newcheckout'), false);
       assert.equal(holds(wanted, 'config.newCheckout'), false);
     }
+  });
+
+  it('takes a type that is called like flags where a key is spelled within, without any quotes', () => {
+    const wanted = { ...NOTHING, keys: new Set(['newCheckout', 'inbox']) };
+    assert.equal(holds(wanted, 'enum ShopFeature { case inbox }'), true);
+    assert.equal(holds(wanted, 'public enum UiFlag: String { case newCheckout }'), true);
+    assert.equal(holds(wanted, 'enum class ShopFeature { newCheckout }'), true);
+    assert.equal(holds(wanted, 'type Toggles struct { newCheckout bool }'), true);
+    assert.equal(holds(wanted, 'enum Tab { case newCheckout }'), false);
+    assert.equal(holds(wanted, 'enum UiFlag { case other }'), false);
+  });
+
+  it('takes a member that needs no type before it only where flags are spoken of', () => {
+    const wanted = { ...NOTHING, names: new Set(['swift/.inbox']) };
+    assert.equal(holds(wanted, 'open(.inbox)', 'a.swift', 'swift'), false);
+    assert.equal(holds(wanted, 'features(.inbox)', 'a.swift', 'swift'), true);
+    assert.equal(holds(wanted, 'features(inbox)', 'a.swift', 'swift'), false);
   });
 
   it('takes an everyday word that only calls have beside what is called like flags alone', () => {
