@@ -1,5 +1,6 @@
 import type { FileFacts, Mention, TextFact } from '../facts.ts';
 import { callsOf } from './calls.ts';
+import { commentSyntaxOf } from './commentSyntax.ts';
 import { isKeyText } from './keyText.ts';
 import { namesIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';
@@ -10,7 +11,6 @@ const QUOTED = /"([^"\\\r\n]*)"|'([^'\\\r\n]*)'|`([^`\\\r\n]*)`/g;
 /** Text about code, or made by tools: whatever stands there is a mention. */
 const PROSE =
   /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po)$|(?:^|\/)(?:CHANGELOG|(?:locales?|i18n|translations?|lang)\/|package-lock\.json|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
-const COMMENT_BEFORE = /(?:^|[\s;{}])(?:\/\/|#|--|\*|<!--)/;
 
 /** Files of entries rather than code. */
 const DATA = /\.(?:ya?ml|toml|properties|ini|env|conf|jsonc?)$/i;
@@ -18,9 +18,10 @@ const NO_CALLS = callsOf([]);
 
 /** Languages that write keys and values without quotes: `new-checkout: true`, `flag: new-checkout`. */
 const UNQUOTED = /\.(?:ya?ml|toml|properties|ini|env|conf)$/i;
-const BARE = /^[\s-]*(?:\[)?([\w$][\w$./@-]*)(?=\]?\s*(?:[:=]|$))|[:=]\s*([\w$][\w$./@-]*)\s*$/g;
-/** A symbol of ERB, HAML and Slim templates. */
-const SYMBOLS = /\.(?:erb|haml|slim)$/i;
+const BARE =
+  /^[\s-]*(?:\[(?:[\w-]+\.)*)?([\w$][\w$./@-]*)(?=\]?\s*(?:[:=]|$))|[:=]\s*([\w$][\w$./@-]*)\s*$|(?<=[[,]\s*)([\w$][\w$./@-]*)(?=\s*[,\]])/g;
+/** Elixir's, and those of Ruby's templates. */
+const SYMBOLS = /\.(?:erb|haml|slim|exs?|[eh]eex|leex|jbuilder)$/i;
 const SYMBOL = /(?<![\w:]):([A-Za-z_]\w*)/g;
 
 /** Files of a language without a grammar: quoted keys, and words in comments and prose, of all lines or of some. */
@@ -62,18 +63,19 @@ interface Line {
 
 function textsOf(file: string, lines: readonly Line[]): { texts: TextFact[]; mentions: Mention[] } {
   const unquoted = UNQUOTED.test(file) ? BARE : SYMBOLS.test(file) ? SYMBOL : undefined;
+  const commentBegins = commentSyntaxOf(file);
   const entry = DATA.test(file) ? { entry: true as const } : {};
   const texts: TextFact[] = [];
   const mentions: Mention[] = [];
   for (const { start, content } of lines) {
-    const comment = COMMENT_BEFORE.exec(content)?.index ?? content.length;
+    const comment = commentBegins.exec(content)?.index ?? content.length;
     eachQuoted(content, 0, (value, at) => {
       const from = start + at;
       if (at <= comment && isKeyText(value))
         texts.push({ value, start: from, end: from + value.length, ...entry });
     });
     for (const match of unquoted ? content.slice(0, comment).matchAll(unquoted) : []) {
-      const value = match[1] ?? match[2] ?? '';
+      const value = match.slice(1).find((part) => part !== undefined) ?? '';
       const at = start + match.index + match[0].lastIndexOf(value);
       if (isKeyText(value)) texts.push({ value, start: at, end: at + value.length, ...entry });
     }

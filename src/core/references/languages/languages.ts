@@ -37,6 +37,10 @@ const dialects: ReadonlyMap<string, Dialect> = new Map(
 /** Of the files that are read by their syntax. */
 export const extensions: readonly string[] = [...dialects.keys()];
 
+/** Blade's templates only end like PHP. */
+const TEMPLATE = /\.blade\.php$/i;
+
 export function dialectOf(file: string): Dialect | undefined {
+  if (TEMPLATE.test(file)) return undefined;
   return dialects.get(file.slice(file.lastIndexOf('.') + 1).toLowerCase());
 }

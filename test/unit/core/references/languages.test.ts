@@ -192,7 +192,10 @@ describe('references in Rust', () => {
 
 describe('references in other languages', () => {
   it('finds scripts of components by their syntax, quoted keys, symbols, and bare keys and values of data', async () => {
-    assert.deepEqual(await found('lexical'), [
+    assert.deepEqual(await found('lexical', 'cart_v2'), [
+      'Shop.svelte:1 cart-v2 literal? cart-v2',
+      'Shop.svelte:1 gift-cards literal? gift-cards',
+      'Shop.svelte:2 search-v2 mention search-v2',
       'Shop.vue:4 new-checkout call new-checkout',
       'Shop.vue:8 gift-cards literal? gift-cards',
       'features.yml:1 new-checkout mention new-checkout',
@@ -201,13 +204,30 @@ describe('references in other languages', () => {
       'features.yml:6 search-v2 declaration? search-v2',
       'flags.dart:2 gift-cards constant gift-cards',
       'flags.dart:3 summer-banner constant summer-banner',
+      'flags.sql:1 gift-cards literal? gift-cards',
+      'flags.sql:1 cart-v2 mention cart-v2',
+      'flags.toml:1 gift-cards declaration? gift-cards',
+      'list.yaml:1 gift-cards declaration? gift-cards',
+      'list.yaml:1 cart-v2 declaration? cart-v2',
       'page.html.erb:1 gift-cards literal? gift-cards',
       'page.html.erb:1 cart-v2 literal? cart-v2',
+      'release.sh:1 gift-cards literal? gift-cards',
+      'release.sh:1 cart-v2 mention cart-v2',
       'settings.toml:2 search-v2 declaration? search-v2',
       'settings.toml:3 gift-cards declaration? gift-cards',
+      'shop.blade.php:1 new-checkout literal? new-checkout',
+      'shop.blade.php:2 cart-v2 literal? cart-v2',
+      'shop.c:1 new-checkout literal? new-checkout',
+      'shop.c:2 cart-v2 literal? cart-v2',
+      'shop.c:2 gift-cards mention gift-cards',
       'shop.dart:1 new-checkout mention new-checkout',
       'shop.dart:2 summer-banner literal? summer-banner',
       'shop.dart:4 Flags.giftCards alias gift-cards',
+      'shop.ex:2 new-checkout literal? new-checkout',
+      'shop.ex:2 gift-cards mention gift-cards',
+      'shop.ex:3 cart_v2 literal? cart_v2',
+      'shop.html:1 new-checkout literal? new-checkout',
+      'shop.html:1 cart-v2 literal? cart-v2',
     ]);
   });
 });
