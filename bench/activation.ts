@@ -1,5 +1,5 @@
 // Usage: npm run bench -- activation [ROUNDS]. What VS Code itself says that activation took, of the package as it ships,
-// in a clean profile, beside built-in extensions that were activated in the same window by the same event.
+// in a clean profile, beside one that does nothing and built-in ones, activated in the same window by the same event.
 // Milliseconds by the clock, while a window opens: compare the rows with each other. Then the longest turns of the
 // extension host's thread until all is there, in milliseconds of processor time, with the files of ours read in them.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,12 +7,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Block } from './activation/blocks.ts';
+import { bareExtension } from './support/bare.ts';
 
 type DemoScript = typeof import('../scripts/vscode/demoSession.mjs');
 type VsixScript = typeof import('../scripts/support/vsix.mjs');
 
 const OURS = 'release-lens.release-lens';
-const BESIDE = ['vscode.merge-conflict', 'vscode.debug-auto-launch'];
+const BESIDE = ['bench.bare', 'vscode.merge-conflict', 'vscode.debug-auto-launch'];
 const load = <Script>(file: string): Promise<Script> =>
   import(pathToFileURL(path.resolve('scripts', file)).href);
 
@@ -27,12 +28,13 @@ async function run(rounds: number): Promise<void> {
     const vsix = path.join(folder, 'release-lens.vsix');
     const { makeVsix } = await load<VsixScript>('support/vsix.mjs');
     await makeVsix(vsix);
+    const beside = await bareExtension(folder);
     const report = path.join(folder, 'blocks');
     process.env['RELEASE_LENS_BLOCKS'] = report;
     const seen: Map<string, Times>[] = [];
     for (let round = 0; round < rounds; round++) {
       writeFileSync(report, '');
-      seen.push(await timesInWindow(vsix));
+      seen.push(await timesInWindow(vsix, beside));
       console.log(`longest turns, round ${round + 1}: ${longest(readFileSync(report, 'utf8'))}`);
     }
     for (const id of [OURS, ...BESIDE]) {
@@ -50,10 +52,11 @@ async function run(rounds: number): Promise<void> {
 }
 
 /** From 'Developer: Startup Performance', a text in an editor: read as a person would, by copying it. */
-async function timesInWindow(vsix: string): Promise<Map<string, Times>> {
+async function timesInWindow(vsix: string, beside: string): Promise<Map<string, Times>> {
   const { openDemoSession } = await load<DemoScript>('vscode/demoSession.mjs');
   const { context, workbench, close } = await openDemoSession({
     vsix,
+    beside,
     nodeArgs: ['--require', path.join(__dirname, 'activation', 'blocks.js')],
   });
   try {

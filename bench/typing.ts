@@ -50,7 +50,7 @@ async function typeIn(folder: string, extension: boolean): Promise<Typed> {
   const { page } = workbench;
   try {
     await workbench.openFile('page.ts');
-    if (extension) await workbench.editor.getByText('nobody').first().waitFor();
+    if (extension) await workbench.hoverToken('flag-0', 'nobody');
     await workbench.goToLine(40);
     await page.keyboard.press('End');
     // What the first keys make ready is not typing.

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Frame, Page } from 'playwright-core';
-import { BARE, BARE_COMMAND, bareExtension } from './bare.ts';
+import { BARE, BARE_COMMAND, bareExtension } from '../support/bare.ts';
 import { openMetrics } from './metrics.ts';
 
 type DemoScript = typeof import('../../scripts/vscode/demoSession.mjs');

@@ -12,6 +12,7 @@ const manifest = {
     version: '1.0.0',
     main: './main.js',
     engines: { vscode: '^1.96.0' },
+    activationEvents: ['onStartupFinished'],
   },
   contributes: { commands: [{ command: 'bare.show', title: BARE_COMMAND }] },
 };
