@@ -9,6 +9,7 @@ import { systemClock } from './node/clock.ts';
 import { usedOnDefaultBranch } from './node/defaultBranch.ts';
 import { exec } from './node/exec.ts';
 import { DiskFiles } from './node/files.ts';
+import { gitFileWords } from './node/fileWords.ts';
 import { branchFor, commitOnBranch } from './node/gitCommit.ts';
 import { gitRevisions } from './node/gitRevisions.ts';
 import { uncommitted } from './node/gitStatus.ts';
@@ -46,6 +47,7 @@ export function machine({ context, dist, journal: folder, log, scanner }: Place)
       findBranches: findBranchesInThread(removalWorker),
       git: { uncommitted, branchFor, commitOnBranch },
       usedElsewhere: usedOnDefaultBranch,
+      fileWords: gitFileWords,
     },
   };
 }

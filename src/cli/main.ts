@@ -13,6 +13,7 @@ import { usedOnDefaultBranch } from '../node/defaultBranch.ts';
 import { environmentHealthTokens, environmentTokens } from '../node/environmentTokens.ts';
 import { exec } from '../node/exec.ts';
 import { DiskFiles } from '../node/files.ts';
+import { gitFileWords } from '../node/fileWords.ts';
 import { dataFolder } from '../node/folders.ts';
 import { commitOnBranch } from '../node/gitCommit.ts';
 import { gitRevisions } from '../node/gitRevisions.ts';
@@ -192,7 +193,13 @@ program
     run(dir, async (session) => {
       const { app, root, config, indexer } = session;
       await indexer.start(root, { config: config.calls, knownKeys: [...app.store.keys(), key] });
-      return remove(session, key, options, { files: diskFiles, planRemoval, uncommitted, commitOnBranch });
+      return remove(session, key, options, {
+        files: diskFiles,
+        planRemoval,
+        fileWords: gitFileWords,
+        uncommitted,
+        commitOnBranch,
+      });
     }),
   );
 

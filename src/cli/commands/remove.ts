@@ -1,7 +1,9 @@
 import { createTwoFilesPatch } from 'diff';
+import { idleFiles } from '../../app/idleFiles.ts';
 import { type RemovalInFile, removeFlag, writeRemoval } from '../../app/removeFlag.ts';
 import type { FlagValue } from '../../core/model/flag.ts';
 import type { Files } from '../../core/ports/files.ts';
+import type { FileWords } from '../../core/ports/fileWords.ts';
 import { valueWords } from '../../core/present/words.ts';
 import type { Span } from '../../core/references/facts.ts';
 import type { PlanRemoval } from '../../core/removal/plan.ts';
@@ -19,6 +21,7 @@ export interface RemoveOptions {
 interface Abilities {
   readonly files: Files;
   readonly planRemoval: PlanRemoval;
+  readonly fileWords: FileWords;
   readonly uncommitted: (folder: string, files: readonly string[]) => Promise<readonly string[] | undefined>;
   /** Rejects with git's own words. */
   readonly commitOnBranch: (
@@ -52,6 +55,7 @@ export async function remove(
       ...(offer === undefined ? {} : { offer: linesOf(before.text, offer) }),
     })),
   );
+  const idle = await idleFiles(root, changed, abilities.fileWords);
   if (options.write === true) {
     await assertCommitted(root, changed, options, abilities);
     await writeRemoval(root, changed, abilities.files);
@@ -61,13 +65,14 @@ export async function remove(
   const remarks = [
     ...refusals.map(({ file, line, reason }) => `${file}:${line}: refused: ${reason}`),
     ...leftovers.map(({ file, line, what, offer }) => `${file}:${line}: left: ${what}${offerWords(offer)}`),
+    ...idle.map(({ file, tests }) => `${file}: left: nothing imports it any more${testWords(tests)}`),
   ];
   const head =
     options.write === true
       ? [`Changed ${changed.length} ${changed.length === 1 ? 'file' : 'files'}.`]
       : files.map(({ diff }) => diff);
   return {
-    json: { key, value, files, refusals, leftovers },
+    json: { key, value, files, refusals, leftovers, idleFiles: idle },
     text: plain([...head, ...remarks].join('\n')),
     exitCode: refusals.length > 0 ? EXIT.refused : EXIT.done,
   };
@@ -95,6 +100,10 @@ function offerWords(offer: ReturnType<typeof linesOf> | undefined): string {
   if (offer === undefined) return '';
   const { line, endLine } = offer;
   return `; ${line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`} could go`;
+}
+
+function testWords(tests: readonly string[]): string {
+  return `; it could go${tests.length === 0 ? '' : `, with ${tests.join(', ')}`}`;
 }
 
 /** Lines are those of the files before the change. */

@@ -48,7 +48,8 @@ interface Import {
   readonly names: readonly ImportedName[];
 }
 
-function importsOf(code: Code): readonly Import[] {
+/** Every import with the names it makes known. */
+export function importsOf(code: Code): readonly Import[] {
   const found: Import[] = [];
   for (const node of descendants(code.root)) {
     const names = code.syntax.imports(node, code.text);

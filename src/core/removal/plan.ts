@@ -34,6 +34,8 @@ export interface FileRemoval {
   readonly refusals: readonly Remark[];
   /** What a person should look at. */
   readonly leftovers: readonly Remark[];
+  /** Modules that it imports no more, as paths without an extension: `shop/legacy`. */
+  readonly unimported: readonly string[];
 }
 
 export interface SourceFile {

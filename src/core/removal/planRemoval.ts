@@ -20,6 +20,7 @@ import {
 } from './plan.ts';
 import { remembered } from './remembered.ts';
 import { type FileDraft, removeFromFile } from './removeFromFile.ts';
+import { unimported } from './unimported.ts';
 import { provenWrappers } from './wrappers.ts';
 
 /** Removals worked out where it is called. */
@@ -104,7 +105,10 @@ async function finished(
   const places = placesOf(draft.original, edits, found.history);
   const idle = isChanged ? idleNames(draft, known.syntax, parse) : [];
   const leftovers = withoutNested([...found.leftovers, ...names, ...idle]);
-  return { file, edits, places, refusals: found.refusals, leftovers };
+  const codeOf = (text: string) => known && parse && { ...parse(text), syntax: known.syntax };
+  const [before, now] = isChanged ? [codeOf(draft.original), codeOf(draft.text)] : [];
+  const lost = before && now ? unimported(before, now) : [];
+  return { file, edits, places, refusals: found.refusals, leftovers, unimported: lost };
 }
 
 function spanNow(draft: Draft, { start, end }: Span): Span | undefined {

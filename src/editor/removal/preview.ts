@@ -26,6 +26,15 @@ export interface PreviewInput {
   readonly why: string | undefined;
   readonly removals: readonly OpenRemoval[];
   readonly offers: readonly Offer[];
+  /** Whole files that could go. */
+  readonly idle: readonly Idle[];
+}
+
+/** A file that only the removed code imported, or a test of it. */
+export interface Idle {
+  readonly uri: vscode.Uri;
+  /** What it is a test of. */
+  readonly testOf?: string;
 }
 
 const ICONS: Readonly<Record<PlaceKind, string>> = { use: 'edit', name: 'symbol-constant' };
@@ -34,7 +43,7 @@ const ICONS: Readonly<Record<PlaceKind, string>> = { use: 'edit', name: 'symbol-
  * The removal for the editor's own preview: what is done is ticked, what is offered is not, and what is refused or left
  * shows among them with its reason, as an edit that changes nothing.
  */
-export function previewEdit({ key, words, why, removals, offers }: PreviewInput): vscode.WorkspaceEdit {
+export function previewEdit({ key, words, why, removals, offers, idle }: PreviewInput): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   const labels: Readonly<Record<PlaceKind, string>> = {
     use: t`${key} is ${words} from now on`,
@@ -54,7 +63,8 @@ export function previewEdit({ key, words, why, removals, offers }: PreviewInput)
     for (const remark of said ? [] : leftovers) left(edit, document, besides(remark, places));
   }
   for (const each of offers) offer(edit, each.document, each);
-  const isAsked = offers.length > 0 || removals.some(hasRemarks);
+  for (const each of idle) offerFile(edit, each);
+  const isAsked = offers.length + idle.length > 0 || removals.some(hasRemarks);
   const first = removals.find(({ places }) => places.length > 0);
   // Without anything that needs a person the editor would make the change unseen.
   if (!isAsked && first) {
@@ -96,6 +106,15 @@ function offer(
     label,
     iconPath,
   });
+}
+
+/** Deleted as a whole. */
+function offerFile(edit: vscode.WorkspaceEdit, { uri, testOf }: Idle): void {
+  const label =
+    testOf === undefined
+      ? t('Could go as well: nothing imports this file any more')
+      : t`Could go as well: the test of ${testOf}`;
+  edit.deleteFile(uri, {}, { needsConfirmation: true, label, iconPath: new vscode.ThemeIcon('trash') });
 }
 
 /** A row of the preview that says something: an edit that changes nothing. */

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { UsedElsewhere } from '../../app/archive/codeAsking.ts';
 import type { FlagValue } from '../../core/model/flag.ts';
+import type { FileWords } from '../../core/ports/fileWords.ts';
 import type { FindBranches } from '../../core/removal/branches.ts';
 import type { PlanRemoval } from '../../core/removal/plan.ts';
 import { Disposables } from '../disposables.ts';
@@ -22,6 +23,8 @@ export interface RemovalAbilities {
   readonly findBranches: FindBranches | undefined;
   readonly git: Committing;
   readonly usedElsewhere: UsedElsewhere;
+  /** Left out where there is nothing to ask. */
+  readonly fileWords?: FileWords;
 }
 
 /** Taking a flag out of the code: from trees, hovers, the palette, and where a stale flag is used. */

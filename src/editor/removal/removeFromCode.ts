@@ -2,9 +2,11 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { UsedElsewhere } from '../../app/archive/codeAsking.ts';
 import { usesOf } from '../../app/codeUses.ts';
+import { idleFiles } from '../../app/idleFiles.ts';
 import { removeFlag } from '../../app/removeFlag.ts';
 import type { Candidate } from '../../app/whatStays.ts';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
+import type { FileWords } from '../../core/ports/fileWords.ts';
 import { filesWords } from '../../core/present/counts.ts';
 import type { PlanRemoval } from '../../core/removal/plan.ts';
 import { notify } from '../notify.ts';
@@ -18,7 +20,7 @@ import { askValue, candidateFor } from './askValue.ts';
 import { type Committing, commitOnBranch } from './commit.ts';
 import { editorTexts, indexHoldsEditorTexts } from './editorTexts.ts';
 import { definitionOffers } from './offers.ts';
-import { type OpenRemoval, previewEdit } from './preview.ts';
+import { type Idle, type OpenRemoval, previewEdit } from './preview.ts';
 import type { Remaining } from './remaining.ts';
 
 export interface RemovalNeeds {
@@ -27,6 +29,8 @@ export interface RemovalNeeds {
   readonly remaining: Remaining;
   readonly git: Committing;
   readonly usedElsewhere: UsedElsewhere;
+  /** What files are called and say; left out where there is nothing to ask. */
+  readonly fileWords?: FileWords;
 }
 
 /** Asked, worked out on what the editor holds, looked through in the editor's own preview, made as one step, told. */
@@ -43,6 +47,9 @@ export async function removeFromCode(
   }
   const key = await pickFlag(flags, target, t('Remove from code'));
   if (key === undefined) return;
+  await notify.progress(vscode.ProgressLocation.Window, t('Looking through the code'), () =>
+    flags.codeKnown(),
+  );
   if (usesOf(flags.referencesOf(key).map(({ reference }) => reference)).length === 0) {
     void notify.information(t`${key} is used nowhere in this workspace. Nothing was changed.`);
     return;
@@ -73,14 +80,30 @@ async function lookThrough(
   }
   const offers = await definitionOffers(flags, key, usedElsewhere);
   const documents = new Set([...changed, ...offers].map(({ document }) => document));
-  const commit = await committable(needs, { key, words }, documents);
-  const edit = previewEdit({ key, words, why, removals, offers });
+  const idle = await idleOf(needs, changed);
+  const commit = await committable(needs, { key, words }, documents, idle);
+  const edit = previewEdit({ key, words, why, removals, offers, idle });
   if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return;
   const left = remaining.show(key, removals.filter(stillSaysSo));
   const done = t`${key} was taken out of ${filesWords(changed.length)}.`;
   const message = left === 0 ? done : t`${done} Left for you: ${placesWords(left)}.`;
   const archive = left === 0 && canBeArchived(flags, key) ? () => archiveFlag(needs, { key }) : undefined;
   void tell(message, left, commit, archive);
+}
+
+async function idleOf(
+  { flags, fileWords }: RemovalNeeds,
+  removals: readonly OpenRemoval[],
+): Promise<readonly Idle[]> {
+  if (fileWords === undefined) return [];
+  const found = flags.folders.map(async (folder) => {
+    const own = removals.filter(({ document }) => folder.relative(document.uri) !== undefined);
+    return (await idleFiles(folder.root, own, fileWords)).flatMap(({ file, tests }): Idle[] => [
+      { uri: folder.uri(file) },
+      ...tests.map((test) => ({ uri: folder.uri(test), testOf: file })),
+    ]);
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** Of a definition that went along nothing is left to say. */
@@ -93,6 +116,7 @@ async function committable(
   { flags, git }: RemovalNeeds,
   { key, words }: { readonly key: FlagKey; readonly words: string },
   documents: ReadonlySet<vscode.TextDocument>,
+  idle: readonly Idle[],
 ): Promise<(() => Promise<void>) | undefined> {
   const [folder, ...more] = flags.folders.filter((each) =>
     [...documents].some(({ uri }) => each.relative(uri) !== undefined),
@@ -102,15 +126,25 @@ async function committable(
     const file = folder.relative(document.uri);
     return file === undefined ? [] : [{ file, document, before: document.getText() }];
   });
-  const names = all.map(({ file }) => file);
+  const files = idle.flatMap(({ uri }) => folder.relative(uri) ?? []);
+  const names = [...all.map(({ file }) => file), ...files];
   const dirty =
     all.some(({ document }) => document.isDirty) || (await git.uncommitted(folder.root, names))?.length !== 0;
   if (dirty) return undefined;
   return async () => {
     const changed = all.filter(({ document, before }) => document.getText() !== before);
     for (const { document } of changed) await document.save();
-    await commitOnBranch(git, { root: folder.root, key, words, files: changed.map(({ file }) => file) });
+    const gone = await Promise.all(files.map((file) => isGone(folder.uri(file))));
+    const taken = [...changed.map(({ file }) => file), ...files.filter((_, at) => gone[at])];
+    await commitOnBranch(git, { root: folder.root, key, words, files: taken });
   };
+}
+
+async function isGone(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => false,
+    () => true,
+  );
 }
 
 /** Of every folder. What was typed while it was worked out is taken into account by working it out again. */

@@ -31,6 +31,7 @@ export function registerRename(flags: WorkspaceFlags): vscode.Disposable {
     async provideRenameEdits(document, position, to) {
       const reference = flagAt(flags, document, position);
       if (reference === undefined) throw new Error(t('There is no flag here any more.'));
+      await flags.codeKnown();
       return renamed(flags, { key: reference.key, to });
     },
   });

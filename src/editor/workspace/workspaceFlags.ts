@@ -156,6 +156,18 @@ export class WorkspaceFlags implements vscode.Disposable {
     await this.app.store.refreshChanges();
   }
 
+  /** Resolves once all code has been looked through: a change of every use must not miss those not found yet. */
+  async codeKnown(): Promise<void> {
+    while (this.#folders.length > 0 && !this.uses.indexed) {
+      await new Promise<void>((resolve) => {
+        const waiting = this.onDidChange(() => {
+          waiting.dispose();
+          resolve();
+        });
+      });
+    }
+  }
+
   /** The folder a file is in, where flags are followed. */
   folderOf(uri: vscode.Uri): FolderIndex | undefined {
     return this.#folders.find((folder) => folder.relative(uri) !== undefined);

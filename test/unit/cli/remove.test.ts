@@ -45,6 +45,21 @@ describe('release-lens remove', () => {
   };
   const page = () => readFileSync(path.join(folder, 'page.ts'), 'utf8');
 
+  it('tells of files that nothing imports any more, and leaves them', async () => {
+    const imports = "import { legacy } from './legacyCart';\n";
+    const legacy = PAGE.replace('cart.open();', 'cart.open();\n  } else {\n    legacy(cart);');
+    writeFileSync(path.join(folder, 'page.ts'), imports + legacy);
+    writeFileSync(path.join(folder, 'legacyCart.ts'), 'export const legacy = () => 0;\n');
+    commit();
+    const { stdout } = await run('new-checkout', '--value', 'true', '--write');
+    assert.match(stdout, /^legacyCart\.ts: left: nothing imports it any more; it could go$/m);
+    assert.doesNotMatch(page(), /legacy/);
+    assert.equal(
+      readFileSync(path.join(folder, 'legacyCart.ts'), 'utf8'),
+      'export const legacy = () => 0;\n',
+    );
+  });
+
   it('prints a unified diff over all files and writes nothing', async () => {
     const { code, stderr, json } = await run('new-checkout', '--value', 'true', '--json');
     const { files, refusals, leftovers } = json();
