@@ -145,13 +145,10 @@ export class WordFilter {
 
   mayHold(words: Words): boolean {
     if (this.#everywhere) return true;
-    let all: ReadonlySet<number> | undefined;
     for (const word of words) {
       if (this.#starts[word & (NUMBERS - 1)] !== 1) continue;
       for (const numbers of this.#texts.get(word) ?? []) {
-        if (numbers.length === 1) return true;
-        all ??= new Set(words);
-        if (hasAll(all, numbers)) return true;
+        if (hasAll(words, numbers)) return true;
       }
     }
     return false;
@@ -170,6 +167,7 @@ export class WordFilter {
   }
 }
 
-function hasAll(words: ReadonlySet<number>, numbers: readonly number[]): boolean {
-  return numbers.every((number) => words.has(number));
+/** A search for each: there are two or three, while a set of all words would be made for every other file. */
+function hasAll(words: Words, numbers: readonly number[]): boolean {
+  return numbers.length === 1 || numbers.every((number) => words.includes(number));
 }

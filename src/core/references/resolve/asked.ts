@@ -25,15 +25,16 @@ export class Asked {
     for (const number of other.#numbers) this.#numbers.add(number);
   }
 
-  toNumbers(): Uint32Array {
-    return Uint32Array.from(this.#numbers);
+  toNumbers(): Int32Array {
+    return Int32Array.from(this.#numbers);
   }
 }
 
+/** Of 32 bits with a sign: larger ones the engine keeps as objects. */
 export function numberOf(lookup: Lookup): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < lookup.length; at++) hash = Math.imul(hash ^ lookup.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
+  return hash;
 }
 
 /** All that may be asked about a key which comes or goes. */

@@ -2,7 +2,7 @@ import { type Asked, type Lookup, numberOf } from './asked.ts';
 
 /** Files by what their answers rest on. */
 export class Dependents {
-  readonly #asked = new Map<string, Uint32Array>();
+  readonly #asked = new Map<string, Int32Array>();
 
   set(file: string, asked: Asked | undefined): void {
     if (asked) this.#asked.set(file, asked.toNumbers());

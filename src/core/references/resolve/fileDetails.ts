@@ -1,6 +1,5 @@
 import type { Binding, Export, Expression, FileFacts } from '../facts.ts';
 import { isTypeName } from '../languages/family.ts';
-import type { Sdk } from '../sdkCalls/flagCall.ts';
 import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
 import { parametersIn } from './parameters.ts';
 
@@ -66,7 +65,7 @@ export class FileDetails {
 
   /** SDKs the file imports. */
   get sdks(): ReadonlySet<string> {
-    this.#sdks ??= new Set(sdks.filter((sdk) => imports(this.facts, sdk)).map(({ name }) => name));
+    this.#sdks ??= sdksIn(this.facts);
     return this.#sdks;
   }
 
@@ -116,8 +115,10 @@ function importsOf({ bindings }: FileFacts): readonly Extract<Binding, { kind: '
   return bindings.flatMap((binding) => (binding.kind === 'import' ? [binding] : []));
 }
 
-function imports(facts: FileFacts, sdk: Sdk): boolean {
-  return importsOf(facts).some(({ source }) => isPackageOf(sdk, source));
+function sdksIn(facts: FileFacts): ReadonlySet<string> {
+  const sources = new Set(importsOf(facts).map(({ source }) => source));
+  const imported = sdks.filter((sdk) => [...sources].some((source) => isPackageOf(sdk, source)));
+  return new Set(imported.map(({ name }) => name));
 }
 
 function handedIn(facts: FileFacts): Handed {

@@ -34,7 +34,7 @@ const MOST_NAMESAKES = 30;
 export const TELLING_RECEIVER =
   /flag|feature|toggle|unleash|growthbook|launchdarkly|ldclient|statsig|posthog|configcat|flagsmith|optimizely|devcycle|flipt|flipper|pennant|split/i;
 
-const NOTHING = new Uint32Array();
+const NOTHING = new Int32Array();
 
 interface WrapperAnswer {
   readonly questions: readonly FlagQuestion[];

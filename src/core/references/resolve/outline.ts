@@ -12,7 +12,7 @@ export class Outline {
   readonly isOpen: boolean;
   /** Functions that hand a parameter on, in order, and beside each the lookup that tells whether it asks for a flag. */
   readonly #owners: Uint32Array;
-  readonly #asks: Uint32Array;
+  readonly #asks: Int32Array;
 
   constructor(facts: FileFacts) {
     const { family, exports } = facts;
@@ -22,7 +22,7 @@ export class Outline {
     this.isOpen = names.includes('default') || exports.some(({ kind }) => kind === 'all');
     const pairs = [...handingOn(facts)].sort(([a], [b]) => a - b);
     this.#owners = Uint32Array.from(pairs, ([owner]) => owner);
-    this.#asks = Uint32Array.from(pairs, ([, asks]) => asks);
+    this.#asks = Int32Array.from(pairs, ([, asks]) => asks);
   }
 
   mayExport(name: string): boolean {
@@ -30,7 +30,7 @@ export class Outline {
   }
 
   /** Numbers of the lookups that tell whether the function may hand a parameter of its own to a flag call. */
-  asksOf(owner: number): Uint32Array {
+  asksOf(owner: number): Int32Array {
     const first = firstAtLeast(owner, this.#owners);
     return this.#asks.subarray(first, firstAtLeast(owner + 1, this.#owners));
   }
