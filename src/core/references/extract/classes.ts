@@ -141,6 +141,9 @@ function ownName(walk: Walk, node: SyntaxNode): Expression {
   return { kind: 'text', ...text };
 }
 
+/** A text and nothing else, for what is looked at: `return "cart-v2"`, `"cart-v2".to_string()`. */
+const GIVES_TEXT = /^\{?\s*(?:return\s+)?"[^"\n]*"(?:\.\w+\(\))*;?\s*\}?$/;
+
 /** `case .cart: return "cart-v2"` inside the class gives its member a text. */
 export function readBranch(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.branches?.[node.type];
@@ -149,6 +152,7 @@ export function readBranch(walk: Walk, node: SyntaxNode): Expression {
   readChildren(walk, node);
   const text = walk.draft.texts.slice(before).find(({ start }) => value && start >= value.start);
   if (text === undefined || shape === undefined || walk.members === undefined) return computed(node);
+  if (!GIVES_TEXT.test(walk.textOf(value))) return computed(node);
   for (const pattern of partsOf(node, shape.pattern)) {
     const name = walk.textOf(nameNodeIn(pattern)).replace(/^.*[.:]/, '');
     walk.members.push([

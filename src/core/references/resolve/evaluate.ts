@@ -141,7 +141,9 @@ export class Evaluator {
       const facts = this.#program.facts(file);
       return facts ? membersNamed(facts, name).map((member) => ({ ...member, facts })) : [];
     });
-    const ofFlags = told ? members.filter(({ type }) => isTypeOfFlags(type)) : [];
+    const ofFlags = members.filter(({ type }) => isTypeOfFlags(type));
+    // Another type's as well, and nothing to tell which of them is meant.
+    if (!told && ofFlags.length > 0 && ofFlags.length < members.length) return [];
     const found = (ofFlags.length > 0 ? ofFlags : members).flatMap(({ value, facts }) =>
       this.evaluate(value, facts, depth + 1),
     );

@@ -154,6 +154,7 @@ describe('references in Swift', () => {
       'Sources/Tab.swift:12 inbox alias inbox',
       'Sources/Tab.swift:13 giftCards alias? gift-cards',
       'Sources/Tab.swift:15 inbox alias inbox',
+      'Sources/Tab.swift:27 search-v2 literal? search-v2',
     ]);
   });
 });
