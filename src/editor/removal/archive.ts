@@ -42,6 +42,7 @@ export async function archiveFlag({ flags, usedElsewhere }: ArchivingNeeds, targ
     vscode.ProgressLocation.Window,
     t`Looking for whoever still needs ${key}`,
     async () => {
+      await flags.codeKnown();
       const code = await codeAsking(key, app.store, flags.uses, usedElsewhere);
       return app.archives.propose({ key, by, code });
     },
