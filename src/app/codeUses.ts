@@ -43,6 +43,7 @@ export class CodeUses {
     return {
       references: uses.reduce((sum, found) => sum + found.length, 0),
       files: uses.reduce((sum, found) => sum + new Set(found.map(({ file }) => file)).size, 0),
+      ...(this.indexed ? {} : { soFar: true }),
     };
   }
 }

@@ -69,11 +69,14 @@ export interface FlagCard {
   readonly inView?: string;
   readonly references: number;
   readonly files: number;
+  readonly soFar?: boolean;
 }
 
 export interface Uses {
   readonly references: number;
   readonly files: number;
+  /** Not all of the code has been looked through yet. */
+  readonly soFar?: boolean;
 }
 
 export function flagCard(

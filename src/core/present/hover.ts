@@ -150,9 +150,11 @@ function footer({ card, commands, stale, now }: HoverInput, main: EnvironmentRow
   return [...verdict, [references(card, commands), ...facts, open].join(DOT)].join(LINE);
 }
 
-function references({ key, references: count, files }: FlagCard, commands: HoverCommands): string {
+function references({ key, references: count, files, soFar }: FlagCard, commands: HoverCommands): string {
+  if (count === 0 && soFar) return t('the code is still being looked through');
   if (count === 0) return t('no reference in the code');
-  const words = `$(references) ${usesWords(count, files)}`;
+  const found = usesWords(count, files);
+  const words = `$(references) ${soFar ? t`${found} so far` : found}`;
   return commandLink(words, commands.showReferences, { key }, t('Show every use of this flag'));
 }
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Identity } from '../../../../src/core/model/identity.ts';
 import type { Staleness } from '../../../../src/core/model/staleness.ts';
-import { type CardSource, flagCard, mainRow } from '../../../../src/core/present/flagCard.ts';
+import { type CardSource, flagCard, mainRow, type Uses } from '../../../../src/core/present/flagCard.ts';
 import { type HoverInput, hoverMarkdown } from '../../../../src/core/present/hover.ts';
 import {
   attribute,
@@ -41,8 +41,10 @@ interface Kind {
   readonly inView?: string;
   readonly hover?: Partial<HoverInput>;
   readonly key?: string;
+  readonly uses?: Uses;
 }
 
+const USES: Uses = { references: 4, files: 3 };
 const beta: Identity = { ...me, attributes: { ...me.attributes, plan: 'beta' } };
 
 const KINDS: Readonly<Record<string, Kind>> = {
@@ -62,6 +64,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
     others: true,
     hover: { lease: { id: '1', expiresAt: NOW + 7 * HOUR } },
   },
+  'code that is still being looked through': { uses: { references: 1, files: 1, soFar: true } },
+  'code of which nothing was seen yet': { uses: { references: 0, files: 0, soFar: true } },
   'a team': { fields: { targeting: { if: [{ $ref: 'betaTesters' }, 'on'] } }, me: beta },
   'a share': {
     fields: { targeting: { if: [{ $ref: 'betaTesters' }, 'on', percent(5)] } },
@@ -155,7 +159,7 @@ function render({ fields = {}, key = 'flag', ...kind }: Kind): string {
       : []),
     sourceOf(snapshot, key, kind.production),
   ];
-  const card = flagCard(key, sources, () => who, { references: 4, files: 3 }, NOW, kind.inView);
+  const card = flagCard(key, sources, () => who, kind.uses ?? USES, NOW, kind.inView);
   return hoverMarkdown({
     card,
     commands: COMMANDS,
