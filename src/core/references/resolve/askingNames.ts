@@ -64,12 +64,14 @@ export class AskingNames {
       frontier = new Set(next.filter((name) => !after.has(name)));
       for (const name of frontier) after.add(name);
     }
-    this.#names = after;
-    this.#numbers = numbersOf(after);
-    return new Set([
+    const moved = new Set([
       ...[...after].filter((name) => !before.has(name)),
       ...[...before].filter((name) => !after.has(name)),
     ]);
+    if (moved.size === 0) return moved;
+    this.#names = after;
+    this.#numbers = numbersOf(after);
+    return moved;
   }
 }
 
