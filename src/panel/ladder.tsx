@@ -29,7 +29,9 @@ export function Ladder({ rungs }: { readonly rungs: readonly Rung[] }) {
           >
             <StageMark mark={mark} />
             <span class="stage">
-              <b>{name}</b>
+              <b>
+                <bdi>{name}</bdi>
+              </b>
               {me && <span class="badge me">{t('you')}</span>}
               <span class="unseen">, {statusWords(status)}, </span>
               {reach !== name && !(me && reach === t('you')) && <span class="soft">{reach}</span>}

@@ -17,7 +17,7 @@ export function Panel({ view, act }: Props) {
       <header>
         <h1>
           <StageMark mark={mark} />
-          {name ?? key}
+          <bdi>{name ?? key}</bdi>
           {name !== undefined && <code>{key}</code>}
         </h1>
         <p>

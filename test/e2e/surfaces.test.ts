@@ -70,5 +70,21 @@ describe('the surfaces', () => {
     assert.equal(await said.locator('a').filter({ hasText: 'x' }).count(), 0, 'it is a link');
   });
 
+  it('speak German in a German window', async () => {
+    const { workbench, context } = session();
+    const { page } = workbench;
+    // What VS Code's own translations would set: there is no language pack here.
+    await context.addInitScript("globalThis._VSCODE_NLS_LANGUAGE = 'de'");
+    await page.reload();
+    await workbench.ready();
+    await workbench.openFile('checkout.tsx');
+    const status = workbench.statusBar.locator('[id$="releaseLens.status"] a');
+    await status.filter({ hasText: 'production' }).waitFor();
+    assert.match((await status.getAttribute('aria-label')) ?? '', /Angezeigt wird die Produktion\./);
+    const rows = workbench.sideBar.getByRole('tree', { name: 'Diese Datei' }).getByRole('treeitem');
+    await rows.filter({ hasText: 'niemand' }).waitFor();
+    await workbench.hoverToken('new-checkout', 'Alle bekommen „aus“.');
+  });
+
   itLeavesNothingInTheLogs(session);
 });

@@ -31,17 +31,13 @@ export function stageReach({ population }: LadderStage, me: Identity | undefined
 }
 
 /**
- * A stage's name, or what a change left, for a person: `from` and `to` stand in the journal in English, as are the
- * names of the ladder that is there without a project's own.
+ * A stage's name, or what a change left, for a person: `from` and `to` stand in the journal in English. What a team
+ * has called a stage is a name, but for what says whom it reaches.
  */
 export function stageWords(name: string): string {
   switch (name) {
     case 'only me':
       return t('only me');
-    case 'team':
-      return t('team');
-    case 'internal':
-      return t('internal');
     case 'everyone':
       return t('everyone');
     case 'nobody':

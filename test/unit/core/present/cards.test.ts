@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { config } from '@vscode/l10n';
 import type { Identity } from '../../../../src/core/model/identity.ts';
 import type { Staleness } from '../../../../src/core/model/staleness.ts';
 import { type CardSource, flagCard, mainRow, type Uses } from '../../../../src/core/present/flagCard.ts';
@@ -172,21 +173,31 @@ function render({ fields = {}, key = 'flag', ...kind }: Kind): string {
   });
 }
 
+const GERMAN = readFileSync('l10n/bundle.l10n.de.json', 'utf8');
+const LANGUAGES = { '': '{}', '.de': GERMAN };
+
 /** Written anew by a run with RELEASE_LENS_GOLDEN=write; to be read before it is committed. */
 describe('the card of each kind', () => {
+  afterEach(() => config({ contents: {} }));
+
   for (const [name, kind] of Object.entries(KINDS)) {
-    it(`of ${name}`, () => {
-      const file = path.join(FOLDER, `${name.replaceAll(' ', '-')}.md`);
-      // Times of day are local.
-      const card = `${render(kind).replace(/until \d\d\\:\d\d/, 'until HH:MM')}\n`;
-      if (process.env['RELEASE_LENS_GOLDEN'] === 'write') writeFileSync(file, card);
-      assert.ok(existsSync(file), file);
-      assert.equal(card, readFileSync(file, 'utf8'));
-    });
+    for (const [language, words] of Object.entries(LANGUAGES)) {
+      it(`of ${name}${language}`, () => {
+        const file = path.join(FOLDER, `${name.replaceAll(' ', '-')}${language}.md`);
+        config({ contents: words });
+        // Times of day are local.
+        const card = `${render(kind).replace(/(until|bis) \d\d\\:\d\d/, '$1 HH:MM')}\n`;
+        if (process.env['RELEASE_LENS_GOLDEN'] === 'write') writeFileSync(file, card);
+        assert.ok(existsSync(file), file);
+        assert.equal(card, readFileSync(file, 'utf8'));
+      });
+    }
   }
 
   it('has no file of a kind that is gone', () => {
-    const names = Object.keys(KINDS).map((name) => `${name.replaceAll(' ', '-')}.md`);
+    const names = Object.keys(KINDS).flatMap((name) =>
+      Object.keys(LANGUAGES).map((language) => `${name.replaceAll(' ', '-')}${language}.md`),
+    );
     assert.deepEqual(readdirSync(FOLDER).sort(), names.sort());
   });
 });
