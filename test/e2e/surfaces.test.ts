@@ -81,6 +81,7 @@ describe('the surfaces', () => {
     const status = workbench.statusBar.locator('[id$="releaseLens.status"] a');
     await status.filter({ hasText: 'production' }).waitFor();
     assert.match((await status.getAttribute('aria-label')) ?? '', /Angezeigt wird die Produktion\./);
+    await workbench.runCommand('Release Lens: Focus on Diese Datei View');
     const rows = workbench.sideBar.getByRole('tree', { name: 'Diese Datei' }).getByRole('treeitem');
     await rows.filter({ hasText: 'niemand' }).waitFor();
     await workbench.hoverToken('new-checkout', 'Alle bekommen „aus“.');

@@ -28,28 +28,69 @@ export function saidIn(folder: string): readonly Said[] {
   });
 }
 
-export function parsed(file: string): ts.SourceFile {
-  const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
-  return ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true, kind);
+/** Whole sentences below `folder` that are written without `t`, and go to no log. */
+export function unsaidIn(folder: string): readonly string[] {
+  return sourcesBelow(folder).flatMap((file) => {
+    const source = parsed(file);
+    const found: string[] = [];
+    const visit = (node: ts.Node) => {
+      if (wordsOf(node, source) !== undefined || isLogged(node)) return;
+      const text = sentenceOf(node);
+      if (text !== undefined) found.push(`${at(node, source)} ${text}`);
+      else ts.forEachChild(node, visit);
+    };
+    visit(source);
+    return found;
+  });
 }
 
-export function sourcesBelow(folder: string): readonly string[] {
+function sentenceOf(node: ts.Node): string | undefined {
+  const isText = ts.isStringLiteralLike(node) || ts.isTemplateExpression(node);
+  const text = isText ? (ts.isStringLiteralLike(node) ? node.text : templateText(node)) : '';
+  return /^(?:\p{Lu}|"?\{).* .* .*[.?…]$/u.test(text) ? text : undefined;
+}
+
+/** `log.warn(…)`, `this.#log.error(…)`, `onNote(…)` */
+function isLogged(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node)) return false;
+  const { expression: called } = node;
+  if (!ts.isPropertyAccessExpression(called)) return nameOf(called) === 'onNote';
+  return /log$/i.test(nameOf(called.expression));
+}
+
+function nameOf(node: ts.Node): string {
+  if (ts.isIdentifier(node)) return node.text;
+  return ts.isPropertyAccessExpression(node) ? node.name.text : '';
+}
+
+const known = new Map<string, ts.SourceFile>();
+
+function parsed(file: string): ts.SourceFile {
+  const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  const source =
+    known.get(file) ??
+    ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true, kind);
+  known.set(file, source);
+  return source;
+}
+
+function sourcesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file))
     .map((file) => path.join(folder, file))
     .sort();
 }
 
-export function at(node: ts.Node, source: ts.SourceFile): string {
+function at(node: ts.Node, source: ts.SourceFile): string {
   return `${source.fileName}:${source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1}`;
 }
 
 function wordsOf(node: ts.Node, source: ts.SourceFile): Pick<Said, 'text' | 'key'> | undefined {
-  if (ts.isTaggedTemplateExpression(node) && node.tag.getText(source) === 't') {
+  if (ts.isTaggedTemplateExpression(node) && isT(node.tag)) {
     const text = templateText(node.template);
     return { text, key: text };
   }
-  if (!ts.isCallExpression(node) || node.expression.getText(source) !== 't') return undefined;
+  if (!ts.isCallExpression(node) || !isT(node.expression)) return undefined;
   const [said] = node.arguments;
   if (said !== undefined && ts.isStringLiteralLike(said)) return { text: said.text, key: said.text };
   if (said !== undefined && ts.isObjectLiteralExpression(said)) {
@@ -57,6 +98,10 @@ function wordsOf(node: ts.Node, source: ts.SourceFile): Pick<Said, 'text' | 'key
     return { text, key: `${text}/${fieldOf(said, 'comment', source)}` };
   }
   throw new Error(`${at(node, source)} says a text that is not written there`);
+}
+
+function isT(node: ts.Node): boolean {
+  return ts.isIdentifier(node) && node.text === 't';
 }
 
 function templateText(template: ts.TemplateLiteral): string {

@@ -139,7 +139,7 @@ export class Rollouts {
   async remark(id: string, text: string): Promise<void> {
     await this.#journal.exclusively(async () => {
       const { status } = await this.#journal.rollout(id);
-      await this.#journal.record(id, status, { remark: text.trim() }, 'The note was not kept.');
+      await this.#journal.record(id, status, { remark: text.trim() }, t('The note was not kept.'));
     });
     await this.reload();
   }
@@ -149,7 +149,7 @@ export class Rollouts {
     await this.#journal.exclusively(async () => {
       const { status, remark = '' } = await this.#journal.rollout(id);
       // As a note is kept: versions that know no more leave everything else as it is.
-      await this.#journal.record(id, status, { remark, seen }, 'What was seen of health was not kept.');
+      await this.#journal.record(id, status, { remark, seen }, t('What was seen of health was not kept.'));
     });
     await this.reload();
   }
