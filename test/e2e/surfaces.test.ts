@@ -85,7 +85,8 @@ describe('the surfaces', () => {
     const rows = workbench.sideBar.getByRole('tree', { name: 'Diese Datei' }).getByRole('treeitem');
     await rows.filter({ hasText: 'niemand' }).waitFor();
     await workbench.hoverToken('new-checkout', 'Alle bekommen „aus“.');
-  });
+    // A window is opened twice.
+  }).timeout(400_000);
 
   itLeavesNothingInTheLogs(session);
 });
