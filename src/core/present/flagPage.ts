@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { EnvironmentRow, FlagCard } from './flagCard.ts';
+import { oneLine } from './oneLine.ts';
 import { durationWords } from './time.ts';
 
 /** All that a flag system says of a flag, as a text to read: what stands in for its definition file. */
@@ -8,7 +9,7 @@ export function flagPage(card: FlagCard, links: readonly string[], now: number):
     (text) => text || [],
   );
   const parts = [
-    [card.key, ...about.map(line)],
+    [card.key, ...about.map(oneLine)],
     ...card.environments.map((row) => environment(row, now)),
     links,
   ];
@@ -25,11 +26,6 @@ function environment(row: EnvironmentRow, now: number): readonly string[] {
       : t`, changed ${durationWords(now - row.changed.at)} ago by ${row.changed.by}`;
   const you = row.you === undefined ? [] : [row.you.sentence, ...row.you.trace.map((step) => `  ${step}`)];
   return [`${row.glyph} ${row.environment}: ${row.headline}${age}`, row.sentence, ...you].map(
-    (text, at) => (at === 0 ? '' : '  ') + line(text),
+    (text, at) => (at === 0 ? '' : '  ') + oneLine(text),
   );
-}
-
-/** A flag system's text keeps to its line. */
-function line(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }

@@ -1,27 +1,23 @@
 import type { Stage } from '../model/exposure.ts';
+import { iconless } from './iconless.ts';
 
 /** Everything Markdown, HTML and VS Code's `$(icon)` syntax could take for markup. */
 const SPECIAL = /[\\`*_{}[\]()<>#+\-.!|~&$:@/]/g;
 
-/** Text from a flag system as text: a flag named `](command:…)` stays a name. One line. */
+/**
+ * Text from a flag system as text: a flag named `](command:…)` stays a name. One line. VS Code looks for `$(icon)` in the
+ * finished HTML, code spans included, where escapes and entities are gone.
+ */
 export function escapeMarkdown(text: string): string {
-  return plainLine(text)
+  return iconless(text)
     .replace(SPECIAL, (character) => `\\${character}`)
     .replaceAll('\\<', '&lt;')
     .replaceAll('\\&', '&amp;');
 }
 
-/**
- * VS Code looks for `$(icon)` in the finished HTML, code spans included, where escapes and entities are gone:
- * an invisible joiner keeps the two characters apart.
- */
-function plainLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').replaceAll('$(', '$\u2060(');
-}
-
 /** Text in a code span; the fence is longer than any run of backticks within. */
 export function codeSpan(text: string): string {
-  const flat = plainLine(text);
+  const flat = iconless(text);
   const longest = Math.max(0, ...[...flat.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = flat.startsWith('`') || flat.endsWith('`') ? ' ' : '';

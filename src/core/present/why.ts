@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Identity } from '../model/identity.ts';
 import type { EnvironmentRow } from './flagCard.ts';
+import { oneLine } from './oneLine.ts';
 import { agoWords } from './time.ts';
 
 /** Why somebody gets what they get in one environment, as a text to read, copy and send on. */
@@ -31,9 +32,4 @@ export function whyText(
 
 function part(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines];
-}
-
-/** A flag system's text keeps to its line. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 }

@@ -8,7 +8,7 @@ describe('the page of a flag that no file defines', () => {
     const flags = {
       'new-checkout': {
         targeting: { if: [{ $ref: 'betaTesters' }, 'on'] },
-        metadata: { name: 'New\ncheckout', owner: 'checkout' },
+        metadata: { name: 'New\n\u202echeckout', owner: 'checkout' },
       },
     };
     const page = flagPage(

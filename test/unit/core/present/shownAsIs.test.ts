@@ -20,6 +20,11 @@ describe('a text is shown as it is', () => {
     assert.equal(shownAsIs('off \u202eno\u202c'), 'off  no ');
   });
 
+  it('keeps what runs from right to left to itself', () => {
+    assert.equal(shownAsIs('קופה (5 %)'), '\u2068קופה (5 %)\u2069');
+    assert.equal(shownAsIs('checkout (5 %)'), 'checkout (5 %)');
+  });
+
   it('holds neither, however they are put together, and keeps lines apart', () => {
     const part = fc.constantFrom(
       '[',
