@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { GateView, RolloutView } from '../../src/core/present/rolloutView.ts';
+import { OPENING_ELEMENT, type Opening } from '../../src/panel/messages.ts';
 import { NOW } from './oneFlag.ts';
 
 const MINUTE = 60_000;
@@ -171,10 +172,11 @@ export async function panelPage(view: RolloutView, theme: Theme): Promise<string
     ['js', 'css'].map((kind) => readFile(`dist/panel.${kind}`, 'utf8')),
   );
   const { class: name, ...colours } = COLOURS[theme];
+  const opening: Opening = { view, words: undefined };
   const variables = Object.entries(colours).map(([key, value]) => `--vscode-${key}: ${value};`);
   return `<!doctype html><html lang="en" style="${variables.join(' ')}"><head><meta charset="utf-8"><title>Rollout</title>
 <style>body { background: var(--vscode-editor-background); margin: 0; } ${styles}</style></head>
-<body class="${name}"><script id="view" type="application/json">${JSON.stringify(view).replaceAll('<', '\\u003c')}</script>
+<body class="${name}"><script id="${OPENING_ELEMENT}" type="application/json">${JSON.stringify(opening).replaceAll('<', '\\u003c')}</script>
 <script>window.posted = []; window.acquireVsCodeApi = () => ({ postMessage: (message) => window.posted.push(message) });</script>
 <script>${script?.replaceAll('</script', '<\\/script')}</script></body></html>`;
 }
