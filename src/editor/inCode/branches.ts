@@ -6,6 +6,7 @@ import type { Reference } from '../../core/model/reference.ts';
 import { branchTone } from '../../core/present/branchTone.ts';
 import type { Branch, FindBranches } from '../../core/removal/branches.ts';
 import { editorTexts } from '../removal/editorTexts.ts';
+import { afterTyping } from '../workspace/afterTyping.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { painting } from './painting.ts';
 import { isShown } from './settings.ts';
@@ -56,7 +57,9 @@ export function registerBranches(flags: WorkspaceFlags, findBranches: FindBranch
   const disposables = painting(flags, paint);
   disposables.add(tones);
   disposables.add(tones.onDidChange(() => vscode.window.visibleTextEditors.forEach(paint)));
-  disposables.add(afterTyping((document) => editorsOf(document).forEach(paint)));
+  disposables.add(
+    afterTyping(REST_MS, (document) => isShown('inCodeBranches') && editorsOf(document).forEach(paint)),
+  );
   return disposables;
 }
 
@@ -128,25 +131,4 @@ function linesOf(document: vscode.TextDocument, start: number, end: number): rea
         lineNumber === last.line ? last.character : range.end.character,
       ),
   );
-}
-
-/** Tells of a text once nothing has been typed in it for a moment. */
-function afterTyping(tell: (document: vscode.TextDocument) => void): vscode.Disposable {
-  const waiting = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
-  const typed = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-    if (contentChanges.length === 0 || !isShown('inCodeBranches')) return;
-    clearTimeout(waiting.get(document));
-    waiting.set(
-      document,
-      setTimeout(() => {
-        waiting.delete(document);
-        tell(document);
-      }, REST_MS),
-    );
-  });
-  return vscode.Disposable.from(typed, {
-    dispose() {
-      for (const timer of waiting.values()) clearTimeout(timer);
-    },
-  });
 }

@@ -6,6 +6,7 @@ import type { Reference } from '../../core/model/reference.ts';
 import { isRefusal, type Refusal } from '../../core/ports/provider.ts';
 import { extensions } from '../../core/references/languages/languages.ts';
 import { addChange } from '../edits.ts';
+import { indexHoldsEditorTexts } from '../removal/editorTexts.ts';
 import type { FolderIndex } from '../workspace/folderIndex.ts';
 import { pathOf } from '../workspace/paths.ts';
 import { rangeOf, type WorkspaceFlags } from '../workspace/workspaceFlags.ts';
@@ -29,9 +30,10 @@ export function registerRename(flags: WorkspaceFlags): vscode.Disposable {
       return { range: rangeOf(reference), placeholder: reference.key };
     },
     async provideRenameEdits(document, position, to) {
+      await flags.codeKnown();
+      await Promise.all(flags.folders.map((folder) => indexHoldsEditorTexts(folder, [])));
       const reference = flagAt(flags, document, position);
       if (reference === undefined) throw new Error(t('There is no flag here any more.'));
-      await flags.codeKnown();
       return renamed(flags, { key: reference.key, to });
     },
   });

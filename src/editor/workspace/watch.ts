@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { CONFIG_FILE } from '../../app/config/fields.ts';
 import { Disposables } from '../disposables.ts';
+import { afterTyping } from './afterTyping.ts';
 import type { FolderIndex } from './folderIndex.ts';
 import { pathOf, uriOf } from './paths.ts';
 import type { WorkspaceFlags } from './workspaceFlags.ts';
 
+/** A pause between two keys is shorter. */
+const REST_MS = 200;
 const FLAG_FILE = /\.flagd\.(json|ya?ml)$/i;
 
 /** Keeps the flags and the index up with edits, saves, renames, deletes and checkouts. */
@@ -15,11 +18,7 @@ export function watch(flags: WorkspaceFlags): vscode.Disposable {
   disposables.add(watcher.onDidCreate(onFile('came')));
   disposables.add(watcher.onDidDelete(onFile('went')));
   disposables.add(watcher.onDidChange(onFile('changed')));
-  disposables.add(
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) textChanged(flags, document.uri, document.getText());
-    }),
-  );
+  disposables.add(afterTyping(REST_MS, (document) => textChanged(flags, document.uri, document.getText())));
   disposables.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => textChanged(flags, uri, undefined)));
   disposables.add(
     vscode.workspace.onDidSaveTextDocument(({ uri }) => {
