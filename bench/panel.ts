@@ -11,7 +11,7 @@ import type { Browser } from 'playwright-core';
 import { panelPage, someView } from '../test/support/panelPage.ts';
 import { inVsCode } from './panel/inVsCode.ts';
 
-type WindowScript = typeof import('../scripts/vscode/session.mjs');
+type WindowScript = typeof import('../scripts/vscode/browser.mjs');
 
 const load = <Script>(file: string): Promise<Script> =>
   import(pathToFileURL(path.resolve('scripts/vscode', file)).href);
@@ -28,7 +28,7 @@ async function run(rounds: number): Promise<void> {
       `${name.padEnd(24)} ${kilobytes(text.length)}, compressed ${kilobytes(gzipSync(text).length)}`,
     );
   }
-  const { launchBrowser } = await load<WindowScript>('session.mjs');
+  const { launchBrowser } = await load<WindowScript>('browser.mjs');
   const browser = await launchBrowser();
   try {
     const pages = {

@@ -6,8 +6,8 @@ import { build } from './support/build.mjs';
 import { Failure, main } from './support/failure.mjs';
 import { root } from './support/paths.mjs';
 import { exitOnSignal } from './support/signals.mjs';
+import { launchBrowser } from './vscode/browser.mjs';
 import { openDemoSession } from './vscode/demoSession.mjs';
-import { launchBrowser } from './vscode/session.mjs';
 
 /**
  * Takes pictures of the running demo in a dark and a light theme: the README's into media/pictures, smaller ones for the

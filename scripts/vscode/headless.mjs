@@ -13,8 +13,9 @@ import { opening } from '../support/opening.mjs';
 import { testResults } from '../support/paths.mjs';
 import { exitOnSignal } from '../support/signals.mjs';
 import { temporaryFolder } from '../support/temporary.mjs';
+import { launchBrowser } from './browser.mjs';
 import { startServer } from './server.mjs';
-import { launchBrowser, usualViewport } from './session.mjs';
+import { usualViewport } from './session.mjs';
 import { writeSettings } from './userData.mjs';
 
 /** @import { OnClose } from '../support/opening.mjs' */

@@ -1,13 +1,11 @@
 // @ts-check
 import path from 'node:path';
-import { chromium } from 'playwright-core';
 import { Failure } from '../support/failure.mjs';
 import { opening } from '../support/opening.mjs';
 import { root } from '../support/paths.mjs';
 import { temporaryFolder } from '../support/temporary.mjs';
-import { chromiumLaunch } from './chromium.mjs';
+import { launchBrowser } from './browser.mjs';
 import { complaints } from './complaints.mjs';
-import { ensureParts } from './parts.mjs';
 import { installExtension, startServer } from './server.mjs';
 import { linkExtension, writeSettings } from './userData.mjs';
 import { Workbench } from './workbench.mjs';
@@ -77,9 +75,4 @@ export function openSession(options) {
     });
     return { browser, context, workbench, complaints: () => complaints(dataFolder) };
   });
-}
-
-export async function launchBrowser() {
-  const { folder } = await ensureParts();
-  return chromium.launch(chromiumLaunch(folder));
 }

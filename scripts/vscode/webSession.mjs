@@ -6,9 +6,10 @@ import path from 'node:path';
 import { opening } from '../support/opening.mjs';
 import { root } from '../support/paths.mjs';
 import { temporaryFolder } from '../support/temporary.mjs';
+import { launchBrowser } from './browser.mjs';
 import { ensureParts } from './parts.mjs';
 import { startServer } from './server.mjs';
-import { launchBrowser, usualViewport } from './session.mjs';
+import { usualViewport } from './session.mjs';
 import { quiet } from './userData.mjs';
 import { Workbench } from './workbench.mjs';
 

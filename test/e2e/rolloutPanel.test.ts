@@ -22,8 +22,8 @@ describe("the rollout panel's page", () => {
   let folder: string;
 
   before(async () => {
-    const script = pathToFileURL(path.resolve('scripts/vscode/session.mjs')).href;
-    const { launchBrowser } = (await import(script)) as typeof import('../../scripts/vscode/session.mjs');
+    const script = pathToFileURL(path.resolve('scripts/vscode/browser.mjs')).href;
+    const { launchBrowser } = (await import(script)) as typeof import('../../scripts/vscode/browser.mjs');
     browser = await launchBrowser();
     folder = await mkdtemp(path.join(os.tmpdir(), 'release-lens-panel-'));
   });
