@@ -2,10 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { version } from '../../package.json';
 import { compose } from '../app/compose.ts';
-import type { Log } from '../core/ports/log.ts';
 import { healthSources } from '../health/registry.ts';
 import { gitAuthorship } from '../node/authorship.ts';
 import { systemClock } from '../node/clock.ts';
@@ -33,10 +32,11 @@ import { type RolloutOptions, rollout, unReleaseFrom, type WalkOptions } from '.
 import { type SelfOptions, self } from './commands/self.ts';
 import { STALE_FORMATS, type StaleOptions, stale } from './commands/stale.ts';
 import { whoami } from './commands/whoami.ts';
-import { failureOf, UsageError } from './failure.ts';
+import { UsageError } from './failure.ts';
 import { deskOf } from './mcp/desk.ts';
 import { EXIT, type Output } from './output.ts';
 import { indexCode, openSession, type Session } from './session.ts';
+import { fail, stderrLog } from './telling.ts';
 
 interface GlobalOptions {
   readonly json?: boolean;
@@ -278,32 +278,6 @@ async function keysIn(file: string): Promise<readonly string[]> {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-}
-
-function stderrLog(quiet: boolean): Log {
-  const write = (message: string) => void process.stderr.write(`${message}\n`);
-  return {
-    info: () => undefined,
-    warn: quiet ? () => undefined : write,
-    error: (message, cause) => write(cause === undefined ? message : `${message} ${String(cause)}`),
-  };
-}
-
-function fail(error: unknown): void {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    if (error.exitCode !== 0) printError({ code: 'usage', message: error.message });
-    return;
-  }
-  const { exitCode, code, message, hint } = failureOf(error);
-  process.stderr.write(`${message}${hint === undefined ? '' : ` ${hint}`}\n`);
-  printError({ code, message, hint });
-  process.exitCode = exitCode;
-}
-
-/** The options are not parsed yet when it is they that are wrong. */
-function printError(error: { code: string; message: string; hint?: string | undefined }): void {
-  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ error })}\n`);
 }
 
 // Whoever reads has had enough: `release-lens refs | head`.
