@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import type { UsedElsewhere } from '../../app/archive/codeAsking.ts';
 import { usesOf } from '../../app/codeUses.ts';
 import { idleFiles } from '../../app/idleFiles.ts';
-import { removeFlag } from '../../app/removeFlag.ts';
 import type { Candidate } from '../../app/whatStays.ts';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
 import type { FileWords } from '../../core/ports/fileWords.ts';
@@ -18,10 +17,10 @@ import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { archiveFlag, canBeArchived } from './archive.ts';
 import { askValue, candidateFor } from './askValue.ts';
 import { type Committing, commitOnBranch } from './commit.ts';
-import { editorTexts, indexHoldsEditorTexts } from './editorTexts.ts';
 import { definitionOffers } from './offers.ts';
 import { type Idle, type OpenRemoval, previewEdit } from './preview.ts';
 import type { Remaining } from './remaining.ts';
+import { removalIn } from './removalIn.ts';
 
 export interface RemovalNeeds {
   readonly flags: WorkspaceFlags;
@@ -168,18 +167,7 @@ async function removalsIn(
   request: { readonly key: FlagKey; readonly value: FlagValue },
   planRemoval: PlanRemoval,
 ): Promise<readonly OpenRemoval[]> {
-  const { indexer, root, config } = folder;
-  const files = new Set(indexer.index.ofKey(request.key).map(({ file }) => file));
-  await indexHoldsEditorTexts(folder, [...files]);
-  const removals = await removeFlag(
-    root,
-    indexer.index,
-    { ...request, ...config.remove },
-    {
-      files: editorTexts(folder),
-      planRemoval,
-    },
-  );
+  const removals = await removalIn(folder, request, planRemoval);
   return Promise.all(
     removals.map(async (removal) => {
       const document = await vscode.workspace.openTextDocument(folder.uri(removal.file));

@@ -1,17 +1,15 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { removeFlag } from '../../app/removeFlag.ts';
 import type { Desk } from '../../app/tools/desk.ts';
 import { TOOLS, type Tool } from '../../app/tools/table.ts';
 import { useTool } from '../../app/tools/toolbox.ts';
 import type { Proposed } from '../../app/tools/writing.ts';
 import { NO_CONFIG } from '../../core/model/config.ts';
-import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
 import type { PlanRemoval } from '../../core/removal/plan.ts';
 import { Disposables } from '../disposables.ts';
 import { SECTION, SETTINGS, TOOL_PREFIX } from '../ids.ts';
 import { notify } from '../notify.ts';
-import { editorTexts } from '../removal/editorTexts.ts';
+import { removalIn } from '../removal/removalIn.ts';
 import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 
@@ -20,7 +18,10 @@ type Given = Readonly<Record<string, unknown>>;
 /** The agent in the editor gets the tools that MCP gives to those outside. */
 export function registerTools(flags: WorkspaceFlags, planRemoval: PlanRemoval): vscode.Disposable {
   const disposables = new Disposables();
-  const desk = () => deskOf(flags, planRemoval);
+  const desk = async () => {
+    await flags.codeKnown();
+    return deskOf(flags, planRemoval);
+  };
   for (const tool of TOOLS) {
     const made = tool.writes ? writing(tool, desk) : reading(tool, desk);
     disposables.add(vscode.lm.registerTool<Given>(`${TOOL_PREFIX}${tool.name}`, made));
@@ -28,21 +29,21 @@ export function registerTools(flags: WorkspaceFlags, planRemoval: PlanRemoval): 
   return disposables;
 }
 
-function reading(tool: Tool, desk: () => Desk): vscode.LanguageModelTool<Given> {
+function reading(tool: Tool, desk: () => Promise<Desk>): vscode.LanguageModelTool<Given> {
   return {
     async invoke({ input }) {
-      const answer = await useTool(tool, input, desk());
+      const answer = await useTool(tool, input, await desk());
       return result(answer.is === 'told' ? answer.data : answer.proposed.question);
     },
   };
 }
 
 /** What the person agreed to in the chat is what is done; whoever comes without it is asked for it here. */
-function writing(tool: Tool, desk: () => Desk): vscode.LanguageModelTool<Given> {
+function writing(tool: Tool, desk: () => Promise<Desk>): vscode.LanguageModelTool<Given> {
   const prepared = new Map<string, Proposed>();
   return {
     async prepareInvocation({ input }) {
-      const answer = await useTool(tool, input, desk());
+      const answer = await useTool(tool, input, await desk());
       if (answer.is === 'told') return {};
       const { question, reach, change } = answer.proposed;
       prepared.set(JSON.stringify(input), answer.proposed);
@@ -55,7 +56,7 @@ function writing(tool: Tool, desk: () => Desk): vscode.LanguageModelTool<Given> 
       const agreed = prepared.get(id);
       prepared.delete(id);
       if (agreed !== undefined) return result(await agreed.carryOut());
-      const answer = await useTool(tool, input, desk());
+      const answer = await useTool(tool, input, await desk());
       if (answer.is === 'told') return result(answer.data);
       const { question, reach } = answer.proposed;
       const yes = t('Yes');
@@ -82,19 +83,10 @@ function deskOf(flags: WorkspaceFlags, planRemoval: PlanRemoval): Desk {
     hours: vscode.workspace.getConfiguration(SECTION).get(SETTINGS.expiryHours, 8),
     identityOf: (connection) => identities.of(connection),
     references: (key) => flags.referencesOf(key).map(({ reference }) => reference),
-    removal: (key, value) => removal(flags, planRemoval, key, value),
+    removal: async (key, value) => {
+      const found = folders.map((folder) => removalIn(folder, { key, value }, planRemoval));
+      return (await Promise.all(found)).flat();
+    },
     mayNotWrite,
   };
-}
-
-/** On what the editor holds, unsaved changes included. */
-async function removal(flags: WorkspaceFlags, planRemoval: PlanRemoval, key: FlagKey, value: FlagValue) {
-  const found = await Promise.all(
-    flags.folders.map((folder) => {
-      const { root, indexer, config } = folder;
-      const request = { key, value, ...config.remove };
-      return removeFlag(root, indexer.index, request, { files: editorTexts(folder), planRemoval });
-    }),
-  );
-  return found.flat();
 }
