@@ -8,7 +8,7 @@ import { type ChangedFile, type References, ReferenceTable } from './referenceTa
 import { Asked, AskedKeys, type Lookup, lookupsOfKey } from './resolve/asked.ts';
 import { Dependents } from './resolve/dependents.ts';
 import { MOST_OPEN_BYTES } from './resolve/factsStore.ts';
-import { FlagCalls, Wrappers } from './resolve/flagCalls.ts';
+import { FlagCalls } from './resolve/flagCalls.ts';
 import { KeySet } from './resolve/knownKeys.ts';
 import { Program } from './resolve/program.ts';
 import {
@@ -18,6 +18,7 @@ import {
   type KeysAtHand,
   resolveFile,
 } from './resolve/resolveFile.ts';
+import { Wrappers } from './resolve/wrappers.ts';
 import type { CallTable } from './sdkCalls/callTable.ts';
 
 export type FactsChange = readonly [file: string, facts: PackedFacts | undefined];

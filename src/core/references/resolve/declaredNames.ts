@@ -1,4 +1,5 @@
 import type { Expression, FileFacts } from '../facts.ts';
+import { isTypeOfFlags } from '../flagNames.ts';
 import { isFreelyNamed } from '../languages/family.ts';
 
 /** Names that all files of the family see without an import; `.member` for those found by expected type alone. */
@@ -28,6 +29,13 @@ export function membersOfTypes(facts: FileFacts): readonly MemberOfType[] {
         : [],
     );
   });
+}
+
+/** Of several types that have a member of one name those that flags are; none where nothing tells which is meant. */
+export function membersMeant<T extends MemberOfType>(members: readonly T[], told: boolean): readonly T[] {
+  const ofFlags = members.filter(({ type }) => isTypeOfFlags(type));
+  if (ofFlags.length === 0) return members;
+  return told || ofFlags.length === members.length ? ofFlags : [];
 }
 
 /** Texts that the file's types give members of the name. */

@@ -1,12 +1,11 @@
 import { givesItself, isConversion } from '../conversions.ts';
 import { type Binding, type CallFact, type Expression, type FileFacts, FREE } from '../facts.ts';
-import { isTypeOfFlags } from '../flagNames.ts';
 import { isFreelyNamed, isTypeName } from '../languages/family.ts';
 import type { Asked } from './asked.ts';
-import { membersNamed } from './declaredNames.ts';
+import { membersMeant, membersNamed } from './declaredNames.ts';
 import { flagsObjectOf } from './flagsObjects.ts';
 import type { Program } from './program.ts';
-import { joined, textValue, type Value } from './value.ts';
+import { joined, textsOf, textValue, type Value } from './value.ts';
 
 type ValueBinding = Extract<Binding, { kind: 'value' }>;
 
@@ -141,17 +140,10 @@ export class Evaluator {
       const facts = this.#program.facts(file);
       return facts ? membersNamed(facts, name).map((member) => ({ ...member, facts })) : [];
     });
-    const ofFlags = members.filter(({ type }) => isTypeOfFlags(type));
-    // Another type's as well, and nothing to tell which of them is meant.
-    if (!told && ofFlags.length > 0 && ofFlags.length < members.length) return [];
-    const found = (ofFlags.length > 0 ? ofFlags : members).flatMap(({ value, facts }) =>
+    const found = membersMeant(members, told === true).flatMap(({ value, facts }) =>
       this.evaluate(value, facts, depth + 1),
     );
-    const given = new Set(
-      found.map((value) => (value.kind === 'text' && value.own === undefined ? value.value : '')),
-    );
-    given.delete('');
-    return given.size < 2 ? found : [];
+    return textsOf(found).size < 2 ? found : [];
   }
 
   /** Not declared here: from another file of the Go package, or from a star import. */

@@ -1,4 +1,4 @@
-import type { AskedAt, ValueType } from '../../model/reference.ts';
+import type { AskedAt } from '../../model/reference.ts';
 import type { CallFact, FileFacts } from '../facts.ts';
 import { isFreelyNamed } from '../languages/family.ts';
 import { CUSTOM } from '../sdkCalls/callTable.ts';
@@ -7,54 +7,19 @@ import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
 import { typeAskedBy } from '../sdkCalls/typeAsked.ts';
 import { Asked, AskedKeys } from './asked.ts';
 import { Evaluator } from './evaluate.ts';
+import type { FlagQuestion } from './flagQuestion.ts';
 import { given } from './given.ts';
 import type { KeySet } from './knownKeys.ts';
 import type { Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
+import { DEEPEST_WRAPPER, type Wrappers } from './wrappers.ts';
 
-/** A call understood as asking for a flag. */
-export interface FlagQuestion {
-  readonly how: 'call' | 'wrapper';
-  /** `known`: believed only for a key some flag system has. */
-  readonly belief: 'certain' | 'probable' | 'known';
-  readonly key: Place;
-  readonly default?: Place;
-  readonly inverted?: true;
-  readonly type?: ValueType;
-  /** The configuration names the call, whatever its function does. */
-  readonly named?: true;
-  /** Of a wrapper: where it asks, and where what it asks asks; empty where that cannot be told. */
-  readonly through?: readonly AskedAt[];
-}
-
-/** Wrappers of wrappers, up to here. */
-const DEEPEST_WRAPPER = 4;
 /** A method name so common tells nothing. */
 const MOST_NAMESAKES = 30;
 export const TELLING_RECEIVER =
   /flag|feature|toggle|unleash|growthbook|launchdarkly|ldclient|statsig|posthog|configcat|flagsmith|optimizely|devcycle|flipt|flipper|pennant|split/i;
 
 const NOTHING = new Int32Array();
-
-interface WrapperAnswer {
-  readonly questions: readonly FlagQuestion[];
-  readonly asked: Asked;
-}
-
-/** What is known of functions as wrappers while no file changes. By depth too: near the limit less is found. */
-export class Wrappers {
-  readonly #answers = new Map<string, Map<number, WrapperAnswer>>();
-
-  get(file: string, index: number, depth: number): WrapperAnswer | undefined {
-    return this.#answers.get(file)?.get(index * DEEPEST_WRAPPER + depth);
-  }
-
-  set(file: string, index: number, depth: number, answer: WrapperAnswer): void {
-    const answers = this.#answers.get(file) ?? new Map<number, WrapperAnswer>();
-    answers.set(index * DEEPEST_WRAPPER + depth, answer);
-    this.#answers.set(file, answers);
-  }
-}
 
 /** Recognizes flag calls: the SDKs', the configured ones, and the code's own functions that hand a key on. */
 export class FlagCalls {

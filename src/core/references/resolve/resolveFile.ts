@@ -8,11 +8,13 @@ import { Asked, AskedKeys } from './asked.ts';
 import { constantStarts, isTelling } from './constants.ts';
 import { membersNamed } from './declaredNames.ts';
 import { type Finding, Findings, rangeOf } from './findings.ts';
-import { FlagCalls, type FlagQuestion, type Wrappers } from './flagCalls.ts';
+import { FlagCalls } from './flagCalls.ts';
+import type { FlagQuestion } from './flagQuestion.ts';
 import { given } from './given.ts';
 import { isEverydayWord, isPlainName, type KeySet, memberNames } from './knownKeys.ts';
 import type { Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
+import type { Wrappers } from './wrappers.ts';
 
 export interface FileResolution {
   readonly references: readonly Reference[];

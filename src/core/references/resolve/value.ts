@@ -52,6 +52,12 @@ export function textValue({ value, made, own }: Extract<Expression, { kind: 'tex
   return { kind: 'text', value, ...(made ? { made } : {}), ...(own === undefined ? {} : { own }) };
 }
 
+/** What texts are written among them: a member's own name, which may be its key, is none. */
+export function textsOf(values: readonly Value[]): ReadonlySet<string> {
+  const texts = values.map((value) => (value.kind === 'text' && value.own === undefined ? value.value : ''));
+  return new Set(texts.filter((text) => text !== ''));
+}
+
 /** Texts one behind the other; where one is not known, what stands before it is the key's prefix. */
 export function joined(parts: readonly (readonly Value[])[]): Value {
   let text = '';
