@@ -11,6 +11,7 @@ import {
   type ProviderFailure,
   type Refusal,
 } from '../../src/core/ports/provider.ts';
+import { openStranger } from '../support/stranger.ts';
 import { type Harness, TROUBLES, type World } from './harness.ts';
 
 const me: Identity = { key: 'me@contract.example', kind: 'user', attributes: {} };
@@ -304,6 +305,25 @@ export function providerContract({ id, fixture, open, start, stop }: Harness): v
         assert.equal(await world.contents(world.place), before);
       });
     }
+
+    it('asks nothing of a server that cannot be trusted, and says so', async function () {
+      const { provider, place, remote } = world;
+      if (remote === undefined) return this.skip();
+      const stranger = await openStranger();
+      const there = { ...place, connection: { ...place.connection, url: stranger.url } };
+      try {
+        const plan = planOn(await read(), fixture.dark);
+        for (const ask of [() => provider.read(there), () => provider.apply(there, plan, NOTE)]) {
+          const { reason, message } = await failure(ask());
+          assert.equal(reason, 'unreachable');
+          assert.match(message, /cannot be trusted/);
+          assert.ok(!message.includes(remote.token), message);
+        }
+        assert.equal(stranger.asked, 0);
+      } finally {
+        await stranger.close();
+      }
+    });
 
     it('tells a token that was revoked between two reads', async function () {
       if (world.remote === undefined) return this.skip();
