@@ -8,6 +8,7 @@ import type { IndexQuestion, IndexResult, PostedSlice } from './messages.ts';
 
 /** A reader that may keep what it read for the next start. */
 export interface KeepingReader extends SourceReader {
+  /** Takes what there is at once, and never fails. */
   save(knownKeys: readonly FlagKey[], shown: () => readonly ChangedFile[]): Promise<void>;
 }
 
@@ -27,6 +28,7 @@ export class FolderServer {
   readonly #abilities: Abilities;
   readonly #folders = new Map<number, Followed>();
   readonly #untaken = new Map<number, () => void>();
+  #keeping: Promise<unknown> = Promise.resolve();
 
   constructor(abilities: Abilities) {
     this.#abilities = abilities;
@@ -42,6 +44,9 @@ export class FolderServer {
         return await this.#work(question.folder, (upkeep) => upkeep.change(question.files, question.texts));
       case 'close':
         return this.#close(question.folder);
+      case 'kept':
+        await this.#keeping;
+        return undefined;
       case 'flag files':
         return await flagFilesIn(this.#abilities.folders, question.root);
       case 'detect':
@@ -68,7 +73,9 @@ export class FolderServer {
     if (followed === undefined) return;
     const { upkeep, reader } = followed;
     await job(upkeep);
-    if (upkeep.isIdle) await reader.save(upkeep.knownKeys, () => upkeep.shown());
+    // Whoever asked has what was asked for; that of a large folder takes seconds to be kept.
+    if (upkeep.isIdle)
+      this.#keeping = Promise.all([this.#keeping, reader.save(upkeep.knownKeys, () => upkeep.shown())]);
   }
 
   #close(folder: number): undefined {

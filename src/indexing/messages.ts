@@ -32,6 +32,8 @@ export type IndexQuestion =
       readonly texts: readonly EditedText[];
     }
   | { readonly kind: 'close'; readonly folder: number }
+  /** Answered once what was found is kept for the next start. */
+  | { readonly kind: 'kept' }
   | { readonly kind: 'flag files'; readonly root: string }
   | { readonly kind: 'detect'; readonly root: string };
 

@@ -25,6 +25,8 @@ export class ThreadScanner implements Scanner {
   readonly #listeners = new Map<number, (slice: ReferenceSlice) => void>();
   #thread: IndexThread | undefined;
   #last = 0;
+  /** Questions that may take long to answer. */
+  #open = 0;
 
   constructor(options: ThreadScannerOptions) {
     this.#options = options;
@@ -34,7 +36,13 @@ export class ThreadScanner implements Scanner {
     const folder = ++this.#last;
     this.#listeners.set(folder, onSlice);
     const ask = async (question: IndexQuestion): Promise<void> => {
-      if (this.#listeners.has(folder)) await this.#ask(question);
+      if (!this.#listeners.has(folder)) return;
+      this.#open++;
+      try {
+        await this.#ask(question);
+      } finally {
+        this.#open--;
+      }
     };
     return {
       ready: ask({ kind: 'follow', folder, request }),
@@ -42,7 +50,7 @@ export class ThreadScanner implements Scanner {
       change: (files, texts) => ask({ kind: 'change', folder, files, texts }),
       close: () => {
         // A thread that has failed has nothing left to close.
-        void ask({ kind: 'close', folder }).catch(() => undefined);
+        if (this.#listeners.has(folder)) void this.#ask({ kind: 'close', folder }).catch(() => undefined);
         this.#listeners.delete(folder);
       },
     };
@@ -61,6 +69,8 @@ export class ThreadScanner implements Scanner {
     this.#listeners.clear();
     const thread = this.#thread;
     this.#thread = undefined;
+    // Where it is still at work there is nothing worth waiting for.
+    if (thread && this.#open === 0) await thread.ask({ kind: 'kept' }).catch(() => undefined);
     await thread?.stop();
   }
 

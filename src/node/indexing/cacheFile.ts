@@ -44,8 +44,10 @@ type Head = KeptReferences & { readonly wanted: Readonly<Record<keyof Wanted, re
 const CHECKSUM = 'sha1';
 const CHECKSUM_BYTES = 20;
 const LENGTH_BYTES = 4;
-/** Of a part: its checksum and its length. */
-const FRONT_BYTES = CHECKSUM_BYTES + LENGTH_BYTES;
+/** Of a part, around its content: its length before it, its checksum behind it. */
+const AROUND_BYTES = LENGTH_BYTES + CHECKSUM_BYTES;
+/** What is written at once: a write for each of a hundred thousand files would take many times as long. */
+const BLOCK_BYTES = 1 << 20;
 
 /** Named after all that facts depend on beside the files: with another program or configuration it is another file. */
 export function cacheFileFor(folder: string, { root, config }: FolderRequest, program: string): string {
@@ -63,7 +65,7 @@ export async function openCache(file: string): Promise<OpenCache | undefined> {
   try {
     const text = await readPart(handle, 0);
     const head: Head = JSON.parse(text.toString());
-    return { kept: head, rest: () => readRest(handle, FRONT_BYTES + text.length, head) };
+    return { kept: head, rest: () => readRest(handle, AROUND_BYTES + text.length, head) };
   } catch (error) {
     await handle.close();
     throw error;
@@ -100,37 +102,54 @@ export async function writeCache(
   const temporary = `${file}.${process.pid}.${performance.now()}`;
   await mkdir(path.dirname(file), { recursive: true });
   try {
-    await writeFile(temporary, [frontOf([head]), head, frontOf(bodies), ...bodies]);
+    await writeFile(temporary, inParts([head], bodies));
     await rename(temporary, file);
   } finally {
     await rm(temporary, { force: true });
   }
 }
 
-function frontOf(parts: readonly Uint8Array[]): Buffer {
-  const front = Buffer.alloc(FRONT_BYTES);
-  checksumOf(parts).copy(front);
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
-  front.writeUInt32LE(length, CHECKSUM_BYTES);
-  return front;
+/** Each list of contents as one part. */
+function* inParts(...parts: readonly (readonly Uint8Array[])[]): Generator<Buffer> {
+  for (const contents of parts) {
+    const length = Buffer.alloc(LENGTH_BYTES);
+    length.writeUInt32LE(contents.reduce((sum, each) => sum + each.length, 0));
+    yield length;
+    const hash = createHash(CHECKSUM);
+    for (const block of inBlocks(contents)) {
+      hash.update(block);
+      yield block;
+    }
+    yield hash.digest();
+  }
+}
+
+function* inBlocks(contents: readonly Uint8Array[]): Generator<Buffer> {
+  let gathered: Uint8Array[] = [];
+  let size = 0;
+  for (const each of contents) {
+    gathered.push(each);
+    size += each.length;
+    if (size < BLOCK_BYTES) continue;
+    yield Buffer.concat(gathered);
+    gathered = [];
+    size = 0;
+  }
+  yield Buffer.concat(gathered);
 }
 
 async function readPart(handle: FileHandle, at: number): Promise<Buffer> {
-  const front = Buffer.alloc(FRONT_BYTES);
-  await handle.read(front, 0, FRONT_BYTES, at);
+  const front = Buffer.alloc(LENGTH_BYTES);
+  await handle.read(front, 0, LENGTH_BYTES, at);
   const { size } = await handle.stat();
-  const length = front.readUInt32LE(CHECKSUM_BYTES);
-  if (at + FRONT_BYTES + length > size) throw new Error('it is damaged');
-  const content = Buffer.alloc(length);
-  await handle.read(content, 0, length, at + FRONT_BYTES);
-  if (!checksumOf([content]).equals(front.subarray(0, CHECKSUM_BYTES))) throw new Error('it is damaged');
+  const length = front.readUInt32LE();
+  if (at + AROUND_BYTES + length > size) throw new Error('it is damaged');
+  const part = Buffer.allocUnsafe(length + CHECKSUM_BYTES);
+  await handle.read(part, 0, part.length, at + LENGTH_BYTES);
+  const content = part.subarray(0, length);
+  const checksum = createHash(CHECKSUM).update(content).digest();
+  if (!checksum.equals(part.subarray(length))) throw new Error('it is damaged');
   return content;
-}
-
-function checksumOf(parts: readonly Uint8Array[]): Buffer {
-  const hash = createHash(CHECKSUM);
-  for (const part of parts) hash.update(part);
-  return hash.digest();
 }
 
 function wantedOf({ wanted: { keys, revealed, everyday, names, owners } }: Head): Wanted {

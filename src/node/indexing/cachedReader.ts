@@ -21,8 +21,9 @@ import { type OpenCache, openCache, writeCache } from './cacheFile.ts';
 import type { ReaderPool } from './readerPool.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
-/** Edits are many; the cache only has to be nearly up to date. */
+/** Edits are many; the cache only has to be nearly up to date, and that of a large folder takes long to write. */
 const SAVE_EVERY_MS = 60_000;
+const SAVE_AT_MOST = 1 / 100;
 
 /** Reads what has changed since the last start, and remembers the rest. Without a file it remembers nothing. */
 export class CachedReader implements SourceReader {
@@ -36,7 +37,8 @@ export class CachedReader implements SourceReader {
   /** Looked at a moment ago and found to be as they were. */
   #fresh: ReadonlySet<string> = NOTHING;
   #changed = false;
-  #savedAt = Number.NEGATIVE_INFINITY;
+  #isSaving = false;
+  #savesFrom = Number.NEGATIVE_INFINITY;
 
   constructor(pool: ReaderPool, file: string | undefined, note: (text: string) => void) {
     this.#pool = pool;
@@ -99,16 +101,19 @@ export class CachedReader implements SourceReader {
   }
 
   async save(knownKeys: readonly FlagKey[], shown: () => readonly ChangedFile[]): Promise<void> {
-    const now = performance.now();
-    if (this.#file === undefined || !this.#changed || now - this.#savedAt < SAVE_EVERY_MS) return;
+    const began = performance.now();
+    if (this.#file === undefined || !this.#changed || this.#isSaving || began < this.#savesFrom) return;
     this.#changed = false;
-    this.#savedAt = now;
+    this.#isSaving = true;
     const folder = { wanted: this.#wanted, files: [...this.#known.values()] };
     try {
       await writeCache(this.#file, folder, { knownKeys, shown: shown() });
     } catch (error) {
       this.#note(`the index could not be kept for the next start: ${String(error)}`);
     }
+    const ended = performance.now();
+    this.#savesFrom = ended + Math.max(SAVE_EVERY_MS, (ended - began) / SAVE_AT_MOST);
+    this.#isSaving = false;
   }
 
   #open(): Promise<OpenCache | undefined> {

@@ -24,10 +24,12 @@ describe('an index kept from one start to the next', function () {
     await rm(cacheFolder, { recursive: true, force: true });
   });
 
+  /** It has ended, and kept what it found. */
   async function open(knownKeys: readonly string[]): Promise<FolderUnderTest> {
     const folder = first.again(cacheFolder);
     opened.push(folder);
     await folder.indexer.start(folder.root, { knownKeys });
+    await folder.close();
     return folder;
   }
 
