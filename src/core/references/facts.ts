@@ -95,7 +95,10 @@ export interface CallFact extends Span {
   readonly callee: Expression;
   readonly arguments: readonly Expression[];
   readonly named: readonly (readonly [string, Expression])[];
-  /** Source text of short arguments, by position, where one of them may be a key: a default is shown as it was written. */
+  /**
+   * Source text of short arguments, by position and then by name, where one of them may be a key: a default is shown as
+   * it was written.
+   */
   readonly argumentTexts: readonly string[];
   /** `<Feature name="…">` */
   readonly element?: true;

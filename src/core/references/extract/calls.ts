@@ -2,14 +2,13 @@ import { givesItself } from '../conversions.ts';
 import type { CallFact, Calls, Expression } from '../facts.ts';
 import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
+import { argumentsIn, type Given, readArguments } from './arguments.ts';
 import { tellOfFlags } from './expressions.ts';
 import { keepWords } from './mentions.ts';
-import { keepMemberName } from './objects.ts';
 import { nameNodeIn, partOf } from './parts.ts';
 import { computed, named, readChildren, type Walk } from './walk.ts';
 
-/** A default is worth showing as written only when it is short. */
-const LONGEST_SHOWN = 40;
+const COLLECTION = /(?:List|Set|Arrays)$/;
 /** Kinds of types, where one is called: an annotation, a constructor. */
 const TYPE_NAMES = new Set(['user_type', 'type_identifier', 'scoped_type_identifier', 'generic_type']);
 
@@ -17,11 +16,15 @@ export function readCall(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.calls[node.type];
   const calleeNode = shape && partOf(node, shape.callee);
   if (shape === undefined || calleeNode === undefined) return readChildren(walk, node);
+  const list = partOf(node, shape.arguments);
+  const items = node.children.find((child) => child !== calleeNode && walk.language.lists.has(child.type));
+  // `new List<string> { "cart-v2" }`
+  if (items && argumentsIn(walk, list).length === 0) return walk.read(items);
   const callee = TYPE_NAMES.has(calleeNode.type)
     ? walk.draft.name(calleeNode, walk.textOf(nameNodeIn(calleeNode)), walk.scope)
     : readCallee(walk, calleeNode);
   if (callee.kind === 'member' && walk.language.transparentMethods?.has(callee.name)) return callee.object;
-  return readCallOf(walk, node, callee, partOf(node, shape.arguments), [calleeNode]);
+  return readCallOf(walk, node, callee, list, [calleeNode]);
 }
 
 /** A plain name that is called is no key. */
@@ -74,8 +77,18 @@ function readCallOf(
   for (const child of node.children) {
     if (child !== list && !done.includes(child)) walk.read(child);
   }
+  if (givesList(walk, callee))
+    return { kind: 'list', items: given.arguments, start: node.start, end: node.end };
   if (walk.language.defines?.has(lastNameOf(callee) ?? '')) declareConstant(walk, given);
   return addCall(walk, node, { callee, ...given });
+}
+
+/** `listOf(…)`, `Set.of(…)`: a list of what it is given. */
+function givesList(walk: Walk, callee: Expression): boolean {
+  if (!walk.language.listCalls?.has(lastNameOf(callee) ?? '')) return false;
+  return (
+    callee.kind === 'name' || (callee.kind === 'member' && COLLECTION.test(lastNameOf(callee.object) ?? ''))
+  );
 }
 
 /** `mockFlags({ newCheckout: true })`: what it is given are flags by their names. */
@@ -94,52 +107,6 @@ function declareConstant(walk: Walk, { arguments: [name, value] }: Given): void 
   const constant = { kind: 'value' as const, name: name.value, value };
   walk.draft.bindings.push(constant);
   walk.draft.exports.push(constant);
-}
-
-export interface Given {
-  readonly arguments: Expression[];
-  readonly named: [string, Expression][];
-  readonly argumentTexts: string[];
-}
-
-export function readArguments(walk: Walk, list: SyntaxNode | undefined, title?: SyntaxNode): Given {
-  const given: Given = { arguments: [], named: [], argumentTexts: [] };
-  if (list && walk.language.tokens?.has(list.type)) {
-    const tokens = walk.read(list);
-    return tokens.kind === 'list' ? { ...given, arguments: [...tokens.items] } : given;
-  }
-  for (const argument of argumentsIn(walk, list)) {
-    if (argument !== title) readArgument(walk, argument, given);
-  }
-  return given;
-}
-
-function argumentsIn(walk: Walk, list: SyntaxNode | undefined): readonly SyntaxNode[] {
-  if (list === undefined) return [];
-  if (list.type === 'template_string') return [list];
-  const lists = walk.language.argumentLists;
-  // Mostly nothing is wrapped, and this is asked of every call.
-  if (!list.children.some((child) => lists?.has(child.type))) return list.children;
-  return list.children.flatMap((child) => (lists?.has(child.type) ? argumentsIn(walk, child) : [child]));
-}
-
-function readArgument(walk: Walk, argument: SyntaxNode, given: Given): void {
-  const form = walk.language.namedArguments[argument.type];
-  const valueNode = form && partOf(argument, form.value);
-  const nameNode = form && partOf(argument, form.name);
-  const isNamed = nameNode !== undefined && nameNode !== valueNode;
-  const label = isNamed ? walk.textOf(nameNode) : '';
-  if (isNamed) keepMemberName(walk, nameNode);
-  const value = isTypeOfFlags(label)
-    ? named(walk, label, () => walk.read(valueNode ?? argument))
-    : walk.read(valueNode ?? argument);
-  if (walk.language.comments.has(argument.type)) return;
-  if (isNamed) given.named.push([label, value]);
-  if (speaksOfFlags(label)) tellOfFlags(value);
-  if (isNamed && !walk.language.labelsKeepPlaces) return;
-  const shown = valueNode ?? argument;
-  given.arguments.push(value);
-  given.argumentTexts.push(shown.end - shown.start > LONGEST_SHOWN ? '' : walk.textOf(shown));
 }
 
 function isTitled(walk: Walk, callee: Expression): boolean {

@@ -1,6 +1,6 @@
 import { type Expression, ITSELF } from '../facts.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
-import { readArguments } from './calls.ts';
+import { readArguments } from './arguments.ts';
 import { describedFlag } from './describedFlag.ts';
 import { keyAmong } from './keyAmong.ts';
 import { isKeyText } from './keyText.ts';

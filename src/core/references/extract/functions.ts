@@ -77,7 +77,8 @@ function parameterNodes(
 /** Returns the name by which a caller may give it. */
 function declareParameter(walk: Walk, node: SyntaxNode, owner: number, index: number): string {
   const form = walk.language.parameters?.[node.type];
-  for (const child of node.children) if (/^(default_)?value$/.test(child.field ?? '')) walk.read(child);
+  for (const child of node.children)
+    if (child.type === 'decorator' || /^(default_)?value$/.test(child.field ?? '')) walk.read(child);
   if (form) return declareLabelled(walk, node, form, owner, index);
   const pattern = childOf(node, 'pattern') ?? childOf(node, 'name') ?? childOf(node, 'left') ?? node;
   const target = pattern.type === 'typed_parameter' ? (pattern.children[0] ?? pattern) : pattern;

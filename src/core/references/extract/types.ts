@@ -4,24 +4,25 @@ import { keepMemberName } from './objects.ts';
 import { partOf } from './parts.ts';
 import { computed, named, readChildren, type Walk } from './walk.ts';
 
-/** `interface UiFlags { newCheckout: boolean }`, `type FlagKey = 'new-checkout' | …`: declares flags, and no value. */
+/** `interface UiFlags { newCheckout: boolean }`, `type FlagKey = 'new-checkout' | …`: declares flags; of Rust's `Request { flag_key }` comes an object. */
 export function readType(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.types?.[node.type];
   const name = shape && partOf(node, shape.name);
   const written = walk.textOf(name);
-  named(walk, walk.language.selfNames.includes(written) ? walk.type : written, () => {
-    for (const child of node.children) if (child !== name) readPart(walk, child);
+  return named(walk, walk.language.selfNames.includes(written) ? walk.type : written, () => {
+    const parts = node.children.flatMap((child) => (child === name ? [] : [readPart(walk, child)]));
+    return parts.find(({ kind }) => kind === 'object') ?? computed(node);
   });
-  return computed(node);
 }
 
 /** The texts of a union are what the type is of. */
-function readPart(walk: Walk, node: SyntaxNode): void {
+function readPart(walk: Walk, node: SyntaxNode): Expression {
   const before = walk.draft.texts.length;
-  walk.read(node);
-  if (walk.flags === undefined || node.type !== 'union_type') return;
+  const part = walk.read(node);
+  if (walk.flags === undefined || node.type !== 'union_type') return part;
   const own = { own: walk.flags, entry: true as const };
   for (const text of walk.draft.texts.splice(before)) walk.draft.texts.push({ ...text, ...own });
+  return part;
 }
 
 export function readTypeMember(walk: Walk, node: SyntaxNode): Expression {

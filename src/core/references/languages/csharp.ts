@@ -28,6 +28,8 @@ export const csharp: Language = {
   transparent: new Set([
     'parenthesized_expression',
     'await_expression',
+    'array_creation_expression',
+    'implicit_array_creation_expression',
     'postfix_unary_expression',
     'arrow_expression_clause',
     'bracketed_argument_list',

@@ -26,9 +26,11 @@ export const java: Language = {
   subscripts: { array_access: { object: 'array', index: 'index' } },
   calls: {
     object_creation_expression: { callee: 'type', arguments: 'arguments' },
+    array_creation_expression: { callee: 'type', arguments: '' },
     annotation: { callee: 'name', arguments: 'arguments' },
   },
   methodCalls: { method_invocation: { object: 'object', name: 'name', arguments: 'arguments' } },
+  listCalls: new Set(['asList', 'of']),
   namedArguments: { element_value_pair: { name: 'key', value: 'value' } },
   objects: new Set(),
   pairs: {},

@@ -40,6 +40,7 @@ export const kotlin: Language = {
     call_expression: { callee: '0', arguments: '@call_suffix' },
     constructor_invocation: { callee: '0', arguments: '@value_arguments' },
   },
+  listCalls: new Set(['listOf', 'setOf', 'arrayOf', 'mutableListOf', 'mutableSetOf', 'asList', 'of']),
   argumentLists: new Set(['value_arguments', 'annotated_lambda']),
   namedArguments: { value_argument: { name: '-2', value: '-1' } },
   objects: new Set(),

@@ -35,6 +35,8 @@ export interface Language {
   readonly calls: Fields<'callee' | 'arguments'>;
   /** Calls whose receiver and name the grammar keeps apart. */
   readonly methodCalls?: Fields<'object' | 'name' | 'arguments'>;
+  /** Calls that give what they are given as a list: `listOf(…)`, `List.of(…)`. */
+  readonly listCalls?: ReadonlySet<string>;
   /** Calls that declare a constant by its name: PHP's `define('KEY', …)`. */
   readonly defines?: ReadonlySet<string>;
   /** Methods whose result stands for their receiver: `.freeze`. */

@@ -23,6 +23,7 @@ export const rust: Language = {
     'await_expression',
     'try_expression',
     'parenthesized_expression',
+    'generic_function',
   ]),
   members: {
     field_expression: { object: 'value', property: 'field' },

@@ -37,7 +37,9 @@ export class Evaluator {
     if (flags && !flags.guessed) return [{ kind: 'flags', case: flags.case, guessed: false }];
     const values = this.#follow(expression, file, depth);
     const isOpen = values.every(({ kind }) => kind === 'parameter' || kind === 'outside');
-    return flags && isOpen ? [...values, { kind: 'flags', case: flags.case, guessed: true }] : values;
+    if (flags === undefined || !isOpen) return values;
+    const isHanded = flags.path[0] === 'flags' && this.#program.detailsOf(file).isHandedFlags;
+    return [...values, { kind: 'flags', case: flags.case, guessed: !isHanded }];
   }
 
   /** What a value has under a name, as far as that is known. */

@@ -27,6 +27,8 @@ interface Gives {
   readonly handedOn: readonly string[];
 }
 
+const CONSUMERS: ReadonlySet<string> = new Set(sdks.flatMap(({ consumers }) => consumers ?? []));
+
 /** What follows from one file's facts alone, each worked out when it is first asked for. */
 export class FileDetails {
   readonly facts: FileFacts;
@@ -67,6 +69,11 @@ export class FileDetails {
   get sdks(): ReadonlySet<string> {
     this.#sdks ??= sdksIn(this.facts);
     return this.#sdks;
+  }
+
+  /** Makes components of its own that an SDK hands their flags. */
+  get isHandedFlags(): boolean {
+    return importsOf(this.facts).some(({ imported }) => CONSUMERS.has(imported));
   }
 
   /** Calls, by their index, which are given a parameter of the function. */

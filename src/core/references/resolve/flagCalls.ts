@@ -8,7 +8,7 @@ import { typeAskedBy } from '../sdkCalls/typeAsked.ts';
 import { Asked, AskedKeys } from './asked.ts';
 import { Evaluator } from './evaluate.ts';
 import type { FlagQuestion } from './flagQuestion.ts';
-import { given } from './given.ts';
+import { countOf, given } from './given.ts';
 import type { KeySet } from './knownKeys.ts';
 import type { Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
@@ -85,8 +85,8 @@ export class FlagCalls {
   }
 
   #fits(row: FlagCall, call: CallFact): boolean {
-    const count = call.arguments.length + call.named.length;
-    return count >= (row.minArguments ?? 0) && given(call, row.key) !== undefined;
+    const isLong = row.minArguments === undefined || countOf(call) >= row.minArguments;
+    return isLong && given(call, row.key) !== undefined;
   }
 
   /** A known key decides, then the SDK the file imports, then the table's order. */

@@ -10,7 +10,7 @@ import { membersNamed } from './declaredNames.ts';
 import { type Finding, Findings, rangeOf } from './findings.ts';
 import { FlagCalls } from './flagCalls.ts';
 import type { FlagQuestion } from './flagQuestion.ts';
-import { given } from './given.ts';
+import { given, textGiven } from './given.ts';
 import { isEverydayWord, isPlainName, type KeySet, memberNames } from './knownKeys.ts';
 import type { Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
@@ -143,7 +143,7 @@ class FileResolver {
     if (!isKnown && !looksLikeKey(value.value)) return;
     const confidence = isKnown || question.belief === 'certain' ? 'certain' : 'probable';
     if (question.belief === 'certain') this.#discovered.add(value.value);
-    const defaultText = question.default && call.argumentTexts[question.default.argument];
+    const defaultText = question.default && textGiven(call, question.default);
     this.#add(value.value, chainOf(given), isWritten(given) ? question.how : 'alias', confidence, {
       call: { start: call.start, end: call.end },
       asks: {
@@ -153,7 +153,7 @@ class FileResolver {
       },
       ...(question.inverted ? { inverted: true } : {}),
       ...(question.how === 'wrapper' ? { through: question.through ?? [] } : {}),
-      ...(defaultText && question.default?.property === undefined ? { defaultText } : {}),
+      ...(defaultText === undefined ? {} : { defaultText }),
     });
   }
 

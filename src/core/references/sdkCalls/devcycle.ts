@@ -29,6 +29,13 @@ export const devcycle: Sdk = {
       form: 'component',
       key: { argument: 0, property: 'variableKey' },
     },
+    {
+      in: 'javascript',
+      names: ['VariableValue'],
+      form: 'decorator',
+      key: { argument: 0, property: 'key' },
+      default: { argument: 0, property: 'default' },
+    },
     { in: 'python', names: ['variable_value'], key: 1, default: 2 },
     { in: 'python', names: ['variable'], key: 1, default: 2, generic: true },
     { in: 'go', names: ['VariableValue'], key: 1, default: 2 },

@@ -5,7 +5,7 @@ export const featurevisor: Sdk = {
   packages: ['@featurevisor/'],
   calls: [
     { in: 'javascript', names: ['isEnabled', 'getVariation'], key: 0, generic: true },
-    { in: 'javascript', names: ['useVariation', 'useVariable'], key: 0, generic: true },
+    { in: 'javascript', names: ['useFlag', 'useVariation', 'useVariable'], key: 0, generic: true },
     {
       in: 'javascript',
       names: [

@@ -33,6 +33,8 @@ export interface Sdk {
   readonly packages: readonly string[];
   /** Hooks and calls whose result holds flags as members: `useFlags().newCheckout`. */
   readonly flagsObjects?: readonly string[];
+  /** Components that these make are handed an object of flags, called `flags`: `withLDConsumer()(Page)`. */
+  readonly consumers?: readonly string[];
   readonly calls: readonly CallGroup[];
 }
 

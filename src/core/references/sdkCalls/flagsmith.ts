@@ -2,7 +2,15 @@ import type { Sdk } from './flagCall.ts';
 
 export const flagsmith: Sdk = {
   name: 'flagsmith',
-  packages: ['flagsmith', '@flagsmith/', 'github.com/Flagsmith/', 'com.flagsmith', 'Flagsmith'],
+  packages: [
+    'flagsmith',
+    'flagsmith-',
+    '@flagsmith/',
+    'github.com/Flagsmith/',
+    'com.flagsmith',
+    'Flagsmith',
+    'FlagsmithClient',
+  ],
   flagsObjects: ['useFlags'],
   calls: [
     {
@@ -25,6 +33,7 @@ export const flagsmith: Sdk = {
     { in: 'python', names: ['get_flag'], key: 0, generic: true },
     { in: 'go', names: ['IsFeatureEnabled', 'GetFeatureValue'], key: 0 },
     { in: ['jvm', 'php', 'swift'], names: ['isFeatureEnabled', 'getFeatureValue', 'hasFeatureFlag'], key: 0 },
+    { in: 'swift', names: ['getValueForFeature'], key: 0 },
     { in: 'dotnet', names: ['IsFeatureEnabled', 'GetFeatureValue'], key: 0 },
     { in: 'ruby', names: ['is_feature_enabled', 'feature_enabled?', 'get_feature_value'], key: 0 },
     { in: 'rust', names: ['is_feature_enabled', 'get_feature_value_as_string'], key: 0 },

@@ -8,6 +8,7 @@ export const flipt: Sdk = {
     '@flipt-io/',
     'flipt',
     'flipt-client',
+    'flipt_client',
     'go.flipt.io/',
     'github.com/flipt-io/',
     'io.flipt',
@@ -16,6 +17,12 @@ export const flipt: Sdk = {
   calls: [
     { in: 'javascript', names: ['evaluateBoolean', 'evaluateVariant'], key: FLAG_KEY },
     { in: 'javascript', names: ['boolean', 'variant'], key: FLAG_KEY, generic: 'imported' },
+    {
+      in: 'javascript',
+      names: ['batch'],
+      key: { argument: 0, property: 'requests.flagKey' },
+      generic: 'imported',
+    },
     { in: 'javascript', names: ['useFliptBoolean', 'useFliptVariant'], key: 0, default: 1 },
     {
       in: 'python',
@@ -39,6 +46,11 @@ export const flipt: Sdk = {
       in: 'ruby',
       names: ['evaluate_boolean', 'evaluate_variant'],
       key: { argument: 0, keyword: 'flag_key', property: 'flag_key' },
+    },
+    {
+      in: 'rust',
+      names: ['evaluate_boolean', 'evaluate_variant'],
+      key: { argument: 0, property: 'flag_key' },
     },
   ],
 };

@@ -31,10 +31,11 @@ export const launchdarkly: Sdk = {
     'launchdarkly_server_sdk',
   ],
   flagsObjects: ['useFlags'],
+  consumers: ['withLDConsumer'],
   calls: [
-    { in: 'javascript', names: TYPED, key: 0, default: 1 },
+    // A server is given the context before the default, a browser has it.
     { in: 'javascript', names: TYPED, key: 0, default: 2, minArguments: 3 },
-    { in: 'javascript', names: ['variation', 'variationDetail'], key: 0, default: 1, generic: true },
+    { in: 'javascript', names: TYPED, key: 0, default: 1 },
     {
       in: 'javascript',
       names: ['variation', 'variationDetail', 'migrationVariation'],
@@ -43,6 +44,7 @@ export const launchdarkly: Sdk = {
       minArguments: 3,
       generic: true,
     },
+    { in: 'javascript', names: ['variation', 'variationDetail'], key: 0, default: 1, generic: true },
     {
       in: 'javascript',
       names: [
@@ -50,6 +52,7 @@ export const launchdarkly: Sdk = {
           `use${type}Variation`,
           `use${type}VariationDetail`,
         ]),
+        'useVariation',
         'useVariationDetail',
         'useLDFlag',
       ],
@@ -71,7 +74,10 @@ export const launchdarkly: Sdk = {
     },
     {
       in: 'go',
-      names: GO_TYPES.flatMap((type) => [`${type}VariationCtx`, `${type}VariationDetailCtx`]),
+      names: [...GO_TYPES, 'Migration'].flatMap((type) => [
+        `${type}VariationCtx`,
+        `${type}VariationDetailCtx`,
+      ]),
       key: 1,
       default: 3,
     },

@@ -53,6 +53,12 @@ export const openfeature: Sdk = {
     },
     {
       in: 'javascript',
+      names: ['RequireFlagsEnabled'],
+      form: 'decorator',
+      key: { argument: 0, property: 'flags.flagKey' },
+    },
+    {
+      in: 'javascript',
       names: TYPES.map((type) => `resolve${type}Evaluation`),
       key: 0,
       default: 1,

@@ -1,6 +1,7 @@
 import type { Sdk } from './flagCall.ts';
 
-const JS_TYPES = ['', 'Boolean', 'String', 'Integer', 'Double', 'JSON'];
+const TYPES = ['', 'Boolean', 'String', 'Integer', 'Double', 'JSON'];
+const PYTHON_TYPES = ['', '_boolean', '_string', '_integer', '_double', '_json'];
 
 export const optimizely: Sdk = {
   name: 'optimizely',
@@ -14,13 +15,18 @@ export const optimizely: Sdk = {
     'Optimizely',
   ],
   calls: [
-    { in: 'javascript', names: ['decide', 'decideAsync', 'decideForKeys'], key: 0, generic: true },
     {
       in: 'javascript',
-      names: ['isFeatureEnabled', ...JS_TYPES.map((type) => `getFeatureVariable${type}`)],
+      names: ['decide', 'decideAsync', 'decideForKeys', 'decideForKeysAsync'],
+      key: 0,
+      generic: true,
+    },
+    {
+      in: 'javascript',
+      names: ['isFeatureEnabled', ...TYPES.map((type) => `getFeatureVariable${type}`)],
       key: 0,
     },
-    { in: 'javascript', names: ['useDecision'], key: 0, generic: true },
+    { in: 'javascript', names: ['useDecision', 'useFeature', 'useExperiment'], key: 0, generic: true },
     {
       in: 'javascript',
       names: ['OptimizelyFeature'],
@@ -28,7 +34,11 @@ export const optimizely: Sdk = {
       key: { argument: 0, property: 'feature' },
     },
     { in: 'python', names: ['decide', 'decide_for_keys'], key: 0, generic: true },
-    { in: 'python', names: ['is_feature_enabled'], key: 0 },
+    {
+      in: 'python',
+      names: ['is_feature_enabled', ...PYTHON_TYPES.map((type) => `get_feature_variable${type}`)],
+      key: { argument: 0, keyword: 'feature_key' },
+    },
     { in: 'go', names: ['Decide', 'DecideForKeys'], key: 0, generic: true },
     { in: 'go', names: ['IsFeatureEnabled'], key: 0 },
     {

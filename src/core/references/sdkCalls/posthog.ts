@@ -1,6 +1,7 @@
 import type { Sdk } from './flagCall.ts';
 
 const KEY = { argument: 0, keyword: 'key' };
+const ASKING = ['isFeatureEnabled', 'getFeatureFlag', 'getFeatureFlagPayload'];
 
 export const posthog: Sdk = {
   name: 'posthog',
@@ -42,7 +43,7 @@ export const posthog: Sdk = {
     },
     {
       in: 'python',
-      names: ['get_remote_config_payload', 'get_flag', 'is_enabled'],
+      names: ['get_remote_config', 'get_remote_config_payload', 'get_flag', 'is_enabled'],
       key: KEY,
       generic: true,
     },
@@ -52,21 +53,24 @@ export const posthog: Sdk = {
       key: { argument: 0, property: 'Key' },
     },
     // A server names the person first, a phone is the person's.
-    {
-      in: 'jvm',
-      names: ['isFeatureEnabled', 'getFeatureFlag', 'getFeatureFlagPayload'],
-      key: 1,
-      minArguments: 2,
-    },
+    { in: 'jvm', names: ASKING, key: 1, default: 2, minArguments: 3 },
+    { in: 'jvm', names: ASKING, key: 1, minArguments: 2 },
+    { in: 'jvm', names: ASKING, key: 0, default: 1 },
     {
       in: ['jvm', 'php', 'swift'],
-      names: ['isFeatureEnabled', 'getFeatureFlag', 'getFeatureFlagPayload', 'isFeatureFlagEnabled'],
+      names: [...ASKING, 'isFeatureFlagEnabled'],
       key: 0,
     },
+    { in: 'php', names: ['getFlag', 'isEnabled'], key: 0, generic: true },
     { in: 'dotnet', names: ['IsFeatureEnabledAsync', 'GetFeatureFlagAsync'], key: 0 },
     {
       in: 'ruby',
-      names: ['is_feature_enabled', 'get_feature_flag', 'get_feature_flag_payload'],
+      names: [
+        'is_feature_enabled',
+        'get_feature_flag',
+        'get_feature_flag_payload',
+        'get_remote_config_payload',
+      ],
       key: 0,
     },
   ],

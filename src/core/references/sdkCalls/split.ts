@@ -1,6 +1,8 @@
 import type { Sdk } from './flagCall.ts';
 
 const JS = ['getTreatment', 'getTreatmentWithConfig', 'getTreatments', 'getTreatmentsWithConfig'];
+const DOTNET = ['GetTreatment', 'GetTreatmentWithConfig', 'GetTreatments', 'GetTreatmentsWithConfig'];
+const SNAKE = ['get_treatment', 'get_treatment_with_config', 'get_treatments', 'get_treatments_with_config'];
 
 export const split: Sdk = {
   name: 'split',
@@ -25,24 +27,27 @@ export const split: Sdk = {
     },
     {
       in: 'javascript',
-      names: ['useSplitTreatments', 'useTreatments', 'useTreatmentsWithConfig', 'SplitTreatments'],
+      names: ['useSplitTreatments', 'useTreatments', 'useTreatmentsWithConfig'],
       key: { argument: 0, property: 'names' },
     },
-    { in: 'javascript', names: ['withSplitTreatments'], key: 0 },
     {
-      in: 'python',
-      names: ['get_treatment', 'get_treatment_with_config', 'get_treatments', 'get_treatments_with_config'],
-      key: 1,
+      in: 'javascript',
+      names: ['SplitTreatments'],
+      form: 'component',
+      key: { argument: 0, property: 'names' },
     },
-    { in: 'go', names: ['Treatment', 'TreatmentWithConfig', 'Treatments'], key: 1, generic: true },
+    { in: 'javascript', names: ['withSplitTreatments', 'useTreatments'], key: 0 },
+    { in: 'python', names: SNAKE, key: 1 },
+    {
+      in: 'go',
+      names: ['Treatment', 'TreatmentWithConfig', 'Treatments', 'TreatmentsWithConfig'],
+      key: 1,
+      generic: true,
+    },
     // A server names the user first, a phone is the user's.
     { in: ['jvm', 'swift', 'php'], names: JS, key: 1, minArguments: 2 },
     { in: ['jvm', 'swift', 'php'], names: JS, key: 0 },
-    {
-      in: 'dotnet',
-      names: ['GetTreatment', 'GetTreatmentWithConfig', 'GetTreatments', 'GetTreatmentAsync'],
-      key: 1,
-    },
-    { in: 'ruby', names: ['get_treatment', 'get_treatment_with_config', 'get_treatments'], key: 1 },
+    { in: 'dotnet', names: DOTNET.flatMap((name) => [name, `${name}Async`]), key: 1 },
+    { in: 'ruby', names: SNAKE, key: 1 },
   ],
 };

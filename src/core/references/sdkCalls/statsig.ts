@@ -1,7 +1,7 @@
 import type { Sdk } from './flagCall.ts';
 
-const GATES = ['checkGate', 'checkGateSync', 'getFeatureGate', 'getDynamicConfig'];
-const OTHERS = ['getConfig', 'getExperiment', 'getLayer'];
+const GATES = ['checkGate', 'checkGateSync', 'getFeatureGate', 'getFeatureGateSync', 'getDynamicConfig'];
+const OTHERS = ['getConfig', 'getExperiment', 'getLayer'].flatMap((name) => [name, `${name}Sync`]);
 const GO_OTHERS = ['GetConfig', 'GetExperiment', 'GetLayer'];
 const GO_GATES = [
   'CheckGate',
@@ -11,7 +11,7 @@ const GO_GATES = [
   'GetDynamicConfig',
 ];
 
-const JVM_GATES = [...GATES, 'checkGateAsync', 'getFeatureGateSync'];
+const JVM_GATES = [...GATES, 'checkGateAsync'];
 const DOTNET_GATES = ['CheckGate', 'GetFeatureGate', 'GetDynamicConfig'];
 
 export const statsig: Sdk = {
@@ -21,6 +21,7 @@ export const statsig: Sdk = {
     'statsig',
     'statsig-',
     'statsig_python_core',
+    'statsig_rust',
     'github.com/statsig-io/',
     'com.statsig',
     'Statsig',
@@ -44,7 +45,8 @@ export const statsig: Sdk = {
     { in: ['jvm', 'swift', 'php'], names: OTHERS, key: 0, generic: true },
     { in: 'dotnet', names: DOTNET_GATES, key: 1, minArguments: 2 },
     { in: 'dotnet', names: DOTNET_GATES, key: 0 },
-    { in: 'dotnet', names: GO_OTHERS, key: 1, generic: true },
+    { in: 'dotnet', names: GO_OTHERS, key: 1, minArguments: 2, generic: true },
+    { in: 'dotnet', names: GO_OTHERS, key: 0, generic: true },
     { in: ['ruby', 'rust'], names: ['check_gate', 'get_feature_gate', 'get_dynamic_config'], key: 1 },
     { in: ['ruby', 'rust'], names: ['get_config', 'get_experiment', 'get_layer'], key: 1, generic: true },
   ],

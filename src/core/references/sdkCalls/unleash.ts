@@ -12,6 +12,7 @@ export const unleash: Sdk = {
     'no.finn.unleash',
     'Unleash',
     'unleash_api_client',
+    'UnleashProxyClientSwift',
   ],
   calls: [
     {
