@@ -13,7 +13,8 @@ export function withoutIdleVariables(draft: Draft, syntax: Syntax, parse: Parse)
   const before = namesIn({ ...parse(draft.original), syntax });
   for (;;) {
     const code: Code = { ...parse(draft.text), syntax };
-    const idle = new Set(idleSince(draft, before, namesIn(code)).map(({ node }) => node));
+    const unused = idleSince(draft, before, namesIn(code)).filter(({ usedBy }) => usedBy === undefined);
+    const idle = new Set(unused.map(({ node }) => node));
     const edits = idle.size > 0 ? firstIdle(code, (name) => idle.has(name)) : undefined;
     if (edits === undefined) return draft;
     draft = draft.apply(edits);

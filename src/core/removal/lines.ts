@@ -71,7 +71,8 @@ function isBlankBefore(text: string, start: number): boolean {
   return start > 0 && text.slice(lineStart(text, start - 1), start).trim() === '';
 }
 
-function afterBlanks(text: string, from: number, toEnd: boolean): number {
+/** Behind the blank lines that follow; one that ends the text stays, unless it is said. */
+export function afterBlanks(text: string, from: number, toEnd = false): number {
   let at = from;
   while (at < text.length && text.slice(at, nextLine(text, at)).trim() === '' && nextLine(text, at) > at) {
     if (nextLine(text, at) === text.length && !toEnd) break;
@@ -80,7 +81,7 @@ function afterBlanks(text: string, from: number, toEnd: boolean): number {
   return at;
 }
 
-function beforeBlanks(text: string, from: number): number {
+export function beforeBlanks(text: string, from: number): number {
   let at = from;
   while (at > 0 && isBlankBefore(text, at)) at = lineStart(text, at - 1);
   return at;

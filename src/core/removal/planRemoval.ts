@@ -7,7 +7,7 @@ import { Draft } from './draft.ts';
 import { offeredEntry } from './entries.ts';
 import { idleNames } from './idle.ts';
 import { syntaxOf } from './languages/syntaxes.ts';
-import { isOver } from './node.ts';
+import { afterBlanks } from './lines.ts';
 import { placesOf } from './places.ts';
 import {
   type FileRemoval,
@@ -104,7 +104,7 @@ async function finished(
   const edits = draft.edits();
   const places = placesOf(draft.original, edits, found.history);
   const idle = isChanged ? idleNames(draft, known.syntax, parse) : [];
-  const leftovers = withoutNested([...found.leftovers, ...names, ...idle]);
+  const leftovers = oneByOne(draft.original, [...found.leftovers, ...names, ...idle]);
   const codeOf = (text: string) => known && parse && { ...parse(text), syntax: known.syntax };
   const [before, now] = isChanged ? [codeOf(draft.original), codeOf(draft.text)] : [];
   const lost = before && now ? unimported(before, now) : [];
@@ -116,16 +116,21 @@ function spanNow(draft: Draft, { start, end }: Span): Span | undefined {
   return now === undefined ? undefined : { start: now, end: now + end - start };
 }
 
-/** What goes with another is not offered on its own. */
-function withoutNested(remarks: readonly Remark[]): readonly Remark[] {
-  return remarks.map(({ offer, ...remark }, at) => {
-    const goesWith = ({ offer: other }: Remark, index: number) =>
-      offer &&
-      other &&
-      other.start <= offer.start &&
-      other.end >= offer.end &&
-      (isOver(other, offer) ? index < at : true);
-    return offer && !remarks.some(goesWith) ? { ...remark, offer } : remark;
+/** What goes with another is not offered on its own, and no blank line goes with two. */
+function oneByOne(text: string, remarks: readonly Remark[]): readonly Remark[] {
+  const offers = remarks.flatMap(({ offer }) => offer ?? []);
+  const apart = new Map<Span, Span>();
+  let last = 0;
+  for (const offer of [...offers].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (offer.end <= last) continue;
+    const isApart = offer.start >= last;
+    const span = isApart ? offer : { start: last, end: afterBlanks(text, offer.end) };
+    apart.set(offer, span);
+    last = span.end;
+  }
+  return remarks.map(({ offer, ...remark }) => {
+    const span = offer && apart.get(offer);
+    return span ? { ...remark, offer: span } : remark;
   });
 }
 

@@ -3,6 +3,7 @@ import { csharp as language } from '../../references/languages/csharp.ts';
 import { braced, nestedChain } from '../bodies.ts';
 import { descendants, type Node, part, partsOfNode, textOf, tokenIn } from '../node.ts';
 import { plainly, unquoted } from './quoted.ts';
+import { saysPrivate } from './saysPrivate.ts';
 import type { Body, Case, ImportedName, Switch, Syntax } from './syntax.ts';
 
 export const csharp: Syntax = {
@@ -127,6 +128,14 @@ export const csharp: Syntax = {
     'operator_declaration',
     'arrow_expression_clause',
   ]),
+  types: new Set([
+    'class_declaration',
+    'record_declaration',
+    'struct_declaration',
+    'interface_declaration',
+    'enum_declaration',
+  ]),
+  isPrivate: saysPrivate,
   multiline: new Set(['verbatim_string_literal', 'raw_string_literal', 'interpolated_string_expression']),
   imports,
   unusedIsError: false,

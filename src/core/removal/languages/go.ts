@@ -90,6 +90,8 @@ export const go: Syntax = {
   },
   nameless: new Set(['type_identifier', 'qualified_type', 'pointer_type', 'field_identifier']),
   functions: new Set(['function_declaration', 'method_declaration', 'func_literal']),
+  types: new Set(['type_spec', 'type_alias']),
+  isPrivate: (_, name) => !/^\p{Lu}/u.test(name),
   multiline: new Set(['raw_string_literal']),
   imports,
   usesImport: ({ type, field, parent }) =>

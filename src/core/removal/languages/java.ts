@@ -3,6 +3,7 @@ import { java as language } from '../../references/languages/java.ts';
 import { braced, nestedChain } from '../bodies.ts';
 import { type Node, part, partsOfNode, textOf, tokenIn } from '../node.ts';
 import { plainly, unquoted } from './quoted.ts';
+import { saysPrivate } from './saysPrivate.ts';
 import type { Case, ImportedName, Switch, Syntax } from './syntax.ts';
 
 export const java: Syntax = {
@@ -110,6 +111,8 @@ export const java: Syntax = {
     'lambda_expression',
     'static_initializer',
   ]),
+  types: new Set(['class_declaration', 'interface_declaration', 'record_declaration', 'enum_declaration']),
+  isPrivate: saysPrivate,
   multiline: new Set(['string_literal']),
   imports,
   unusedIsError: false,

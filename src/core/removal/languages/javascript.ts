@@ -4,6 +4,7 @@ import { unquote } from '../../references/languages/quotes.ts';
 import { braced, nestedChain } from '../bodies.ts';
 import { type Node, part, partsAt, partsOfNode, textOf, tokenIn } from '../node.ts';
 import { quoted } from './quoted.ts';
+import { saysPrivate } from './saysPrivate.ts';
 import type { Case, ImportedName, Syntax } from './syntax.ts';
 
 export const javascript: Syntax = {
@@ -129,6 +130,14 @@ export const javascript: Syntax = {
     'generator_function_declaration',
     'generator_function',
   ]),
+  types: new Set([
+    'class_declaration',
+    'abstract_class_declaration',
+    'enum_declaration',
+    'interface_declaration',
+    'type_alias_declaration',
+  ]),
+  isPrivate: (head, name) => name.startsWith('#') || saysPrivate(head),
   multiline: new Set(['template_string', 'string']),
   imports,
   unusedIsError: false,

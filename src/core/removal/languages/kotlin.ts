@@ -3,6 +3,7 @@ import { kotlin as language } from '../../references/languages/kotlin.ts';
 import { braced, nestedChain } from '../bodies.ts';
 import { type Node, part, partsOfNode, textOf, tokenIn } from '../node.ts';
 import { plainly, unquoted } from './quoted.ts';
+import { saysPrivate } from './saysPrivate.ts';
 import type { Arm, Case, Chain, ImportedName, Switch, Syntax } from './syntax.ts';
 
 /** Names that Kotlin uses without their being written: an import of one is never idle for sure. */
@@ -140,6 +141,8 @@ export const kotlin: Syntax = {
     'getter',
     'setter',
   ]),
+  types: new Set(['class_declaration', 'object_declaration', 'type_alias']),
+  isPrivate: saysPrivate,
   multiline: new Set(['string_literal']),
   imports,
   unusedIsError: false,

@@ -13,6 +13,7 @@ import {
   tokenIn,
 } from '../node.ts';
 import { singleQuoted } from './quoted.ts';
+import { saysPrivate } from './saysPrivate.ts';
 import type { Arm, Body, Case, Chain, ImportedName, Switch, Syntax } from './syntax.ts';
 
 export const php: Syntax = {
@@ -111,6 +112,8 @@ export const php: Syntax = {
     new RegExp(`\\bcompact\\([^)]*['"]${word.slice(1)}['"]|\\bextract\\(|\\bget_defined_vars\\b|\\$\\$`),
   nameless: new Set(['cast_type', 'named_type', 'primitive_type']),
   functions: new Set(['function_definition', 'method_declaration', 'anonymous_function']),
+  types: new Set(['class_declaration', 'interface_declaration', 'trait_declaration', 'enum_declaration']),
+  isPrivate: saysPrivate,
   multiline: new Set(['string', 'encapsed_string', 'heredoc', 'nowdoc', 'text']),
   imports,
   unusedIsError: false,

@@ -79,6 +79,8 @@ export const python: Syntax = {
   },
   nameless: new Set(['type']),
   functions: new Set(['function_definition', 'lambda']),
+  types: new Set(['class_definition']),
+  isPrivate: (_, name) => name.startsWith('_') && !name.endsWith('__'),
   multiline: new Set(['string', 'concatenated_string']),
   imports,
   unusedIsError: false,

@@ -111,6 +111,8 @@ export const ruby: Syntax = {
   declaresByAssignment: true,
   nameless: new Set(),
   functions: new Set(['method', 'singleton_method']),
+  types: new Set(['class', 'module']),
+  isPrivate,
   multiline: new Set(['string', 'heredoc_body']),
   imports: () => undefined,
   unusedIsError: false,
@@ -228,4 +230,17 @@ function caseOf(clause: Node, text: string): Case {
   const [keyword] = clause.children;
   const body = last ? bodyOf(part(clause, 'body'), last, text) : bodyOf(clause, keyword ?? clause, text);
   return { start, end, labels, body, fallsThrough: false };
+}
+
+/** `private def old`, or below a `private` of its class. */
+function isPrivate(_head: string, _name: string, member: Node, text: string): boolean {
+  const call = member.parent?.type === 'argument_list' ? member.parent.parent : undefined;
+  if (call) return textOf(part(call, 'method'), text) === 'private';
+  const above = (member.parent?.children ?? []).filter(
+    ({ type, end }) => type === 'identifier' && end <= member.start,
+  );
+  const last = above
+    .map((one) => textOf(one, text))
+    .findLast((word) => /^(?:private|protected|public)$/.test(word));
+  return last === 'private';
 }

@@ -1,7 +1,7 @@
 import type { FlagValue } from '../../model/flag.ts';
 import { rust as language } from '../../references/languages/rust.ts';
 import { braced, nestedChain } from '../bodies.ts';
-import { type Node, part, partsOfNode, textOf, tokenIn } from '../node.ts';
+import { ancestors, type Node, part, partsOfNode, textOf, tokenIn } from '../node.ts';
 import { plainly, unquoted } from './quoted.ts';
 import type { Arm, Case, Chain, ImportedName, Switch, Syntax } from './syntax.ts';
 
@@ -101,6 +101,8 @@ export const rust: Syntax = {
   spelled: (word) => new RegExp(`"[^"]*\\{${word}\\b`),
   nameless: new Set(['tuple_struct_pattern', 'type_identifier', 'primitive_type', 'reference_type']),
   functions: new Set(['function_item', 'closure_expression']),
+  types: new Set(['struct_item', 'enum_item', 'trait_item', 'type_item', 'impl_item']),
+  isPrivate,
   multiline: new Set(['string_literal', 'raw_string_literal']),
   imports,
   unusedIsError: false,
@@ -181,4 +183,10 @@ function namesIn(node: Node, text: string): readonly ImportedName[] {
   if (node.type === 'use_list') return partsOfNode(node).flatMap((one) => namesIn(one, text));
   if (node.type === 'use_wildcard') return [{ name: '*', node }];
   return [{ name: textOf(part(node, 'alias') ?? part(node, 'name') ?? node, text), node }];
+}
+
+/** What implements a trait is asked for by the trait. */
+function isPrivate(head: string, _name: string, member: Node): boolean {
+  const owner = [...ancestors(member)].find(({ type }) => /^(?:impl|trait)_item$/.test(type));
+  return owner?.type === 'impl_item' && part(owner, 'trait') === undefined && !/\bpub\b/.test(head);
 }

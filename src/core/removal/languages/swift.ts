@@ -4,6 +4,7 @@ import { between } from '../bodies.ts';
 import { trimmed } from '../lines.ts';
 import { type Node, part, partsOfNode, textOf, tokenIn } from '../node.ts';
 import { plainly, unquoted } from './quoted.ts';
+import { saysPrivate } from './saysPrivate.ts';
 import type { Arm, Case, Chain, ConditionPart, Switch, Syntax } from './syntax.ts';
 
 export const swift: Syntax = {
@@ -120,6 +121,8 @@ export const swift: Syntax = {
     'computed_getter',
     'computed_setter',
   ]),
+  types: new Set(['class_declaration', 'protocol_declaration', 'typealias_declaration']),
+  isPrivate: saysPrivate,
   multiline: new Set(['multi_line_string_literal']),
   imports: () => undefined,
   unusedIsError: false,

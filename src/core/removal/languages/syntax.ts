@@ -177,6 +177,10 @@ export interface Syntax {
   /** Kinds with names in them that are no values: labels, types. */
   readonly nameless: Kinds;
   readonly functions: Kinds;
+  /** Declarations of classes and other types. */
+  readonly types: Kinds;
+  /** Whether a member can be asked for by its class alone, from what stands before its name. */
+  readonly isPrivate: (head: string, name: string, member: Node, text: string) => boolean;
   /** Lines within these are text. */
   readonly multiline: Kinds;
   readonly imports: (node: Node, text: string) => readonly ImportedName[] | undefined;

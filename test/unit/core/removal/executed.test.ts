@@ -7,7 +7,8 @@ describe('the fixtures of removal, compiled and run, do and give the same before
     it(language, function () {
       this.timeout(120_000);
       if (!has(runner)) this.skip();
-      const run = casesIn(language).filter(
+      const offers = casesIn('offers').filter(({ title }) => title.startsWith(`${language}:`));
+      const run = [...casesIn(language), ...offers].filter(
         ({ before, after }) => before !== after && (runner.runs?.(before) ?? true),
       );
       assertSame(runner, run);

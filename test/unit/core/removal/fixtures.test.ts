@@ -1,19 +1,7 @@
 import assert from 'node:assert/strict';
 import { syntaxOf } from '../../../../src/core/removal/languages/syntaxes.ts';
+import { LANGUAGES } from './languages.ts';
 import { casesIn, removed, syntaxes } from './removing.ts';
-
-const LANGUAGES = {
-  typescript: 'tsx',
-  python: 'py',
-  java: 'java',
-  kotlin: 'kt',
-  go: 'go',
-  csharp: 'cs',
-  swift: 'swift',
-  ruby: 'rb',
-  php: 'php',
-  rust: 'rs',
-};
 
 for (const [language, extension] of Object.entries(LANGUAGES)) {
   describe(`removal in ${language}`, () => {
