@@ -3,7 +3,7 @@ import type { Reference, UnresolvedCall } from '../model/reference.ts';
 import { CountChange } from './countChange.ts';
 import { isTypeOfFlags } from './flagNames.ts';
 import type { PackedFacts } from './packing/packedFacts.ts';
-import { type Aliases, aliasesOf, type FileAliases, joinAliases } from './prefilter/aliases.ts';
+import { type Aliases, aliasesOf, type FileAliases, giveTheSame, joinAliases } from './prefilter/aliases.ts';
 import { type ChangedFile, type References, ReferenceTable } from './referenceTable.ts';
 import { Asked, AskedKeys, type Lookup, lookupsOfKey } from './resolve/asked.ts';
 import { Dependents } from './resolve/dependents.ts';
@@ -36,6 +36,8 @@ export class ReferenceIndex implements References {
   readonly #discoverers = new Map<FlagKey, number>();
   readonly #declarers = new Map<FlagKey, number>();
   readonly #aliases = new Map<string, FileAliases>();
+  /** Of all files, until one gives something else. */
+  #joined: Aliases | undefined;
   readonly #table = new ReferenceTable();
   readonly #changed = new Set<string>();
   /** Taken in, and not resolved yet. */
@@ -163,7 +165,8 @@ export class ReferenceIndex implements References {
 
   /** What may lead from files that were never read closely to keys and wrappers in those that were. */
   aliases(): Aliases {
-    return joinAliases(this.#aliases.values());
+    this.#joined ??= joinAliases(this.#aliases.values());
+    return this.#joined;
   }
 
   #keysAtHand(): KeysAtHand {
@@ -229,9 +232,11 @@ export class ReferenceIndex implements References {
         isWrapper: (of, index) => calls.isWrapper(of, index),
       });
     this.#rest.aliases.set(file, facts && asked);
+    this.#program.tidy();
+    if (giveTheSame(this.#aliases.get(file), given)) return;
+    this.#joined = undefined;
     if (given) this.#aliases.set(file, given);
     else this.#aliases.delete(file);
-    this.#program.tidy();
   }
 
   #show(file: string, found: FileResolution | undefined, touched: Set<FlagKey>): void {

@@ -66,6 +66,16 @@ interface HandedOn {
   readonly name: string;
 }
 
+/** Of the same file. */
+export function giveTheSame(some: FileAliases | undefined, others: FileAliases | undefined): boolean {
+  if (some === undefined || others === undefined) return some === others;
+  return saidBy(some) === saidBy(others);
+}
+
+function saidBy({ family, exported, free, handsOn }: FileAliases): string {
+  return JSON.stringify([family, [...exported], free, handsOn]);
+}
+
 /** Undefined for a file that gives nothing. */
 export function aliasesOf(facts: FileFacts, tests: AliasTests): FileAliases | undefined {
   const isFree = isFreelyNamed(facts.family);

@@ -9,6 +9,8 @@ export const SUBSCRIPT = '[]';
 /** Wrappers of wrappers, and the renames between them. Further on, everyday names would make all names ask. */
 const MOST_STEPS = 6;
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * Names that may ask for a flag: a flag call's, that of a function which hands a parameter to such a call, and the
  * names those are imported or renamed under. Judged by names alone, which is quick and never misses; only calls of
@@ -18,6 +20,8 @@ export class AskingNames {
   readonly #roots: ReadonlySet<string>;
   /** From a name to those it makes asking, with how often. */
   readonly #steps = new Map<string, Map<string, number>>();
+  /** Where steps that came or went begin: those from a name that does not ask change nothing. */
+  readonly #moved = new Set<string>();
   #names: ReadonlySet<string>;
   #numbers: ReadonlySet<number>;
 
@@ -36,27 +40,25 @@ export class AskingNames {
     return this.#numbers.has(number);
   }
 
-  add(facts: FileFacts): void {
-    for (const [from, to] of stepsOf(facts)) {
-      const targets = this.#steps.get(from) ?? new Map<string, number>();
-      targets.set(to, (targets.get(to) ?? 0) + 1);
-      this.#steps.set(from, targets);
-    }
-  }
-
-  remove(facts: FileFacts): void {
-    for (const [from, to] of stepsOf(facts)) {
-      const targets = this.#steps.get(from);
-      const count = targets?.get(to) ?? 0;
-      if (count > 1) targets?.set(to, count - 1);
-      else targets?.delete(to);
-      if (targets?.size === 0) this.#steps.delete(from);
-    }
+  /** What a file said, and what it says now. */
+  replace(before: FileFacts | undefined, after: FileFacts | undefined): void {
+    const gone = before ? [...stepsOf(before)] : [];
+    const come = after ? [...stepsOf(after)] : [];
+    const steps = [...gone, ...come];
+    const led = steps.map((step) => this.#leads(step));
+    for (const step of gone) this.#count(step, -1);
+    for (const step of come) this.#count(step, 1);
+    steps.forEach((step, index) => {
+      if (led[index] !== this.#leads(step)) this.#moved.add(step[0]);
+    });
   }
 
   /** Returns the names that began or ceased to ask. */
   settle(): ReadonlySet<string> {
     const before = this.#names;
+    const mayMove = [...this.#moved].some((name) => before.has(name));
+    this.#moved.clear();
+    if (!mayMove) return NONE;
     const after = new Set([...this.#roots, SUBSCRIPT]);
     let frontier: ReadonlySet<string> = after;
     for (let step = 0; step < MOST_STEPS && frontier.size > 0; step++) {
@@ -72,6 +74,19 @@ export class AskingNames {
     this.#names = after;
     this.#numbers = numbersOf(after);
     return moved;
+  }
+
+  #leads([from, to]: Step): boolean {
+    return this.#steps.get(from)?.has(to) === true;
+  }
+
+  #count([from, to]: Step, change: 1 | -1): void {
+    const targets = this.#steps.get(from) ?? new Map<string, number>();
+    const count = (targets.get(to) ?? 0) + change;
+    if (count > 0) targets.set(to, count);
+    else targets.delete(to);
+    if (targets.size > 0) this.#steps.set(from, targets);
+    else this.#steps.delete(from);
   }
 }
 

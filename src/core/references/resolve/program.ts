@@ -93,13 +93,13 @@ export class Program {
     this.#files.set(file, packed);
     const after = this.#files.get(file);
     if (after) this.#remember(after);
+    this.asking.replace(before, after);
     return new Set([...lookupsInto(before), ...lookupsInto(after)]);
   }
 
   #forget(facts: FileFacts): void {
     this.#outlines.delete(facts.file);
     this.modules.remove(facts.file);
-    this.asking.remove(facts);
     this.declarers.remove(facts);
     for (const name of methodNames(facts)) {
       const methods = this.#methods.get(name);
@@ -111,7 +111,6 @@ export class Program {
   #remember(facts: FileFacts): void {
     this.#outlines.set(facts.file, new Outline(facts));
     this.modules.add(facts.file, facts.family);
-    this.asking.add(facts);
     this.declarers.add(facts);
     facts.functions.forEach(({ name, method }, index) => {
       if (!method || name === '') return;

@@ -1,6 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import { FAMILIES } from '../languages/family.ts';
-import { aliasIn } from '../prefilter/aliases.ts';
+import { type Aliases, aliasIn } from '../prefilter/aliases.ts';
 import type { Wanted } from '../prefilter/patterns.ts';
 import type { ReferenceIndex } from '../referenceIndex.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
@@ -14,6 +14,7 @@ export class LookedFor {
   readonly #everyday = new Growing();
   readonly #names = new Growing();
   readonly #owners = new Growing();
+  #learnt: Aliases | undefined;
 
   constructor(table: CallTable) {
     this.#table = table;
@@ -39,6 +40,8 @@ export class LookedFor {
     this.#keys.add(index.declaredKeys());
     for (const key of index.revealedKeys())
       (isEverydayWord(key) ? this.#everyday : this.#revealed).add([key]);
+    if (aliases === this.#learnt) return;
+    this.#learnt = aliases;
     this.#names.add([...aliases.names].filter((alias) => !this.#isCall(alias)));
     this.#owners.add(aliases.owners);
   }
