@@ -12,30 +12,55 @@ export interface Block {
   readonly read: readonly string[];
 }
 
+/** What reading our code and calling its `activate` took of the thread, in milliseconds of its clock. */
+export interface Own {
+  readonly code: number;
+  readonly activate: number;
+}
+
 const { RELEASE_LENS_BLOCKS: report } = process.env;
 const LONG_MS = 10;
+const OURS = /release-lens[^/]*\/dist\//;
+const ENTRY = 'extension.js';
 
 interface Loader {
   load(this: Module, file: string): void;
 }
 
+function timeActivate(entry: Module, code: number, note: (own: Own) => void): void {
+  const exports: { activate(context: unknown): unknown } = entry.exports;
+  entry.exports = {
+    ...exports,
+    activate(context: unknown) {
+      const from = performance.now();
+      const started = exports.activate(context);
+      note({ code, activate: performance.now() - from });
+      return started;
+    },
+  };
+}
+
 function watch(file: string): void {
+  const note = (entry: Block | Own) => appendFileSync(file, `${JSON.stringify(entry)}\n`);
   const loader = Module.prototype as unknown as Loader;
   const { load } = loader;
   let read: string[] = [];
   let begun = false;
   loader.load = function (name) {
-    if (/release-lens[^/]*\/dist\//.test(name)) {
+    const isOurs = OURS.test(name);
+    if (isOurs) {
       begun = true;
       read.push(path.basename(name));
     }
+    const from = performance.now();
     load.call(this, name);
+    if (isOurs && path.basename(name) === ENTRY) timeActivate(this, performance.now() - from, note);
   };
   let [clock, cpu] = [performance.now(), used()];
   const look = () => {
     const [now, usedNow] = [performance.now(), used()];
     const block: Block = { cpu: usedNow - cpu, clock: now - clock, read };
-    if (begun && block.cpu >= LONG_MS) appendFileSync(file, `${JSON.stringify(block)}\n`);
+    if (begun && block.cpu >= LONG_MS) note(block);
     [clock, cpu, read] = [performance.now(), used(), []];
     setImmediate(() => setTimeout(look, 1).unref()).unref();
   };
