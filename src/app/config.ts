@@ -5,6 +5,7 @@ import { type Connection, type Environment, type Terms, tierOf } from '../core/m
 import type { FlagValue } from '../core/model/flag.ts';
 import type { Guard } from '../core/model/guard.ts';
 import type { Identity } from '../core/model/identity.ts';
+import { jsonProblem } from '../core/model/jsonProblem.ts';
 import type { RemovalTaste } from '../core/removal/plan.ts';
 import type { FolderLimits, Limits } from '../core/staleness/facts.ts';
 import { callsConfig } from './config/calls.ts';
@@ -30,7 +31,7 @@ export function readConfig(text: string, root: string): Config {
   if (first !== undefined) {
     const line = text.slice(0, first.offset).split('\n').length;
     throw new ConfigError(
-      t`${CONFIG_FILE}, line ${line}: ${printParseErrorCode(first.error)}. It was not used.`,
+      t`${CONFIG_FILE}, line ${line}: ${jsonProblem(printParseErrorCode(first.error))}. It was not used.`,
     );
   }
   const config = object(data, t('the file'));

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { jsonProblem } from '../../core/model/jsonProblem.ts';
 import { type JsonMember, jsonMembers, next } from './jsonMembers.ts';
 import { type Entry, type Located, member } from './located.ts';
 import { once } from './once.ts';
@@ -60,17 +61,10 @@ function parsed(text: string): Node {
   });
   const [first] = errors;
   if (first !== undefined || tree === undefined) {
-    const code = first === undefined ? t('the file is empty') : wordsOf(printParseErrorCode(first.error));
+    const code = first === undefined ? t('the file is empty') : jsonProblem(printParseErrorCode(first.error));
     throw new SourceError(code, first?.offset ?? 0);
   }
   return tree;
-}
-
-function wordsOf(code: string): string {
-  return code
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .replace(/ expected$/, ' is missing');
 }
 
 /** `from`: where the text that the node was parsed from starts in the file. */

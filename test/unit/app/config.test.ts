@@ -104,8 +104,8 @@ describe('release-lens.json', () => {
   });
 
   const wrong: readonly (readonly [string, string | object, RegExp])[] = [
-    ['is empty', '', /line 1: ValueExpected/],
-    ['breaks off', '{\n  "connections": [\n', /line 3: CloseBracketExpected/],
+    ['is empty', '', /line 1: a value is missing/],
+    ['breaks off', '{\n  "connections": [\n', /line 3: a closing bracket is missing/],
     ['is a list', [], /the file has to be an object/],
     ['has no list of connections', { connections: {} }, /"connections" has to be a list/],
     ['has a connection that is none', { connections: ['shop'] }, /each of "connections" has to be an object/],

@@ -17,7 +17,7 @@ const bomb = [
 describe('a flagd file that cannot be read', () => {
   const malformed: readonly (readonly [string, string, string, RegExp])[] = [
     ['is empty', 'p.json', '', /p\.json, line 1: /],
-    ['breaks off', 'p.json', '{\n  "flags": {\n', /p\.json, line 3: close brace is missing/],
+    ['breaks off', 'p.json', '{\n  "flags": {\n', /p\.json, line 3: a closing brace is missing/],
     ['has two values', 'p.json', '{"flags": {}} {}', /p\.json, line 1: /],
     ['is a list', 'p.json', '[]', /has no "flags" object/],
     ['has a list of flags', 'p.json', '{"flags": []}', /has no "flags" object/],
