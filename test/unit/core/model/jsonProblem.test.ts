@@ -6,7 +6,6 @@ describe('what is wrong in a JSON text', () => {
   it('has words for all that the parser tells', () => {
     const codes = Array.from({ length: 16 }, (_, at) => printParseErrorCode(at + 1));
     const words = codes.map(jsonProblem);
-    assert.equal(printParseErrorCode(17), '<unknown ParseErrorCode>');
     assert.equal(new Set(words).size, codes.length);
     assert.ok(!words.includes(jsonProblem('of another version')));
   });
