@@ -51,8 +51,8 @@ export type Expression = Span &
     | { readonly kind: 'joined'; readonly parts: readonly Expression[] }
     /** One of the file's calls. */
     | { readonly kind: 'call'; readonly call: number }
-    /** `.cart`: a member of whatever type is expected there; `told` where flags are spoken of: `isFeatureOn(.cart)`. */
-    | { readonly kind: 'implicit'; readonly name: string; readonly told?: true }
+    /** `.cart`: a member of whatever type is expected there; `told`: the names around it that speak of flags. */
+    | { readonly kind: 'implicit'; readonly name: string; readonly told?: string }
     | { readonly kind: 'function'; readonly function: number }
     | { readonly kind: 'module'; readonly source: string }
     | { readonly kind: 'computed'; readonly prefix?: string }

@@ -1,5 +1,5 @@
 import type { Expression } from '../facts.ts';
-import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
+import { isTypeOfFlags } from '../flagNames.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import { tellOfFlags } from './expressions.ts';
 import { keepMemberName } from './objects.ts';
@@ -76,7 +76,7 @@ function readArgument(walk: Walk, argument: SyntaxNode, given: Given, namedTexts
   const value = isTypeOfFlags(label) ? named(walk, label, read) : read();
   if (walk.language.comments.has(argument.type)) return;
   if (name) given.named.push([label, value]);
-  if (speaksOfFlags(label)) tellOfFlags(value);
+  tellOfFlags(value, [label]);
   const text = shown.end - shown.start > LONGEST_SHOWN ? '' : walk.text.slice(shown.start, shown.end);
   if (name && !walk.language.labelsKeepPlaces) {
     namedTexts.push(text);

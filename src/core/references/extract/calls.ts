@@ -3,7 +3,7 @@ import type { CallFact, Calls, Expression } from '../facts.ts';
 import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { argumentsIn, type Given, readArguments } from './arguments.ts';
-import { tellOfFlags } from './expressions.ts';
+import { tellOfFlags, withdrawUntold } from './expressions.ts';
 import { keepWords } from './mentions.ts';
 import { nameNodeIn, partOf } from './parts.ts';
 import { computed, named, readChildren, type Walk } from './walk.ts';
@@ -72,7 +72,7 @@ function readCallOf(
   const given = givesFlags(name)
     ? named(walk, name, () => readArguments(walk, list, title))
     : readArguments(walk, list, title);
-  if (speaksOfFlags(name)) given.arguments.forEach(tellOfFlags);
+  if (walk.language.implicitMembers) tellOfArguments(walk, [receiverOf(callee), name], given);
   // Ruby hands a block along beside the arguments.
   for (const child of node.children) {
     if (child !== list && !done.includes(child)) walk.read(child);
@@ -81,6 +81,17 @@ function readCallOf(
     return { kind: 'list', items: given.arguments, start: node.start, end: node.end };
   if (walk.language.defines?.has(lastNameOf(callee) ?? '')) declareConstant(walk, given);
   return addCall(walk, node, { callee, ...given });
+}
+
+function tellOfArguments(walk: Walk, by: readonly string[], given: Given): void {
+  for (const argument of given.arguments) {
+    tellOfFlags(argument, by);
+    withdrawUntold(walk, argument);
+  }
+}
+
+function receiverOf(callee: Expression): string {
+  return callee.kind === 'member' ? (lastNameOf(callee.object) ?? '') : '';
 }
 
 /** `listOf(…)`, `Set.of(…)`: a list of what it is given. */

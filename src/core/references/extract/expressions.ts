@@ -55,7 +55,7 @@ export function readImplicitMember(walk: Walk, node: SyntaxNode): Expression {
     name: walk.textOf(nameNode),
     start: nameNode.start,
     end: nameNode.end,
-    ...(walk.switchesFlag && isPattern(walk, node) ? { told: true } : {}),
+    ...(walk.switched !== undefined && isPattern(walk, node) ? { told: walk.switched } : {}),
   };
   walk.draft.uses.push(use);
   return use;
@@ -69,20 +69,36 @@ type Implicit = { -readonly [Part in keyof ImplicitFact]: ImplicitFact[Part] };
 type ImplicitFact = Extract<Expression, { kind: 'implicit' }>;
 
 /** What is given, alone or in a list, to something that speaks of flags: `isFeatureOn(.cart)`, `features = [.cart]`. */
-export function tellOfFlags(given: Expression): void {
-  if (given.kind === 'implicit') (given as Implicit).told = true;
-  if (given.kind === 'list') given.items.forEach(tellOfFlags);
+export function tellOfFlags(given: Expression, by: readonly string[]): void {
+  const speaking = by.filter(speaksOfFlags).join(' ');
+  if (speaking === '') return;
+  for (const implicit of implicitsIn(given))
+    implicit.told = implicit.told === undefined ? speaking : `${implicit.told} ${speaking}`;
+}
+
+/** What is given to something that does not is another type's: `settings(for: .cart)`. */
+export function withdrawUntold(walk: Walk, given: Expression): void {
+  for (const implicit of implicitsIn(given)) {
+    const at = implicit.told === undefined ? walk.draft.uses.lastIndexOf(implicit) : -1;
+    if (at !== -1) walk.draft.uses.splice(at, 1);
+  }
+}
+
+function implicitsIn(given: Expression): readonly Implicit[] {
+  if (given.kind === 'list') return given.items.flatMap(implicitsIn);
+  return given.kind === 'implicit' ? [given] : [];
 }
 
 /** `switch flag { case .cart: … }`: its members are those of flags. */
 export function readSwitch(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.switches?.[node.type];
   const subject = walk.textOf(shape && partOf(node, shape.subject));
-  const outer = walk.switchesFlag;
+  const outer = walk.switched;
   const isSelf = walk.language.selfNames.includes(subject);
-  walk.switchesFlag = isSelf ? isTypeOfFlags(walk.type) : speaksOfFlags(subject.split('.').at(-1) ?? '');
+  const name = isSelf ? walk.type : (subject.split('.').at(-1) ?? '');
+  walk.switched = (isSelf ? isTypeOfFlags(name) : speaksOfFlags(name)) ? name : undefined;
   readChildren(walk, node);
-  walk.switchesFlag = outer;
+  walk.switched = outer;
   return computed(node);
 }
 

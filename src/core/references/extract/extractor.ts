@@ -117,7 +117,7 @@ class TreeWalk implements Walk {
   self: number | undefined;
   flags: string | undefined;
   type = '';
-  switchesFlag = false;
+  switched: string | undefined;
   members: [string, Expression][] | undefined;
   readonly #readers: ReadonlyMap<string, Reader>;
 

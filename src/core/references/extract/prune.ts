@@ -85,7 +85,7 @@ class Leads {
       case 'name':
         return use.binding === FREE ? this.#isFreeOfInterest(use.name) : this.#fromBinding(use.binding);
       case 'implicit':
-        return use.told === true || /[A-Z_\d]/.test(use.name);
+        return use.told !== undefined || /[A-Z_\d]/.test(use.name);
       case 'member':
       case 'index':
         return (

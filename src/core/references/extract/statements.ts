@@ -1,5 +1,4 @@
 import type { Expression } from '../facts.ts';
-import { speaksOfFlags } from '../flagNames.ts';
 import type { ReExportFact } from '../languages/language.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { lastNameOf } from './calls.ts';
@@ -33,7 +32,7 @@ export function readDeclaration(walk: Walk, node: SyntaxNode): Expression {
   const valueNode = valuePart && patterns.includes(valuePart) ? undefined : valuePart;
   const declared = patterns.map((pattern) => walk.textOf(pattern)).join();
   const values = valueNode === undefined ? [] : named(walk, declared, () => valuesOf(walk, valueNode));
-  if (speaksOfFlags(declared)) values.forEach(tellOfFlags);
+  for (const value of values) tellOfFlags(value, [declared]);
   for (const child of node.children) if (child !== valueNode && !patterns.includes(child)) walk.read(child);
   const single = patterns.length === 1 ? patterns[0] : undefined;
   const targets = single?.type === 'expression_list' ? single.children : patterns;
@@ -50,11 +49,19 @@ export function readAssignment(walk: Walk, node: SyntaxNode): Expression {
   const right = shape && childOf(node, shape.value);
   if (left === undefined || right === undefined) return readChildren(walk, node);
   const value = asMade(walk, walk.read(right));
-  if (speaksOfFlags(/\w+$/.exec(walk.textOf(left))?.[0] ?? '')) tellOfFlags(value);
+  tellOfFlags(value, namesIn(walk, left));
   if (!declareMember(walk, left, value)) walk.read(left);
   const name = walk.language.exportTarget?.(walk.textOf(left));
   if (name !== undefined) walk.draft.exports.push({ kind: 'value', name, value });
   return value;
+}
+
+/** The last names of what is assigned to; `self = .cart` is of the type around it. */
+function namesIn(walk: Walk, left: SyntaxNode): readonly string[] {
+  const names = walk.textOf(left).split('.').slice(-2);
+  return names.map((name) =>
+    walk.language.selfNames.includes(name) && names.length === 1 ? walk.type : name,
+  );
 }
 
 /** `self.key = "new-checkout"` gives the class a member. */

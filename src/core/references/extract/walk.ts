@@ -26,8 +26,8 @@ export interface Walk {
   flags: string | undefined;
   /** Name of the innermost class, also within its methods. */
   type: string;
-  /** The innermost switch is over a flag. */
-  switchesFlag: boolean;
+  /** What the innermost switch is over, if that is a flag: its name, or its type's. */
+  switched: string | undefined;
   /** What the innermost class gathers. */
   members: [string, Expression][] | undefined;
   /** What the node is worth as an expression; all below it has been read. */

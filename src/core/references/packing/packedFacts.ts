@@ -48,7 +48,7 @@ const expression: Form<Expression> = anyOf<Expression>(() => ({
   either: { ...span, options: listOf(expression) },
   joined: { ...span, parts: listOf(expression) },
   call: { ...span, call: number },
-  implicit: { ...span, name: text, told: yes },
+  implicit: { ...span, name: text, told: maybe(text) },
   function: { ...span, function: number },
   module: { ...span, source: text },
   computed: { ...span, prefix: maybe(text) },

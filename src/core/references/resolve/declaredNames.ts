@@ -1,5 +1,6 @@
 import type { Expression, FileFacts } from '../facts.ts';
-import { isTypeOfFlags } from '../flagNames.ts';
+import { isAspectOfFlag, isTypeOfFlags } from '../flagNames.ts';
+import { wordsOfKey } from '../keyCase.ts';
 import { isFreelyNamed } from '../languages/family.ts';
 
 /** Names that all files of the family see without an import; `.member` for those found by expected type alone. */
@@ -12,7 +13,7 @@ export function declaredNames(facts: FileFacts): ReadonlySet<string> {
   ]);
 }
 
-interface MemberOfType {
+export interface MemberOfType {
   readonly type: string;
   readonly name: string;
   readonly value: Expression;
@@ -31,11 +32,31 @@ export function membersOfTypes(facts: FileFacts): readonly MemberOfType[] {
   });
 }
 
-/** Of several types that have a member of one name those that flags are; none where nothing tells which is meant. */
-export function membersMeant<T extends MemberOfType>(members: readonly T[], told: boolean): readonly T[] {
+/**
+ * Of several types that have a member of one name those that flags are; none where nothing tells which is meant. `told`:
+ * names around it that speak of flags, of which one may be the type's: `isRemoteFeatureFlagEnabled(.cart)`.
+ */
+export function membersMeant<T extends MemberOfType>(
+  members: readonly T[],
+  told: string | undefined,
+): readonly T[] {
   const ofFlags = members.filter(({ type }) => isTypeOfFlags(type));
   if (ofFlags.length === 0) return members;
-  return told || ofFlags.length === members.length ? ofFlags : [];
+  if (told === undefined) return ofFlags.length === members.length ? ofFlags : [];
+  const words = wordsOfKey(told);
+  const named = ofFlags.filter(({ type }) => wordsOfKey(type).every((word) => words.includes(word)));
+  if (named.length > 0) return longestNamed(named);
+  // A feature's key is no feature: `isEnabled(featureKey: .cart)`.
+  return isAspect(told) && !ofFlags.some(({ type }) => isAspect(type)) ? [] : ofFlags;
+}
+
+function longestNamed<T extends MemberOfType>(members: readonly T[]): readonly T[] {
+  const longest = Math.max(...members.map(({ type }) => type.length));
+  return members.filter(({ type }) => type.length === longest);
+}
+
+function isAspect(name: string): boolean {
+  return !name.includes(' ') && isAspectOfFlag(wordsOfKey(name).at(-1) ?? '');
 }
 
 /** Texts that the file's types give members of the name. */

@@ -2,8 +2,9 @@ import { givesItself, isConversion } from '../conversions.ts';
 import { type Binding, type CallFact, type Expression, type FileFacts, FREE } from '../facts.ts';
 import { isFreelyNamed, isTypeName } from '../languages/family.ts';
 import type { Asked } from './asked.ts';
-import { membersMeant, membersNamed } from './declaredNames.ts';
+import { membersMeant } from './declaredNames.ts';
 import { flagsObjectOf } from './flagsObjects.ts';
+import { membersCalled } from './membersCalled.ts';
 import type { Program } from './program.ts';
 import { joined, textsOf, textValue, type Value } from './value.ts';
 
@@ -137,13 +138,8 @@ export class Evaluator {
     from: FileFacts,
     depth: number,
   ): readonly Value[] {
-    this.asked.add(`name:.${name}`);
-    const members = this.#program.declarers.named(`.${name}`, from.family).flatMap((file) => {
-      const facts = this.#program.facts(file);
-      return facts ? membersNamed(facts, name).map((member) => ({ ...member, facts })) : [];
-    });
-    const found = membersMeant(members, told === true).flatMap(({ value, facts }) =>
-      this.evaluate(value, facts, depth + 1),
+    const found = membersMeant(membersCalled(name, from.family, this.#program, this.asked), told).flatMap(
+      ({ value, facts }) => this.evaluate(value, facts, depth + 1),
     );
     return textsOf(found).size < 2 ? found : [];
   }

@@ -12,6 +12,7 @@ import { FlagCalls } from './flagCalls.ts';
 import type { FlagQuestion } from './flagQuestion.ts';
 import { given, textGiven } from './given.ts';
 import { isEverydayWord, isPlainName, type KeySet, memberNames } from './knownKeys.ts';
+import { isUnquoted } from './membersCalled.ts';
 import type { Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
 import type { Wrappers } from './wrappers.ts';
@@ -67,6 +68,7 @@ export interface Discovery {
 
 class FileResolver {
   readonly asked = new Asked();
+  readonly #program: Program;
   readonly #file: FileFacts;
   readonly #keys: Readonly<Record<'known' | 'defined' | 'all', AskedKeys>>;
   readonly #calls: FlagCalls;
@@ -75,6 +77,7 @@ class FileResolver {
   readonly #discovered = new Set<FlagKey>();
 
   constructor(program: Program, file: FileFacts, keys: KeysAtHand) {
+    this.#program = program;
     this.#file = file;
     const { known, defined, all, wrappers } = keys;
     this.#keys = {
@@ -203,6 +206,7 @@ class FileResolver {
   #isMeant(value: Extract<Value, { kind: 'text' }>, use: Expression): boolean {
     if (!this.#keys.all.has(value.value)) return false;
     if (value.made && !this.#keys.known.has(value.value)) return false;
+    if (this.#isUnquoted(value.value)) return false;
     const path = pathOf(use);
     if (isEverydayWord(value.value)) return path.some(speaksOfFlags);
     return !isPlainName(value.value) || isTelling(value.value, path);
@@ -231,11 +235,15 @@ class FileResolver {
       if (declares) this.#add(value, { start, end }, 'declaration', 'certain');
       else if (own !== undefined)
         this.#addOwn(value, own, { start, end }, entry ? 'declaration' : 'constant');
-      else if (!this.#keys.all.has(value)) continue;
+      else if (!this.#keys.all.has(value) || this.#isUnquoted(value)) continue;
       else if (constant) this.#resolveConstant(value, { start, end }, constant);
       else if (this.#isBelieved(value))
         this.#add(value, { start, end }, entry ? 'declaration' : 'literal', 'probable');
     }
+  }
+
+  #isUnquoted(text: string): boolean {
+    return isUnquoted(text, this.#file.family, this.#program, this.asked);
   }
 
   /** Without syntax that speaks for it, a text is a key only when a flag system defines that very key. */

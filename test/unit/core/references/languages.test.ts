@@ -134,7 +134,7 @@ describe('references in PHP', () => {
 });
 
 describe('references in Swift', () => {
-  it('finds labels, raw values, static members, and members of the type that is expected', async () => {
+  it('finds labels, raw values, static members, and members of the type that is expected, not those of others', async () => {
     assert.deepEqual(await found('swift', 'inbox'), [
       'Sources/FeatureFlag.swift:2 giftCards constant? gift-cards',
       'Sources/FeatureFlag.swift:3 inbox constant inbox',
@@ -150,11 +150,13 @@ describe('references in Swift', () => {
       'Sources/Page.swift:9 Feature.cart.rawValue alias cart-v2',
       'Sources/Page.swift:10 search alias search-v2',
       'Sources/Page.swift:13 new-checkout mention new-checkout',
+      'Sources/RemoteFlag.swift:11 giftCards alias? gift-cards',
       'Sources/Tab.swift:11 giftCards alias? gift-cards',
       'Sources/Tab.swift:12 inbox alias inbox',
       'Sources/Tab.swift:13 giftCards alias? gift-cards',
       'Sources/Tab.swift:15 inbox alias inbox',
       'Sources/Tab.swift:27 search-v2 literal? search-v2',
+      'Sources/Tab.swift:40 giftCards alias? gift-cards',
     ]);
   });
 });
