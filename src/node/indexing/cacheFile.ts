@@ -48,6 +48,8 @@ const LENGTH_BYTES = 4;
 const AROUND_BYTES = LENGTH_BYTES + CHECKSUM_BYTES;
 /** What is written at once: a write for each of a hundred thousand files would take many times as long. */
 const BLOCK_BYTES = 1 << 20;
+/** Files in one of the short texts. */
+const ROWS = 1000;
 
 /** Named after all that facts depend on beside the files: with another program or configuration it is another file. */
 export function cacheFileFor(folder: string, { root, config }: FolderRequest, program: string): string {
@@ -86,35 +88,57 @@ export async function writeCache(
   { wanted, files }: CachedFolder,
   kept: Omit<KeptReferences, 'files'>,
 ): Promise<void> {
-  const bodies: Uint8Array[] = [];
-  const rows = files.map(({ file: name, stamp, facts, words, skipped }): KeptFile => {
-    if (facts) bodies.push(facts);
-    if (words) bodies.push(new Uint8Array(words.buffer, words.byteOffset, words.byteLength));
-    const row = [name, stamp.mtime, stamp.size, facts?.length ?? -1, words?.byteLength ?? -1] as const;
-    return skipped ? [...row, skipped] : row;
-  });
   const { keys, revealed, everyday, names, owners } = wanted;
   const lists = {
     ...{ keys: [...keys], revealed: [...revealed], everyday: [...everyday] },
     ...{ names: [...names], owners: [...owners] },
   };
-  const head = Buffer.from(JSON.stringify({ ...kept, wanted: lists, files: rows } satisfies Head));
+  const head = { ...kept, wanted: lists } satisfies Omit<Head, 'files'>;
   const temporary = `${file}.${process.pid}.${performance.now()}`;
   await mkdir(path.dirname(file), { recursive: true });
   try {
-    await writeFile(temporary, inParts([head], bodies));
+    await writeFile(temporary, inParts(bytesOf(head, files), bodiesOf(files)));
     await rename(temporary, file);
   } finally {
     await rm(temporary, { force: true });
   }
 }
 
+/** The head as one JSON text, made of short ones: as a whole it would take many times its bytes for a moment. */
+function bytesOf(head: Omit<Head, 'files'>, files: readonly ReadFile[]): readonly Buffer[] {
+  const bytes = [Buffer.from(`${JSON.stringify(head).slice(0, -1)},"files":[`)];
+  for (let start = 0; start < files.length; start += ROWS) {
+    const rows = JSON.stringify(files.slice(start, start + ROWS).map(rowOf)).slice(1, -1);
+    bytes.push(Buffer.from(start === 0 ? rows : `,${rows}`));
+  }
+  return [...bytes, Buffer.from(']}')];
+}
+
+function rowOf({ file, stamp, facts, words, skipped }: ReadFile): KeptFile {
+  const row = [file, stamp.mtime, stamp.size, facts?.length ?? -1, words?.byteLength ?? -1] as const;
+  return skipped ? [...row, skipped] : row;
+}
+
+/** Each made as it is written: all at once would take as much as a tenth of what they are of. */
+function bodiesOf(files: readonly ReadFile[]): Iterable<Uint8Array> {
+  return {
+    *[Symbol.iterator]() {
+      for (const { facts, words } of files) {
+        if (facts) yield facts;
+        if (words) yield new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+      }
+    },
+  };
+}
+
 /** Each list of contents as one part. */
-function* inParts(...parts: readonly (readonly Uint8Array[])[]): Generator<Buffer> {
+function* inParts(...parts: readonly Iterable<Uint8Array>[]): Generator<Buffer> {
   for (const contents of parts) {
-    const length = Buffer.alloc(LENGTH_BYTES);
-    length.writeUInt32LE(contents.reduce((sum, each) => sum + each.length, 0));
-    yield length;
+    let length = 0;
+    for (const each of contents) length += each.length;
+    const front = Buffer.alloc(LENGTH_BYTES);
+    front.writeUInt32LE(length);
+    yield front;
     const hash = createHash(CHECKSUM);
     for (const block of inBlocks(contents)) {
       hash.update(block);
@@ -124,7 +148,7 @@ function* inParts(...parts: readonly (readonly Uint8Array[])[]): Generator<Buffe
   }
 }
 
-function* inBlocks(contents: readonly Uint8Array[]): Generator<Buffer> {
+function* inBlocks(contents: Iterable<Uint8Array>): Generator<Buffer> {
   let gathered: Uint8Array[] = [];
   let size = 0;
   for (const each of contents) {

@@ -14,13 +14,25 @@ export async function listFiles(root: string, signal?: AbortSignal): Promise<str
 
 function gitFiles(root: string, signal: AbortSignal | undefined): Promise<string[] | undefined> {
   return new Promise((resolve, reject) => {
-    const options = { cwd: root, maxBuffer: LARGEST_LISTING, ...(signal ? { signal } : {}) };
+    const limits = { maxBuffer: LARGEST_LISTING, encoding: 'buffer' as const };
+    const options = { cwd: root, ...limits, ...(signal ? { signal } : {}) };
     execFile('git', gitArguments('ls-files', '-co', '--exclude-standard', '-z'), options, (error, stdout) => {
       if (signal?.aborted) reject(signal.reason);
-      // Conflicted files are listed once a side.
-      else resolve(error ? undefined : [...new Set(stdout.split('\0'))]);
+      else resolve(error ? undefined : namesIn(stdout));
     });
   });
+}
+
+/** Each a text of its own: parts of one text would keep it, in two bytes a letter for one name that needs them. */
+function namesIn(listing: Buffer): string[] {
+  // Conflicted files are listed once a side.
+  const names = new Set<string>();
+  let start = 0;
+  for (let end = listing.indexOf(0); end !== -1; end = listing.indexOf(0, start)) {
+    names.add(listing.toString('utf8', start, end));
+    start = end + 1;
+  }
+  return [...names];
 }
 
 function diskTree(root: string): Tree {

@@ -119,12 +119,14 @@ function hashesIn(bytes: Uint8Array, from: number, to: number): readonly number[
   return hashes;
 }
 
+const STARTS = 1 << 16;
+
 /** Tells which files may hold something of what is wanted. */
 export class WordFilter {
   /** Texts by the one of their words that fewest others have, the others have to be there too. */
   readonly #texts = new Map<number, (readonly number[])[]>();
-  /** A look at one byte spares most of the looks into the map. */
-  readonly #starts = new Uint8Array(NUMBERS);
+  /** A look at one byte spares most of the looks into the map; so few of them stay at hand for the processor. */
+  readonly #starts = new Uint8Array(STARTS);
   #everywhere = false;
 
   /** `members`: see `membersOf`; of thousands of keys they are worked out once for all filters. */
@@ -140,13 +142,13 @@ export class WordFilter {
       this.#add([...numbersOf(owner), ...numbersOf(name), ...(as ? [SPEAKS] : [])]);
     }
     for (const owner of owners) this.#add(numbersOf(owner).map(handed));
-    for (const [number, texts] of this.#texts) if (texts.length > 0) this.#starts[number & (NUMBERS - 1)] = 1;
+    for (const [number, texts] of this.#texts) if (texts.length > 0) this.#starts[number & (STARTS - 1)] = 1;
   }
 
   mayHold(words: Words): boolean {
     if (this.#everywhere) return true;
     for (const word of words) {
-      if (this.#starts[word & (NUMBERS - 1)] !== 1) continue;
+      if (this.#starts[word & (STARTS - 1)] !== 1) continue;
       for (const numbers of this.#texts.get(word) ?? []) {
         if (hasAll(words, numbers)) return true;
       }
