@@ -1,5 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type {
   ReadBatch,
@@ -18,12 +19,15 @@ import { batchOf } from '../../indexing/batchOf.ts';
 import type { ChunkResult, ReadFile } from '../../indexing/messages.ts';
 import { NO_FILE, type Stamp } from '../../indexing/sourceFiles.ts';
 import { type OpenCache, openCache, writeCache } from './cacheFile.ts';
+import { listFiles } from './listFiles.ts';
 import type { ReaderPool } from './readerPool.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 /** Edits are many; the cache only has to be nearly up to date, and that of a large folder takes long to write. */
 const SAVE_EVERY_MS = 60_000;
 const SAVE_AT_MOST = 1 / 100;
+/** About a millisecond's work. */
+const LOOKED_AT_TOGETHER = 200;
 
 /** Reads what has changed since the last start, and remembers the rest. Without a file it remembers nothing. */
 export class CachedReader implements SourceReader {
@@ -33,6 +37,7 @@ export class CachedReader implements SourceReader {
   readonly #known = new Map<string, ReadFile>();
   #wanted = NOTHING_WANTED;
   #opening: Promise<OpenCache | undefined> | undefined;
+  #looking: Promise<ReadonlySet<string>> | undefined;
   #loading: Promise<void> | undefined;
   /** Looked at a moment ago and found to be as they were. */
   #fresh: ReadonlySet<string> = NOTHING;
@@ -46,22 +51,22 @@ export class CachedReader implements SourceReader {
     this.#note = note;
   }
 
+  /** Git takes its time to list: what is kept is opened and looked at meanwhile, or else the readers are started. */
   list(root: string, signal: AbortSignal): Promise<readonly string[]> {
-    void this.#open();
-    return this.#pool.list(root, signal);
+    this.#looking ??= this.#lookAtKept(root, signal);
+    return listFiles(root, signal);
   }
 
   async present(root: string, files: readonly string[]): Promise<readonly string[]> {
     return files.filter((file) => existsSync(path.join(root, file)));
   }
 
-  async recall({ root, files, knownKeys }: RecallRequest): Promise<Recalled | undefined> {
+  async recall({ files, knownKeys }: RecallRequest): Promise<Recalled | undefined> {
     const cache = await this.#open();
     if (cache === undefined) return undefined;
+    const asTheyWere = (await this.#looking) ?? NOTHING;
     const listed = new Set(files);
-    const same = cache.kept.files.filter(
-      ([file, mtime, size]) => listed.has(file) && isAsItWas(root, file, { mtime, size }),
-    );
+    const same = cache.kept.files.filter(([file]) => asTheyWere.has(file) && listed.has(file));
     this.#fresh = new Set(same.map(([file]) => file));
     const isWhole = same.length === cache.kept.files.length && same.length === files.length;
     return {
@@ -116,6 +121,20 @@ export class CachedReader implements SourceReader {
     this.#isSaving = false;
   }
 
+  /** Those of the kept files that are as they were; in short turns, so that the listing comes in between them. */
+  async #lookAtKept(root: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
+    const cache = await this.#open();
+    if (cache === undefined) this.#pool.prepare();
+    const kept = cache?.kept.files ?? [];
+    const same = new Set<string>();
+    for (let start = 0; start < kept.length && !signal.aborted; start += LOOKED_AT_TOGETHER) {
+      for (const [file, mtime, size] of kept.slice(start, start + LOOKED_AT_TOGETHER))
+        if (isAsItWas(root, file, { mtime, size })) same.add(file);
+      await setImmediate();
+    }
+    return same;
+  }
+
   #open(): Promise<OpenCache | undefined> {
     this.#opening ??= this.#tried(() => (this.#file === undefined ? undefined : openCache(this.#file)));
     return this.#opening;
@@ -160,9 +179,18 @@ export class CachedReader implements SourceReader {
 }
 
 function isAsItWas(root: string, file: string, { mtime, size }: Stamp): boolean {
-  const stats = statSync(`${root}${path.sep}${file}`, { throwIfNoEntry: false });
+  const stats = statsOf(`${root}${path.sep}${file}`);
   if (!stats?.isFile()) return mtime === NO_FILE.mtime;
   return stats.mtimeMs === mtime && stats.size === size;
+}
+
+/** Undefined as well for what lies in a folder that may not be entered. */
+function statsOf(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 function isSame(some: readonly FlagKey[], others: readonly FlagKey[]): boolean {

@@ -2,7 +2,6 @@ import type { ReadRequest, ReadTimes } from '../../core/ports/sourceReader.ts';
 import type { PackedFacts } from '../../core/references/packing/packedFacts.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
 import type { ChunkResult, Plan, ReaderQuestion, ReaderResult } from '../../indexing/messages.ts';
-import { listFiles } from './listFiles.ts';
 import { WorkerThread } from './workerThread.ts';
 
 /** Small enough that no thread is left with much when the others have finished. */
@@ -23,10 +22,9 @@ export class ReaderPool {
     this.#size = size;
   }
 
-  list(root: string, signal: AbortSignal): Promise<readonly string[]> {
-    // They load while the files are listed.
+  /** They load while there is nothing to read yet. */
+  prepare(): void {
     this.#start(this.#size);
-    return listFiles(root, signal);
   }
 
   /** One request after the other, as each gives the threads its own plan. */
