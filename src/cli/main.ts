@@ -8,6 +8,7 @@ import { compose } from '../app/compose.ts';
 import { healthSources } from '../health/registry.ts';
 import { gitAuthorship } from '../node/authorship.ts';
 import { systemClock } from '../node/clock.ts';
+import { compilersHere } from '../node/compilers/compilers.ts';
 import { usedOnDefaultBranch } from '../node/defaultBranch.ts';
 import { environmentHealthTokens, environmentTokens } from '../node/environmentTokens.ts';
 import { exec } from '../node/exec.ts';
@@ -188,6 +189,10 @@ program
   .requiredOption('--value <json>', 'the value that stays, as JSON: true, false, \'"blue"\'')
   .option('--write', 'changes the files')
   .option('--force', 'also files with uncommitted changes')
+  .option(
+    '--compile',
+    "has the project's TypeScript, Python, gofmt, Ruby, PHP look at the result before it is written",
+  )
   .option('--branch <name>', 'with --write: commits the change on a new branch')
   .action((key: string, dir: string | undefined, options: RemoveOptions) =>
     run(dir, async (session) => {
@@ -197,6 +202,7 @@ program
         files: diskFiles,
         planRemoval,
         fileWords: gitFileWords,
+        compilers: compilersHere,
         uncommitted,
         commitOnBranch,
       });

@@ -70,6 +70,26 @@ describe('the surfaces', () => {
     assert.equal(await said.locator('a').filter({ hasText: 'x' }).count(), 0, 'it is a link');
   });
 
+  it('put a flag away that no code asks for, once I agree, without asking who I am', async () => {
+    const { workbench, folder } = session();
+    const { page } = workbench;
+    await workbench.openFile('README.md');
+    await workbench.runCommand('Release Lens: Archive in the Flag System…');
+    await workbench.quickInput.fill('legacy-search');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'legacy-search' }).click();
+    const dialog = page.locator('.monaco-dialog-box', { hasText: 'Archive legacy-search in' });
+    await dialog.getByRole('button', { name: /^Archive/ }).click();
+    await workbench.notifications
+      .filter({ hasText: 'legacy-search' })
+      .filter({ hasText: 'archived' })
+      .waitFor();
+    for (const name of ['development', 'staging', 'production']) {
+      const text = await readFile(path.join(folder, 'flags', `${name}.flagd.json`), 'utf8');
+      assert.equal(text.includes('legacy-search'), false, name);
+      JSON.parse(text);
+    }
+  });
+
   it('speak German in a German window', async () => {
     const { workbench, context } = session();
     const { page } = workbench;

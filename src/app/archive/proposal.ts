@@ -13,7 +13,7 @@ export interface CodeAsking {
 
 export interface ArchiveWish {
   readonly key: FlagKey;
-  /** Who does it, for the journal and the flag system's log. */
+  /** Who does it, for the journal and the flag system's log: `whoArchives`. */
   readonly by: Identity;
   readonly code: CodeAsking;
 }

@@ -1,8 +1,8 @@
 import { codeAsking, type UsedElsewhere } from '../../app/archive/codeAsking.ts';
 import type { ArchiveProposal } from '../../app/archive/proposal.ts';
+import { whoArchives } from '../../app/archive/whoArchives.ts';
 import type { RolloutState } from '../../core/model/rollout.ts';
 import { rolloutWords } from '../../core/present/rollout.ts';
-import { UsageError } from '../failure.ts';
 import { EXIT, type Output, plain } from '../output.ts';
 import type { Session } from '../session.ts';
 import { refusal, unifiedDiff } from './self.ts';
@@ -21,11 +21,9 @@ export async function archive(
   usedElsewhere: UsedElsewhere,
 ): Promise<Output> {
   const { app, identityOf, uses } = session;
-  const identity = identityOf(app.store.sources(key)[0]?.connection ?? '');
-  if (identity === undefined)
-    throw new UsageError('It is not known who you are. Say --as KEY. Nothing was changed.');
+  const by = whoArchives(identityOf(app.store.sources(key)[0]?.connection ?? ''), undefined);
   const code = await codeAsking(key, app.store, uses, usedElsewhere);
-  const answer = await app.archives.propose({ key, by: identity, code });
+  const answer = await app.archives.propose({ key, by, code });
   if (answer.outcome === 'refused') return refusal(answer);
   if (options.dryRun === true) return shown(answer, 'planned', []);
   if (answer.doubts.length > 0 && options.evenSo !== true)

@@ -2,6 +2,7 @@ import { createTwoFilesPatch } from 'diff';
 import { idleFiles } from '../../app/idleFiles.ts';
 import { type RemovalInFile, removeFlag, writeRemoval } from '../../app/removeFlag.ts';
 import type { FlagValue } from '../../core/model/flag.ts';
+import type { Compilers, Judgement } from '../../core/ports/compilers.ts';
 import type { Files } from '../../core/ports/files.ts';
 import type { FileWords } from '../../core/ports/fileWords.ts';
 import { valueWords } from '../../core/present/words.ts';
@@ -16,12 +17,14 @@ export interface RemoveOptions {
   readonly write?: boolean;
   readonly force?: boolean;
   readonly branch?: string;
+  readonly compile?: boolean;
 }
 
 interface Abilities {
   readonly files: Files;
   readonly planRemoval: PlanRemoval;
   readonly fileWords: FileWords;
+  readonly compilers: Compilers;
   readonly uncommitted: (folder: string, files: readonly string[]) => Promise<readonly string[] | undefined>;
   /** Rejects with git's own words. */
   readonly commitOnBranch: (
@@ -56,7 +59,10 @@ export async function remove(
     })),
   );
   const idle = await idleFiles(root, changed, abilities.fileWords);
-  if (options.write === true) {
+  const judgements = options.compile === true ? await judged(root, changed, abilities.compilers) : undefined;
+  const isBroken = judgements?.some(({ errors }) => errors.length > 0) === true;
+  const isWritten = options.write === true && !isBroken;
+  if (isWritten) {
     await assertCommitted(root, changed, options, abilities);
     await writeRemoval(root, changed, abilities.files);
     if (options.branch !== undefined) await commit(root, key, value, changed, options.branch, abilities);
@@ -65,17 +71,41 @@ export async function remove(
   const remarks = [
     ...refusals.map(({ file, line, reason }) => `${file}:${line}: refused: ${reason}`),
     ...leftovers.map(({ file, line, what, offer }) => `${file}:${line}: left: ${what}${offerWords(offer)}`),
+    ...(judgements ?? []).flatMap(judgementLines),
     ...idle.map(({ file, tests }) => `${file}: left: nothing imports it any more${testWords(tests)}`),
   ];
-  const head =
-    options.write === true
-      ? [`Changed ${changed.length} ${changed.length === 1 ? 'file' : 'files'}.`]
-      : files.map(({ diff }) => diff);
+  const head = isWritten
+    ? [`Changed ${changed.length} ${changed.length === 1 ? 'file' : 'files'}.`]
+    : files.map(({ diff }) => diff);
+  const unseen = judgements?.length === 0 ? ['No compiler or type checker for these files is here.'] : [];
+  const unwritten = options.write === true && isBroken ? ['It does not compile. Nothing was changed.'] : [];
   return {
-    json: { key, value, files, refusals, leftovers, idleFiles: idle },
-    text: plain([...head, ...remarks].join('\n')),
-    exitCode: refusals.length > 0 ? EXIT.refused : EXIT.done,
+    json: {
+      key,
+      value,
+      files,
+      refusals,
+      leftovers,
+      idleFiles: idle,
+      ...(judgements && { compiled: judgements }),
+    },
+    text: plain([...head, ...remarks, ...unseen, ...unwritten].join('\n')),
+    exitCode: refusals.length > 0 || isBroken ? EXIT.refused : EXIT.done,
   };
+}
+
+function judged(root: string, changed: readonly RemovalInFile[], compilers: Compilers) {
+  return compilers(
+    root,
+    changed.map(({ file, before, after }) => ({ file, before: before.text, after })),
+  );
+}
+
+function judgementLines({ by, files, errors }: Judgement): readonly string[] {
+  const place = files.length === 1 ? (files[0] ?? '') : `${files.length} files`;
+  return errors.length === 0
+    ? [`${by}: no new error in ${place}`]
+    : errors.map((error) => `${error} [${by}]`);
 }
 
 /** What could not be committed stays written: it is in the working copy, as a plain --write leaves it. */

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { codeAsking, type UsedElsewhere } from '../../app/archive/codeAsking.ts';
 import type { ArchiveProposal } from '../../app/archive/proposal.ts';
+import { whoArchives } from '../../app/archive/whoArchives.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { rolloutWords } from '../../core/present/rollout.ts';
 import { withHint } from '../../core/present/withHint.ts';
@@ -9,7 +10,6 @@ import { notify } from '../notify.ts';
 import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
 import { pickFlag } from '../selfRelease/pick.ts';
 import type { Target } from '../target.ts';
-import { askIdentity } from '../workspace/askIdentity.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 
 export interface ArchivingNeeds {
@@ -35,9 +35,8 @@ export async function archiveFlag({ flags, usedElsewhere }: ArchivingNeeds, targ
   const key = await pickFlag(flags, target, t('Archive'));
   const [entry] = app.store.entries.filter(({ snapshot }) => key && snapshot?.flags.has(key));
   if (key === undefined) return;
-  const name = entry?.connection.name ?? '';
-  const by = flags.identities.of(name) ?? (await askIdentity(flags, name));
-  if (by === undefined) return;
+  const { name = '', root = '' } = entry?.connection ?? {};
+  const by = whoArchives(flags.identities.of(name), await flags.identities.suggestion(root));
   const answer = await notify.progress(
     vscode.ProgressLocation.Window,
     t`Looking for whoever still needs ${key}`,

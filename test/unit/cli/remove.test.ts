@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -111,6 +111,27 @@ describe('release-lens remove', () => {
     assert.deepEqual([code, page()], [2, `\uFEFF${PAGE}`]);
     assert.match(stderr, /^flags\.ts: not committed/);
   });
+
+  it('has the type checker look first where it is told to, and writes nothing that has new errors', async () => {
+    mkdirSync(path.join(folder, 'node_modules'));
+    symlinkSync(path.resolve('node_modules/typescript'), path.join(folder, 'node_modules/typescript'));
+    const options = { noUnusedLocals: true, types: [] };
+    writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options }));
+    const legacy = PAGE.replace('cart.open();', 'cart.open();\n  } else {\n    legacy(cart);');
+    writeFileSync(path.join(folder, 'page.ts'), `${legacy}\nfunction legacy(cart) {\n  cart.hide();\n}\n`);
+    writeFileSync(path.join(folder, '.gitignore'), 'node_modules\n');
+    commit();
+    const asked = ['new-checkout', '--write', '--compile', '--value'];
+    const broken = await run(...asked, 'true');
+    assert.equal(broken.code, 1, broken.stderr);
+    assert.match(broken.stdout, /^page\.ts:\d+: TS6133 'legacy' is declared .* \[TypeScript 5/m);
+    assert.match(broken.stdout, /^It does not compile\. Nothing was changed\.$/m);
+    assert.match(page(), /getBooleanValue\(Flags\.checkout/);
+    const sound = await run(...asked, 'false');
+    assert.equal(sound.code, 0, sound.stdout);
+    assert.match(sound.stdout, /^TypeScript 5.*: no new error in 2 files$/m);
+    assert.doesNotMatch(page(), /Flags\.checkout/);
+  }).timeout(60_000);
 
   it('says what is wrong with a value or a key', async () => {
     assert.equal((await run('new-checkout', '--value', 'on')).code, 2);
