@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { How, Reference } from '../model/reference.ts';
+import type { FlagValue } from '../model/flag.ts';
+import type { Reference } from '../model/reference.ts';
 import type { Syntaxes } from '../ports/syntax.ts';
 import type { Span } from '../references/facts.ts';
 import { withoutConstant } from './constants.ts';
@@ -8,6 +9,7 @@ import { offeredEntry } from './entries.ts';
 import { idleNames } from './idle.ts';
 import { syntaxOf } from './languages/syntaxes.ts';
 import { afterBlanks } from './lines.ts';
+import { offeredSetUp } from './offeredSetUp.ts';
 import { placesOf } from './places.ts';
 import {
   type FileRemoval,
@@ -38,13 +40,18 @@ async function planned(
   const proven = await provenWrappers(placesAsked(files), texts, syntaxes);
   const removals = await Promise.all(files.map((source) => removal(source, request, syntaxes, proven)));
   const isAskedNoMore = removals.every(
-    ({ refusals, names }) =>
-      refusals.length === 0 &&
-      names.every(({ how }) => how === 'constant' || how === 'declaration' || how === 'literal'),
+    ({ refusals, names }) => refusals.length === 0 && names.every(isNoAsking),
   );
   return Promise.all(
-    removals.map((found, at) => finished(found, files[at]?.file ?? '', isAskedNoMore, syntaxes)),
+    removals.map((found, at) =>
+      finished(found, files[at]?.file ?? '', request.value, isAskedNoMore, syntaxes),
+    ),
   );
+}
+
+/** What has a call and names the key all the same sets the flag, or a mock of it. */
+function isNoAsking({ how, call }: Reference): boolean {
+  return call !== undefined || how === 'constant' || how === 'declaration' || how === 'literal';
 }
 
 async function removal(
@@ -75,6 +82,7 @@ function unread({ text, references }: SourceFile): FileDraft {
 async function finished(
   found: FileDraft,
   file: string,
+  value: FlagValue,
   isAskedNoMore: boolean,
   syntaxes: Syntaxes,
 ): Promise<FileRemoval> {
@@ -92,23 +100,33 @@ async function finished(
     if (without) draft = without;
     else named.push(reference);
   }
+  const places = named.flatMap((reference) => spanNow(draft, reference) ?? []);
+  const offer = (now: Span) =>
+    isAskedNoMore && known && parse
+      ? (offeredSetUp(draft, now, { file, value, places }, known.syntax, parse) ??
+        entryOffer(offeredEntry(draft, now, known.syntax, parse)))
+      : undefined;
   const names = named.flatMap((reference): Remark[] => {
     const now = spanNow(draft, reference);
     // One entry may both declare a key and name it.
     if (now === undefined) return [];
-    const offer = isAskedNoMore && known && parse ? offeredEntry(draft, now, known.syntax, parse) : undefined;
-    const what = stillThere(reference.how);
-    return [{ at: reference.start, what, ...(offer && { offer }) }];
+    const found = offer(now);
+    const what = found?.what ?? stillThere(reference);
+    return [{ at: reference.start, what, ...(found && { offer: found.offer }) }];
   });
   const isChanged = known && parse && draft.text !== draft.original;
   const edits = draft.edits();
-  const places = placesOf(draft.original, edits, found.history);
+  const taken = placesOf(draft.original, edits, found.history);
   const idle = isChanged ? idleNames(draft, known.syntax, parse) : [];
   const leftovers = oneByOne(draft.original, [...found.leftovers, ...names, ...idle]);
   const codeOf = (text: string) => known && parse && { ...parse(text), syntax: known.syntax };
   const [before, now] = isChanged ? [codeOf(draft.original), codeOf(draft.text)] : [];
   const lost = before && now ? unimported(before, now) : [];
-  return { file, edits, places, refusals: found.refusals, leftovers, unimported: lost };
+  return { file, edits, places: taken, refusals: found.refusals, leftovers, unimported: lost };
+}
+
+function entryOffer(offer: Span | undefined): { readonly offer: Span; readonly what?: string } | undefined {
+  return offer && { offer };
 }
 
 function spanNow(draft: Draft, { start, end }: Span): Span | undefined {
@@ -134,7 +152,8 @@ function oneByOne(text: string, remarks: readonly Remark[]): readonly Remark[] {
   });
 }
 
-function stillThere(how: How): string {
+function stillThere({ how, call }: Reference): string {
+  if (call !== undefined) return t('the flag is set or watched here, not asked');
   switch (how) {
     case 'constant':
       return t('the name for the key stays');

@@ -11,6 +11,7 @@ import { withoutIdleVariables } from './idleVariables.ts';
 import type { Syntax } from './languages/syntax.ts';
 import { lostVariable } from './lost.ts';
 import { misread } from './misread.ts';
+import { isMocked, isTestFile, isWrite } from './mocks.ts';
 import { ancestors, descendants, nodeOver, textOf } from './node.ts';
 import { valueAndError } from './pairs.ts';
 import type { History } from './places.ts';
@@ -46,9 +47,15 @@ export function removeFromFile(
   const leftovers: Remark[] = [];
   const names: Reference[] = [];
   const uses: (readonly Edit[])[] = [];
+  const original: Code = { ...parse(source.text), syntax };
+  const isTest = isTestFile(source.file);
+  const asks = ({ call, how }: Reference) =>
+    call === undefined
+      ? how === 'accessor'
+      : !isWrite(original, call) && !(isTest && isMocked(original, call));
   for (const reference of source.references) {
     if (reference.how === 'mention') continue;
-    if (reference.call === undefined && reference.how !== 'accessor') {
+    if (!asks(reference)) {
       names.push(reference);
       continue;
     }
