@@ -1,6 +1,6 @@
 import type { Question, ValueType } from '../model/reference.ts';
+import { TELLING_RECEIVER } from '../references/flagNames.ts';
 import type { Family } from '../references/languages/family.ts';
-import { TELLING_RECEIVER } from '../references/resolve/flagCalls.ts';
 import type { CallTable } from '../references/sdkCalls/callTable.ts';
 import type { FlagCall, Place } from '../references/sdkCalls/flagCall.ts';
 import { sdks } from '../references/sdkCalls/sdks.ts';

@@ -6,6 +6,10 @@ const WORD = /^(?:feature|flag|toggle|gate|experiment|rollout|featureflag|featur
 /** Behind what it is of: `FeatureFlagKeys`, `FlagName`. */
 const ASPECT = /^(?:key|name|value|id)s?$/;
 
+/** What flags are asked of. */
+export const TELLING_RECEIVER =
+  /flag|feature|toggle|unleash|growthbook|launchdarkly|ldclient|statsig|posthog|configcat|flagsmith|optimizely|devcycle|flipt|flipper|pennant|split/i;
+
 /** Parts of names by which code shows that it deals with flags. */
 export const HINTS = ['lag', 'eature', 'oggle', 'nleash', 'xperiment', 'LDClient', 'ldclient'];
 

@@ -1,5 +1,5 @@
 import type { Expression } from '../facts.ts';
-import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
+import { isTypeOfFlags, speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
 import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { isKeyText } from './keyText.ts';
@@ -109,10 +109,20 @@ export function readSubscript(walk: Walk, node: SyntaxNode): Expression {
   if (objectNode === undefined || indexNode === undefined) return readChildren(walk, node);
   const object = walk.express(objectNode);
   const index = walk.read(indexNode);
+  if (index.kind === 'text' && isOnlyName(walk, indexNode, object)) {
+    walk.draft.texts.pop();
+    keepWords(walk, indexNode);
+  }
   const { start, end } = index;
   return index.kind === 'text'
     ? { kind: 'member', object, name: index.value, exact: true, start, end }
     : { kind: 'index', object, index, start, end };
+}
+
+function isOnlyName(walk: Walk, index: SyntaxNode, object: Expression): boolean {
+  if (!walk.language.namingSubscripts?.has(index.type)) return false;
+  const name = object.kind === 'name' || object.kind === 'member' ? object.name : '';
+  return !TELLING_RECEIVER.test(name) && !walk.names.accessors.has(name);
 }
 
 export function readList(walk: Walk, node: SyntaxNode): Expression {

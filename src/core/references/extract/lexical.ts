@@ -10,7 +10,7 @@ const QUOTE = /["'`]/;
 const QUOTED = /"([^"\\\r\n]*)"|'([^'\\\r\n]*)'|`([^`\\\r\n]*)`/g;
 /** Text about code, or made by tools: whatever stands there is a mention. */
 const PROSE =
-  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po)$|(?:^|\/)(?:CHANGELOG|(?:locales?|i18n|translations?|lang)\/|package-lock\.json|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
+  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po)$|(?:^|\/)(?:CHANGELOG|db\/schema\.rb$|(?:locales?|i18n|translations?|lang)\/|package-lock\.json|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
 
 /** Files of entries rather than code. */
 const DATA = /\.(?:ya?ml|toml|properties|ini|env|conf|jsonc?)$/i;

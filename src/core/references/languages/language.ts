@@ -30,6 +30,8 @@ export interface Language {
   /** `.cart`, the type being understood. */
   readonly implicitMembers?: Fields<'name'>;
   readonly subscripts: Fields<'object' | 'index'>;
+  /** Kinds by which entries of anything are read, as members are elsewhere: Ruby's `props[:orders]`. */
+  readonly namingSubscripts?: ReadonlySet<string>;
   /** Kinds that hold tokens rather than syntax: what is handed to a macro. */
   readonly tokens?: ReadonlySet<string>;
   readonly calls: Fields<'callee' | 'arguments'>;

@@ -4,8 +4,16 @@ const TITLED = ['it', 'describe', 'context', 'specify', 'scenario', 'feature', '
 /** Symbols that name tables, columns, relations, routes, methods and helpers of tests. */
 const NAMING = [
   ...['let', 'let!', 'subject', 'subject!', 'factory', 'receive'],
-  ...['create_table', 'drop_table', 'change_table', 'add_column', 'remove_column'],
-  ...['belongs_to', 'has_many', 'has_one', 'validates', 'before_action', 'after_action'],
+  ...['create_table', 'drop_table', 'change_table', 'add_column', 'remove_column', 'change_column'],
+  ...['add_index', 'add_reference', 'add_foreign_key', 'remove_foreign_key', 'rename_column'],
+  ...['belongs_to', 'has_many', 'has_one', 'has_and_belongs_to_many', 'validates', 'validate', 'scope'],
+  ...['joins', 'left_joins', 'includes', 'preload', 'eager_load', 'delegate', 'helper_method'],
+  ...['action', 'save', 'create', 'update', 'destroy', 'validation'].flatMap((each) => [
+    `before_${each}`,
+    `after_${each}`,
+    `around_${each}`,
+  ]),
+  ...['after_commit', 'after_create_commit', 'after_update_commit', 'after_rollback', 'skip_before_action'],
   ...['resources', 'resource', 'define_method', 'alias_method'],
   ...['attr_accessor', 'attr_reader', 'attr_writer'],
 ];
@@ -20,6 +28,7 @@ export const ruby: Language = {
   identifiers: new Set(['identifier', 'constant', 'self']),
   transparent: new Set(['parenthesized_statements', 'block_argument']),
   members: { scope_resolution: { object: 'scope', property: 'name' } },
+  namingSubscripts: new Set(['simple_symbol']),
   subscripts: { element_reference: { object: 'object', index: '-1' } },
   calls: {},
   methodCalls: { call: { object: 'receiver', name: 'method', arguments: 'arguments' } },

@@ -1,6 +1,5 @@
-import { isTypeOfFlags } from '../flagNames.ts';
+import { isTypeOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
 import type { Family } from '../languages/family.ts';
-import { TELLING_RECEIVER } from '../resolve/flagCalls.ts';
 import { isTakenApart } from './access.ts';
 import { type Automaton, type Pattern, Sign } from './automaton.ts';
 import { WORD } from './words.ts';

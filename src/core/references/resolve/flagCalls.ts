@@ -1,5 +1,6 @@
 import type { AskedAt } from '../../model/reference.ts';
 import type { CallFact, FileFacts } from '../facts.ts';
+import { TELLING_RECEIVER } from '../flagNames.ts';
 import { isFreelyNamed } from '../languages/family.ts';
 import { CUSTOM } from '../sdkCalls/callTable.ts';
 import type { FlagCall, Place } from '../sdkCalls/flagCall.ts';
@@ -16,8 +17,6 @@ import { DEEPEST_WRAPPER, type Wrappers } from './wrappers.ts';
 
 /** A method name so common tells nothing. */
 const MOST_NAMESAKES = 30;
-export const TELLING_RECEIVER =
-  /flag|feature|toggle|unleash|growthbook|launchdarkly|ldclient|statsig|posthog|configcat|flagsmith|optimizely|devcycle|flipt|flipper|pennant|split/i;
 
 const NOTHING = new Int32Array();
 
