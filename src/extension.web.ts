@@ -75,6 +75,7 @@ function machine(context: vscode.ExtensionContext, { journal, grammar, log, scan
     removing: {
       planRemoval: planRemovalWith(new SyntaxTrees(grammar)),
       findBranches: undefined,
+      findCompared: undefined,
       git: NO_GIT,
       usedElsewhere: async () => undefined,
     },

@@ -58,13 +58,13 @@ export async function othersOf(root: string, sources: readonly SourceFile[], fil
   return new Map(await Promise.all(read));
 }
 
-interface ReadSource extends SourceFile {
+export interface ReadSource extends SourceFile {
   readonly before: FileText;
   readonly mark: string;
 }
 
 /** References are counted without the mark. Rejects with `FileError`. */
-async function readSource(
+export async function readSource(
   file: string,
   name: string,
   references: SourceFile['references'],

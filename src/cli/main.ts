@@ -20,7 +20,7 @@ import { gitRevisions } from '../node/gitRevisions.ts';
 import { uncommitted } from '../node/gitStatus.ts';
 import { WorkerScanner } from '../node/indexing/workerScanner.ts';
 import { FileJournal } from '../node/journal.ts';
-import { planRemovalInThread } from '../node/removal/removalThread.ts';
+import { findComparedInThread, planRemovalInThread } from '../node/removal/removalThread.ts';
 import { providers } from '../providers/registry.ts';
 import { type ArchiveOptions, archive } from './commands/archive.ts';
 import { type CheckOptions, check, FORMATS } from './commands/check.ts';
@@ -180,7 +180,7 @@ program
   .option('--baseline <file>', 'what "check --format json" printed elsewhere: only what is new counts')
   .option('--budget <count>', 'done flags pass while there are no more than this, or than "baseline" has')
   .action((dir: string | undefined, options: CheckOptions) =>
-    run(dir, async (session) => check(await indexCode(session), options)),
+    run(dir, async (session) => check(await indexCode(session), options, { files: diskFiles, findCompared })),
   );
 
 program
@@ -236,7 +236,9 @@ program
   );
 
 const diskFiles = new DiskFiles();
-const planRemoval = planRemovalInThread(path.join(__dirname, 'removalWorker.js'));
+const removalWorker = path.join(__dirname, 'removalWorker.js');
+const planRemoval = planRemovalInThread(removalWorker);
+const findCompared = findComparedInThread(removalWorker);
 
 const NO_EXEC =
   'Commands that a configuration names are run with RELEASE_LENS_EXEC=1 only: they may be anything.';

@@ -8,11 +8,11 @@ interface Offered {
   readonly item: vscode.CompletionItem;
 }
 
-/** What is offered behind `typed` on a first line of its own; the file is left as it was. */
-async function offered(file: string, typed: string): Promise<readonly Offered[]> {
+/** What is offered between `typed` and `rest` on a first line of its own; the file is left as it was. */
+async function itemsAt(file: string, typed: string, rest = ''): Promise<readonly vscode.CompletionItem[]> {
   const { document } = await open(file);
   const line = new vscode.WorkspaceEdit();
-  line.insert(document.uri, new vscode.Position(0, 0), `${typed}\n`);
+  line.insert(document.uri, new vscode.Position(0, 0), `${typed}${rest}\n`);
   await vscode.workspace.applyEdit(line);
   const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
     'vscode.executeCompletionItemProvider',
@@ -24,7 +24,12 @@ async function offered(file: string, typed: string): Promise<readonly Offered[]>
   const back = new vscode.WorkspaceEdit();
   back.delete(document.uri, new vscode.Range(0, 0, 1, 0));
   await vscode.workspace.applyEdit(back);
-  return items.flatMap((item) => {
+  return items;
+}
+
+/** The keys among them. */
+async function offered(file: string, typed: string): Promise<readonly Offered[]> {
+  return (await itemsAt(file, typed)).flatMap((item) => {
     const ours = item.kind === vscode.CompletionItemKind.Constant && typeof item.label === 'object';
     return ours ? [{ key: labelOf(item), state: descriptionOf(item), item }] : [];
   });
@@ -74,6 +79,16 @@ describe('the keys offered inside a flag call', () => {
     assert.ok(shown instanceof vscode.MarkdownString);
     assert.match(shown.value, /nobody/);
     assert.equal(first?.item.detail, 'One page instead of three steps');
+  });
+
+  it('are what the flag may give where it is compared with a text', async () => {
+    const [typed, rest] = [
+      "const isBlue = (await client.getStringValue('buy-button-color', 'control')) === '",
+      "';",
+    ];
+    const items = await itemsAt('shop/products.tsx', typed, rest);
+    const values = items.filter(({ detail }) => detail === 'buy-button-color').map(labelOf);
+    assert.deepEqual(values.sort(), ['blue', 'control', 'red']);
   });
 
   it('are none in other strings', async () => {

@@ -77,6 +77,27 @@ describe('what is wrong with a flag', () => {
       },
     ));
 
+  it('is told where it is compared with what it never gives, with what it gives', () =>
+    withLine(
+      'shop/products.tsx',
+      "const isBlue = (await client.getStringValue('buy-button-color', 'control')) === 'blu';",
+      async (uri) => {
+        const [never] = await eventually(
+          () => found(uri, 'unknown-variant'),
+          (all) => all.length > 0,
+        );
+        assert.equal(never?.message, 'buy-button-color never gives "blu", but "control", "blue", "red"');
+        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+          'vscode.executeCodeActionProvider',
+          uri,
+          never?.range,
+          vscode.CodeActionKind.QuickFix.value,
+        );
+        const changes = actions.map(({ title }) => title).filter((title) => title.startsWith('Change to'));
+        assert.deepEqual(changes, ["Change to 'blue'", "Change to 'control'", "Change to 'red'"]);
+      },
+    ));
+
   it('stands at its line in a flag file', async () => {
     const uri = demoUri('flags/broken.flagd.json');
     const text =

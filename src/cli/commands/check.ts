@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { version } from '../../../package.json';
 import { debtOf, check as findingsOf, sinceBaseline, withinBudget } from '../../app/check.ts';
+import { allVariantFindings } from '../../app/compared.ts';
 import { staleFlags } from '../../app/staleFlags.ts';
 import { CHECKS, type CheckName, type Finding } from '../../core/findings/finding.ts';
+import type { Files } from '../../core/ports/files.ts';
+import type { FindCompared } from '../../core/removal/compared.ts';
 import { UsageError } from '../failure.ts';
 import { githubAnnotations } from '../formats/github.ts';
 import { sarif } from '../formats/sarif.ts';
@@ -19,18 +22,29 @@ export interface CheckOptions {
   readonly budget?: string;
 }
 
+interface Abilities {
+  readonly files: Pick<Files, 'read'>;
+  readonly findCompared: FindCompared;
+}
+
 /** For a pipeline: exits with 1 when there is anything that a baseline did not know already. */
-export async function check(session: Session, { format, baseline, budget }: CheckOptions): Promise<Output> {
-  const { app, config, indexer } = session;
+export async function check(
+  session: Session,
+  { format, baseline, budget }: CheckOptions,
+  abilities: Abilities,
+): Promise<Output> {
+  const { app, root, config, indexer } = session;
   await app.store.refreshChanges();
   await app.selfReleases.reload();
-  const all = findingsOf({
-    entries: app.store.entries,
+  const { entries } = app.store;
+  const found = findingsOf({
+    entries,
     stale: staleFlags(app.store, await withExpiries(session), config.stale, app.clock),
     references: indexer.index,
     leases: app.selfReleases.open,
     now: app.clock.now(),
   });
+  const all = [...found, ...(await allVariantFindings(root, indexer.index, entries, abilities))];
   const known = baseline === undefined ? undefined : await readBaseline(baseline);
   const fresh = known === undefined ? all : sinceBaseline(all, known);
   const findings = budget === undefined ? fresh : withinBudget(fresh, all, allowed(budget, known));

@@ -4,6 +4,7 @@ import { exposure } from '../exposure/exposure.ts';
 import { stage } from '../exposure/stage.ts';
 import type { FlagValue } from '../model/flag.ts';
 import type { FlagState } from '../model/flagState.ts';
+import { literal } from './literal.ts';
 import type { ReferenceRule } from './referenceRule.ts';
 
 /** A default of `true`: where the flag system cannot be reached, or is switched off, everybody has what is not released. */
@@ -26,12 +27,4 @@ function offValue(state: FlagState): FlagValue | undefined {
   if (whenOff.kind === 'variation' && whenOff.variation !== null)
     return variations.find(({ name }) => name === whenOff.variation)?.value;
   return isToggle(state) ? false : undefined;
-}
-
-/** Of the languages' literals those that mean the same everywhere. */
-function literal(text: string): boolean | string | number | undefined {
-  if (/^(?:true|True|TRUE)$/.test(text)) return true;
-  if (/^(?:false|False|FALSE)$/.test(text)) return false;
-  if (/^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);
-  return /^(["'])([^"'\\$#{}]*)\1$/.exec(text)?.[2];
 }

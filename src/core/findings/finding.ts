@@ -10,6 +10,7 @@ export const CHECKS = {
   'unknown-flag': { level: 'error', about: 'A key in the code that no flag system knows' },
   'archived-flag': { level: 'error', about: 'An archived flag that is still in the code' },
   'wrong-type': { level: 'error', about: 'A call that asks for another type than its flag has' },
+  'unknown-variant': { level: 'error', about: 'A comparison with what a flag never gives' },
   'contradicting-default': { level: 'warning', about: 'A default in the code that is not what off means' },
   'stale-flag': { level: 'warning', about: 'A flag that has done its work' },
   'expired-lease': { level: 'error', about: 'A self-release that is over and was not taken back' },

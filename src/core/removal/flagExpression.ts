@@ -127,7 +127,8 @@ function isUnsettled({ syntax, text }: Code, asked: Node, node: Node): boolean {
   return handedOn && !kinds.some((kind) => syntax.promises?.kept.test(kind));
 }
 
-function wrappedIn({ syntax }: Code, node: Node): Node {
+/** With the parentheses, casts and the like that stand around a node. */
+export function wrappedIn({ syntax }: Code, node: Node): Node {
   let inner = node;
   while (
     inner.parent &&

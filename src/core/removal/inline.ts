@@ -28,32 +28,43 @@ export interface Reach {
   readonly span: Span;
 }
 
-export function inlinedWithin(
-  code: Code,
-  name: Node,
-  value: FlagValue,
-  { scope, span }: Reach,
-): Inlined | undefined {
+export function inlinedWithin(code: Code, name: Node, value: FlagValue, reach: Reach): Inlined | undefined {
+  const found = usesWithin(code, name, reach);
+  if (found === undefined) return undefined;
+  const { text, syntax } = code;
+  const written = syntax.write(value, text);
+  if (written === undefined) return undefined;
+  const { uses } = found;
+  // No key is true or false.
+  const isAll = !found.mayBeKey || typeof value === 'boolean';
+  const replaced = typeof value === 'boolean' ? uses : uses.filter((use) => decides(code, use));
+  return {
+    edits: replaced.map((use) => replacement(use, written, value)),
+    complete: isAll && replaced.length === uses.length,
+  };
+}
+
+interface Uses {
+  readonly uses: readonly Node[];
+  /** Something that is named alike may be the key of an object, or the name's value. */
+  readonly mayBeKey: boolean;
+}
+
+/** Undefined where the name may be given other values, or may mean something else somewhere. */
+export function usesWithin(code: Code, name: Node, { scope, span }: Reach): Uses | undefined {
   const { text, syntax } = code;
   const word = textOf(name, text);
   if (syntax.spelled?.(word).test(text.slice(span.start, span.end))) return undefined;
   const uses: Node[] = [];
-  let isComplete = true;
+  let mayBeKey = false;
   for (const node of descendants(scope)) {
     if (node === name || !isWithin(node, span) || !isNamed(code, node, word)) continue;
     const role = roleOf(code, node);
     if (role === 'other' || role === 'whole') return undefined;
     if (role === 'use') uses.push(node);
-    // No key is true or false.
-    if (role === 'maybe' && typeof value !== 'boolean') isComplete = false;
+    if (role === 'maybe') mayBeKey = true;
   }
-  const written = syntax.write(value, text);
-  if (written === undefined) return undefined;
-  const replaced = typeof value === 'boolean' ? uses : uses.filter((use) => decides(code, use));
-  return {
-    edits: replaced.map((use) => replacement(use, written, value)),
-    complete: isComplete && replaced.length === uses.length,
-  };
+  return { uses, mayBeKey };
 }
 
 /** A name declared for its block is known in it, and but for JavaScript only from there on. */

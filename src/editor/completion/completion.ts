@@ -3,6 +3,7 @@ import { CONFIG_FILE } from '../../app/config/fields.ts';
 import { configKeyAt } from '../../core/completion/configKeys.ts';
 import { type KeyPlace, keyPlaceAt } from '../../core/completion/keyPlace.ts';
 import { ownQuestions } from '../../core/completion/questions.ts';
+import { mayBeCompared } from '../../core/completion/variantPlace.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Question } from '../../core/model/reference.ts';
 import { suggestion } from '../../core/present/suggestion.ts';
@@ -11,6 +12,7 @@ import { CallTable } from '../../core/references/sdkCalls/callTable.ts';
 import { Disposables } from '../disposables.ts';
 import { cardMarkdown } from '../hover/hover.ts';
 import type { FolderIndex } from '../workspace/folderIndex.ts';
+import type { Variants } from '../workspace/variants.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { EVERYWHERE } from '../written.ts';
 
@@ -29,18 +31,19 @@ class KeyItem extends vscode.CompletionItem {
 }
 
 /** Keys inside flag calls, with what their flags are doing; also while the code around them does not parse yet. */
-export function registerCompletion(flags: WorkspaceFlags): vscode.Disposable {
+export function registerCompletion(flags: WorkspaceFlags, variants?: Variants): vscode.Disposable {
   const disposables = new Disposables();
   const asking = disposables.add(new Asking(flags));
-  const provider: vscode.CompletionItemProvider<KeyItem> = {
+  const provider: vscode.CompletionItemProvider = {
     provideCompletionItems(document, position) {
       const folder = flags.folderOf(document.uri);
       if (folder === undefined) return undefined;
       const place = keyPlaceIn(document, document.offsetAt(position), folder, asking);
-      return place && new vscode.CompletionList(itemsFor(flags, document, place), true);
+      if (place !== undefined) return new vscode.CompletionList(itemsFor(flags, document, place), true);
+      return variants && variantItems(variants, document, position, folder);
     },
     resolveCompletionItem(item) {
-      item.documentation = cardMarkdown(flags, item.key);
+      if (item instanceof KeyItem) item.documentation = cardMarkdown(flags, item.key);
       return item;
     },
   };
@@ -71,6 +74,26 @@ function itemsFor(flags: WorkspaceFlags, document: vscode.TextDocument, place: K
     item.sortText = `${rank}${key}`;
     if (about !== undefined) item.detail = about;
     if (outdated) item.tags = [vscode.CompletionItemTag.Deprecated];
+    return item;
+  });
+}
+
+/** What a flag may give, where it is compared with something. */
+async function variantItems(
+  variants: Variants,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  folder: FolderIndex,
+): Promise<vscode.CompletionItem[]> {
+  const family = dialectOf(folder.relative(document.uri) ?? '')?.language.family;
+  if (!family || !mayBeCompared(document.getText(), document.offsetAt(position), family)) return [];
+  const found = await variants.typedAt(document, position);
+  if (found === undefined) return [];
+  const range = new vscode.Range(document.positionAt(found.start), document.positionAt(found.end));
+  return found.texts.map((text) => {
+    const item = new vscode.CompletionItem(text, vscode.CompletionItemKind.EnumMember);
+    item.range = range;
+    item.detail = found.key;
     return item;
   });
 }

@@ -9,11 +9,12 @@ import { staleUse } from '../../core/findings/staleUse.ts';
 import { Disposables } from '../disposables.ts';
 import { SECTION, SETTINGS } from '../ids.ts';
 import { uriOf } from '../workspace/paths.ts';
+import type { Variants } from '../workspace/variants.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { registerFixes, SOURCE } from './fixes.ts';
 
 /** What `release-lens check` finds, where a person sees it: in the editors that are open, and in flag files. */
-export function registerDiagnostics(flags: WorkspaceFlags): vscode.Disposable {
+export function registerDiagnostics(flags: WorkspaceFlags, variants?: Variants): vscode.Disposable {
   const disposables = new Disposables();
   const inCode = disposables.add(vscode.languages.createDiagnosticCollection('release-lens-uses'));
   const inFlagFiles = disposables.add(vscode.languages.createDiagnosticCollection('release-lens-flags'));
@@ -21,7 +22,10 @@ export function registerDiagnostics(flags: WorkspaceFlags): vscode.Disposable {
     const documents = vscode.window.visibleTextEditors.map(({ document }) => document);
     replaceAll(
       inCode,
-      documents.map((document) => [document.uri, usesFound(flags, document)]),
+      documents.map((document) => [
+        document.uri,
+        [...usesFound(flags, document), ...(variants?.findings(document) ?? [])],
+      ]),
     );
   };
   const render = () => {
@@ -29,13 +33,14 @@ export function registerDiagnostics(flags: WorkspaceFlags): vscode.Disposable {
     replaceAll(inFlagFiles, definitionsFound(flags));
   };
   disposables.add(flags.onDidChange(render));
+  if (variants) disposables.add(variants.onDidChange(renderCode));
   disposables.add(vscode.window.onDidChangeVisibleTextEditors(renderCode));
   disposables.add(
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(`${SECTION}.${SETTINGS.diagnostics}`)) render();
     }),
   );
-  disposables.add(registerFixes(flags));
+  disposables.add(registerFixes(flags, variants));
   return disposables;
 }
 

@@ -4,14 +4,19 @@ import { type Creation, creationsOf } from '../../app/createFlag.ts';
 import { didYouMean } from '../../core/findings/didYouMean.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { addChange } from '../edits.ts';
+import type { Variant, Variants } from '../workspace/variants.ts';
 import { rangeOf, type WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { EVERYWHERE, flagAt, isWritten } from '../written.ts';
 
 /** Of what is found. */
 export const SOURCE = 'Release Lens';
+const MOST_TEXTS = 8;
 
-/** For a key that no flag system knows: the key that was meant, or a flag that is off for everyone. */
-export function registerFixes(flags: WorkspaceFlags): vscode.Disposable {
+/**
+ * For a key that no flag system knows: the key that was meant, or a flag that is off for everyone. For what a flag never
+ * gives: what it gives.
+ */
+export function registerFixes(flags: WorkspaceFlags, variants?: Variants): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
     EVERYWHERE,
     {
@@ -31,11 +36,26 @@ export function registerFixes(flags: WorkspaceFlags): vscode.Disposable {
           for (const action of all) action.diagnostics = [diagnostic];
           return all;
         });
-        return (await Promise.all(actions)).flat();
+        const never = diagnostics.filter(
+          ({ source, code }) => source === SOURCE && code === 'unknown-variant',
+        );
+        const instead = never.flatMap((diagnostic) => {
+          const variant = variants?.at(document, diagnostic.range.start);
+          return nearestFirst(variant).map((text) =>
+            Object.assign(replacement(document, diagnostic.range, text), { diagnostics: [diagnostic] }),
+          );
+        });
+        return [...(await Promise.all(actions)).flat(), ...instead];
       },
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
   );
+}
+
+function nearestFirst(variant: Variant | undefined): readonly string[] {
+  if (variant === undefined) return [];
+  const near = didYouMean(variant.value, variant.texts);
+  return [...new Set([...near, ...variant.texts])].slice(0, MOST_TEXTS);
 }
 
 function replacement(document: vscode.TextDocument, range: vscode.Range, key: FlagKey): vscode.CodeAction {

@@ -4,6 +4,7 @@ import type { UsedElsewhere } from '../../app/archive/codeAsking.ts';
 import type { FlagValue } from '../../core/model/flag.ts';
 import type { FileWords } from '../../core/ports/fileWords.ts';
 import type { FindBranches } from '../../core/removal/branches.ts';
+import type { FindCompared } from '../../core/removal/compared.ts';
 import type { PlanRemoval } from '../../core/removal/plan.ts';
 import { Disposables } from '../disposables.ts';
 import { guarded } from '../guarded.ts';
@@ -21,6 +22,7 @@ export interface RemovalAbilities {
   readonly planRemoval: PlanRemoval;
   /** Undefined where there is no thread to work it out in. */
   readonly findBranches: FindBranches | undefined;
+  readonly findCompared: FindCompared | undefined;
   readonly git: Committing;
   readonly usedElsewhere: UsedElsewhere;
   /** Left out where there is nothing to ask. */

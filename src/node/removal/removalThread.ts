@@ -1,11 +1,13 @@
 import type { Branch, FindBranches } from '../../core/removal/branches.ts';
+import type { Compared, FindCompared } from '../../core/removal/compared.ts';
 import type { FileRemoval, PlanRemoval } from '../../core/removal/plan.ts';
 import type { Words } from '../indexing/workerThread.ts';
 import { WorkerThread } from '../indexing/workerThread.ts';
 
 export type RemovalQuestion =
   | { readonly remove: Parameters<PlanRemoval> }
-  | { readonly branches: Parameters<FindBranches> };
+  | { readonly branches: Parameters<FindBranches> }
+  | { readonly compared: Parameters<FindCompared> };
 
 /**
  * Works removals out in a thread of its own, which is started when the first is asked for. `words`: the texts of the
@@ -20,6 +22,11 @@ export function planRemovalInThread(script: string, words?: Words): PlanRemoval 
 export function findBranchesInThread(script: string): FindBranches {
   const ask = asking<readonly Branch[]>(script);
   return (...branches) => ask({ branches });
+}
+
+export function findComparedInThread(script: string): FindCompared {
+  const ask = asking<readonly Compared[]>(script);
+  return (...compared) => ask({ compared });
 }
 
 function asking<Result>(script: string, words?: Words) {

@@ -62,6 +62,25 @@ describe('release-lens check', () => {
     }
   });
 
+  it('tells a comparison with what a flag never gives', async () => {
+    const added = path.join(folder, 'added.ts');
+    const lines = [
+      "import { OpenFeature } from '@openfeature/server-sdk';",
+      "const colour = await OpenFeature.getClient().getStringValue('buy-button-color', 'control');",
+      "if (colour === 'blue') console.log(colour === 'bleu');",
+    ];
+    await writeFile(added, `${lines.join('\n')}\n`);
+    try {
+      const never = (await found()).filter(({ check }) => check === 'unknown-variant');
+      assert.deepEqual(
+        never.map(({ key, file, line }) => [key, file, line]),
+        [['buy-button-color', 'added.ts', 3]],
+      );
+    } finally {
+      await rm(added);
+    }
+  });
+
   it('tells a definition that cannot be read, with its line', async () => {
     const whole = await readFile(flagFile, 'utf8');
     await writeFile(flagFile, whole.replace('"ENABLED"', '"ENABLED'));

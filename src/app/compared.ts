@@ -1,0 +1,64 @@
+import { type Finding, finding } from '../core/findings/finding.ts';
+import { textsOf, unknownVariant } from '../core/findings/unknownVariant.ts';
+import type { FlagKey } from '../core/model/flag.ts';
+import type { FlagState } from '../core/model/flagState.ts';
+import type { Files } from '../core/ports/files.ts';
+import type { References } from '../core/references/referenceTable.ts';
+import type { Compared, FindCompared } from '../core/removal/compared.ts';
+import type { SourceFile } from '../core/removal/plan.ts';
+import type { Entry } from './flagStore.ts';
+import { othersOf, readSource } from './removeFlag.ts';
+
+interface Abilities {
+  readonly files: Pick<Files, 'read'>;
+  readonly findCompared: FindCompared;
+}
+
+/** Of every environment that knows the flag; none while one of them has not been read, as it may know more values. */
+export function statesOf(entries: readonly Entry[], key: FlagKey): readonly FlagState[] {
+  if (entries.some(({ snapshot }) => snapshot === undefined)) return [];
+  return entries.flatMap(({ snapshot }) => snapshot?.flags.get(key) ?? []);
+}
+
+/** What the flags of texts of one file are held against. Rejects with `FileError`. */
+export async function comparedIn(
+  root: string,
+  { file, text, references }: SourceFile,
+  entries: readonly Entry[],
+  { files, findCompared }: Abilities,
+): Promise<readonly Compared[]> {
+  const asking = references.filter(
+    ({ how, key }) => how !== 'mention' && textsOf(statesOf(entries, key)) !== undefined,
+  );
+  if (asking.length === 0) return [];
+  const source = { file, text, references: asking };
+  return findCompared(source, await othersOf(root, [source], files));
+}
+
+/** What is compared with what its flag never gives. */
+export function variantFindings(
+  file: string,
+  compared: readonly Compared[],
+  entries: readonly Entry[],
+): readonly Finding[] {
+  return compared.flatMap((each) => {
+    const found = unknownVariant(each, statesOf(entries, each.key));
+    return found ? [finding(found.check, found.message, { key: each.key, file, range: each.range })] : [];
+  });
+}
+
+/** The same for a whole folder. Rejects with `FileError`. */
+export async function allVariantFindings(
+  root: string,
+  references: References,
+  entries: readonly Entry[],
+  abilities: Abilities,
+): Promise<readonly Finding[]> {
+  const keys = [...references.keys()].filter((key) => textsOf(statesOf(entries, key)) !== undefined);
+  const names = new Set(keys.flatMap((key) => references.ofKey(key).map(({ file }) => file)));
+  const found = [...names].map(async (file) => {
+    const source = await readSource(`${root}/${file}`, file, references.ofFile(file), abilities.files);
+    return variantFindings(file, await comparedIn(root, source, entries, abilities), entries);
+  });
+  return (await Promise.all(found)).flat();
+}

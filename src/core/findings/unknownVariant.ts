@@ -1,0 +1,32 @@
+import { t } from '@vscode/l10n';
+import type { FlagState } from '../model/flagState.ts';
+import type { Compared } from '../removal/compared.ts';
+import type { CheckName } from './finding.ts';
+import { literal } from './literal.ts';
+import { typeOf } from './valueType.ts';
+
+/**
+ * What SDKs say where they have no value of the flag: Split's `control` (help.split.io, "The control treatment"),
+ * Unleash's `disabled` variant (docs.getunleash.io, "Feature toggle variants"), and an empty text.
+ */
+const WITHOUT_FLAG: ReadonlySet<string> = new Set(['', 'control', 'disabled']);
+
+/** What a flag of texts may give; undefined where one of its states has other values, or none is known. */
+export function textsOf(states: readonly FlagState[]): readonly string[] | undefined {
+  if (states.length === 0 || states.some((state) => typeOf(state) !== 'string')) return undefined;
+  return [...new Set(states.flatMap(({ variations }) => variations.map(({ value }) => String(value))))];
+}
+
+/** A comparison with what the flag never gives. `states`: of every environment that knows the flag. */
+export function unknownVariant(
+  { key, value, defaultText }: Compared,
+  states: readonly FlagState[],
+): { readonly check: CheckName; readonly message: string } | undefined {
+  const texts = textsOf(states);
+  if (texts === undefined || texts.includes(value) || WITHOUT_FLAG.has(value)) return undefined;
+  if (defaultText !== undefined && (literal(defaultText) ?? value) === value) return undefined;
+  return {
+    check: 'unknown-variant',
+    message: t`${key} never gives ${JSON.stringify(value)}, but ${texts.map((text) => JSON.stringify(text)).join(', ')}`,
+  };
+}

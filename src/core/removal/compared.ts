@@ -1,0 +1,100 @@
+import type { FlagKey } from '../model/flag.ts';
+import type { Range, Reference } from '../model/reference.ts';
+import type { Syntaxes } from '../ports/syntax.ts';
+import { lineStartsOf } from '../references/extract/lineStarts.ts';
+import type { Span } from '../references/facts.ts';
+import { rangeOf } from '../references/resolve/findings.ts';
+import type { Code } from './code.ts';
+import { flagExpression, wrappedIn } from './flagExpression.ts';
+import { reachOf, usesWithin } from './inline.ts';
+import { syntaxOf } from './languages/syntaxes.ts';
+import { type Node, nodeOver, part, partsAt } from './node.ts';
+import { type Proven, placesAsked, type SourceFile } from './plan.ts';
+import { Refused } from './refused.ts';
+import { remembered } from './remembered.ts';
+import { comparisonAt } from './rules/comparison.ts';
+import { nameIn } from './rules/variable.ts';
+import { provenWrappers } from './wrappers.ts';
+
+/** A text in the code that what a flag gives is held against; UTF-16 offsets of what it says, without its quotes. */
+export interface Compared extends Span {
+  readonly key: FlagKey;
+  readonly value: string;
+  readonly range: Range;
+  /** What the code has instead where the flag cannot be asked, as it is written there. */
+  readonly defaultText?: string;
+}
+
+/** What the flags of one file are compared with, worked out here or in a thread of its own. */
+export type FindCompared = (
+  source: SourceFile,
+  others: ReadonlyMap<string, string>,
+) => Promise<readonly Compared[]>;
+
+/** In comparisons and in the labels of a `switch`, of the call itself and of variables that hold nothing else. */
+export function findComparedWith(syntaxes: Syntaxes): FindCompared {
+  return async (source, others) => {
+    const known = syntaxOf(source.file);
+    if (known === undefined) return [];
+    const parse = remembered(await syntaxes.load(known.grammar));
+    const texts = new Map([...others, [source.file, source.text] as const]);
+    const proven = await provenWrappers(placesAsked([source]), texts, syntaxes);
+    const code: Code = { ...parse(source.text), syntax: known.syntax };
+    const lineStarts = lineStartsOf(source.text);
+    return source.references
+      .flatMap((reference) => comparedWith(code, reference, proven))
+      .map((found) => ({ ...found, range: rangeOf(found, lineStarts) }));
+  };
+}
+
+function comparedWith(code: Code, reference: Reference, proven: Proven): readonly Omit<Compared, 'range'>[] {
+  const { key, call, how, defaultText } = reference;
+  if (how === 'mention' || (call === undefined && how !== 'accessor')) return [];
+  const given = defaultText === undefined ? {} : { defaultText };
+  return literalsBeside(code, expressionOf(code, reference, proven)).flatMap((literal) => {
+    const read = code.syntax.read(literal, code.text)?.value;
+    return typeof read === 'string'
+      ? [{ key, value: read, ...given, ...inside(literal, read, code.text) }]
+      : [];
+  });
+}
+
+/** None where it cannot be told what the code does with the flag. */
+function expressionOf(code: Code, reference: Reference, proven: Proven): Node | undefined {
+  const { start, end, call } = reference;
+  try {
+    return flagExpression(code, reference, { at: { start, end }, ...(call && { call }) }, '', proven).node;
+  } catch (error) {
+    if (error instanceof Refused) return undefined;
+    throw error;
+  }
+}
+
+function literalsBeside(code: Code, expression: Node | undefined): readonly Node[] {
+  if (expression === undefined) return [];
+  const node = nodeOver(code.root, wrappedIn(code, expression));
+  const compared = comparisonAt({ code, node })?.other;
+  if (compared) return [compared];
+  const choice = [node.parent, node.parent?.parent]
+    .map((up) => up && code.syntax.switchOf(up, code.text))
+    .find((one) => one?.subject === node);
+  if (choice) return choice.cases.flatMap(({ labels }) => labels ?? []);
+  return usesOfHolder(code, node).flatMap((use) => literalsBeside(code, use));
+}
+
+/** Where a variable that holds nothing but this stands. */
+function usesOfHolder(code: Code, node: Node): readonly Node[] {
+  const { parent } = node;
+  const fields = parent && code.syntax.variables[parent.type];
+  if (!parent || !fields || part(parent, fields.value) !== node) return [];
+  if (partsAt(parent, fields.name).length > 1) return [];
+  const name = nameIn(code, part(parent, fields.name));
+  return (name && usesWithin(code, name, reachOf(code, name))?.uses) ?? [];
+}
+
+/** Of a literal what it says; all of it where that is written otherwise. */
+function inside({ start, end }: Span, value: string, text: string): Span {
+  const literal = text.slice(start, end);
+  const at = value === '' ? Math.floor(literal.length / 2) : literal.indexOf(value);
+  return at === -1 ? { start, end } : { start: start + at, end: start + at + value.length };
+}
