@@ -84,6 +84,17 @@ export interface ChunkResult {
 
 export type ReaderResult = undefined | PackedFacts | ChunkResult;
 
+/** All that holds a result's bytes: handed over rather than copied, as a reader asks for nothing it gave. */
+export function buffersOf(result: ReaderResult): ArrayBuffer[] {
+  if (result === undefined) return [];
+  const held = result instanceof Uint8Array ? [result] : result.files.flatMap(bytesIn);
+  return [...new Set(held.map(({ buffer }) => buffer as ArrayBuffer))];
+}
+
+function bytesIn({ facts, words }: ReadFile): readonly (PackedFacts | Words)[] {
+  return [...(facts ? [facts] : []), ...(words ? [words] : [])];
+}
+
 /** What a worker without a file system of its own asks of the window that started it. */
 export type FileQuestion =
   | { readonly kind: 'list'; readonly root: string }

@@ -5,7 +5,14 @@ import { ChunkReader } from '../../indexing/chunkReader.ts';
 import { answered } from '../../indexing/conversation.ts';
 import { FolderServer } from '../../indexing/folderServer.ts';
 import { Grammars } from '../../indexing/grammars.ts';
-import type { Numbered, PostedNote, ReaderQuestion, Role, TakenSlice } from '../../indexing/messages.ts';
+import {
+  buffersOf,
+  type Numbered,
+  type PostedNote,
+  type ReaderQuestion,
+  type Role,
+  type TakenSlice,
+} from '../../indexing/messages.ts';
 import { TextReader } from '../../indexing/textReader.ts';
 import { CachedReader } from './cachedReader.ts';
 import { cacheFileFor } from './cacheFile.ts';
@@ -46,10 +53,16 @@ function serveReading(port: MessagePort): void {
   // One after the other: a chunk must not meet the plan of the pass after it.
   let queue = Promise.resolve();
   port.on('message', ({ id, question }: Numbered<ReaderQuestion>) => {
-    queue = queue.then(() => answer(port, id, () => reader.answer(question)));
+    queue = queue.then(() => answer(port, id, () => reader.answer(question), buffersOf));
   });
 }
 
-async function answer<Result>(port: MessagePort, id: number, work: () => Promise<Result>): Promise<void> {
-  port.postMessage(await answered(id, work));
+async function answer<Result>(
+  port: MessagePort,
+  id: number,
+  work: () => Promise<Result>,
+  handedOver: (result: Result) => ArrayBuffer[] = () => [],
+): Promise<void> {
+  const answer = await answered(id, work);
+  port.postMessage(answer, 'result' in answer ? handedOver(answer.result) : []);
 }
