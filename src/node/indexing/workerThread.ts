@@ -9,10 +9,9 @@ import type { Thread } from '../../indexing/threadScanner.ts';
  * is as large as its folder: its limit is about Node's own, and below the 2 GB from which on V8 lets a heap grow to four
  * times what lives in it before it collects, instead of twice.
  */
-const YOUNG = { maxYoungGenerationSizeMb: 32 };
 const LIMITS: Readonly<Record<Role['role'], ResourceLimits>> = {
-  index: { ...YOUNG, maxOldGenerationSizeMb: 2000 },
-  reader: { ...YOUNG, maxOldGenerationSizeMb: 512 },
+  index: { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 2000 },
+  reader: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 },
 };
 
 /** The texts of a language, by what they are in English. */
