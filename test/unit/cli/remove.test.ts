@@ -131,7 +131,7 @@ describe('release-lens remove', () => {
     assert.equal(sound.code, 0, sound.stdout);
     assert.match(sound.stdout, /^TypeScript 5.*: no new error in 2 files$/m);
     assert.doesNotMatch(page(), /Flags\.checkout/);
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   it('says what is wrong with a value or a key', async () => {
     assert.equal((await run('new-checkout', '--value', 'on')).code, 2);
