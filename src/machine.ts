@@ -15,11 +15,7 @@ import { gitRevisions } from './node/gitRevisions.ts';
 import { uncommitted } from './node/gitStatus.ts';
 import { FileJournal } from './node/journal.ts';
 import { gitEmail } from './node/projectConfig.ts';
-import {
-  findBranchesInThread,
-  findComparedInThread,
-  planRemovalInThread,
-} from './node/removal/removalThread.ts';
+import { lookInThread, planRemovalInThread } from './node/removal/removalThread.ts';
 import { providers } from './providers/registry.ts';
 
 interface Place extends Known {
@@ -48,8 +44,7 @@ export function machine({ context, dist, journal: folder, log, scanner }: Place)
     emailOf: gitEmail,
     removing: {
       planRemoval: planRemovalInThread(removalWorker, vscode.l10n.bundle),
-      findBranches: findBranchesInThread(removalWorker),
-      findCompared: findComparedInThread(removalWorker),
+      ...lookInThread(removalWorker),
       git: { uncommitted, branchFor, commitOnBranch },
       usedElsewhere: usedOnDefaultBranch,
       fileWords: gitFileWords,

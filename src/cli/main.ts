@@ -20,7 +20,7 @@ import { gitRevisions } from '../node/gitRevisions.ts';
 import { uncommitted } from '../node/gitStatus.ts';
 import { WorkerScanner } from '../node/indexing/workerScanner.ts';
 import { FileJournal } from '../node/journal.ts';
-import { findComparedInThread, planRemovalInThread } from '../node/removal/removalThread.ts';
+import { lookInThread, planRemovalInThread } from '../node/removal/removalThread.ts';
 import { providers } from '../providers/registry.ts';
 import { type ArchiveOptions, archive } from './commands/archive.ts';
 import { type CheckOptions, check, FORMATS } from './commands/check.ts';
@@ -238,7 +238,7 @@ program
 const diskFiles = new DiskFiles();
 const removalWorker = path.join(__dirname, 'removalWorker.js');
 const planRemoval = planRemovalInThread(removalWorker);
-const findCompared = findComparedInThread(removalWorker);
+const { findCompared } = lookInThread(removalWorker);
 
 const NO_EXEC =
   'Commands that a configuration names are run with RELEASE_LENS_EXEC=1 only: they may be anything.';

@@ -18,15 +18,18 @@ export function planRemovalInThread(script: string, words?: Words): PlanRemoval 
   return (...remove) => ask({ remove });
 }
 
-/** Likewise branches: a removal that a person asks for does not wait for them. */
-export function findBranchesInThread(script: string): FindBranches {
-  const ask = asking<readonly Branch[]>(script);
-  return (...branches) => ask({ branches });
+interface Looking {
+  readonly findBranches: FindBranches;
+  readonly findCompared: FindCompared;
 }
 
-export function findComparedInThread(script: string): FindCompared {
-  const ask = asking<readonly Compared[]>(script);
-  return (...compared) => ask({ compared });
+/** What is looked for without being asked for, in another thread: a removal that a person asks for does not wait for it. */
+export function lookInThread(script: string): Looking {
+  const ask = asking<readonly Branch[] & readonly Compared[]>(script);
+  return {
+    findBranches: (...branches) => ask({ branches }),
+    findCompared: (...compared) => ask({ compared }),
+  };
 }
 
 function asking<Result>(script: string, words?: Words) {
