@@ -8,10 +8,14 @@ import type { CheckName, Finding } from '../../core/findings/finding.ts';
 import { staleUse } from '../../core/findings/staleUse.ts';
 import { Disposables } from '../disposables.ts';
 import { SECTION, SETTINGS } from '../ids.ts';
+import { afterTyping } from '../workspace/afterTyping.ts';
 import { uriOf } from '../workspace/paths.ts';
 import type { Variants } from '../workspace/variants.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { registerFixes, SOURCE } from './fixes.ts';
+
+/** After the last key, before it is looked again at what flags are compared with. */
+const REST_MS = 300;
 
 /** What `release-lens check` finds, where a person sees it: in the editors that are open, and in flag files. */
 export function registerDiagnostics(flags: WorkspaceFlags, variants?: Variants): vscode.Disposable {
@@ -33,7 +37,11 @@ export function registerDiagnostics(flags: WorkspaceFlags, variants?: Variants):
     replaceAll(inFlagFiles, definitionsFound(flags));
   };
   disposables.add(flags.onDidChange(render));
-  if (variants) disposables.add(variants.onDidChange(renderCode));
+  if (variants) {
+    disposables.add(variants.onDidChange(renderCode));
+    // What is compared may change where no reference does.
+    disposables.add(afterTyping(REST_MS, renderCode));
+  }
   disposables.add(vscode.window.onDidChangeVisibleTextEditors(renderCode));
   disposables.add(
     vscode.workspace.onDidChangeConfiguration((event) => {
