@@ -28,14 +28,16 @@ export async function indexHoldsEditorTexts(folder: FolderIndex, files: readonly
     const file = folder.relative(document.uri);
     return file === undefined || !document.isDirty ? [] : [file];
   });
-  const texts = await Promise.all(
+  await Promise.all(
     [...new Set([...files, ...open])].map(async (file) => {
       const uri = folder.uri(file);
-      const text = (await vscode.workspace.openTextDocument(uri)).getText();
-      return text === (await onDisk(uri)) ? [] : [[file, text] as const];
+      const document = await vscode.workspace.openTextDocument(uri);
+      const stored = await onDisk(uri);
+      // Taken last: somebody may be typing, and an older text must not come after a newer one.
+      const text = document.getText();
+      if (text !== stored) await folder.indexer.update(file, text);
     }),
   );
-  await Promise.all(texts.flat().map(([file, text]) => folder.indexer.update(file, text)));
 }
 
 /** Without its byte order mark, which a decoder takes off. */
