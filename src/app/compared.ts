@@ -5,11 +5,11 @@ import type { FlagState } from '../core/model/flagState.ts';
 import type { Files } from '../core/ports/files.ts';
 import type { References } from '../core/references/referenceTable.ts';
 import type { Compared, FindCompared } from '../core/removal/compared.ts';
-import type { SourceFile } from '../core/removal/plan.ts';
+import { isAsking, type SourceFile } from '../core/removal/plan.ts';
 import type { Entry } from './flagStore.ts';
 import { othersOf, readSource } from './removeFlag.ts';
 
-interface Abilities {
+export interface ComparingAbilities {
   readonly files: Pick<Files, 'read'>;
   readonly findCompared: FindCompared;
 }
@@ -25,10 +25,10 @@ export async function comparedIn(
   root: string,
   { file, text, references }: SourceFile,
   entries: readonly Entry[],
-  { files, findCompared }: Abilities,
+  { files, findCompared }: ComparingAbilities,
 ): Promise<readonly Compared[]> {
   const asking = references.filter(
-    ({ how, key }) => how !== 'mention' && textsOf(statesOf(entries, key)) !== undefined,
+    (reference) => isAsking(reference) && textsOf(statesOf(entries, reference.key)) !== undefined,
   );
   if (asking.length === 0) return [];
   const source = { file, text, references: asking };
@@ -52,10 +52,11 @@ export async function allVariantFindings(
   root: string,
   references: References,
   entries: readonly Entry[],
-  abilities: Abilities,
+  abilities: ComparingAbilities,
 ): Promise<readonly Finding[]> {
   const keys = [...references.keys()].filter((key) => textsOf(statesOf(entries, key)) !== undefined);
-  const names = new Set(keys.flatMap((key) => references.ofKey(key).map(({ file }) => file)));
+  const asking = keys.flatMap((key) => references.ofKey(key).filter(isAsking));
+  const names = new Set(asking.map(({ file }) => file));
   const found = [...names].map(async (file) => {
     const source = await readSource(`${root}/${file}`, file, references.ofFile(file), abilities.files);
     return variantFindings(file, await comparedIn(root, source, entries, abilities), entries);

@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { version } from '../../../package.json';
 import { debtOf, check as findingsOf, sinceBaseline, withinBudget } from '../../app/check.ts';
-import { allVariantFindings } from '../../app/compared.ts';
+import { allVariantFindings, type ComparingAbilities } from '../../app/compared.ts';
 import { staleFlags } from '../../app/staleFlags.ts';
 import { CHECKS, type CheckName, type Finding } from '../../core/findings/finding.ts';
-import type { Files } from '../../core/ports/files.ts';
-import type { FindCompared } from '../../core/removal/compared.ts';
 import { UsageError } from '../failure.ts';
 import { githubAnnotations } from '../formats/github.ts';
 import { sarif } from '../formats/sarif.ts';
@@ -22,16 +20,11 @@ export interface CheckOptions {
   readonly budget?: string;
 }
 
-interface Abilities {
-  readonly files: Pick<Files, 'read'>;
-  readonly findCompared: FindCompared;
-}
-
 /** For a pipeline: exits with 1 when there is anything that a baseline did not know already. */
 export async function check(
   session: Session,
   { format, baseline, budget }: CheckOptions,
-  abilities: Abilities,
+  abilities: ComparingAbilities,
 ): Promise<Output> {
   const { app, root, config, indexer } = session;
   await app.store.refreshChanges();

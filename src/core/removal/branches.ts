@@ -7,7 +7,7 @@ import { Draft, type Edit } from './draft.ts';
 import type { Body, Syntax } from './languages/syntax.ts';
 import { syntaxOf } from './languages/syntaxes.ts';
 import { ancestors, descendants, isComment, isWithin, type Node, part, textOf } from './node.ts';
-import { type Proven, placesAsked, type SourceFile } from './plan.ts';
+import { isAsking, type Proven, placesAsked, type SourceFile } from './plan.ts';
 import { logicalOf } from './purity.ts';
 import { Refused } from './refused.ts';
 import { remembered } from './remembered.ts';
@@ -62,8 +62,7 @@ interface Cut {
 }
 
 function branchesOf(reference: Reference, values: readonly FlagValue[], needs: Needs): readonly Branch[] {
-  const asks = reference.call !== undefined || reference.how === 'accessor';
-  if (!asks || reference.how === 'mention' || values.length < 2) return [];
+  if (!isAsking(reference) || values.length < 2) return [];
   const { syntax, parse } = needs;
   const text = alone(needs.text, parse(needs.text).root, reference);
   try {

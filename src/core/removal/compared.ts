@@ -9,7 +9,7 @@ import { flagExpression, wrappedIn } from './flagExpression.ts';
 import { reachOf, usesWithin } from './inline.ts';
 import { syntaxOf } from './languages/syntaxes.ts';
 import { type Node, nodeOver, part, partsAt } from './node.ts';
-import { type Proven, placesAsked, type SourceFile } from './plan.ts';
+import { isAsking, type Proven, placesAsked, type SourceFile } from './plan.ts';
 import { Refused } from './refused.ts';
 import { remembered } from './remembered.ts';
 import { comparisonAt } from './rules/comparison.ts';
@@ -48,8 +48,8 @@ export function findComparedWith(syntaxes: Syntaxes): FindCompared {
 }
 
 function comparedWith(code: Code, reference: Reference, proven: Proven): readonly Omit<Compared, 'range'>[] {
-  const { key, call, how, defaultText } = reference;
-  if (how === 'mention' || (call === undefined && how !== 'accessor')) return [];
+  if (!isAsking(reference)) return [];
+  const { key, defaultText } = reference;
   const given = defaultText === undefined ? {} : { defaultText };
   return literalsBeside(code, expressionOf(code, reference, proven)).flatMap((literal) => {
     const read = code.syntax.read(literal, code.text)?.value;

@@ -57,6 +57,11 @@ export type PlanRemoval = (
 /** Whether functions of the code's own give back what they ask, and nothing else: a call of one is the value. */
 export type Proven = (asks: readonly AskedAt[]) => boolean;
 
+/** Whether the code is given the flag's value there; elsewhere only its key stands. */
+export function isAsking({ how, call }: Reference): boolean {
+  return how !== 'mention' && (call !== undefined || how === 'accessor');
+}
+
 /** Where the functions that references call ask in turn. */
 export function placesAsked(files: readonly Pick<SourceFile, 'references'>[]): readonly AskedAt[] {
   return files.flatMap(({ references }) => references.flatMap(({ through }) => through ?? []));

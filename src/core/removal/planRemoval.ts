@@ -13,6 +13,7 @@ import { offeredSetUp } from './offeredSetUp.ts';
 import { placesOf } from './places.ts';
 import {
   type FileRemoval,
+  isAsking,
   type PlanRemoval,
   type Proven,
   placesAsked,
@@ -39,14 +40,19 @@ async function planned(
   const texts = new Map([...others, ...files.map(({ file, text }) => [file, text] as const)]);
   const proven = await provenWrappers(placesAsked(files), texts, syntaxes);
   const removals = await Promise.all(files.map((source) => removal(source, request, syntaxes, proven)));
-  const isAskedNoMore = removals.every(
-    ({ refusals, names }) => refusals.length === 0 && names.every(isNoAsking),
-  );
+  const left = removals.flatMap(({ names }) => names);
+  const isAskedNoMore = removals.every(({ refusals }) => refusals.length === 0) && left.every(isNoAsking);
+  const done = { isAskedNoMore, isNamedNoMore: isAskedNoMore && left.every(({ how }) => how !== 'alias') };
   return Promise.all(
-    removals.map((found, at) =>
-      finished(found, files[at]?.file ?? '', request.value, isAskedNoMore, syntaxes),
-    ),
+    removals.map((found, at) => finished(found, files[at]?.file ?? '', request.value, done, syntaxes)),
   );
+}
+
+/** How much is gone of a key, in all files. */
+interface Done {
+  readonly isAskedNoMore: boolean;
+  /** Neither does anything go by a constant of it: what sets the flag, or a mock of it, still may. */
+  readonly isNamedNoMore: boolean;
 }
 
 /** What has a call and names the key all the same sets the flag, or a mock of it. */
@@ -68,7 +74,7 @@ async function removal(
 
 function unread({ text, references }: SourceFile): FileDraft {
   const counted = references.filter(({ how }) => how !== 'mention');
-  const asks = counted.filter(({ call, how }) => call !== undefined || how === 'accessor');
+  const asks = counted.filter(isAsking);
   return {
     draft: Draft.of(text),
     refusals: asks.map(({ start }) => ({ at: start, what: t('files of this kind are not rewritten yet') })),
@@ -83,7 +89,7 @@ async function finished(
   found: FileDraft,
   file: string,
   value: FlagValue,
-  isAskedNoMore: boolean,
+  { isAskedNoMore, isNamedNoMore }: Done,
   syntaxes: Syntaxes,
 ): Promise<FileRemoval> {
   const known = syntaxOf(file);
@@ -94,7 +100,7 @@ async function finished(
     const now = spanNow(draft, reference);
     if (now === undefined) continue;
     const without =
-      isAskedNoMore && reference.how === 'constant' && known && parse
+      isNamedNoMore && reference.how === 'constant' && known && parse
         ? withoutConstant(draft, now, known.syntax, parse)
         : undefined;
     if (without) draft = without;
@@ -104,7 +110,7 @@ async function finished(
   const offer = (now: Span) =>
     isAskedNoMore && known && parse
       ? (offeredSetUp(draft, now, { file, value, places }, known.syntax, parse) ??
-        entryOffer(offeredEntry(draft, now, known.syntax, parse)))
+        (isNamedNoMore ? entryOffer(offeredEntry(draft, now, known.syntax, parse)) : undefined))
       : undefined;
   const names = named.flatMap((reference): Remark[] => {
     const now = spanNow(draft, reference);

@@ -15,7 +15,7 @@ import { isMocked, isTestFile, isWrite } from './mocks.ts';
 import { ancestors, descendants, nodeOver, textOf } from './node.ts';
 import { valueAndError } from './pairs.ts';
 import type { History } from './places.ts';
-import type { Proven, Remark, RemovalRequest, SourceFile } from './plan.ts';
+import { isAsking, type Proven, type Remark, type RemovalRequest, type SourceFile } from './plan.ts';
 import { withoutNegation } from './prefixed.ts';
 import { Refused } from './refused.ts';
 import { rulesFor } from './rules/rules.ts';
@@ -49,13 +49,11 @@ export function removeFromFile(
   const uses: (readonly Edit[])[] = [];
   const original: Code = { ...parse(source.text), syntax };
   const isTest = isTestFile(source.file);
-  const asks = ({ call, how }: Reference) =>
-    call === undefined
-      ? how === 'accessor'
-      : !isWrite(original, call) && !(isTest && isMocked(original, call));
+  const onlyTells = ({ call }: Reference) =>
+    call !== undefined && (isWrite(original, call) || (isTest && isMocked(original, call)));
   for (const reference of source.references) {
     if (reference.how === 'mention') continue;
-    if (!asks(reference)) {
+    if (!isAsking(reference) || onlyTells(reference)) {
       names.push(reference);
       continue;
     }

@@ -37,7 +37,11 @@ export class Variants implements vscode.Disposable {
   /** None while it is not known. */
   findings(document: vscode.TextDocument): readonly Finding[] {
     const compared = this.#known.of(document) ?? [];
-    return variantFindings(document.fileName, compared, this.#flags.app.store.entries);
+    return variantFindings(
+      vscode.workspace.asRelativePath(document.uri),
+      compared,
+      this.#flags.app.store.entries,
+    );
   }
 
   /** As far as it is known already. */

@@ -35,6 +35,19 @@ describe('what only names a key that nothing asks for any more', () => {
     assert.deepEqual(await offered(`${constant}${ASK}${refused}`), []);
   });
 
+  it('stays while what sets the flag, or tells a mock of it, goes by that name', async () => {
+    const flags = "const FLAGS = {\n  newCheckout: 'new-checkout',\n  other: 'other',\n};\n";
+    const call = 'client.getBooleanValue(FLAGS.newCheckout, false)';
+    const told = `when(${call}).thenReturn(true);\n`;
+    const { text } = await removed('code.test.ts', `${flags}${told}if (${call}) fresh();\n`, true);
+    assert.equal(text, `${flags}${told}fresh();\n`);
+    const ruby = "KEY = 'new-checkout'\nFlipper.enable(KEY)\nfresh if Flipper.enabled?(KEY)\n";
+    assert.equal(
+      (await removed('code.rb', ruby, true)).text,
+      "KEY = 'new-checkout'\nFlipper.enable(KEY)\nfresh\n",
+    );
+  });
+
   it('in Python, too', async () => {
     const ask = 'if client.get_boolean_value("new-checkout", False):\n    fresh()\n';
     const line = '    "new-checkout": True,\n';
