@@ -46,10 +46,9 @@ export function clockWords(at: number): string {
   return `${padded(date.getHours())}:${padded(date.getMinutes())}`;
 }
 
-/** `05:30`, minutes and seconds. */
+/** `14:05:30`: without the hour, minutes and seconds would be read as hours and minutes. */
 export function secondsWords(at: number): string {
-  const date = new Date(at);
-  return `${padded(date.getMinutes())}:${padded(date.getSeconds())}`;
+  return `${clockWords(at)}:${padded(new Date(at).getSeconds())}`;
 }
 
 /** `3 Dec` */
