@@ -45,7 +45,7 @@ export function patternsFor(table: CallTable, { keys, revealed, names }: Wanted)
     ...DECLARING.map((text): Pattern => ({ text, sign: DECLARED, where: 'declares', families: CODE })),
     ...[...keys].filter(isLongEnough).map(keyPattern),
     ...[...revealed].filter((key) => isLongEnough(key) && !keys.has(key)).map(keyPattern),
-    ...[...names].map(aliasIn).flatMap((each) => (isLongEnough(each.name) ? aliasPattern(each) : [])),
+    ...[...names].map(aliasIn).filter(isTelling).map(aliasPattern),
     ...HANDING_ON.map((text) => anywhere(text, Sign.alias)),
     { text: 'flagd.dev/schema', sign: Sign.certain, where: 'anywhere' },
   ];
@@ -81,6 +81,11 @@ function word(text: string, sign: number): Pattern {
 
 function anywhere(text: string, sign: number): Pattern {
   return { text, sign, where: 'anywhere', families: CODE };
+}
+
+/** With its owner beside it a single letter is as good as any name. */
+function isTelling({ owner, name }: Alias): boolean {
+  return owner !== undefined || isLongEnough(name);
 }
 
 /** Single letters are everywhere. */

@@ -38,8 +38,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** An unsaved text is always read closely; one on disk only where it shows a sign. */
+const unsaved = (file: string): Step => ({ file, text: TEXTS[file]?.[0], saved: false });
 const UNSAVED: readonly Step[][] = [
-  ['gate.ts', 'asks.ts'].map((file) => ({ file, text: TEXTS[file]?.[0], saved: false })),
+  [unsaved('gate.ts'), unsaved('asks.ts')],
+  [unsaved('use.ts'), { keys: ['first-key'] }, unsaved('keys.ts')],
 ];
 
 describe('an index that follows its folder', function () {
