@@ -40,9 +40,24 @@ export interface Reference {
   readonly through?: readonly AskedAt[];
   /** The call asks for the opposite (`isDisabled`). */
   readonly inverted?: true;
+  /** What the call gives, where that is not simply the flag's value. */
+  readonly gives?: Gives;
   /** The default written in the call, as source text. */
   readonly defaultText?: string;
   readonly asks?: Question;
+}
+
+/**
+ * What a call gives of a flag: whether it is on, whatever its value; an object that tells of it; or what says nothing
+ * of the value (a payload, several flags at once, a tuple).
+ */
+export type Gives = 'truth' | 'other' | Details;
+
+/** Members of an object that tells of a flag, as JavaScript spells them. */
+export interface Details {
+  readonly value?: string;
+  readonly on?: string;
+  readonly off?: string;
 }
 
 export type ValueType = 'boolean' | 'string' | 'number' | 'object';

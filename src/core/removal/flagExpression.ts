@@ -1,12 +1,11 @@
 import { t } from '@vscode/l10n';
 import type { FlagValue } from '../model/flag.ts';
-import type { Reference } from '../model/reference.ts';
+import type { Details, Reference } from '../model/reference.ts';
 import type { Span } from '../references/facts.ts';
 import type { Code } from './code.ts';
 import { ancestors, isOver, type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
 import type { Proven } from './plan.ts';
 import { Refused } from './refused.ts';
-import { truthOf } from './truth.ts';
 
 /** The expression that gives a flag's value, and the value that it gives. */
 export interface FlagExpression {
@@ -14,11 +13,8 @@ export interface FlagExpression {
   readonly value: FlagValue;
 }
 
-/** Calls that give more than the value: it is a member of what they give. */
-export const GIVES_DETAILS =
-  /details?(?:ctx|async|_async)?$|^(?:getVariant|get_variant|useVariant|useFeature|evalFeature|getFeatureGate|useGate|getExperiment|useExperiment|getLayer|useLayer)$/i;
-const VALUE_MEMBER = /^value$/i;
-const TRUTH_MEMBER = /^(?:on|enabled|isEnabled|is_enabled)$/i;
+/** Where nothing is known of what is given: `flags.newCheckout.enabled`. */
+const ANYTHING: readonly Details[] = [{ value: 'value', on: 'on', off: 'off' }, { on: 'enabled' }];
 
 /** Throws `Refused` where it cannot be told what the code does with the flag. */
 export function flagExpression(
@@ -32,15 +28,17 @@ export function flagExpression(
   const found = nodeOver(code.root, span);
   if (!isOver(found, span)) throw new Refused(t('the expression around it is not understood'));
   const asked = place.call ? innermost(found, span) : wholeMember(code, innermost(found, span));
-  const given = reference.inverted ? inverted(code, value) : value;
+  const { gives } = reference;
+  if (gives === 'other') throw new Refused(t('the call gives something else than the value of the flag'));
+  const given = valueGiven(reference, value);
   if (place.call) checkCall(code, reference, asked, proven);
   const node = settled(code, guardedCall(asked));
   if (place.call && isUnsettled(code, asked, node)) throw new Refused(t('it is handed on as a promise'));
-  const member = memberOf(code, node);
-  if (member) return { node: member.node, value: valueOfMember(member.name, given) };
-  if (place.call && GIVES_DETAILS.test(calleeName(code, asked))) {
+  const details = typeof gives === 'object' ? [gives] : typeof given === 'object' ? [] : ANYTHING;
+  const member = memberOf(code, node, details);
+  if (member) return { node: member.node, value: valueOfMember(member.name, given, details) };
+  if (typeof gives === 'object')
     throw new Refused(t('the call gives more than the value, and all of it is used'));
-  }
   checkUse(code, node, place.call !== undefined);
   return { node, value: given };
 }
@@ -61,11 +59,20 @@ function wholeMember(code: Code, node: Node): Node {
   return parent && subscript && part(parent, subscript.index) === node ? parent : node;
 }
 
-function inverted(code: Code, value: FlagValue): FlagValue {
-  const truth = truthOf(value, code.syntax.language.family);
-  if (truth === undefined)
-    throw new Refused(t('the call asks for the opposite of a value that is not true or false'));
-  return !truth;
+function valueGiven({ gives, inverted, asks }: Reference, value: FlagValue): FlagValue {
+  if (inverted) return !isOn(value);
+  if (gives === 'truth') return isOn(value);
+  if (asks?.type !== undefined && asks.type !== typeof value)
+    throw new Refused(t`the call asks for a ${asks.type}, and gets its default from a flag of another type`);
+  return value;
+}
+
+/** Whoever is given a variant or a payload has the flag on; but some call one of the variants 'off'. */
+function isOn(value: FlagValue): boolean {
+  if (typeof value === 'boolean') return value;
+  if (!value || value === 'off')
+    throw new Refused(t`the call asks whether the flag is on, which ${JSON.stringify(value)} does not tell`);
+  return true;
 }
 
 function checkCall(code: Code, { how, through }: Reference, node: Node, proven: Proven): void {
@@ -140,32 +147,63 @@ export function wrappedIn({ syntax }: Code, node: Node): Node {
   return inner;
 }
 
+interface Member {
+  readonly node: Node;
+  readonly name: string;
+}
+
 /** `(await call).value` */
-function memberOf(code: Code, node: Node): { readonly node: Node; readonly name: string } | undefined {
+function memberOf(code: Code, node: Node, details: readonly Details[]): Member | undefined {
   const inner = wrappedIn(code, node);
   const { parent } = inner;
-  const fields = parent && code.syntax.language.members[parent.type];
+  const { members, calls } = code.syntax.language;
+  const fields = parent && members[parent.type];
   if (!parent) return undefined;
-  if (!fields) return getterOf(code, parent, inner);
+  if (!fields) return getterOf(code, parent, inner, details);
   if (part(parent, fields.object) !== inner) return undefined;
-  return { node: parent, name: textOf(part(parent, fields.property), code.text).replace(/^\W+/, '') };
+  const name = textOf(part(parent, fields.property), code.text).replace(/^\W+/, '');
+  const call = parent.parent;
+  const isCalled = call && part(call, calls[call.type]?.callee ?? '') === parent;
+  return {
+    node: isCalled && /^\s*\(\s*\)$/.test(code.text.slice(parent.end, call.end)) ? call : parent,
+    name,
+  };
 }
 
 /** `details.getValue()`, where calls keep their receiver apart. */
-function getterOf({ syntax, text }: Code, call: Node, object: Node) {
+function getterOf({ syntax, text }: Code, call: Node, object: Node, details: readonly Details[]) {
   const fields = syntax.language.methodCalls?.[call.type];
   const given = fields && part(call, fields.arguments);
   const name = fields && part(call, fields.object) === object ? textOf(part(call, fields.name), text) : '';
-  const isGetter =
-    given !== undefined && partsOfNode(given).length === 0 && /^(?:getValue|value)$/.test(name);
-  return isGetter ? { node: call, name: 'value' } : undefined;
+  const isGetter = given !== undefined && partsOfNode(given).length === 0 && meaningOf(name, details);
+  return isGetter ? { node: call, name } : undefined;
 }
 
-function valueOfMember(name: string, value: FlagValue): FlagValue {
-  if (VALUE_MEMBER.test(name)) return value;
-  if (TRUTH_MEMBER.test(name) && typeof value === 'boolean') return value;
-  if (/^off$/i.test(name) && typeof value === 'boolean') return !value;
-  throw new Refused(t`\`.${name}\` of what the flag system gives is used`);
+function valueOfMember(name: string, value: FlagValue, details: readonly Details[]): FlagValue {
+  switch (meaningOf(name, details)) {
+    case 'value':
+      return value;
+    case 'on':
+      return isOn(value);
+    case 'off':
+      return !isOn(value);
+    default:
+      throw new Refused(t`\`.${name}\` of what the flag system gives is used`);
+  }
+}
+
+function meaningOf(name: string, details: readonly Details[]): keyof Details | undefined {
+  const plain = plainName(name);
+  const meanings = details.flatMap((each) => Object.entries(each) as [keyof Details, string][]);
+  return meanings.find(([, called]) => plainName(called) === plain)?.[0];
+}
+
+/** `variant_key`, `VariantKey`, `getVariantKey`. */
+function plainName(name: string): string {
+  return name
+    .replace(/^(?:get|is)_?(?=[A-Z_])/, '')
+    .replaceAll('_', '')
+    .toLowerCase();
 }
 
 function checkUse(code: Code, node: Node, isCall: boolean): void {

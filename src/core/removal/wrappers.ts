@@ -1,7 +1,7 @@
 import type { AskedAt } from '../model/reference.ts';
 import type { Syntaxes } from '../ports/syntax.ts';
 import type { Code } from './code.ts';
-import { calleeName, GIVES_DETAILS, innermost } from './flagExpression.ts';
+import { calleeName, innermost } from './flagExpression.ts';
 import { syntaxOf } from './languages/syntaxes.ts';
 import { ancestors, isOver, type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
 import type { Proven } from './plan.ts';
@@ -30,8 +30,7 @@ const nameOf = ({ file, start, end }: AskedAt) => `${file}:${start}:${end}`;
 
 function givesBack(code: Code, place: AskedAt): boolean {
   const asked = innermost(nodeOver(code.root, place), place);
-  if (!isOver(asked, place) || !isCall(code, asked) || GIVES_DETAILS.test(calleeName(code, asked)))
-    return false;
+  if (!isOver(asked, place) || !isCall(code, asked)) return false;
   if (isPrefixed(code, asked)) return false;
   const owner = [...ancestors(asked)].find(
     ({ type }) => code.syntax.functions.has(type) && type !== 'arrow_expression_clause',

@@ -18,11 +18,17 @@ class Cart(at: Int) {
   fun hide() = does("hide")
   fun legacy() = does("legacy")
   fun older() = does("older")
+  fun note(what: String) = does("note" + what)
   fun add(what: Int) = does("add" + what)
   fun setFast(fast: Boolean) = does("fast" + fast)
   fun isReady(): Boolean { does("ready"); return (++asked * 3) % 2 == 0 }
 }
+class Details(private val value: Boolean) {
+  fun getValue() = value
+  fun getReason() = "why"
+}
 class Client {
+  fun getBooleanDetails(key: String, without: Boolean) = Details(value as Boolean)
   fun getBooleanValue(key: String, without: Boolean) = value as Boolean
   fun getStringValue(key: String, without: String) = value as String
 }

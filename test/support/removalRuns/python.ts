@@ -34,7 +34,9 @@ class Module(types.ModuleType):
 class Client:
     def get_boolean_value(self, *_):
         return VALUE
-    get_string_value = get_boolean_value
+    get_string_value = get_treatment = get_boolean_value
+    def get_treatment_with_config(self, *_):
+        return VALUE, 'how'
 
 def doors(space):
     for name, door in list(space.items()):
@@ -44,7 +46,7 @@ def doors(space):
             yield name, door
 
 DID = []
-for name in ('shop', 'models', 'tasks'):
+for name in ('shop', 'models', 'tasks', 'splitio'):
     sys.modules[name] = Module(name)
 for unit in json.load(open('units.json')):
     VALUE = unit['value']

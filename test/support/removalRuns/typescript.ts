@@ -51,8 +51,18 @@ const modules = {
   './other': { other: () => undefined },
 };
 const asks = () => value;
-const client = { getBooleanValue: asks, getStringValue: asks, getBooleanDetails: () => ({ value, reason: 'why' }) };
+const client = {
+  getBooleanValue: asks,
+  getStringValue: asks,
+  getBooleanDetails: () => ({ value, reason: 'why' }),
+  getTreatmentWithConfig: () => ({ treatment: value, config: 'how' }),
+  getTreatments: () => ({ 'new-checkout': value, other: 'control' }),
+};
+const isOn = () => Boolean(value);
+const unleash = { isEnabled: isOn, getVariant: () => ({ featureEnabled: isOn(), payload: { value } }) };
 modules['./client'] = { client };
+modules['@splitsoftware/splitio'] = { SplitFactory: () => ({ client: () => client }) };
+modules['posthog-js'] = { isFeatureEnabled: isOn, getFeatureFlag: asks, getFeatureFlagPayload: () => 'payload' };
 Object.assign(globalThis, {
   client,
   element: (type, given, ...children) => [
@@ -74,7 +84,7 @@ async function lineOf({ code, value: served }) {
     const module = { exports: {} };
     new Function('module', 'exports', 'require', code)(module, module.exports, (name) => modules[name] ?? {});
     const cart = newCart(at);
-    const known = { client, cart, unleash: { isEnabled: asks }, user: { name: at % 2 ? 'ana' : '' }, flags: { isNew: asks } };
+    const known = { client, cart, unleash, user: { name: at % 2 ? 'ana' : '' }, flags: { isNew: asks } };
     const line = [];
     for (const [name, run] of Object.entries(module.exports)) {
       if (typeof run !== 'function') continue;

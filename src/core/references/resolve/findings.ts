@@ -1,5 +1,5 @@
 import type { FlagKey } from '../../model/flag.ts';
-import type { AskedAt, Confidence, How, Question, Range, Reference } from '../../model/reference.ts';
+import type { AskedAt, Confidence, Gives, How, Question, Range, Reference } from '../../model/reference.ts';
 import type { FileFacts, Span } from '../facts.ts';
 
 /** The most telling way of finding a place names it. */
@@ -21,6 +21,7 @@ export interface Finding extends Span {
   readonly call?: Span;
   readonly through?: readonly AskedAt[];
   readonly inverted?: true;
+  readonly gives?: Gives;
   readonly defaultText?: string;
   readonly asks?: Question;
 }

@@ -74,13 +74,22 @@ export class FlagCalls {
     const rows = this.#program.table
       .find(file.family, name)
       .filter((row) => (row.form === 'component') === (call.element === true) && this.#fits(row, call));
-    const row = this.#bestRow(rows, call, file);
+    const [row, ...others] = this.#bestRows(rows, call, file);
     if (row === undefined) return undefined;
     const belief = this.#belief(row, call, file, targets);
     // What is believed for its key alone may be another library's, which asks for something else.
     const type = belief === 'known' ? undefined : typeAskedBy(row);
-    const named = row.sdk === CUSTOM ? { named: true as const } : {};
-    return { ...questionOf(row), ...named, belief, ...(type === undefined ? {} : { type }) };
+    const isNamed = row.sdk === CUSTOM;
+    const named = isNamed ? { named: true as const } : {};
+    // Where it may as well be another SDK's call, nobody knows what it gives.
+    const gives = isNamed || others.every((other) => givesTheSame(row, other)) ? row.gives : 'other';
+    return {
+      ...questionOf(row),
+      ...named,
+      belief,
+      ...(type === undefined ? {} : { type }),
+      ...(gives === undefined ? {} : { gives }),
+    };
   }
 
   #fits(row: FlagCall, call: CallFact): boolean {
@@ -89,15 +98,18 @@ export class FlagCalls {
   }
 
   /** A known key decides, then the SDK the file imports, then the table's order. */
-  #bestRow(rows: readonly FlagCall[], call: CallFact, file: FileFacts): FlagCall | undefined {
-    if (rows.length < 2) return rows[0];
-    const knows = rows.find((row) => this.#givesKnownKey(row, call, file));
-    if (knows) return knows;
+  #bestRows(rows: readonly FlagCall[], call: CallFact, file: FileFacts): readonly FlagCall[] {
+    if (rows.length < 2) return rows;
     const { sdks: imported } = this.#program.detailsOf(file);
-    const ofImported = rows.filter((row) => imported.has(row.sdk));
-    return (
-      (ofImported.length > 0 ? ofImported : rows).find((row) => this.#givesText(row, call, file)) ?? rows[0]
-    );
+    const tests: readonly ((row: FlagCall) => boolean)[] = [
+      (row) => this.#givesKnownKey(row, call, file),
+      (row) => imported.has(row.sdk),
+      (row) => this.#givesText(row, call, file),
+    ];
+    return tests.reduce((left, test) => {
+      const passing = left.length > 1 ? left.filter(test) : [];
+      return passing.length > 0 ? passing : left;
+    }, rows);
   }
 
   #givesKnownKey(row: FlagCall, call: CallFact, file: FileFacts): boolean {
@@ -196,6 +208,7 @@ export class FlagCalls {
         key,
         ...(fallback ? { default: fallback } : {}),
         ...(question.inverted ? { inverted: true } : {}),
+        ...(question.gives === undefined ? {} : { gives: question.gives }),
         ...(question.type === undefined ? {} : { type: question.type }),
         through: throughOf(call, question, key, file),
       };
@@ -262,6 +275,10 @@ function questionOf(row: FlagCall): Omit<FlagQuestion, 'belief'> {
     ...(row.default ? { default: row.default } : {}),
     ...(row.inverted ? { inverted: true } : {}),
   };
+}
+
+function givesTheSame(one: FlagCall, other: FlagCall): boolean {
+  return JSON.stringify(one.gives) === JSON.stringify(other.gives);
 }
 
 function receiverOf({ callee }: CallFact): string {

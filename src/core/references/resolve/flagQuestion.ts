@@ -1,4 +1,4 @@
-import type { AskedAt, ValueType } from '../../model/reference.ts';
+import type { AskedAt, Gives, ValueType } from '../../model/reference.ts';
 import type { Place } from '../sdkCalls/flagCall.ts';
 
 /** A call understood as asking for a flag. */
@@ -9,6 +9,7 @@ export interface FlagQuestion {
   readonly key: Place;
   readonly default?: Place;
   readonly inverted?: true;
+  readonly gives?: Gives;
   readonly type?: ValueType;
   /** The configuration names the call, whatever its function does. */
   readonly named?: true;

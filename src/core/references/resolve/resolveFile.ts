@@ -155,6 +155,7 @@ class FileResolver {
         ...(question.type === undefined ? {} : { type: question.type }),
       },
       ...(question.inverted ? { inverted: true } : {}),
+      ...(question.gives === undefined ? {} : { gives: question.gives }),
       ...(question.how === 'wrapper' ? { through: question.through ?? [] } : {}),
       ...(defaultText === undefined ? {} : { defaultText }),
     });
@@ -275,7 +276,7 @@ class FileResolver {
     span: Span,
     how: How,
     confidence: Confidence,
-    more: Pick<Finding, 'call' | 'through' | 'inverted' | 'defaultText' | 'asks'> = {},
+    more: Pick<Finding, 'call' | 'through' | 'inverted' | 'gives' | 'defaultText' | 'asks'> = {},
   ): void {
     this.#findings.add({ key, start: span.start, end: span.end, how, confidence, ...more });
   }

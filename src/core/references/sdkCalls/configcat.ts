@@ -1,4 +1,4 @@
-import type { Sdk } from './flagCall.ts';
+import { DETAILS, type Sdk } from './flagCall.ts';
 
 const GO_TYPES = ['Bool', 'Int', 'Float', 'String'];
 
@@ -48,4 +48,5 @@ export const configcat: Sdk = {
       generic: true,
     },
   ],
+  gives: [{ names: /details(?:Async)?$|^useFeatureFlag$/i, gives: DETAILS }],
 };

@@ -1,4 +1,4 @@
-import type { Sdk } from './flagCall.ts';
+import { DETAILS, type Sdk } from './flagCall.ts';
 
 const KEY = { argument: 0, keyword: 'key' };
 const DEFAULT_VALUE = { argument: 1, keyword: 'defaultValue' };
@@ -48,5 +48,9 @@ export const devcycle: Sdk = {
     { in: 'dotnet', names: ['Variable', 'VariableAsync'], key: 1, default: 2, generic: true },
     { in: 'ruby', names: ['variable_value'], key: 1, default: 2 },
     { in: 'ruby', names: ['variable'], key: 1, default: 2, generic: true },
+  ],
+  gives: [
+    { names: /^Variable$/, in: ['go'], gives: 'other' },
+    { names: /^(?:use)?variable(?:Async)?$/i, gives: DETAILS },
   ],
 };

@@ -12,4 +12,5 @@ export const featureManagement: Sdk = {
     { in: 'dotnet', names: ['IsEnabledAsync'], key: 0, generic: true },
     { in: 'dotnet', names: ['FeatureGate', 'FeatureGateAttribute'], form: 'decorator', key: 0 },
   ],
+  gives: [{ names: /^IsEnabled/, gives: 'truth' }],
 };

@@ -18,4 +18,8 @@ export const featurevisor: Sdk = {
       generic: true,
     },
   ],
+  gives: [
+    { names: /^(?:isEnabled|useFlag)$/, gives: 'truth' },
+    { names: /Variable/, gives: 'other' },
+  ],
 };

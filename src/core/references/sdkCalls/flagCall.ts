@@ -1,3 +1,4 @@
+import type { Gives } from '../../model/reference.ts';
 import type { Family } from '../languages/family.ts';
 
 /** Where a call keeps something: by position, by keyword, or in a property of the object at a position. */
@@ -17,6 +18,7 @@ export interface FlagCall {
   /** `checkGate(user, key)` and `checkGate(key)` differ only in how many arguments they are given. */
   readonly minArguments?: number;
   readonly inverted?: true;
+  readonly gives?: Gives;
   /**
    * An everyday name: counts only with the SDK's import, a telling receiver, or a known key. `imported`: other
    * libraries' receivers look telling too (Go's `flags.String`), so only the import or a known key will do.
@@ -36,28 +38,53 @@ export interface Sdk {
   /** Components that these make are handed an object of flags, called `flags`: `withLDConsumer()(Page)`. */
   readonly consumers?: readonly string[];
   readonly calls: readonly CallGroup[];
+  /** Calls that do not simply give the flag's value: the first that goes by a call's name counts. */
+  readonly gives?: readonly GivenBy[];
 }
 
-export interface CallGroup extends Omit<FlagCall, 'sdk' | 'name' | 'families' | 'key' | 'default'> {
+export interface GivenBy {
+  readonly names: RegExp;
+  readonly in?: readonly Family[];
+  readonly gives: Gives;
+}
+
+export interface CallGroup extends Omit<FlagCall, 'sdk' | 'name' | 'families' | 'key' | 'default' | 'gives'> {
   readonly in: Family | readonly Family[];
   readonly names: readonly string[];
   readonly key: number | Place;
   readonly default?: number | Place;
 }
 
+/** What most SDKs call a flag's details: its value, with the reason. */
+export const DETAILS: Gives = { value: 'value' };
+
 function placeOf(place: number | Place): Place {
   return typeof place === 'number' ? { argument: place } : place;
 }
 
 export function flagCallsOf(sdk: Sdk): FlagCall[] {
-  return sdk.calls.flatMap(({ in: families, names, key, default: fallback, ...rest }) =>
-    names.map((name) => ({
-      ...rest,
-      sdk: sdk.name,
-      name,
-      families: typeof families === 'string' ? [families] : families,
-      key: placeOf(key),
-      ...(fallback === undefined ? {} : { default: placeOf(fallback) }),
-    })),
-  );
+  return sdk.calls.flatMap(({ in: asked, names, key, default: fallback, ...rest }) => {
+    const families = typeof asked === 'string' ? [asked] : asked;
+    return names.flatMap((name) =>
+      familiesByGiven(sdk, name, families).map(([gives, those]) => ({
+        ...rest,
+        sdk: sdk.name,
+        name,
+        families: those,
+        key: placeOf(key),
+        ...(fallback === undefined ? {} : { default: placeOf(fallback) }),
+        ...(gives === undefined ? {} : { gives }),
+      })),
+    );
+  });
+}
+
+/** Families that share a row may be given different things by calls of one name. */
+function familiesByGiven({ gives = [] }: Sdk, name: string, families: readonly Family[]) {
+  const groups = new Map<Gives | undefined, Family[]>();
+  for (const family of families) {
+    const row = gives.find((each) => each.names.test(name) && (each.in?.includes(family) ?? true));
+    groups.set(row?.gives, [...(groups.get(row?.gives) ?? []), family]);
+  }
+  return [...groups];
 }

@@ -38,4 +38,9 @@ export const flagsmith: Sdk = {
     { in: 'ruby', names: ['is_feature_enabled', 'feature_enabled?', 'get_feature_value'], key: 0 },
     { in: 'rust', names: ['is_feature_enabled', 'get_feature_value_as_string'], key: 0 },
   ],
+  gives: [
+    { names: /^useFlags$/, gives: 'other' },
+    { names: /^get_?flag$/i, gives: { value: 'value', on: 'enabled' } },
+    { names: /enabled|^hasFeature/i, gives: 'truth' },
+  ],
 };

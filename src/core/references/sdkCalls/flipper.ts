@@ -22,4 +22,5 @@ export const flipper: Sdk = {
     { in: 'ruby', names: ['inactive?'], key: 0, generic: true, inverted: true },
     { in: 'ruby', names: [...CHANGES, 'activate', 'deactivate'], key: 0, generic: true },
   ],
+  gives: [{ names: /\?$/, gives: 'truth' }],
 };

@@ -53,4 +53,11 @@ export const flipt: Sdk = {
       key: { argument: 0, property: 'flag_key' },
     },
   ],
+  gives: [
+    // With an error beside it; several at once, and what is still to be asked with.
+    { names: /./, in: ['go'], gives: 'other' },
+    { names: /^(?:batch|EvaluationRequest)$/, gives: 'other' },
+    { names: /^(?:evaluate_?)?boolean$/i, gives: { on: 'enabled' } },
+    { names: /^(?:evaluate_?)?variant$/i, gives: { value: 'variantKey' } },
+  ],
 };

@@ -13,4 +13,5 @@ export const goFeatureFlag: Sdk = {
       default: 2,
     },
   ],
+  gives: [{ names: /Details$/, gives: 'other' }],
 };

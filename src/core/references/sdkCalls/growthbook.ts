@@ -44,4 +44,8 @@ export const growthbook: Sdk = {
     { in: 'ruby', names: ['off?'], key: 0, generic: true, inverted: true },
     { in: 'ruby', names: ['feature_value'], key: 0, default: 1 },
   ],
+  gives: [
+    { names: /^(?:use|eval_?|get)?feature$/i, gives: { value: 'value', on: 'on', off: 'off' } },
+    { names: /^(?:is_?)?(?:on|off)\??$|IsOn$/i, gives: 'truth' },
+  ],
 };

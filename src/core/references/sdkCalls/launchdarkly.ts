@@ -1,4 +1,4 @@
-import type { Sdk } from './flagCall.ts';
+import { DETAILS, type Sdk } from './flagCall.ts';
 
 const TYPES = ['bool', 'string', 'number', 'json'];
 const GO_TYPES = ['Bool', 'String', 'Int', 'Float64', 'JSON'];
@@ -94,5 +94,12 @@ export const launchdarkly: Sdk = {
     },
     { in: 'php', names: ['variation', 'variationDetail'], key: 0, default: 2, generic: true },
     { in: 'rust', names: RUST_TYPED, key: 1, default: 2, minArguments: 2 },
+  ],
+  gives: [
+    { names: /Detail|Migration/, in: ['go'], gives: 'other' },
+    { names: /migration/, in: ['python', 'ruby'], gives: 'other' },
+    // Of a value that may be missing.
+    { names: /detail$/, in: ['rust'], gives: 'other' },
+    { names: /detail$|^migration/i, gives: DETAILS },
   ],
 };

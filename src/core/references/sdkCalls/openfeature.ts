@@ -1,4 +1,4 @@
-import type { Sdk } from './flagCall.ts';
+import { DETAILS, type Sdk } from './flagCall.ts';
 
 const TYPES = ['Boolean', 'String', 'Number', 'Object'];
 const PYTHON_TYPES = ['boolean', 'string', 'integer', 'float', 'object'];
@@ -31,12 +31,13 @@ export const openfeature: Sdk = {
       in: 'javascript',
       names: [
         ...TYPES.flatMap((type) => [`use${type}FlagValue`, `use${type}FlagDetails`]),
-        'useFlag',
         'useSuspenseFlag',
       ],
       key: 0,
       default: 1,
     },
+    // Others' hook of the name takes no default.
+    { in: 'javascript', names: ['useFlag'], key: 0, default: 1, minArguments: 2 },
     {
       in: 'javascript',
       names: ['FeatureFlag'],
@@ -110,5 +111,11 @@ export const openfeature: Sdk = {
       names: RUST_TYPES.flatMap((type) => [`get_${type}_value`, `get_${type}_details`]),
       key: 0,
     },
+  ],
+  gives: [
+    // With an error, or a result beside it.
+    { names: /Details$/, in: ['go'], gives: 'other' },
+    { names: /details(?:_?async)?$/i, gives: DETAILS },
+    { names: /^(?:useFlag|useSuspenseFlag|resolve\w+Evaluation)$/, gives: DETAILS },
   ],
 };

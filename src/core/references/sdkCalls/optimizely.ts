@@ -53,4 +53,9 @@ export const optimizely: Sdk = {
     { in: 'ruby', names: ['decide', 'decide_for_keys'], key: 0, generic: true },
     { in: 'ruby', names: ['is_feature_enabled'], key: 0 },
   ],
+  gives: [
+    { names: /^decide(?:Async)?$/i, gives: { value: 'variationKey', on: 'enabled' } },
+    { names: /enabled$/i, gives: 'truth' },
+    { names: /./, gives: 'other' },
+  ],
 };

@@ -9,4 +9,5 @@ export const pennant: Sdk = {
     { in: 'php', names: ['inactive', 'isInactive'], key: 0, generic: true, inverted: true },
     { in: 'php', names: ['activate', 'deactivate', 'define'], key: 0, generic: true },
   ],
+  gives: [{ names: /active$/i, gives: 'truth' }],
 };

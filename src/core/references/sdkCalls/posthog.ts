@@ -74,4 +74,8 @@ export const posthog: Sdk = {
       key: 0,
     },
   ],
+  gives: [
+    { names: /payload|result|remote_?config/i, gives: 'other' },
+    { names: /enabled/i, gives: 'truth' },
+  ],
 };

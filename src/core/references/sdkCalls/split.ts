@@ -50,4 +50,10 @@ export const split: Sdk = {
     { in: 'dotnet', names: DOTNET.flatMap((name) => [name, `${name}Async`]), key: 1 },
     { in: 'ruby', names: SNAKE, key: 1 },
   ],
+  gives: [
+    { names: /treatments|^useTreatmentWithConfig$/i, gives: 'other' },
+    // Pairs, and hashes.
+    { names: /with_?config/i, in: ['python', 'ruby', 'php'], gives: 'other' },
+    { names: /with_?config|^useTreatment$/i, gives: { value: 'treatment' } },
+  ],
 };

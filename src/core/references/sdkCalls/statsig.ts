@@ -1,4 +1,4 @@
-import type { Sdk } from './flagCall.ts';
+import { DETAILS, type Sdk } from './flagCall.ts';
 
 const GATES = ['checkGate', 'checkGateSync', 'getFeatureGate', 'getFeatureGateSync', 'getDynamicConfig'];
 const OTHERS = ['getConfig', 'getExperiment', 'getLayer'].flatMap((name) => [name, `${name}Sync`]);
@@ -49,5 +49,9 @@ export const statsig: Sdk = {
     { in: 'dotnet', names: GO_OTHERS, key: 0, generic: true },
     { in: ['ruby', 'rust'], names: ['check_gate', 'get_feature_gate', 'get_dynamic_config'], key: 1 },
     { in: ['ruby', 'rust'], names: ['get_config', 'get_experiment', 'get_layer'], key: 1, generic: true },
+  ],
+  gives: [
+    { names: /layer/i, gives: 'other' },
+    { names: /feature_?gate|^useGate$|config|experiment/i, gives: DETAILS },
   ],
 };

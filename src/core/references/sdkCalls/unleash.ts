@@ -49,4 +49,9 @@ export const unleash: Sdk = {
     { in: 'swift', names: ['isEnabled', 'getVariant'], key: { argument: 0, keyword: 'name' }, generic: true },
     { in: 'rust', names: ['is_enabled', 'get_variant'], key: 0, default: 2, generic: true },
   ],
+  gives: [
+    // A variant's own `enabled` says that there is one, its payload need not be what we call its value.
+    { names: /variant$/i, gives: { on: 'featureEnabled' } },
+    { names: /./, gives: 'truth' },
+  ],
 };

@@ -15,6 +15,8 @@ export interface CallForm {
   readonly inverted: boolean;
   readonly defaultText?: string;
   readonly type?: ValueType;
+  /** `truth`, `other`, or the members that tell of the flag, `.value`; '' where it is simply the value. */
+  readonly gives: string;
 }
 
 /** Forms of one SDK in one language, and how a file that has them imports it. */
@@ -74,6 +76,7 @@ function formOf(line: string, key: string, isText: boolean): CallForm {
     inverted: words.includes('inverted'),
     ...(defaultText === undefined ? {} : { defaultText }),
     ...(type === undefined ? {} : { type }),
+    gives: words.find((word) => /^(?:truth|other|\..+)$/.test(word)) ?? '',
   };
 }
 

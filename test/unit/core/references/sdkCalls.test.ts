@@ -1,20 +1,34 @@
 import assert from 'node:assert/strict';
-import type { Reference } from '../../../../src/core/model/reference.ts';
+import type { Gives, Reference } from '../../../../src/core/model/reference.ts';
 import { indexOf } from './fixtureIndex.ts';
 import { type CallForm, callForms, programOf, type Section } from './sdkCallForms.ts';
 
-type Told = Pick<CallForm, 'how' | 'confidence' | 'inverted' | 'defaultText' | 'type'>;
+type Told = Pick<CallForm, 'how' | 'confidence' | 'inverted' | 'defaultText' | 'type'> & {
+  readonly gives?: string;
+};
 
-function saying({ how, confidence, inverted, defaultText, type }: Told): string {
-  const words = [how, confidence, inverted && 'inverted', type, defaultText && `else ${defaultText}`];
+function saying({ how, confidence, inverted, defaultText, type, gives }: Told): string {
+  const words = [how, confidence, inverted && 'inverted', type, gives, defaultText && `else ${defaultText}`];
   return words.filter(Boolean).join(' ');
 }
 
 function told(references: readonly Reference[], { how }: CallForm): Told | undefined {
   const best = references.find((reference) => reference.how === how) ?? references[0];
   return (
-    best && { ...best, inverted: best.inverted === true, ...(best.asks?.type && { type: best.asks.type }) }
+    best && {
+      ...best,
+      inverted: best.inverted === true,
+      gives: inWords(best.gives),
+      ...(best.asks?.type && { type: best.asks.type }),
+    }
   );
+}
+
+function inWords(gives: Gives | undefined): string {
+  if (typeof gives !== 'object') return gives ?? '';
+  return Object.values(gives)
+    .map((member) => `.${member}`)
+    .join('');
 }
 
 /** Without its import, which SDK a call is of may be open, and so what else it is given. */
