@@ -1,5 +1,5 @@
 import type { FlagKey } from '../core/model/flag.ts';
-import { extractLexically } from '../core/references/extract/lexical.ts';
+import { extractLexically, isLexical } from '../core/references/extract/lexical.ts';
 import { familyOf } from '../core/references/extract/lexicalNames.ts';
 import type { FileFacts } from '../core/references/facts.ts';
 import { isFlagFileName } from '../core/references/flagFiles.ts';
@@ -83,15 +83,17 @@ export class ChunkReader {
         continue;
       }
       const facts = await this.#texts.read(file, text, this.#table.names, lines);
-      if (facts.family !== 'text') files.push({ file, stamp, facts: packFacts(facts) });
-      else {
-        const generated = dialectOf(file) ? { skipped: 'generated' as const } : {};
-        const kept = packFacts(onlyKeys(facts, this.#keys));
-        files.push({ file, stamp, facts: kept, words: words(), ...generated });
-      }
+      const isUnread = isLexical(facts) && dialectOf(file) !== undefined;
+      if (facts.family !== 'text' && !isUnread) files.push({ file, stamp, facts: packFacts(facts) });
+      else files.push({ file, stamp, ...this.#withoutSyntax(facts, isUnread), words: words() });
       times.parse += performance.now() - matched;
     }
     return { files: withWordsTogether(files), times };
+  }
+
+  #withoutSyntax(facts: FileFacts, isUnread: boolean): Pick<ReadFile, 'facts' | 'skipped'> {
+    const generated = isUnread ? { skipped: 'generated' as const } : {};
+    return { facts: packFacts(onlyKeys(facts, this.#keys)), ...generated };
   }
 
   #look(file: string, bytes: Uint8Array, length: number): Look {

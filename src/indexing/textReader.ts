@@ -32,12 +32,13 @@ export class TextReader {
     if (isFlagFile(file, text)) return extractFlagFile(file, text, lines?.());
     const dialect = dialectOf(file);
     const extractor = dialect && this.#extractors.get(dialect.language);
+    const lexically = () => extractLexically(file, text, lines?.(), dialect?.language.family);
     if (dialect === undefined || extractor === undefined || isMinified(text) || isMade(text))
-      return extractLexically(file, text, lines?.());
+      return lexically();
     const parts = partsOfComponent(file, text);
     const code = parts?.script ?? text;
     const root = await this.#grammars.parse(dialect.grammar, code, dialect.language.ignored);
-    if (root === undefined) return extractLexically(file, text, lines?.());
+    if (root === undefined) return lexically();
     const facts = extractor.extract(file, code, root, names);
     return parts ? withTemplate(facts, extractLexically(file, parts.template)) : facts;
   }

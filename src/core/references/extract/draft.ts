@@ -6,6 +6,7 @@ import {
   FREE,
   type FunctionFact,
   type Mention,
+  type Span,
   type TextFact,
 } from '../facts.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
@@ -25,6 +26,8 @@ export class Draft {
   readonly uses: Expression[] = [];
   readonly texts: TextFact[] = [];
   readonly mentions: Mention[] = [];
+  /** Where the grammar could not follow. */
+  readonly broken: Span[] = [];
   readonly #open: (readonly [NameExpression, Scope])[] = [];
 
   name(node: SyntaxNode, name: string, scope: Scope): Expression {

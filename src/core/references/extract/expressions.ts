@@ -17,12 +17,23 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
   }
   const value = unquote(literal);
   if (!isKeyText(value)) {
-    keepWords(walk, node);
+    if (QUERY.test(value)) keepQuoted(walk, value, contentStart);
+    else keepWords(walk, node);
     return computed(node);
   }
   const span = { start: contentStart, end: contentStart + value.length };
   walk.draft.texts.push({ value, ...span });
   return { kind: 'text', value, ...span };
+}
+
+/** A statement for a database, within a text. */
+const QUERY = /^\s*(?:insert\s+into|update|delete\s+from|select|merge\s+into)\s/i;
+
+function keepQuoted(walk: Walk, query: string, start: number): void {
+  for (const { index, 1: value = '' } of query.matchAll(/'([^'\n]+)'/g)) {
+    const at = start + index + 1;
+    if (isKeyText(value)) walk.draft.texts.push({ value, start: at, end: at + value.length });
+  }
 }
 
 export function readName(walk: Walk, node: SyntaxNode): Expression {

@@ -1,5 +1,6 @@
 import type { Expression, FileFacts } from '../facts.ts';
 import { hintsAtFlags } from '../flagNames.ts';
+import { isFreelyNamed } from '../languages/family.ts';
 import type { Language } from '../languages/language.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import { readCall, readElement, readMethodCall } from './calls.ts';
@@ -19,6 +20,7 @@ import {
   readThrough,
 } from './expressions.ts';
 import { readFunction } from './functions.ts';
+import { membersIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';
 import { readObject } from './objects.ts';
 import { prune } from './prune.ts';
@@ -33,6 +35,7 @@ import {
 } from './statements.ts';
 import { readTokens } from './tokens.ts';
 import { readType, readTypeMember } from './types.ts';
+import { readTypeUse } from './typeUses.ts';
 import { type NamesOfInterest, type Reader, readChildren, type Walk } from './walk.ts';
 
 /** Reads files of one language: which reader a node kind has follows from the language's description. */
@@ -50,6 +53,7 @@ export class Extractor {
     const top = new Scope();
     new TreeWalk({ language: this.#language, text, names, draft }, this.#readers, top).read(root);
     if (this.#language.exportsTopLevel) exportAll(draft, this.#language, top, root);
+    if (isFreelyNamed(this.#language.family)) readBroken(draft, text);
     draft.bindNames();
     const { family } = this.#language;
     const speaks = hintsAtFlags(text) ? { speaks: true as const } : {};
@@ -60,6 +64,18 @@ export class Extractor {
       lineStarts: lineStartsOf(text),
       ...prune(draft, this.#language, names),
     };
+  }
+}
+
+/** What a grammar cannot make sense of is torn apart; members of types are seen there all the same. */
+function readBroken(draft: Draft, text: string): void {
+  if (draft.broken.length === 0) return;
+  const known = new Set(draft.uses.map(({ end }) => end));
+  for (const { start, end } of draft.broken) {
+    for (const use of membersIn(text.slice(start, end), start)) {
+      if (!known.has(use.end)) draft.uses.push(use);
+      known.add(use.end);
+    }
   }
 }
 
@@ -77,6 +93,10 @@ function readersOf(language: Language): Map<string, Reader> {
     for (const kind of kinds) readers.set(kind, reader);
   };
   add(language.importKinds, (walk, node) => readImport(walk, node) ?? readChildren(walk, node));
+  add(['ERROR'], (walk, node) => {
+    walk.draft.broken.push(node);
+    return readChildren(walk, node);
+  });
   add(language.comments, readComment);
   add(language.strings, readString);
   add(language.identifiers, readName);
@@ -92,6 +112,7 @@ function readersOf(language: Language): Map<string, Reader> {
   add(Object.keys(language.elements), readElement);
   add(Object.keys(language.types ?? {}), readType);
   add(Object.keys(language.typeMembers ?? {}), readTypeMember);
+  add(Object.keys(language.typeUses ?? {}), readTypeUse);
   add(language.objects, readObject);
   add(language.lists, readList);
   add(Object.keys(language.choices), readChoice);
@@ -116,6 +137,7 @@ class TreeWalk implements Walk {
   scope: Scope;
   self: number | undefined;
   flags: string | undefined;
+  table = false;
   type = '';
   switched: string | undefined;
   members: [string, Expression][] | undefined;

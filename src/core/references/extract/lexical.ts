@@ -1,6 +1,8 @@
 import type { FileFacts, Mention, TextFact } from '../facts.ts';
+import type { Family } from '../languages/family.ts';
 import { callsOf } from './calls.ts';
 import { commentSyntaxOf } from './commentSyntax.ts';
+import { describes, KIND } from './dataProse.ts';
 import { isKeyText } from './keyText.ts';
 import { namesIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';
@@ -10,7 +12,7 @@ const QUOTE = /["'`]/;
 const QUOTED = /"([^"\\\r\n]*)"|'([^'\\\r\n]*)'|`([^`\\\r\n]*)`/g;
 /** Text about code, or made by tools: whatever stands there is a mention. */
 const PROSE =
-  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po)$|(?:^|\/)(?:CHANGELOG|db\/schema\.rb$|(?:locales?|i18n|translations?|lang)\/|package-lock\.json|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
+  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po|strings|stringsdict|xcstrings|arb|ftl|resx|xliff?)$|(?:^|\/)(?:CHANGELOG|db\/schema\.rb$|res\/values[^/]*\/[^/]*(?:strings|plurals)[^/]*\.xml$|(?:locales?|i18n|translations?|lang)\/|package-lock\.json|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
 
 /** Files of entries rather than code. */
 const DATA = /\.(?:ya?ml|toml|properties|ini|env|conf|jsonc?)$/i;
@@ -24,18 +26,33 @@ const BARE =
 const SYMBOLS = /\.(?:erb|haml|slim|exs?|[eh]eex|leex|jbuilder)$/i;
 const SYMBOL = /(?<![\w:]):([A-Za-z_]\w*)/g;
 
-/** Files of a language without a grammar: quoted keys, and words in comments and prose, of all lines or of some. */
-export function extractLexically(file: string, text: string, only?: readonly number[]): FileFacts {
+/** Whether a file's facts were got without its syntax. */
+export function isLexical({ calls }: FileFacts): boolean {
+  return calls === NO_CALLS;
+}
+
+/**
+ * Files of a language without a grammar: quoted keys, and words in comments and prose, of all lines or of some. `unread`:
+ * the family of a file whose grammar is not asked.
+ */
+export function extractLexically(
+  file: string,
+  text: string,
+  only?: readonly number[],
+  unread?: Family,
+): FileFacts {
   const lineStarts = lineStartsOf(text);
   const prose = PROSE.test(file);
-  const names = prose ? undefined : namesIn(file, text);
-  const lines = ((names ? undefined : only) ?? lineStarts.map((_, line) => line)).map((line) => {
-    const start = lineStarts[line] ?? text.length;
-    return { start, content: text.slice(start, lineStarts[line + 1] ?? text.length) };
-  });
+  const names = prose ? undefined : namesIn(file, text, unread);
+  const lines = ((names && unread === undefined ? undefined : only) ?? lineStarts.map((_, line) => line)).map(
+    (line) => {
+      const start = lineStarts[line] ?? text.length;
+      return { start, content: text.slice(start, lineStarts[line + 1] ?? text.length) };
+    },
+  );
   const { texts, mentions } = prose
     ? { texts: [], mentions: lines.flatMap(({ start, content }) => mentionsOf(content, start)) }
-    : textsOf(file, lines);
+    : textsOf(file, text, lines);
   return {
     file,
     family: 'text',
@@ -61,7 +78,11 @@ interface Line {
   readonly content: string;
 }
 
-function textsOf(file: string, lines: readonly Line[]): { texts: TextFact[]; mentions: Mention[] } {
+function textsOf(
+  file: string,
+  text: string,
+  lines: readonly Line[],
+): { texts: TextFact[]; mentions: Mention[] } {
   const unquoted = UNQUOTED.test(file) ? BARE : SYMBOLS.test(file) ? SYMBOL : undefined;
   const commentBegins = commentSyntaxOf(file);
   const entry = DATA.test(file) ? { entry: true as const } : {};
@@ -69,15 +90,18 @@ function textsOf(file: string, lines: readonly Line[]): { texts: TextFact[]; men
   const mentions: Mention[] = [];
   for (const { start, content } of lines) {
     const comment = commentBegins.exec(content)?.index ?? content.length;
-    eachQuoted(content, 0, (value, at) => {
-      const from = start + at;
-      if (at <= comment && isKeyText(value))
-        texts.push({ value, start: from, end: from + value.length, ...entry });
+    const isProse = DATA.test(file) && describes(text, start, content);
+    if (isProse) mentions.push(...mentionsOf(content.slice(0, comment), start));
+    const add = (value: string, at: number) => {
+      if (!isKeyText(value) || KIND.test(content.slice(0, at))) return;
+      texts.push({ value, start: start + at, end: start + at + value.length, ...entry });
+    };
+    eachQuoted(isProse ? '' : content, 0, (value, at) => {
+      if (at <= comment) add(value, at);
     });
-    for (const match of unquoted ? content.slice(0, comment).matchAll(unquoted) : []) {
+    for (const match of unquoted && !isProse ? content.slice(0, comment).matchAll(unquoted) : []) {
       const value = match.slice(1).find((part) => part !== undefined) ?? '';
-      const at = start + match.index + match[0].lastIndexOf(value);
-      if (isKeyText(value)) texts.push({ value, start: at, end: at + value.length, ...entry });
+      add(value, match.index + match[0].lastIndexOf(value));
     }
     if (comment < content.length) mentions.push(...mentionsOf(content.slice(comment), start + comment));
   }

@@ -1,5 +1,5 @@
 import { type Binding, type Export, type Expression, FREE } from '../facts.ts';
-import type { Family } from '../languages/family.ts';
+import { type Family, isFreelyNamed } from '../languages/family.ts';
 import { dialectOf } from '../languages/languages.ts';
 import { isKeyText } from './keyText.ts';
 
@@ -10,14 +10,17 @@ const FAMILY: Readonly<Record<string, Family>> = {
   scala: 'jvm',
   sc: 'jvm',
   dart: 'dart',
+  cshtml: 'dotnet',
+  razor: 'dotnet',
 };
 
 const OWNER = /\b(?:class|object|enum|trait|interface|mixin)\s+([A-Z]\w*)/;
 const CONSTANT =
   /\b(?:const|final|val|String)\s+(?:String\s+)?(\w+)\s*(?::\s*String\s*)?=\s*(?<quote>["'])([^"'\n]+)\k<quote>/;
-const MEMBER = /\b([A-Z]\w*)\s*\.\s*([A-Za-z_]\w*)/;
+const MEMBER = /\b([A-Z]\w*)\s*(?:\.|::)\s*([A-Za-z_]\w*)/;
 const DECLARING = new RegExp(`${OWNER.source}|${CONSTANT.source}|${MEMBER.source}`, 'g');
-const COMMENT = /\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*/g;
+const MEMBERS = new RegExp(MEMBER.source, 'g');
+const COMMENT = /\/\*[\s\S]*?\*\/|@\*[\s\S]*?\*@|(?<!:)\/\/[^\n]*/g;
 
 type Member = readonly [name: string, value: Expression];
 
@@ -37,9 +40,21 @@ export function familyOf(file: string): Family {
   return dialectOf(file)?.language.family ?? familyByName(file) ?? 'text';
 }
 
-/** Constants by the class they stand in, and members of what may be such a class. */
-export function namesIn(file: string, text: string): Names | undefined {
-  const family = familyByName(file);
+/** Members of what may be a type that another file declares, by the text alone. */
+export function membersIn(text: string, offset: number): readonly Expression[] {
+  return [...withoutComments(text).matchAll(MEMBERS)].map((match) => {
+    const [whole, object = '', member = ''] = match;
+    const start = offset + match.index;
+    return memberOf(object, member, start, start + whole.length);
+  });
+}
+
+/**
+ * Constants by the class they stand in, and members of what may be such a class. `unread`: what a file is of that has a
+ * grammar, and is too large for it.
+ */
+export function namesIn(file: string, text: string, unread?: Family): Names | undefined {
+  const family = familyByName(file) ?? (unread && isFreelyNamed(unread) ? unread : undefined);
   if (family === undefined) return undefined;
   const members = new Map<string, Member[]>();
   const uses: Expression[] = [];

@@ -2,7 +2,7 @@ import type { Expression } from '../facts.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { isKeyText } from './keyText.ts';
 import { partOf } from './parts.ts';
-import { named, type Walk } from './walk.ts';
+import { named, type Walk, withoutKind } from './walk.ts';
 
 /** Kinds of unquoted keys in objects. */
 const PLAIN_KEYS = new Set(['property_identifier', 'identifier', 'hash_key_symbol', 'field_identifier']);
@@ -23,7 +23,8 @@ export function readObject(walk: Walk, node: SyntaxNode): Expression {
     if (key && value && key !== value) {
       if (isConstantKey(walk, node, key, value)) walk.read(key);
       const name = keyName(walk, key);
-      contents.members.push([name, named(walk, name, () => walk.read(value))]);
+      const read = named(walk, name, () => walk.read(value));
+      contents.members.push([name, withoutKind(walk, name, read)]);
     } else readItem(walk, child, contents);
   }
   const { members, items, spread } = contents;
@@ -64,7 +65,8 @@ function isConstantKey(walk: Walk, object: SyntaxNode, key: SyntaxNode, value: S
 /** A quoted or computed key may itself be a flag key; any may be, of an object that is called like flags. */
 function keyName(walk: Walk, key: SyntaxNode): string {
   if (PLAIN_KEYS.has(key.type)) {
-    keepMemberName(walk, key);
+    if (key.type === 'hash_key_symbol' && walk.table && walk.flags === undefined) keepEntry(walk, key);
+    else keepMemberName(walk, key);
     return walk.textOf(key);
   }
   const inner = key.type === 'literal_element' ? key.children[0] : key;
@@ -76,6 +78,12 @@ function keyName(walk: Walk, key: SyntaxNode): string {
   if (text?.start === only.start && walk.flags !== undefined)
     walk.draft.texts.splice(-1, 1, { ...text, own: walk.flags, entry: true });
   return only.value;
+}
+
+/** `STAGES = { cart_v2: … }`: a symbol is as much of a text as any. */
+function keepEntry(walk: Walk, node: SyntaxNode): void {
+  const value = walk.textOf(node);
+  if (isKeyText(value)) walk.draft.texts.push({ value, entry: true, start: node.start, end: node.end });
 }
 
 export function keepMemberName(walk: Walk, node: SyntaxNode): void {

@@ -8,7 +8,7 @@ import { keepWords } from './mentions.ts';
 import { partOf, partsOf } from './parts.ts';
 import { declarePattern } from './patterns.ts';
 import { Scope } from './scope.ts';
-import { computed, named, readChildren, type Walk } from './walk.ts';
+import { computed, named, readChildren, type Walk, withoutKind } from './walk.ts';
 
 export function readComment(walk: Walk, node: SyntaxNode): Expression {
   keepWords(walk, node);
@@ -31,7 +31,8 @@ export function readDeclaration(walk: Walk, node: SyntaxNode): Expression {
   const valuePart = partOf(node, shape.value);
   const valueNode = valuePart && patterns.includes(valuePart) ? undefined : valuePart;
   const declared = patterns.map((pattern) => walk.textOf(pattern)).join();
-  const values = valueNode === undefined ? [] : named(walk, declared, () => valuesOf(walk, valueNode));
+  const read = valueNode === undefined ? [] : named(walk, declared, () => valuesOf(walk, valueNode));
+  const values = read.map((value) => withoutKind(walk, declared, value));
   for (const value of values) tellOfFlags(value, [declared]);
   for (const child of node.children) if (child !== valueNode && !patterns.includes(child)) walk.read(child);
   const single = patterns.length === 1 ? patterns[0] : undefined;

@@ -24,6 +24,8 @@ export interface Walk {
   self: number | undefined;
   /** Called like flags, and so its members are: the innermost object or type. */
   flags: string | undefined;
+  /** Stands right in a constant, whose keys name what it is a table of. */
+  table: boolean;
   /** Name of the innermost class, also within its methods. */
   type: string;
   /** What the innermost switch is over, if that is a flag: its name, or its type's. */
@@ -42,12 +44,25 @@ export type Reader = (walk: Walk, node: SyntaxNode) => Expression;
 
 /** What is given to, or stands in, something so called. */
 export function named<Result>(walk: Walk, name: string, read: () => Result): Result {
-  const outer = walk.flags;
+  const { flags, table } = walk;
   walk.flags = isTypeOfFlags(name) ? name : undefined;
+  walk.table = CONSTANT.test(name);
   const result = read();
-  walk.flags = outer;
+  walk.flags = flags;
+  walk.table = table;
   return result;
 }
+
+/** `ServiceKind = "Service"`, `Kind: "Service"`: a type of resource, whatever flag is called like it. */
+export function withoutKind(walk: Walk, name: string, value: Expression): Expression {
+  if (value.kind !== 'text' || !OF_KIND.test(name)) return value;
+  const { start, end } = value;
+  if (walk.draft.texts.at(-1)?.start === start) walk.draft.texts.pop();
+  return { kind: 'computed', start, end };
+}
+
+const OF_KIND = /(?:^|[a-z_])(?:[Kk]ind|KIND)$/;
+const CONSTANT = /^[A-Z][A-Z\d_]*$/;
 
 export function computed(node: SyntaxNode, prefix?: string): Expression {
   return { kind: 'computed', start: node.start, end: node.end, ...(prefix ? { prefix } : {}) };

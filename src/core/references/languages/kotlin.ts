@@ -63,6 +63,7 @@ export const kotlin: Language = {
   fields: {},
   enumMembers: { enum_entry: { name: '@simple_identifier', value: '@value_arguments' } },
   branches: { when_entry: { pattern: '@when_condition', value: '@control_structure_body' } },
+  typeUses: { type_test: { types: '@user_type' }, check_expression: { types: '@user_type' } },
   selfNames: ['this'],
   membersInScope: true,
   scopes: new Set(['statements']),

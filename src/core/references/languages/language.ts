@@ -76,6 +76,8 @@ export interface Language {
   readonly switches?: Fields<'subject'>;
   /** Branches that give one member its text: `case .cart: return "cart-v2"`. */
   readonly branches?: Fields<'pattern' | 'value'>;
+  /** Where a type says which flag is meant, as a value would: `is FlagKey.Cart`, `has_flag::<Cart>()`. */
+  readonly typeUses?: Fields<'types'>;
   /** `this`; in Python the first parameter of a method plays it. */
   readonly selfNames: readonly string[] | 'first parameter';
   /** Members are visible in methods by their bare names. */

@@ -5,7 +5,6 @@ export const rust: Language = {
   family: 'rust',
   grammars: { rs: 'rust' },
   ignored: new Set([
-    'type_arguments',
     'type_parameters',
     'primitive_type',
     'reference_type',
@@ -59,6 +58,7 @@ export const rust: Language = {
   fields: {},
   enumMembers: { enum_variant: { name: 'name', value: 'value' } },
   branches: { match_arm: { pattern: 'pattern', value: 'value' } },
+  typeUses: { generic_function: { types: '@type_arguments' } },
   selfNames: ['self', 'Self'],
   scopes: new Set(['block']),
   declarations: {

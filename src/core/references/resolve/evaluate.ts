@@ -115,14 +115,15 @@ export class Evaluator {
     const objects = this.evaluate(expression.object, file, depth + 1);
     const { name, exact } = expression;
     const found = objects.flatMap((object) => this.#member(object, name, exact === true, depth));
-    if (!isFreelyNamed(file.family) || !isTypeName(name) || found.some((value) => value.kind !== 'outside'))
-      return found;
+    if (!isFreelyNamed(file.family) || !isTypeName(name) || found.some(isSure)) return found;
     // What stands before it is a namespace, then, or a folder of modules.
-    const [outside] = found;
+    const outside = found.find(({ kind }) => kind === 'outside');
     if (objects.some(({ kind }) => kind === 'object' || kind === 'text')) return found;
     const source = outside?.kind === 'outside' ? `${outside.source}.${name}` : undefined;
-    const named = this.#declaredAnywhere(name, file, depth, source);
-    return named.length > 0 ? named : found;
+    const named = source
+      ? this.#importedByName(source, name, file, depth)
+      : this.#declaredAnywhere(name, file, depth);
+    return named.some(({ kind }) => kind !== 'outside') ? named : found;
   }
 
   /** By packages, namespaces and modules that the code does not spell out here. */
@@ -293,4 +294,9 @@ export class Evaluator {
         : this.#exported(this.#files(source, file), name, depth),
     );
   }
+}
+
+/** `crate::features::Flag` is looked for by its name, though what stands before it is called like flags. */
+function isSure(value: Value): boolean {
+  return value.kind !== 'outside' && !(value.kind === 'flag' && value.guessed);
 }

@@ -119,6 +119,11 @@ describe('references in Python', () => {
       '46 summer-banner constant? summer-banner',
       '49 self.key alias summer-banner',
     ]);
+    assert.deepEqual(within(lines, 'migration.py'), [
+      '3 gift-cards literal? gift-cards',
+      '5 gift-cards literal? gift-cards',
+      '6 gift-cards mention gift-cards',
+    ]);
     assert.deepEqual(within(lines, 'modules.py'), [
       '6 settings.GIFTS alias gift-cards',
       '6 shop.flags.names.BANNER alias summer-banner',

@@ -38,6 +38,9 @@ describe('references in Kotlin', () => {
       'com/shop/flags/Flags.kt:14 summer-banner constant summer-banner',
       'com/shop/web/Cards.kt:7 FlagKey.GiftCards alias gift-cards',
       'com/shop/web/Cards.kt:7 FlagKey.Search alias search-v2',
+      'com/shop/web/Labels.kt:8 FlagKey.GiftCards alias gift-cards',
+      'com/shop/web/Labels.kt:9 Search alias search-v2',
+      'com/shop/web/Labels.kt:10 FlagKey.GiftCards alias gift-cards',
       'com/shop/web/Page.kt:9 CHECKOUT alias new-checkout',
       'com/shop/web/Page.kt:10 gift-cards call gift-cards',
       'com/shop/web/Page.kt:11 Feature.CART.key alias cart-v2',
@@ -53,6 +56,7 @@ describe('references in C#', () => {
     assert.deepEqual(await found('csharp'), [
       'Flags/FeatureFlags.cs:5 new-checkout constant new-checkout',
       'Flags/FeatureFlags.cs:6 cart-v2 constant cart-v2',
+      'Web/Layout.cshtml:2 FeatureFlags.Checkout alias new-checkout',
       'Web/Opened.cs:7 Checkout alias new-checkout',
       'Web/Page.cs:7 search-v2 call search-v2',
       'Web/Page.cs:13 FeatureFlags.Checkout alias new-checkout',
@@ -91,7 +95,7 @@ describe('members of enums that attributes name', () => {
 
 describe('references in Ruby', () => {
   it('finds symbols, frozen hashes, constants by path, keyword arguments and own methods', async () => {
-    assert.deepEqual(await found('ruby'), [
+    assert.deepEqual(await found('ruby', 'summer_banner'), [
       'app/flags.rb:3 new-checkout constant new-checkout',
       'app/flags.rb:4 cart-v2 constant cart-v2',
       'app/flags.rb:4 search-v2 constant search-v2',
@@ -110,6 +114,7 @@ describe('references in Ruby', () => {
       'app/page_spec.rb:1 cart-v2 mention cart-v2',
       'app/page_spec.rb:2 gift-cards mention gift-cards',
       'app/page_spec.rb:2 search-v2 literal? search-v2',
+      'app/stages.rb:2 summer_banner declaration? summer_banner',
       'spec/cards_spec.rb:1 gift_cards declaration? gift-cards',
       'spec/cards_spec.rb:3 gift_cards call gift_cards',
     ]);
@@ -141,6 +146,7 @@ describe('references in PHP', () => {
 describe('references in Swift', () => {
   it('finds labels, raw values, static members, and members of the type that is expected, not those of others', async () => {
     assert.deepEqual(await found('swift', 'inbox'), [
+      'Sources/Broken.swift:2 FeatureFlag.giftCards alias? gift-cards',
       'Sources/FeatureFlag.swift:2 giftCards constant? gift-cards',
       'Sources/FeatureFlag.swift:3 inbox constant inbox',
       'Sources/FeatureFlag.swift:9 inbox alias inbox',
@@ -194,6 +200,10 @@ describe('references in Rust', () => {
       'src/page.rs:26 FeatureFlag::GiftCards alias? gift-cards',
       'src/page.rs:26 Feature::Cart.key alias cart-v2',
       'src/page.rs:36 GiftCards alias? gift-cards',
+      'src/paths.rs:2 GiftCards alias? gift-cards',
+      'src/typed.rs:4 cart-v2 constant cart-v2',
+      'src/typed.rs:10 CartFlag alias cart-v2',
+      'src/typed.rs:10 typed::CartFlag alias cart-v2',
     ]);
   });
 });
@@ -206,6 +216,8 @@ describe('references in other languages', () => {
       'Shop.svelte:2 search-v2 mention search-v2',
       'Shop.vue:4 new-checkout call new-checkout',
       'Shop.vue:8 gift-cards literal? gift-cards',
+      'attach.html.erb:1 cart_v2 literal? cart_v2',
+      'attach.html.erb:2 cart_v2 mention cart_v2',
       'features.yml:1 new-checkout mention new-checkout',
       'features.yml:2 new-checkout declaration? new-checkout',
       'features.yml:5 cart-v2 declaration? cart-v2',
@@ -217,10 +229,15 @@ describe('references in other languages', () => {
       'flags.toml:1 gift-cards declaration? gift-cards',
       'list.yaml:1 gift-cards declaration? gift-cards',
       'list.yaml:1 cart-v2 declaration? cart-v2',
+      'list.yaml:4 new-checkout mention new-checkout',
+      'list.yaml:5 gift-cards mention gift-cards',
+      'list.yaml:6 gift-cards declaration? gift-cards',
       'page.html.erb:1 gift-cards literal? gift-cards',
       'page.html.erb:1 cart-v2 literal? cart-v2',
       'release.sh:1 gift-cards literal? gift-cards',
       'release.sh:1 cart-v2 mention cart-v2',
+      'res/values/bools.xml:1 cart_v2 literal? cart_v2',
+      'res/values/strings.xml:1 cart_v2 mention cart_v2',
       'settings.toml:2 search-v2 declaration? search-v2',
       'settings.toml:3 gift-cards declaration? gift-cards',
       'shop.blade.php:1 new-checkout literal? new-checkout',
@@ -236,6 +253,22 @@ describe('references in other languages', () => {
       'shop.ex:3 cart_v2 literal? cart_v2',
       'shop.html:1 new-checkout literal? new-checkout',
       'shop.html:1 cart-v2 literal? cart-v2',
+    ]);
+  });
+});
+
+describe('a file too large for its grammar', () => {
+  it('is looked through for members of the types of others, but for its comments', async () => {
+    const files = new Map([
+      ['flags.rs', 'pub enum FeatureFlag {\n    GiftCards,\n}\n'],
+      [
+        'view.rs',
+        `// FeatureFlag::GiftCards\nfn a() { FeatureFlag::GiftCards.on(); Tab::GiftCards }${`${' '.repeat(99)}\n`.repeat(6001)}`,
+      ],
+    ]);
+    assert.deepEqual(listed(await indexOf(files, ['gift-cards']), files), [
+      'flags.rs:2 GiftCards constant? gift-cards',
+      'view.rs:2 FeatureFlag::GiftCards alias? gift-cards',
     ]);
   });
 });
