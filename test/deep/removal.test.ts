@@ -1,6 +1,6 @@
 import { assertSameInJavaScript, assertSameInPython, hasPython } from '../support/removalTraces.ts';
 
-const PROGRAMS = 10_000;
+const PROGRAMS = Number(process.env['PROGRAMS'] ?? 10_000);
 const BATCH = 250;
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 

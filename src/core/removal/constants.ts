@@ -16,6 +16,7 @@ import {
   textOf,
 } from './node.ts';
 import { withoutItem } from './rules/variable.ts';
+import { topOf } from './saidAbove.ts';
 
 /** Takes out the constant, enum member or entry that names the key; undefined where it is not understood. */
 export function withoutConstant(draft: Draft, span: Span, syntax: Syntax, parse: Parse): Draft | undefined {
@@ -90,7 +91,8 @@ function declaration(code: Code, literal: Node, exported: 'kept' | 'taken') {
   if (isExported && exported === 'kept') return undefined;
   const whole = isExported && statement.parent ? statement.parent : statement;
   const siblings = whole.parent ? partsOfNode(whole.parent) : [];
-  return cutLines(code.text, whole, { first: siblings[0] === whole, last: siblings.at(-1) === whole });
+  const span = { start: topOf(code.text, whole).start, end: whole.end };
+  return cutLines(code.text, span, { first: siblings[0] === whole, last: siblings.at(-1) === whole });
 }
 
 function isUsed(code: Code, name: Node): boolean {

@@ -141,3 +141,9 @@ export function isAskedFirst(code: Code, node: Node, condition: Node): boolean {
   }
   return false;
 }
+
+/** What is in the parentheses around it. */
+export function bare(code: Code, node: Node): Node {
+  const [only, ...more] = partsOfNode(node);
+  return code.syntax.parentheses.has(node.type) && only && more.length === 0 ? bare(code, only) : node;
+}

@@ -7,7 +7,8 @@ import type { Code, Note, Rule, Site, Step, StepEdit } from './code.ts';
 import { type Draft, moved } from './draft.ts';
 import type { Syntax } from './languages/syntax.ts';
 import { isTakenForMore } from './misread.ts';
-import { type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
+import { isOver, type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
+import { bare } from './purity.ts';
 import { Refused } from './refused.ts';
 import { tidy } from './tidy.ts';
 
@@ -67,9 +68,11 @@ class Run {
       const [next, ...rest] = this.#open;
       if (next === undefined) break;
       this.#open = rest;
-      const step = next.constant ? this.#fold(next.span, next.constant.value) : tidy(this.#code, next.span);
-      if (step) this.take(step, next);
-      else if (next.constant) this.#settled = [...this.#settled, next];
+      const mark = next.constant ? next : this.#asConstant(next);
+      const step = mark.constant ? this.#fold(mark.span, mark.constant.value) : tidy(this.#code, mark.span);
+      if (step) this.take(step, mark);
+      else if (mark.constant && !this.#settled.some(({ span }) => isOver(span, mark.span)))
+        this.#settled = [...this.#settled, mark];
     }
     const remaining = this.#settled.flatMap(({ span, constant }) =>
       constant ? [this.#site(span, constant.value)] : [],
@@ -101,6 +104,15 @@ class Run {
     if (parsed.errors > this.#code.errors)
       throw new Refused(t('the result could not be read as code any more'));
     this.#code = { ...parsed, syntax: this.#syntax };
+  }
+
+  /** `flag && true`: what stays may say true or false itself. */
+  #asConstant(mark: Mark): Mark {
+    const node = nodeOver(this.#code.root, mark.span);
+    if (!isOver(node, mark.span)) return mark;
+    const inner = bare(this.#code, node);
+    const read = this.#syntax.read(inner, this.#code.text);
+    return typeof read?.value === 'boolean' ? { span: inner, constant: { value: read.value } } : mark;
   }
 
   #moved(mark: Mark, edits: readonly StepEdit[]): Mark[] {

@@ -32,8 +32,11 @@ export function itemsOf(list: Node): readonly Node[] {
 
 /** Whether what a statement gives is looked at: the last of a lambda, or of a block that is a value. */
 export function isResult({ syntax, text }: Code, statement: Node): boolean {
-  const { results, lists } = syntax;
+  const { results, lists, variables } = syntax;
   if (results === undefined) return false;
+  // A declaration gives nothing; but what stands before it would, were it gone.
+  const isAlone = statement.parent !== undefined && itemsOf(statement.parent).length === 1;
+  if (isAlone && statement.type in variables && /declaration$/.test(statement.type)) return false;
   let inner = statement;
   for (const up of ancestors(statement)) {
     if (results.owners.has(up.type)) return true;

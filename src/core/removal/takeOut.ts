@@ -5,9 +5,10 @@ import { cutLines, type Edges, isFirstOnLine, isLastOnLine } from './lines.ts';
 import { ancestors, descendants, isComment, type Node, siblingAfter } from './node.ts';
 import { isPure } from './purity.ts';
 import { Refused } from './refused.ts';
+import { topOf } from './saidAbove.ts';
 import { isListed, isResult, itemsOf, statementAt } from './statements.ts';
 
-/** Takes a statement out, and with it the conditional that is left with nothing to do. */
+/** Takes a statement out with what is said of it, and the conditional that is left with nothing to do. */
 export function takeOut(code: Code, statement: Node): readonly StepEdit[] | undefined {
   if (hasTextElsewhere(statement)) throw new Refused(t('a text begins in what would go, and ends below it'));
   const around = emptied(code, statement);
@@ -25,20 +26,26 @@ export function takeOut(code: Code, statement: Node): readonly StepEdit[] | unde
       : [{ start: statement.start, end: statement.end, text: code.syntax.emptyBody }];
   }
   const items = itemsOf(list);
-  if (items.length === 1 && code.syntax.emptyBlock !== undefined && list.parent) {
-    return [{ start: statement.start, end: statement.end, text: code.syntax.emptyBlock }];
-  }
+  const top = topOf(code.text, statement);
+  const filler = items.length === 1 ? fillerOf(code, list) : undefined;
+  if (filler !== undefined) return [{ start: top.start, end: statement.end, text: filler }];
   const { results } = code.syntax;
   if (results?.nothing !== undefined && items.length > 1 && isResult(code, statement)) {
-    return [{ start: statement.start, end: statement.end, text: results.nothing }];
+    return [{ start: top.start, end: statement.end, text: results.nothing }];
   }
+  const first = firstIn(list);
   const isLast = lastIn(list) === statement;
   const isOpen = code.syntax.emptyBlock !== undefined && list.parent !== undefined;
   const edges: Edges = {
-    first: list.parent !== undefined && firstIn(list) === statement,
+    first: list.parent !== undefined && (first === statement || first === top),
     last: isLast && isOpen ? 'open' : isLast,
   };
-  return [cutLines(code.text, withTrailingComment(code, statement), edges)];
+  return [cutLines(code.text, { start: top.start, end: endOf(code, statement) }, edges)];
+}
+
+function fillerOf({ syntax: { emptyBlock, emptyCase } }: Code, { parent }: Node): string | undefined {
+  if (parent === undefined) return undefined;
+  return emptyCase?.kind === parent.type ? emptyCase.text : emptyBlock;
 }
 
 /** `foo(<<~TEXT) if flag`: what it says follows the statement. */
@@ -72,7 +79,7 @@ function emptied(code: Code, statement: Node): { chain: Chain; at: number } | un
       return undefined;
     if (arm.condition && !isPure(code, arm.condition)) return undefined;
     const inner = code.text.slice(arm.body.inner.start, arm.body.inner.end).trim();
-    return inner.length > statement.end - statement.start + 1 ? undefined : { chain, at };
+    return inner.length > statement.end - topOf(code.text, statement).start + 1 ? undefined : { chain, at };
   }
   return undefined;
 }
@@ -85,17 +92,15 @@ function lastIn(list: Node): Node | undefined {
   return list.children.findLast(({ named }) => named);
 }
 
-function withTrailingComment(code: Code, statement: Node): { start: number; end: number } {
+/** With the comment that stands behind it. */
+function endOf({ text }: Code, statement: Node): number {
   const next = siblingAfter(statement);
-  const between = next && code.text.slice(statement.end, next.start);
+  const between = next && text.slice(statement.end, next.start);
   const trails =
     next &&
     isComment(next) &&
     between?.trim() === '' &&
     !between.includes('\n') &&
-    isLastOnLine(code.text, next.end);
-  return {
-    start: statement.start,
-    end: trails && isFirstOnLine(code.text, statement.start) ? next.end : statement.end,
-  };
+    isLastOnLine(text, next.end);
+  return trails && isFirstOnLine(text, statement.start) ? next.end : statement.end;
 }

@@ -2,12 +2,11 @@ import type { Span } from '../references/facts.ts';
 import type { Code } from './code.ts';
 import type { Edit } from './draft.ts';
 import { afterBlanks, beforeBlanks, isFirstOnLine, isLastOnLine, lineStart, nextLine } from './lines.ts';
-import { isComment, type Node, partsOfNode, siblingBefore } from './node.ts';
+import { type Node, partsOfNode, siblingAfter } from './node.ts';
+import { topOf } from './saidAbove.ts';
 
 /** What holds a declaration and nothing else: `@cached`, `private` in Ruby, `type` in Go. */
 const HOLDERS = /^(?:decorated_definition|type_declaration|argument_list|call)$/;
-/** What stands above a declaration as a neighbour of its own and is said of it. */
-const SAID_OF_IT = /^(?:attribute_item|decorator)$/;
 
 /** Takes a function, a type or a member out with what is said of it; undefined where its block would be left empty. */
 export function withoutWhole(code: Code, declaration: Node): Edit | undefined {
@@ -18,7 +17,11 @@ export function withoutWhole(code: Code, declaration: Node): Edit | undefined {
   const siblings = partsOfNode(list);
   const isBlock = code.syntax.emptyBlock !== undefined && list.parent !== undefined;
   if (isBlock && siblings.length === 1) return undefined;
-  const span = { start: topOf(code, whole).start, end: whole.end };
+  const after = siblingAfter(whole);
+  const span = {
+    start: topOf(code.text, whole).start,
+    end: after?.type === ';' ? after.end : whole.end,
+  };
   if (!isFirstOnLine(code.text, span.start) || !isLastOnLine(code.text, span.end)) return undefined;
   const isFirst = siblings.every(({ end }) => end > span.start);
   return { ...withBlanks(code.text, span, isFirst, siblings.at(-1) === whole), text: '' };
@@ -36,17 +39,4 @@ function withBlanks(text: string, span: Span, isFirst: boolean, isLast: boolean)
 function isLastPart(node: Node): boolean {
   const parts = partsOfNode(node.parent ?? node);
   return parts.at(-1) === node && parts.filter(({ type }) => type === node.type).length === 1;
-}
-
-/** With the comments and attributes right above it; what a file begins with is the file's. */
-function topOf({ text }: Code, whole: Node): Node {
-  let top = whole;
-  for (let above = siblingBefore(top); above; above = siblingBefore(top)) {
-    const isSaid = isComment(above) || SAID_OF_IT.test(above.type);
-    const gap = text.slice(above.end, top.start);
-    if (!isSaid || !/^[ \t]*\r?\n?[ \t]*$/.test(gap) || !isFirstOnLine(text, above.start)) break;
-    if (isComment(above) && above.start === 0) break;
-    top = above;
-  }
-  return top;
 }

@@ -66,13 +66,14 @@ export const java: Runner = {
 
 function mainOf(units: readonly Unit[]): string {
   const calls = units.map(
-    ({ name, value }) => `    each(${JSON.stringify(value)}, ${name}.Page.class, new ${name}.Page());`,
+    ({ name, value }) => `    each(${JSON.stringify(value)}, ${name}.Page.class, ${name}.Page::new);`,
   );
   return `
 import shop.*;
 public class Main {
-  static void each(Object value, Class<?> type, Object page) throws Exception {
+  static void each(Object value, Class<?> type, java.util.function.Supplier<?> made) throws Exception {
     Client.value = value;
+    Object page = made.get();
     Cart.did = new StringBuilder();
     for (int at = 0; at < 16; at++) {
       Object given = type.getMethod("page", Client.class, Cart.class).invoke(page, new Client(), new Cart(at));

@@ -102,6 +102,10 @@ export const csharp: Syntax = {
     statements: new Set(['field_declaration']),
     hidden: /^(?![^=]*\b(?:public|internal|protected)\b)/,
   },
+  fields: {
+    statements: new Set(['field_declaration']),
+    hidden: /^(?!.*\b(?:public|internal|protected|const)\b)/s,
+  },
   writes: {
     assignment_expression: { target: 'left' },
     foreach_statement: { target: 'left' },

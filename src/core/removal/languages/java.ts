@@ -90,6 +90,7 @@ export const java: Syntax = {
   variables: { variable_declarator: { name: 'name', value: 'value' } },
   variableStatements: new Set(['local_variable_declaration']),
   constants: { statements: new Set(['field_declaration']), hidden: /\bprivate\b/ },
+  fields: { statements: new Set(['field_declaration']), hidden: /\bprivate\b/ },
   writes: {
     assignment_expression: { target: 'left' },
     update_expression: { target: '0' },

@@ -115,6 +115,7 @@ export const javascript: Syntax = {
   ]),
   variables: { variable_declarator: { name: 'name', value: 'value' } },
   variableStatements: new Set(['lexical_declaration', 'variable_declaration']),
+  fields: { statements: new Set(['public_field_definition']), hidden: /\bprivate\b/ },
   writes: {
     assignment_expression: { target: 'left' },
     augmented_assignment_expression: { target: 'left' },

@@ -127,6 +127,7 @@ export const kotlin: Syntax = {
   variables: { property_declaration: { name: '@variable_declaration', value: '-1' } },
   variableStatements: new Set(['property_declaration']),
   constants: { statements: new Set(['property_declaration']), hidden: /\bprivate\b/ },
+  fields: { statements: new Set(['property_declaration']), hidden: /\bprivate\b/ },
   writes: {
     variable_declaration: { target: '0' },
     directly_assignable_expression: { target: '0' },

@@ -60,6 +60,7 @@ export const swift: Syntax = {
   scoped: new Set(['property_declaration', 'function_declaration', 'class_declaration']),
   bareBlock: () => 'do ',
   hoisted: new Set(),
+  emptyCase: { kind: 'switch_entry', text: 'break' },
   results: {
     owners: new Set(['lambda_literal', 'function_body', 'computed_property', 'computed_getter']),
     through: new Set(['if_statement', 'switch_statement', 'switch_entry']),
@@ -110,6 +111,7 @@ export const swift: Syntax = {
   variables: { property_declaration: { name: 'name', value: 'value' } },
   variableStatements: new Set(['property_declaration']),
   constants: { statements: new Set(['property_declaration']), hidden: /\b(?:private|fileprivate)\b/ },
+  fields: { statements: new Set(['property_declaration']), hidden: /\b(?:file)?private\b/ },
   writes: { directly_assignable_expression: { target: '0' } },
   nameless: new Set(['user_type', 'optional_type', 'type_annotation', 'value_binding_pattern', 'pattern']),
   functions: new Set([

@@ -134,6 +134,8 @@ export interface Syntax {
   readonly hoisted: Kinds;
   /** Stands where a block must not be empty: `pass`. */
   readonly emptyBlock?: string;
+  /** The same where a way through a `switch` must not be empty, by the kind that holds its statements. */
+  readonly emptyCase?: { readonly kind: string; readonly text: string };
   /** Stands for the one statement of a loop that goes: `{}`. */
   readonly emptyBody?: string;
   /** What makes an expression of a block: nothing more in Rust, `run` in Kotlin. */
@@ -169,6 +171,8 @@ export interface Syntax {
   readonly pairs?: Fields<'names' | 'value'>;
   /** Statements that declare constants of a class, and how such a one begins that no other file can see. */
   readonly constants?: { readonly statements: Kinds; readonly hidden: RegExp };
+  /** Statements that declare members of a class, and how such a one begins that only its class, or its file, can see. */
+  readonly fields?: { readonly statements: Kinds; readonly hidden: RegExp };
   readonly writes: Fields<'target'>;
   /** Where a text, or a name that the grammar does not see, stands for the variable: `"$enabled"`, `foo(enabled:)`. */
   readonly spelled?: (word: string) => RegExp;

@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import { sameJson } from '../../model/sameJson.ts';
-import type { Code, Rule, Site } from '../code.ts';
+import type { Rule, Site } from '../code.ts';
 import { type Node, part, partsOfNode, textOf } from '../node.ts';
-import { binaryOf } from '../purity.ts';
+import { bare, binaryOf } from '../purity.ts';
 import { Refused } from '../refused.ts';
 
 /** `"blue" === "green"` is `false`: two constants that can be told apart. */
@@ -70,9 +70,4 @@ function methodOf({ code, node }: Side): Comparison | undefined {
     return other && { whole: call, other, equal: true, loose: false };
   }
   return undefined;
-}
-
-function bare(code: Code, node: Node): Node {
-  const [only, ...more] = partsOfNode(node);
-  return code.syntax.parentheses.has(node.type) && only && more.length === 0 ? bare(code, only) : node;
 }

@@ -5,6 +5,7 @@ import { guarded } from '../guard.ts';
 import { indentAt, lineBreakOf } from '../lines.ts';
 import { type Node, partsOfNode, textOf } from '../node.ts';
 import {
+  bare,
   isAskedFirst,
   isBoolean,
   isCall,
@@ -31,8 +32,9 @@ export const logical: Rule = ({ code, node, value }) => {
   if (found.left === node) {
     if (!decides && found.kind !== 'otherwise' && needsCast(code, parent, found.right))
       return cast(code, parent, found.right);
+    const left = typeof value === 'boolean' ? bare(code, found.left) : found.left;
     return decides
-      ? { edits: [{ start: found.left.end, end: parent.end, text: '' }] }
+      ? { edits: guarded(parent, left).filter(isEdit) }
       : { edits: guarded(parent, found.right).filter(isEdit), kept: [found.right] };
   }
   if (found.kind === 'otherwise') return undefined;

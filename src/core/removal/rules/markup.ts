@@ -1,6 +1,6 @@
 import type { Code, Rule, Step } from '../code.ts';
 import { cutLines, indentAt, isFirstOnLine, reindent } from '../lines.ts';
-import { type Node, partsOfNode } from '../node.ts';
+import { isComment, type Node, partsOfNode, siblingBefore } from '../node.ts';
 import { textsWithin } from '../texts.ts';
 
 const CONTENT = new Set(['jsx_element', 'jsx_fragment']);
@@ -11,8 +11,18 @@ export const idleMarkup: Rule = ({ code, node, value }) => {
   const hole = node.parent;
   if (hole?.type !== 'jsx_expression' || !CONTENT.has(hole.parent?.type ?? '')) return undefined;
   if (typeof value !== 'boolean' && value !== null) return undefined;
-  return { edits: [cutLines(code.text, hole, { first: false, last: false })] };
+  const span = { start: commentAbove(code, hole).start, end: hole.end };
+  return { edits: [cutLines(code.text, span, { first: false, last: false })] };
 };
+
+/** `{/* what follows *\/}` on the line above, or else the hole itself. */
+function commentAbove({ text }: Code, hole: Node): Node {
+  const before = siblingBefore(hole);
+  const above = before?.type === 'jsx_text' ? siblingBefore(before) : before;
+  if (above?.type !== 'jsx_expression' || partsOfNode(above).length > 0 || !above.children.some(isComment))
+    return hole;
+  return /^[ \t]*\r?\n[ \t]*$/.test(text.slice(above.end, hole.start)) ? above : hole;
+}
 
 /** `{<A/>}` between tags is `<A/>`. */
 export function unwrapMarkup(code: Code, kept: Node): Step | undefined {

@@ -3,6 +3,7 @@ import type { RemovalTaste } from '../plan.ts';
 import { comparison } from './comparison.ts';
 import { conditional } from './conditional.ts';
 import { constantFunction } from './constantFunction.ts';
+import { field } from './field.ts';
 import { idleItem, idleStatement, wrapped } from './leftAlone.ts';
 import { logical } from './logical.ts';
 import { loop } from './loop.ts';
@@ -24,6 +25,7 @@ const RULES: readonly Rule[] = [
   loop,
   switching,
   variable,
+  field,
   parameter,
   constantFunction,
   idleStatement,

@@ -1,18 +1,22 @@
 import { t } from '@vscode/l10n';
-import type { Code, Rule } from '../code.ts';
+import type { Code, Rule, Site, Step } from '../code.ts';
 import { guarded } from '../guard.ts';
 import { indentAt, isFirstOnLine, reindent } from '../lines.ts';
-import { type Node, part } from '../node.ts';
+import { type Node, part, textOf } from '../node.ts';
+import { bare, isPure } from '../purity.ts';
 import { Refused } from '../refused.ts';
 import { textsWithin } from '../texts.ts';
 import { truthOf } from '../truth.ts';
 
 /** `true ? a : b` is `a`. */
-export const ternary: Rule = ({ code, node, value }) => {
+export const ternary: Rule = (site) => {
+  const { code, node, value } = site;
   const { parent } = node;
   const fields = parent && code.syntax.ternaries[parent.type];
   const truth = truthOf(value, code.syntax.language.family);
-  if (!parent || !fields || part(parent, fields.condition) !== node || truth === undefined) return undefined;
+  if (!parent || !fields) return undefined;
+  if (part(parent, fields.condition) !== node) return either(site, parent);
+  if (truth === undefined) return undefined;
   // `a ?: b`
   const kept = part(parent, truth ? fields.consequence : fields.alternative) ?? (truth ? node : undefined);
   if (kept === undefined) return undefined;
@@ -22,6 +26,21 @@ export const ternary: Rule = ({ code, node, value }) => {
   const moved = reindent(code.text, kept, from, to, textsWithin(code, kept));
   return { edits: [...guarded(parent, kept), ...moved], kept: [kept] };
 };
+
+/** `a ? true : true` is `true`. */
+function either({ code, node, value }: Site, whole: Node): Step | undefined {
+  const [condition, ...branches] = partsOf(code, whole);
+  const isSame = branches.every((one) => code.syntax.read(bare(code, one), code.text)?.value === value);
+  const text = code.syntax.write(value, textOf(node, code.text));
+  if (typeof value !== 'boolean' || branches.length !== 2 || !isSame || text === undefined) return undefined;
+  if (!condition || !isPure(code, condition)) return undefined;
+  return { edits: [{ start: whole.start, end: whole.end, text, value }] };
+}
+
+function partsOf({ syntax }: Code, whole: Node): readonly Node[] {
+  const { condition = '', consequence = '', alternative = '' } = syntax.ternaries[whole.type] ?? {};
+  return [condition, consequence, alternative].flatMap((where) => part(whole, where) ?? []);
+}
 
 /** Behind a `? ` that begins its line, what hangs below is indented by that too. */
 function hanging(text: string, start: number): string {

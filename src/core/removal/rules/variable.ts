@@ -3,6 +3,7 @@ import type { Code, Rule, Step, StepEdit } from '../code.ts';
 import { inlined, inlinedWithin, isAtTopLevel } from '../inline.ts';
 import { cutLines, isFirstOnLine, isLastOnLine } from '../lines.ts';
 import { ancestors, type Node, part, partsAt, partsOfNode, siblingAfter, siblingBefore } from '../node.ts';
+import { topOf } from '../saidAbove.ts';
 import { isListed, isResult } from '../statements.ts';
 import { takeOut } from '../takeOut.ts';
 
@@ -62,11 +63,12 @@ export function withoutDeclaration(
   return [withoutItem(declarator, code.text)];
 }
 
-/** One of several things between commas, and the comma. */
+/** One of several things between commas, and the comma, with what is said of it on lines of its own. */
 export function withoutItem(item: Node, text: string): StepEdit {
+  const top = topOf(text, item);
   const comma = siblingAfter(item);
   if (comma?.type === ',' && isFirstOnLine(text, item.start) && isLastOnLine(text, comma.end)) {
-    return cutLines(text, { start: item.start, end: comma.end }, { first: false, last: false });
+    return cutLines(text, { start: top.start, end: comma.end }, { first: false, last: false });
   }
   const after = siblingAfter(item);
   const before = siblingBefore(item);
@@ -76,5 +78,6 @@ export function withoutItem(item: Node, text: string): StepEdit {
   const all = item.parent?.children ?? [];
   const isClosed = all[0]?.named === false && all.at(-1)?.named === false;
   const named = isClosed ? all.filter((one) => one.named) : [];
-  return cutLines(text, item, { first: named[0] === item, last: named.at(-1) === item });
+  const span = { start: isLastOnLine(text, item.end) ? top.start : item.start, end: item.end };
+  return cutLines(text, span, { first: named[0] === top, last: named.at(-1) === item });
 }

@@ -1,0 +1,226 @@
+import type { Code } from './code.ts';
+import {
+  ancestors,
+  descendants,
+  isComment,
+  isWithin,
+  type Node,
+  part,
+  partsOfNode,
+  siblingAfter,
+  textOf,
+} from './node.ts';
+import { isCall } from './purity.ts';
+import { roleOf } from './roles.ts';
+
+/** A member that nothing but this file can see, and that nothing gives a value but its declaration. */
+export interface PrivateField {
+  /** The whole of its declaration. */
+  readonly statement: Node;
+  /** Everything that asks for it: `on`, `this.on`. */
+  readonly uses: readonly Node[];
+}
+
+const SELF = /^(?:this|self|Self)$/;
+/** Of what can be said of a class, what looks at none of its fields. */
+const HARMLESS =
+  /@(?:Service|Component|Controller|RestController|Configuration|Repository|Singleton|Slf4j|Suppress\w*|Deprecated|RequiresApi|MainActor|available|Injectable)\b(?:\((?:[^()]|\([^()]*\))*\))?|\[(?:ApiController|Route|Authorize|Obsolete)\b[^\]]*\]/g;
+/** Fields are written out, read by others, or added elsewhere. */
+const READ_AS_WHOLE = /[@[]|\b(?:partial|data|Serializable|Externalizable)\b/;
+const CODED = /\b(?:Codable|Encodable|Decodable|NSCoding|NSSecureCoding)\b/;
+/** What holds the members of a class. */
+const BODIES = /^(?:(?:enum_)?class_body|enum_body|declaration_list|enum_body_declarations)$/;
+const ACCESSORS = /^(?:getter|setter|accessor_list|willset_didset_block|property_delegate)$/;
+
+/** Undefined where anybody else might see it, where it may be given another value, or be looked at before it has one. */
+export function privateField(code: Code, declarator: Node): PrivateField | undefined {
+  const { text, syntax } = code;
+  const { fields } = syntax;
+  const statement = [declarator, ...ancestors(declarator)].find(({ type }) => fields?.statements.has(type));
+  const name = statement && nameOf(code, declarator);
+  if (!fields || !statement || !name || statement.parent === undefined) return undefined;
+  const head = text.slice(statement.start, name.start);
+  const isHidden = fields.hidden.test(head) || name.type === 'private_property_identifier';
+  if (!isHidden || /[@[]|\b(?:dynamic|lateinit|override)\b/.test(head)) return undefined;
+  if (declaratorsIn(code, statement).length !== 1 || hasAccessors(statement)) return undefined;
+  const owner = [...ancestors(statement)].find(({ type }) => syntax.types.has(type) || type === 'class');
+  if (!owner || !isClosed(code, owner) || !isSetFirst(code, statement, owner, head)) return undefined;
+  const uses = usesOf(code, name, owner);
+  return uses && { statement, uses };
+}
+
+function nameOf(code: Code, declarator: Node): Node | undefined {
+  const { variables, language } = code.syntax;
+  const where = variables[declarator.type]?.name ?? language.fields[declarator.type]?.name ?? '';
+  const name = part(declarator, where);
+  const [only, ...more] = name ? partsOfNode(name) : [];
+  return more.length > 0 ? undefined : (only ?? name);
+}
+
+function declaratorsIn({ syntax }: Code, statement: Node): readonly Node[] {
+  return [statement, ...descendants(statement)].filter(
+    (node, at, all) =>
+      (node.type in syntax.variables || node.type in syntax.language.fields) &&
+      all.indexOf(node) === at &&
+      !inFunction(node, statement, syntax.functions),
+  );
+}
+
+function inFunction(node: Node, statement: Node, functions: ReadonlySet<string>): boolean {
+  return [...ancestors(node)].some(
+    (up) => up !== statement && isWithin(up, statement) && functions.has(up.type),
+  );
+}
+
+/** Kotlin's stand beside what they belong to. */
+function hasAccessors(statement: Node): boolean {
+  const next = siblingAfter(statement);
+  return [...statement.children, ...(next ? [next] : [])].some(({ type }) => ACCESSORS.test(type));
+}
+
+/** No other file adds to the class, and nothing writes out or reads its fields as a whole. */
+function isClosed({ text, syntax }: Code, owner: Node): boolean {
+  if (syntax.language.family === 'swift' && CODED.test(text)) return false;
+  return [owner, ...ancestors(owner)]
+    .filter(({ type }) => syntax.types.has(type) || type === 'class')
+    .every((type) => !READ_AS_WHOLE.test(headOf(text, type).replace(HARMLESS, '')));
+}
+
+function headOf(text: string, owner: Node): string {
+  const body = owner.children.find(
+    ({ type, field }) => field === 'body' || /body|declaration_list/.test(type),
+  );
+  const generics = /<[^<>]*>/g;
+  return text
+    .slice(owner.start, body?.start ?? owner.end)
+    .replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+    .replace(generics, '');
+}
+
+/** Nothing can ask for it while the object is made and it is not set yet. */
+function isSetFirst(code: Code, statement: Node, owner: Node, head: string): boolean {
+  const { family } = code.syntax.language;
+  const isStatic =
+    /\bstatic\b/.test(head) || owner.type === 'companion_object' || owner.type === 'object_declaration';
+  // Swift asks for nothing before all is set; a struct is made with its variables, unless they are constants.
+  if (family === 'swift')
+    return (
+      isStatic ||
+      /\blet\b/.test(head) ||
+      textOf(
+        owner.children.find(({ field }) => field === 'declaration_kind'),
+        code.text,
+      ) === 'class'
+    );
+  if (family === 'dotnet' && !isStatic) return owner.type === 'class_declaration';
+  if (!isStatic && hasSuperclass(owner)) return false;
+  const before = (statement.parent?.children ?? []).filter(({ end }) => end <= statement.start);
+  return before.every((member) => isQuiet(code, member));
+}
+
+function hasSuperclass(owner: Node): boolean {
+  return owner.children.some(
+    ({ type, children }) =>
+      (/^(?:superclass|class_heritage)$/.test(type) &&
+        !children.every((one) => one.type === 'implements_clause')) ||
+      (type === 'delegation_specifier' && children.some((one) => one.type === 'constructor_invocation')),
+  );
+}
+
+/** What runs while the class is made calls nothing of its own, and hands itself to nobody. */
+function isQuiet(code: Code, member: Node): boolean {
+  const { functions, language } = code.syntax;
+  if (functions.has(member.type) && member.type !== 'static_initializer') return true;
+  return [member, ...descendants(member)].every((node) => {
+    if (/^(?:this|this_expression)$/.test(node.type)) return false;
+    if (!isCall(code, node)) return true;
+    const callee = textOf(
+      part(node, language.methodCalls?.[node.type]?.object ?? language.calls[node.type]?.callee ?? ''),
+      code.text,
+    );
+    return node.type in (language.methodCalls ?? {}) ? callee !== '' : /^[A-Z]|[.]/.test(callee);
+  });
+}
+
+function usesOf(code: Code, name: Node, owner: Node): readonly Node[] | undefined {
+  const { text } = code;
+  const word = textOf(name, text);
+  if (isSpelled(code, word)) return undefined;
+  const scopes = scopesOf(code, owner);
+  const uses: Node[] = [];
+  for (const node of descendants(code.root)) {
+    if (node === name || !isNamed(code, node, word)) continue;
+    const use = useAt(code, node, owner, scopes);
+    if (use === 'unclear') return undefined;
+    if (use) uses.push(use);
+  }
+  return uses;
+}
+
+/** A text may stand for it. */
+function isSpelled({ text, syntax }: Code, word: string): boolean {
+  const quoted = new RegExp(`["'\`]${word}["'\`]|nameof\\(\\s*(?:this\\.)?${word}\\s*\\)`);
+  return quoted.test(text) || syntax.spelled?.(word).test(text) === true;
+}
+
+function isNamed({ text }: Code, node: Node, word: string): boolean {
+  const isName = node.named && node.children.length === 0 && !isComment(node);
+  return isName && textOf(node, text) === word && !/string|text$|content/.test(node.type);
+}
+
+/** What asks for the field there; nothing where the name means something else. */
+function useAt(code: Code, node: Node, owner: Node, scopes: readonly Node[]): Node | 'unclear' | undefined {
+  const isInside = scopes.some((scope) => isWithin(node, scope));
+  const member = memberOf(code, node);
+  const object = member && textOf(member.children[0], code.text);
+  if (!isInside && (object === undefined || SELF.test(object))) return undefined;
+  // A class in the class may have a member of that name from somewhere else.
+  const around = [...ancestors(node)].find(({ type }) => BODIES.test(type))?.parent;
+  const isOwn = around !== undefined && (around === owner || scopes.includes(around));
+  if (member && object !== undefined) {
+    const isField = isOwn && (SELF.test(object) || object === nameOfType(code, owner));
+    return isField && !isWritten(code, member) ? member : 'unclear';
+  }
+  const role = roleOf(code, node);
+  if (role === 'property') return undefined;
+  const isRead = isOwn && role === 'use' && !/assignable|suffix|interpolated/.test(node.parent?.type ?? '');
+  return isRead ? node : 'unclear';
+}
+
+/** `this.on`, by its last part. */
+function memberOf({ syntax: { language } }: Code, name: Node): Node | undefined {
+  const inner = /suffix$|member_binding_expression/.test(name.parent?.type ?? '') ? name.parent : name;
+  const member = inner?.parent;
+  if (!inner || !member) return undefined;
+  if (member.type === 'directly_assignable_expression' && inner !== name) return member;
+  const where = language.members[member.type]?.property;
+  return where !== undefined && part(member, where) === inner ? member : undefined;
+}
+
+function isWritten({ syntax }: Code, member: Node): boolean {
+  const { parent } = member;
+  if (!parent || member.type === 'directly_assignable_expression') return true;
+  if (
+    /directly_assignable/.test(parent.type) ||
+    (parent.type in syntax.language.calls && parent.children[0] === member)
+  )
+    return true;
+  const target = syntax.writes[parent.type]?.target;
+  const isTarget = target !== undefined && part(parent, target) === member;
+  return (
+    isTarget || parent.children.some(({ type, named }) => !named && /^(?:\+\+|--|&|ref|out)$/.test(type))
+  );
+}
+
+/** The class, with what is added to it here; the companion of a class is known in it. */
+function scopesOf(code: Code, owner: Node): readonly Node[] {
+  const whole = owner.type === 'companion_object' ? (owner.parent?.parent ?? owner) : owner;
+  const name = nameOfType(code, owner);
+  const isSame = (node: Node) => code.syntax.types.has(node.type) && nameOfType(code, node) === name;
+  return code.syntax.language.family === 'swift' ? [...descendants(code.root)].filter(isSame) : [whole];
+}
+
+function nameOfType({ text }: Code, type: Node): string {
+  const name = part(type, 'name') ?? type.children.find((child) => child.type === 'type_identifier');
+  return textOf(name, text);
+}
