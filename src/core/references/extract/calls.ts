@@ -64,6 +64,10 @@ function readCallOf(
   done: readonly SyntaxNode[],
 ): Expression {
   const name = lastNameOf(callee) ?? '';
+  if (callee.kind === 'member' && callee.object.kind === 'text' && MAKES.test(name) && speaksOfFlags(name)) {
+    if (walk.draft.uses.at(-1) === callee) walk.draft.uses.pop();
+    return { ...callee.object, made: true };
+  }
   if (walk.language.foreignCalls?.has(name)) return keepTexts(walk, node);
   const title = isTitled(walk, callee)
     ? argumentsIn(walk, list).find((child) => walk.language.strings.has(child.type))
@@ -82,6 +86,9 @@ function readCallOf(
   if (walk.language.defines?.has(lastNameOf(callee) ?? '')) declareConstant(walk, given);
   return addCall(walk, node, { callee, ...given });
 }
+
+/** `"cart-v2".toFlagKey()` */
+const MAKES = /^(?:to|as|into)(?=[A-Z_])/;
 
 function tellOfArguments(walk: Walk, by: readonly string[], given: Given): void {
   for (const argument of given.arguments) {

@@ -99,7 +99,8 @@ function readClassMember(
   if (value.kind === 'function') members.push([walk.textOf(childOf(node, 'name')), value]);
   // A companion's members are reached through the class around it.
   const shape = walk.language.classes[node.type];
-  if (value.kind === 'object' && shape && partOf(node, shape.name) === undefined)
+  const isCompanion = shape && (node.type === 'companion_object' || partOf(node, shape.name) === undefined);
+  if (value.kind === 'object' && isCompanion)
     for (const [name, member] of value.members) members.push([name, member]);
 }
 

@@ -26,6 +26,8 @@ export class Draft {
   readonly uses: Expression[] = [];
   readonly texts: TextFact[] = [];
   readonly mentions: Mention[] = [];
+  /** Where texts stand that are given to what speaks of flags. */
+  readonly told = new Set<number>();
   /** Where the grammar could not follow. */
   readonly broken: Span[] = [];
   readonly #open: (readonly [NameExpression, Scope])[] = [];

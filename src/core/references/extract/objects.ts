@@ -2,7 +2,7 @@ import type { Expression } from '../facts.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { isKeyText } from './keyText.ts';
 import { partOf } from './parts.ts';
-import { named, type Walk, withoutKind } from './walk.ts';
+import { named, tellList, type Walk, withoutKind } from './walk.ts';
 
 /** Kinds of unquoted keys in objects. */
 const PLAIN_KEYS = new Set(['property_identifier', 'identifier', 'hash_key_symbol', 'field_identifier']);
@@ -24,6 +24,7 @@ export function readObject(walk: Walk, node: SyntaxNode): Expression {
       if (isConstantKey(walk, node, key, value)) walk.read(key);
       const name = keyName(walk, key);
       const read = named(walk, name, () => walk.read(value));
+      tellList(walk, name, read);
       contents.members.push([name, withoutKind(walk, name, read)]);
     } else readItem(walk, child, contents);
   }

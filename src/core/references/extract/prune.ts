@@ -15,7 +15,7 @@ export function prune(draft: Draft, language: Language, names: NamesOfInterest):
   const { exports, functions, mentions } = draft;
   const leads = new Leads(draft, language, names);
   const bindings = draft.bindings.map(withoutUntold);
-  const told = new Set<number>();
+  const { told } = draft;
   for (const call of draft.calls) addTextsTold(call, told);
   return {
     bindings,

@@ -53,6 +53,12 @@ export function named<Result>(walk: Walk, name: string, read: () => Result): Res
   return result;
 }
 
+/** `FeatureGates: ["cart"]`: each of the list is a flag. */
+export function tellList(walk: Walk, name: string, value: Expression): void {
+  if (value.kind !== 'list' || !name.endsWith('s') || !isTypeOfFlags(name)) return;
+  for (const { kind, start } of value.items) if (kind === 'text') walk.draft.told.add(start);
+}
+
 /** `ServiceKind = "Service"`, `Kind: "Service"`: a type of resource, whatever flag is called like it. */
 export function withoutKind(walk: Walk, name: string, value: Expression): Expression {
   if (value.kind !== 'text' || !OF_KIND.test(name)) return value;

@@ -144,8 +144,11 @@ function handsOnFreely(family: Family): boolean {
 }
 
 function exportedNames(facts: FileFacts, tests: AliasTests): string[] {
+  const module = stemsOf(facts.file).at(-1) ?? '';
   const names = facts.exports.flatMap((each) =>
-    each.kind === 'value' && isAny(keyPaths(each.value, facts, tests, [each.name])) ? [each.name] : [],
+    each.kind === 'value' && isAny(keyPaths(each.value, facts, tests, [module, each.name]))
+      ? [each.name]
+      : [],
   );
   // A default export goes by any name, but mostly its file's, or its folder's.
   return names.map((name) => (name === 'default' ? (stemsOf(facts.file).at(-1) ?? name) : name));

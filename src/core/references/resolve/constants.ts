@@ -3,6 +3,7 @@ import type { Expression, FileFacts } from '../facts.ts';
 import { isAspectOfFlag, speaksOfFlags } from '../flagNames.ts';
 import { foldedKey, wordsOfKey } from '../keyCase.ts';
 import { isEverydayWord } from './knownKeys.ts';
+import { isModuleOfFlags } from './modules.ts';
 
 export interface ConstantAt {
   readonly how: Extract<How, 'constant' | 'declaration' | 'literal'>;
@@ -23,8 +24,9 @@ export function constantStarts(file: FileFacts): ReadonlyMap<number, ConstantAt>
     ...file.bindings.flatMap((binding) => (binding.kind === 'value' ? [binding] : [])),
     ...file.exports.flatMap((each) => (each.kind === 'value' ? [each] : [])),
   ];
+  const module = isModuleOfFlags(file.file);
   for (const { name, value } of named) {
-    for (const text of textsIn(value, [name], 'constant'))
+    for (const text of textsIn(value, [name], 'constant', module))
       if (!found.has(text.start)) found.set(text.start, text);
   }
   for (const { start, told } of file.texts) {
@@ -33,26 +35,32 @@ export function constantStarts(file: FileFacts): ReadonlyMap<number, ConstantAt>
   return found;
 }
 
-function* textsIn(value: Expression, names: readonly string[], how: ConstantAt['how']): Generator<NamedText> {
+function* textsIn(
+  value: Expression,
+  names: readonly string[],
+  how: ConstantAt['how'],
+  ofFlags: boolean,
+): Generator<NamedText> {
   if (names.length > DEEPEST) return;
   switch (value.kind) {
     case 'text':
-      yield { start: value.start, how, telling: isTelling(value.value, names) };
+      yield { start: value.start, how, telling: isTelling(value.value, names, ofFlags) };
       break;
     case 'object':
-      for (const [name, member] of value.members) yield* textsIn(member, [...names, name], how);
+      for (const [name, member] of value.members) yield* textsIn(member, [...names, name], how, ofFlags);
       break;
     case 'list':
-      for (const item of value.items) yield* textsIn(item, names, 'declaration');
+      for (const item of value.items) yield* textsIn(item, names, 'declaration', ofFlags);
       break;
     case 'either':
-      for (const option of value.options) yield* textsIn(option, names, how);
+      for (const option of value.options) yield* textsIn(option, names, how, ofFlags);
   }
 }
 
-/** Whether the names on the way to a text say that it is a flag's key. */
-export function isTelling(key: string, names: readonly string[]): boolean {
+/** Whether the names on the way to a text say that it is a flag's key. `ofFlags`: so does the module's name. */
+export function isTelling(key: string, names: readonly string[], ofFlags = false): boolean {
   const own = names.at(-1) ?? '';
+  if (ofFlags && foldedKey(own) === foldedKey(key)) return true;
   const isNamed = !isEverydayWord(key) || isAspectOfFlag(own) || foldedKey(own) === foldedKey(key);
   if (isNamed ? names.some(speaksOfFlags) : names.length === 1 && speaksOfFlags(own)) return true;
   const words = wordsOfKey(key);

@@ -16,10 +16,13 @@ export function isPlainName(key: FlagKey): boolean {
 }
 
 /**
- * How a key is written as a member of what is only called like flags: as it is, or, where that is no name, in any case.
+ * How a key is written as a member of what is only called like flags: as it is, or, where its words are parted, in any
+ * case, as what comes from a server is written the way of those who read it.
  */
 export function memberNames(key: FlagKey): readonly string[] {
-  return IS_NAME.test(key) ? [key] : [key, ...CASES.map((each) => toCase(key, each))];
+  return IS_NAME.test(key) && !/[a-z\d]_[a-z\d]/.test(key)
+    ? [key]
+    : [key, ...CASES.map((each) => toCase(key, each))];
 }
 
 export class KeySet {

@@ -1,3 +1,4 @@
+import { speaksOfFlags } from '../flagNames.ts';
 import type { Family } from '../languages/family.ts';
 
 export interface Found {
@@ -124,6 +125,11 @@ export function stemsOf(file: string): readonly string[] {
   if (file.endsWith('.rs') && CRATE.test(path)) return [lastOf(path.replace(CRATE, '')).replaceAll('-', '_')];
   if (isSettings(file)) return ['settings', lastOf(path)];
   return INDEX.test(path) ? [lastOf(path), lastOf(path.replace(INDEX, ''))] : [lastOf(path)];
+}
+
+/** Whether it is called like flags, and so what it declares: `flags.py`, Go's package `features`. */
+export function isModuleOfFlags(file: string): boolean {
+  return speaksOfFlags(stemsOf(file).at(-1) ?? '');
 }
 
 export function stemOfSource(source: string, from: string, family: Family): string {

@@ -13,6 +13,7 @@ import type { FlagQuestion } from './flagQuestion.ts';
 import { given, textGiven } from './given.ts';
 import { isEverydayWord, isPlainName, type KeySet, memberNames } from './knownKeys.ts';
 import { isUnquoted } from './membersCalled.ts';
+import { isModuleOfFlags } from './modules.ts';
 import type { Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
 import type { Wrappers } from './wrappers.ts';
@@ -209,8 +210,9 @@ class FileResolver {
     if (value.made && !this.#keys.known.has(value.value)) return false;
     if (this.#isUnquoted(value.value)) return false;
     const path = pathOf(use);
-    if (isEverydayWord(value.value)) return path.some(speaksOfFlags);
-    return !isPlainName(value.value) || isTelling(value.value, path);
+    const ofFlags = isModuleOfFlags(this.#file.file);
+    if (isEverydayWord(value.value)) return ofFlags || path.some(speaksOfFlags);
+    return !isPlainName(value.value) || isTelling(value.value, path, ofFlags);
   }
 
   #useOfFlag(value: Extract<Value, { kind: 'flag' }>, use: Expression): boolean {

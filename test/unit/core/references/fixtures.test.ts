@@ -3,9 +3,9 @@ import { indexOf, listed, readFixture } from './fixtureIndex.ts';
 
 const KEYS = ['new-checkout', 'cart-v2', 'search-v2', 'gift-cards', 'summer-banner'];
 
-async function found(name: string): Promise<string[]> {
+async function found(name: string, ...more: readonly string[]): Promise<string[]> {
   const files = readFixture(name);
-  return listed(await indexOf(files, KEYS), files);
+  return listed(await indexOf(files, [...KEYS, ...more]), files);
 }
 
 function within(lines: readonly string[], file: string): string[] {
@@ -82,6 +82,11 @@ describe('references in TypeScript', () => {
     ]);
   });
 
+  it('finds members of what is called like flags, spelled the way of the language', async () => {
+    const parted = await found('typescript', 'cart_page');
+    assert.deepEqual(within(parted, 'props.tsx'), ['1 cartPage accessor? cart_page']);
+  });
+
   it('finds what is exported by default, through paths of tsconfig and packages of the workspace', () => {
     assert.deepEqual(within(lines, 'paths.ts'), ['4 banner alias summer-banner', '4 gift alias gift-cards']);
   });
@@ -141,6 +146,22 @@ describe('references in Go', () => {
       'shop/shop.go:16 Cart alias cart-v2',
       'shop/shop.go:16 gift-cards wrapper gift-cards',
       'shop/shop.go:21 Checkout alias new-checkout',
+    ]);
+  });
+});
+
+describe('flags that are called by everyday words', () => {
+  it('are found in a package of flags, and in lists that are called so', async () => {
+    const lines = await found('go', 'Template', 'PSA');
+    assert.deepEqual(within(lines, 'featuregate/gates.go'), [
+      '4 Template constant Template',
+      '5 PSA constant PSA',
+      '9 Template alias Template',
+      '10 PSA alias PSA',
+    ]);
+    assert.deepEqual(within(lines, 'shop/gates.go'), [
+      '7 featuregate.Template alias Template',
+      '7 Template literal? Template',
     ]);
   });
 });
