@@ -72,7 +72,14 @@ export function removeFromFile(
     const used = withoutIdleVariables(withoutUnused(draft, syntax, parse), syntax, parse);
     draft = withoutIdleImports(used, syntax, parse);
   }
-  return { draft, refusals, leftovers, names, history: { uses, imports: draft.edits() } };
+  const imports = draft.edits();
+  return {
+    draft,
+    refusals,
+    leftovers: leftovers.filter(({ at }) => !isGone(imports, at)),
+    names,
+    history: { uses, imports },
+  };
 }
 
 /** Throws `Refused`. Undefined where the reference is gone already. */
@@ -132,6 +139,11 @@ function isBroken(code: Code, span: Place): boolean {
       statement.parent !== undefined &&
       [...descendants(statement)].some(({ type }) => type === 'ERROR'))
   );
+}
+
+/** What was left at first may have gone with a later reference. */
+function isGone(edits: readonly Edit[], at: number): boolean {
+  return edits.some(({ start, end, text }) => start <= at && at < end && text.trim() === '');
 }
 
 type Place = { readonly start: number; readonly end: number };

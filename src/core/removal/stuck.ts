@@ -27,6 +27,9 @@ export function conditionalAround({ code, node, value }: Site): string | undefin
   if (code.syntax.switchOf(parent, code.text)?.subject === node) return t`a choice on ${shown} stays`;
   if (parent.type in code.syntax.variables) return t`a variable that is always ${shown} stays`;
   if (comparisonAt({ code, node })) return t`a comparison with ${shown} stays`;
-  const isReturned = /^return\b/.test(textOf(parent, code.text)) || code.syntax.functions.has(parent.type);
+  const isReturned =
+    /^return\b/.test(textOf(parent, code.text)) ||
+    parent.type === 'function_body' ||
+    code.syntax.functions.has(parent.type);
   return isReturned && value !== null ? t`a function gives ${shown} here` : undefined;
 }
