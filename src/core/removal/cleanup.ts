@@ -21,7 +21,8 @@ export function withoutIdleImports(draft: Draft, syntax: Syntax, parse: Parse): 
       const own = names.filter((one) => one.node === node).map(({ name }) => name);
       const isIn = (uses: Uses, within: Node) =>
         own.some((name) => uses.get(name)?.some((use) => isWithin(use, within)));
-      return isIn(before, scopeBefore) && !isIn(now, scope);
+      const isSeen = own.some((name) => syntax.isSaidBeside?.(name));
+      return !isSeen && isIn(before, scopeBefore) && !isIn(now, scope);
     };
     const idle = importsOf(code).find(({ names }) => names.some(({ node }) => isIdle(node, names)));
     if (idle === undefined) return draft;

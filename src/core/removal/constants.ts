@@ -97,6 +97,7 @@ function declaration(code: Code, literal: Node, exported: 'kept' | 'taken') {
 
 function isUsed(code: Code, name: Node): boolean {
   const word = textOf(name, code.text);
+  if (code.syntax.isSaidBeside?.(word)) return true;
   return [...descendants(code.root)].some(
     (node) => code.syntax.names.has(node.type) && !isWithin(node, name) && textOf(node, code.text) === word,
   );

@@ -55,6 +55,7 @@ export function usesWithin(code: Code, name: Node, { scope, span }: Reach): Uses
   const { text, syntax } = code;
   const word = textOf(name, text);
   if (syntax.spelled?.(word).test(text.slice(span.start, span.end))) return undefined;
+  if (syntax.isSaidBeside?.(word)) return undefined;
   const uses: Node[] = [];
   let mayBeKey = false;
   for (const node of descendants(scope)) {

@@ -23,7 +23,7 @@ export function localFunction(code: Code, owner: Node): LocalFunction | undefine
   const name = nameOf(code, owner);
   if (!name || !syntax.names.has(name.type) || isKnownElsewhere(code, declaration)) return undefined;
   const word = textOf(name, text);
-  if (syntax.spelled?.(word).test(text)) return undefined;
+  if (syntax.spelled?.(word).test(text) || syntax.isSaidBeside?.(word)) return undefined;
   const calls: LocalFunction['calls'][number][] = [];
   for (const node of descendants(code.root)) {
     if (node === name || !syntax.names.has(node.type) || textOf(node, text) !== word) continue;

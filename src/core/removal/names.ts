@@ -24,6 +24,7 @@ interface Place {
 export interface Names {
   readonly declared: readonly Declared[];
   readonly places: ReadonlyMap<string, readonly Place[]>;
+  readonly isSaidBeside: ((word: string) => boolean) | undefined;
 }
 
 /** Kinds of a member's name, where they are not those of others. */
@@ -45,7 +46,7 @@ export function namesIn(code: Code): Names {
     if (known) known.push(place);
     else places.set(textOf(node, code.text), [place]);
   }
-  return { declared, places };
+  return { declared, places, isSaidBeside: syntax.isSaidBeside };
 }
 
 export interface Idle extends Declared {
@@ -73,6 +74,8 @@ function isInside({ node }: Declared, other: Declared): boolean {
 }
 
 function idleAmong(idle: readonly Idle[], declared: Declared, names: Names) {
+  const { isSaidBeside } = names;
+  if (isSaidBeside?.(declared.name)) return [];
   const users = usesOf(names, declared).map(({ node }) => idle.find((each) => isWithin(node, each.node)));
   if (users.includes(undefined)) return [];
   const usedBy = users[0];

@@ -7,7 +7,6 @@ import { withoutConstant } from './constants.ts';
 import { Draft } from './draft.ts';
 import { offeredEntry } from './entries.ts';
 import { idleNames } from './idle.ts';
-import { syntaxOf } from './languages/syntaxes.ts';
 import { afterBlanks } from './lines.ts';
 import { offeredSetUp } from './offeredSetUp.ts';
 import { placesOf } from './places.ts';
@@ -21,7 +20,7 @@ import {
   type RemovalRequest,
   type SourceFile,
 } from './plan.ts';
-import { remembered } from './remembered.ts';
+import { readerOf } from './reader.ts';
 import { type FileDraft, removeFromFile } from './removeFromFile.ts';
 import { unimported } from './unimported.ts';
 import { provenWrappers } from './wrappers.ts';
@@ -66,10 +65,9 @@ async function removal(
   syntaxes: Syntaxes,
   proven: Proven,
 ): Promise<FileDraft> {
-  const known = syntaxOf(source.file);
+  const known = await readerOf(source.file, source.text, syntaxes);
   if (known === undefined) return unread(source);
-  const parse = remembered(await syntaxes.load(known.grammar));
-  return removeFromFile(source, request, known.syntax, parse, proven);
+  return removeFromFile(source, request, known.syntax, known.parse, proven);
 }
 
 function unread({ text, references }: SourceFile): FileDraft {
@@ -92,8 +90,8 @@ async function finished(
   { isAskedNoMore, isNamedNoMore }: Done,
   syntaxes: Syntaxes,
 ): Promise<FileRemoval> {
-  const known = syntaxOf(file);
-  const parse = known && remembered(await syntaxes.load(known.grammar));
+  const known = await readerOf(file, found.draft.original, syntaxes);
+  const parse = known?.parse;
   let { draft } = found;
   const named: Reference[] = [];
   for (const reference of found.names) {

@@ -176,6 +176,8 @@ export interface Syntax {
   readonly writes: Fields<'target'>;
   /** Where a text, or a name that the grammar does not see, stands for the variable: `"$enabled"`, `foo(enabled:)`. */
   readonly spelled?: (word: string) => RegExp;
+  /** A template beside the code says a name. */
+  readonly isSaidBeside?: (word: string) => boolean;
   /** A name that is assigned nowhere is no variable, and means something else. */
   readonly declaresByAssignment?: true;
   /** Kinds with names in them that are no values: labels, types. */

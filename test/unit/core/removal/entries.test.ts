@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { removed } from './removing.ts';
+import { applied } from '../../../../src/core/removal/draft.ts';
+import { removed, removedFrom } from './removing.ts';
 
 const ASK = "if (client.getBooleanValue('new-checkout', false)) fresh();\n";
 
@@ -13,6 +14,27 @@ describe('what only names a key that nothing asks for any more', () => {
     const constant = "export const NEW_CHECKOUT = 'new-checkout';\n";
     assert.deepEqual(await offered(`${constant}\nexport const OTHER = 'other';\n${ASK}`), [`${constant}\n`]);
     assert.deepEqual(await offered(`${constant}f(NEW_CHECKOUT);\n${ASK}`), []);
+  });
+
+  it('is offered in the file of the constants once no file asks by it', async () => {
+    const constant = "export const NEW_CHECKOUT = 'new-checkout';\n";
+    const files = {
+      'keys.ts': `${constant}export const OTHER = 'other';\n`,
+      'page.ts':
+        "import { NEW_CHECKOUT } from './keys';\nif (client.getBooleanValue(NEW_CHECKOUT, false)) fresh();\n",
+    };
+    const [keys, page] = await removedFrom(files, true);
+    assert.deepEqual(keys?.edits, []);
+    const [offer] = keys?.leftovers.flatMap((one) => one.offer ?? []) ?? [];
+    assert.equal(files['keys.ts'].slice(offer?.start, offer?.end), constant);
+    assert.equal(applied(files['page.ts'], page?.edits ?? []), 'fresh();\n');
+    const asked =
+      "import { NEW_CHECKOUT } from './keys';\nconst { reason } = client.getBooleanDetails(NEW_CHECKOUT, false);\nuse(reason);\n";
+    const [still] = await removedFrom({ ...files, 'other.ts': asked }, true);
+    assert.deepEqual(
+      still?.leftovers.flatMap((one) => one.offer ?? []),
+      [],
+    );
   });
 
   it('is offered with its lines where it stands among others', async () => {

@@ -21,13 +21,7 @@ export interface Removed {
 
 /** Takes the flag out of one file, with the index that the product builds. */
 export async function removed(file: string, text: string, value: FlagValue): Promise<Removed> {
-  const files = new Map([[file, text]]);
-  const index = await indexOf(files, [KEY]);
-  const [removal] = await planRemoval(
-    [{ file, text, references: index.ofKey(KEY) }],
-    { key: KEY, value },
-    new Map(),
-  );
+  const [removal] = await removedFrom({ [file]: text }, value);
   if (removal === undefined) throw new Error('no removal');
   const say = (word: string) => (remark: { at: number; what: string }) =>
     `${word} ${text.slice(0, remark.at).split('\n').length}: ${remark.what}`;
@@ -36,6 +30,21 @@ export async function removed(file: string, text: string, value: FlagValue): Pro
     said: [...removal.refusals.map(say('refused')), ...removal.leftovers.map(say('left'))],
     removal,
   };
+}
+
+/** Out of several files at once. */
+export async function removedFrom(
+  texts: Readonly<Record<string, string>>,
+  value: FlagValue,
+): Promise<readonly FileRemoval[]> {
+  const files = Object.entries(texts);
+  const index = await indexOf(new Map(files), [KEY]);
+  const sources = files.map(([file, text]) => ({
+    file,
+    text,
+    references: index.ofKey(KEY).filter((one) => one.file === file),
+  }));
+  return planRemoval(sources, { key: KEY, value }, new Map());
 }
 
 export interface Case {
