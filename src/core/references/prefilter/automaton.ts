@@ -14,7 +14,7 @@ export const Sign = {
   accessor: 16,
   /** A name that another file gives, or hands on: it counts where that file or its type is named too. */
   alias: 32,
-  /** The name or a package of an SDK. */
+  /** A package of an SDK, where it is imported. */
   sdk: 64,
   /** A method of the code's own that hands on a key, called with an argument: it counts beside a hint. */
   wrapper: 128,
@@ -32,8 +32,9 @@ export interface Pattern {
   /**
    * `word`: longer words that contain it do not count. `called`: only `name(x` or `name<T>(x` counts. `quoted`: only
    * in quotes, or as a symbol (`:key`). `declares`: only where the name behind it is a type of flags' (`enum Feature`).
+   * `imported`: only where what an import is from may begin with it.
    */
-  readonly where: 'anywhere' | 'word' | 'called' | 'quoted' | 'declares';
+  readonly where: 'anywhere' | 'word' | 'called' | 'quoted' | 'declares' | 'imported';
   /** Called on something that speaks of flags it is a certain sign. */
   readonly told?: true;
   /** Counts in comments and prose without quotes. */

@@ -38,7 +38,7 @@ export function patternsFor(table: CallTable, { keys, revealed, names }: Wanted)
   return [
     ...[...table.names.calls].map((name) => callPattern(table, name)),
     ...HINTS.map((text) => anywhere(text, Sign.hint)),
-    ...sdks.flatMap(({ name, packages }) => [name, ...packages]).map((text) => anywhere(text, Sign.sdk)),
+    ...sdks.flatMap(({ packages }) => packages).map(packagePattern),
     ...[...table.names.accessors].map((name) =>
       word(name, table.accessorNames.has(name) ? Sign.certain : Sign.accessor),
     ),
@@ -58,6 +58,10 @@ function callPattern(table: CallTable, name: string): Pattern {
     table.find(family, name).some(({ generic }) => generic === true),
   );
   return { text: name, sign: Sign.generic, where: 'called', families, ...(told ? { told } : {}) };
+}
+
+function packagePattern(text: string): Pattern {
+  return { text, sign: Sign.sdk, where: 'imported', families: CODE };
 }
 
 function aliasPattern({ family, owner, name, as }: Alias): Pattern {

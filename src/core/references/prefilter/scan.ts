@@ -89,6 +89,8 @@ function signOf(pattern: Pattern, scanned: Scanned, first: number, last: number)
       return isText(scanned, first, last, pattern) ? pattern.sign : 0;
     case 'declares':
       return isTypeOfFlags(nameAfter(bytes, last + 1, length)) ? pattern.sign : 0;
+    case 'imported':
+      return isImported(bytes, first) ? pattern.sign : 0;
   }
 }
 
@@ -138,13 +140,27 @@ function isInComment(bytes: Uint8Array, from: number): boolean {
 
 /** A receiver is not looked at further back. */
 const LONGEST_RECEIVER = 80;
-/** The names of a chain that ends in a call: `this.flags?.`, `Flags::`, `$this->flags->`. */
-const RECEIVER = /(?:[\w$@]+\s*(?:[?!]*\.|::|\??->|&\.)\s*)+$/;
+/**
+ * The names of a chain that ends in a call: `this.flags?.`, `Flags::`, `$this->flags->`; and before them, or alone, what
+ * stands in parentheses that call nothing: `(flags as Flags).`.
+ */
+const RECEIVER =
+  /(?:(?<![\w$])\([^;{}]*\)\s*(?:[?!]*\.|::|\??->|&\.)\s*)?(?:[\w$@]+\s*(?:[?!]*\.|::|\??->|&\.)\s*)*$/;
 const LATIN = new TextDecoder('latin1');
 
 function isOnFlags(bytes: Uint8Array, first: number): boolean {
   const before = LATIN.decode(bytes.subarray(Math.max(0, first - LONGEST_RECEIVER), first));
   return TELLING_RECEIVER.test(RECEIVER.exec(before)?.[0] ?? '');
+}
+
+const LONGEST_IMPORT = 200;
+/** From an import's first word on: on its line, and on further ones as far as names are listed there. */
+const IMPORTING = /\b(?:import|from|using|use)\b(?:[^\n;"'`]|[{,(\\]\s*\n)*$/;
+
+/** Whether what an import is from may begin there. */
+function isImported(bytes: Uint8Array, first: number): boolean {
+  if (QUOTES.has(bytes[first - 1] ?? 0)) return true;
+  return IMPORTING.test(LATIN.decode(bytes.subarray(Math.max(0, first - LONGEST_IMPORT), first)));
 }
 
 /** A type's name is not longer, with what Kotlin and C++ write before an enum's. */

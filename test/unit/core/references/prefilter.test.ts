@@ -52,6 +52,36 @@ describe('the byte prefilter', () => {
     assert.equal(worth("client.getBooleanValue('a', true)"), true);
   });
 
+  it('takes an SDK only where it is imported, in any way', () => {
+    const patterns = patternsFor(new CallTable(), NOTHING);
+    const worth = (text: string, family: Family) => isWorthReading(scan(patterns, text, family), () => false);
+    for (const [family, text] of [
+      ['javascript', "const { init } = require('unleash-client'); init().isEnabled('a')"],
+      ['python', "import os, ldclient\nldclient.get().variation('a', user, False)"],
+      ['python', "from UnleashClient import (\n  A,\n)\nA().is_enabled('a')"],
+      ['go', 'import (\n\tunleash "github.com/Unleash/unleash-client-go/v4"\n)\nx.IsEnabled("a")'],
+      ['jvm', 'import io.getunleash.*;\nclient.isEnabled("a")'],
+      ['dotnet', 'global using Unleash;\nclient.IsEnabled("a")'],
+      ['php', "use Unleash\\Client\\Unleash;\n$client->isEnabled('a')"],
+      ['rust', 'use {\n    serde::Serialize,\n    unleash_api_client::Client,\n};\nclient.is_enabled("a")'],
+      ['ruby', "require 'flipper'\nadapter.enabled?('a')"],
+    ] as const) {
+      assert.equal(worth(text, family), true, text);
+    }
+    assert.equal(worth("text.split(','); client.isEnabled('a')", 'javascript'), false);
+    assert.equal(worth("// of Unleash\nclient.isEnabled('a')", 'javascript'), false);
+    assert.equal(worth("import { a } from './unleash/b'; client.isEnabled('a')", 'javascript'), false);
+  });
+
+  it('takes everyday calls on what speaks of flags in parentheses', () => {
+    const patterns = patternsFor(new CallTable(), NOTHING);
+    const worth = (text: string) => isWorthReading(scan(patterns, text), () => false);
+    assert.equal(worth("if ((this.unleash as Client).isEnabled('a')) {}"), true);
+    assert.equal(worth("(await flags)!.client.isEnabled('a')"), true);
+    assert.equal(worth("(client as Client).isEnabled('a')"), false);
+    assert.equal(worth("flagsOf(client).isEnabled('a')"), false);
+  });
+
   it('takes keys that are names as well only where they stand as texts or in comments', () => {
     const patterns = patternsFor(new CallTable(), { ...NOTHING, keys: new Set(['newCheckout', 'demo']) });
     const worth = (text: string, family: Family = 'javascript') =>
