@@ -121,12 +121,21 @@ function readEnumMembers(
     const next = names[index + 1]?.start ?? node.end;
     const value = values.find(({ start }) => start >= name.end && start < next);
     const given = value && readEnumValue(walk, value);
-    members.push([walk.textOf(name), given?.kind === 'text' ? given : (called ?? ownName(walk, name))]);
+    const member = given?.kind === 'text' ? given : (called ?? ownName(walk, name));
+    const own = walk.textOf(name);
+    // What is declared in the class's own scope is gathered from there.
+    if (seesMembers(walk)) walk.draft.declare(walk.scope, { kind: 'value', name: own, value: member });
+    else members.push([own, member]);
   });
   for (const child of node.children) {
     if (!names.includes(child) && !values.includes(child) && child !== attributes)
       readClassMember(walk, child, members);
   }
+}
+
+/** In Java and Kotlin methods of an enum name its members without it. */
+function seesMembers({ language }: Walk): boolean {
+  return language.membersInScope === true && language.implicitMembers === undefined;
 }
 
 function readEnumValue(walk: Walk, value: SyntaxNode): Expression | undefined {

@@ -11,6 +11,7 @@ import { Evaluator } from './evaluate.ts';
 import type { FlagQuestion } from './flagQuestion.ts';
 import { countOf, given } from './given.ts';
 import type { KeySet } from './knownKeys.ts';
+import { isOwnSource } from './modules.ts';
 import type { Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
 import { DEEPEST_WRAPPER, type Wrappers } from './wrappers.ts';
@@ -135,7 +136,7 @@ export class FlagCalls {
       sdk !== undefined &&
       isPackageOf(sdk, value.source);
     if (targets.some(fromSdk) || this.#program.detailsOf(file).sdks.has(row.sdk)) return 'certain';
-    if (row.generic === 'imported' || targets.some(isForeign)) return 'known';
+    if (row.generic === 'imported' || targets.some((value) => isForeign(value, file))) return 'known';
     return TELLING_RECEIVER.test(receiverOf(call)) ? 'probable' : 'known';
   }
 
@@ -249,8 +250,12 @@ function placeOfParameter(value: Value, file: FileFacts, owner: number): Place |
 }
 
 /** Another library's, whatever its name says. */
-function isForeign(value: Value): boolean {
-  return value.kind === 'outside' || (value.kind === 'module' && value.files.length === 0);
+function isForeign(value: Value, { file, family }: FileFacts): boolean {
+  const source =
+    value.kind === 'outside' || (value.kind === 'module' && value.files.length === 0)
+      ? value.source
+      : undefined;
+  return source !== undefined && !isOwnSource(source, file, family);
 }
 
 function throughOf(

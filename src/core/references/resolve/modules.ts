@@ -132,6 +132,21 @@ export function isModuleOfFlags(file: string): boolean {
   return speaksOfFlags(stemsOf(file).at(-1) ?? '');
 }
 
+/** As the root of the code is written in imports of JavaScript, Python and Rust. */
+const ROOTED = /^(?:\.|\/|[@~#]\/|#|(?:crate|super|self)\.)/;
+
+/**
+ * Whether an import's spelling says that it is of the same code: one that is nowhere to be found may be of a file that
+ * nothing led to.
+ */
+export function isOwnSource(source: string, from: string, family: Family): boolean {
+  if (ROOTED.test(source)) return true;
+  const [first, second] = source.split('.');
+  const folders = folderOf(from).split('/');
+  if (family === 'python') return folders.includes(first ?? '');
+  return family === 'jvm' && folders.some((each, index) => each === first && folders[index + 1] === second);
+}
+
 export function stemOfSource(source: string, from: string, family: Family): string {
   return lastOf(pathOf(source, from, family).path);
 }

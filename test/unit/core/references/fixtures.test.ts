@@ -166,6 +166,24 @@ describe('flags that are called by everyday words', () => {
   });
 });
 
+describe('what a call is made on', () => {
+  const CALLS: readonly (readonly [file: string, text: string])[] = [
+    ['web/page.ts', "import { toggles } from './toggles';\ntoggles.isEnabled('new-thing');\n"],
+    ['web/page.ts', "import { toggles } from '@/toggles';\ntoggles.isEnabled('new-thing');\n"],
+    ['shop/page.py', "from shop.client import toggles\ntoggles.is_enabled('new-thing')\n"],
+  ];
+  for (const [file, text] of CALLS) {
+    it(`is the code's own by how it is imported, whichever files were read (${text.split('\n')[0]})`, async () => {
+      assert.deepEqual([...(await indexOf(new Map([[file, text]]), [])).keys()], ['new-thing']);
+    });
+  }
+
+  it('is foreign where it comes from a package', async () => {
+    const text = "import { toggles } from 'some-library';\ntoggles.isEnabled('new-thing');\n";
+    assert.deepEqual([...(await indexOf(new Map([['web/page.ts', text]]), [])).keys()], []);
+  });
+});
+
 describe('what no flag system knows', () => {
   it('finds keys that flag calls reveal, and tells of keys it cannot', async () => {
     const index = await indexOf(readFixture('typescript'), []);

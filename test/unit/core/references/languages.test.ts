@@ -36,6 +36,8 @@ describe('references in Kotlin', () => {
       'com/shop/flags/Flags.kt:7 cart-v2 constant cart-v2',
       'com/shop/flags/Flags.kt:10 search-v2 constant search-v2',
       'com/shop/flags/Flags.kt:14 summer-banner constant summer-banner',
+      'com/shop/flags/Gate.kt:4 SUMMER_BANNER constant? summer-banner',
+      'com/shop/flags/Gate.kt:7 SUMMER_BANNER alias? summer-banner',
       'com/shop/flags/Made.kt:5 summer-banner constant summer-banner',
       'com/shop/flags/Made.kt:6 summer-banner literal? summer-banner',
       'com/shop/web/Banner.kt:5 FeatureKey.Banner alias summer-banner',
