@@ -37,12 +37,15 @@ function timesSaid(code: Code, at: number): number {
 
 function firstUnused(code: Code, wasMore: (name: Node) => boolean): readonly StepEdit[] | undefined {
   for (const node of descendants(code.root)) {
+    const edit = node.type === 'range_clause' ? unusedInLoop(code, node, wasMore) : undefined;
+    if (edit) return [edit];
     if (!(node.type in code.syntax.variables) || node.type === 'const_spec') continue;
     const scope = scopeOf(code, node);
     if (scope === undefined) continue;
     for (const name of namesOf(code, node)) {
       const others = [...descendants(scope)].filter(
-        (other) => other.start > name.start && isNamed(code, other, textOf(name, code.text)),
+        // What it is given is worked out before the name is known: `log := log.With(x)`.
+        (other) => other.start >= node.end && isNamed(code, other, textOf(name, code.text)),
       );
       const roles = others.map((other) => roleOf(code, other));
       if (
@@ -58,6 +61,26 @@ function firstUnused(code: Code, wasMore: (name: Node) => boolean): readonly Ste
     }
   }
   return undefined;
+}
+
+/** `for at, one := range all` without the one that nothing looks at. */
+function unusedInLoop(code: Code, clause: Node, wasMore: (name: Node) => boolean): StepEdit | undefined {
+  const left = part(clause, 'left');
+  const names = left && clause.children.some(({ type }) => type === ':=') ? partsOfNode(left) : [];
+  const range = clause.children.find(({ type }) => type === 'range');
+  const isUnused = (name: Node) => {
+    const word = textOf(name, code.text);
+    const body = [...descendants(clause.parent ?? clause)].filter(({ start }) => start >= clause.end);
+    return word !== BLANK && wasMore(name) && !body.some((node) => isNamed(code, node, word));
+  };
+  const name = names.find(isUnused);
+  const [first, second] = names;
+  if (!name || !first || !range) return undefined;
+  if (name === first && second) return { start: name.start, end: name.end, text: BLANK };
+  const isAll = name === first || textOf(first, code.text) === BLANK;
+  return isAll
+    ? { start: clause.start, end: range.start, text: '' }
+    : { start: first.end, end: name.end, text: '' };
 }
 
 function namesOf(code: Code, declaration: Node): readonly Node[] {
