@@ -5,7 +5,8 @@ import { lineStartsOf } from '../references/extract/lineStarts.ts';
 import type { Span } from '../references/facts.ts';
 import { rangeOf } from '../references/resolve/findings.ts';
 import type { Code } from './code.ts';
-import { flagExpression, wrappedIn } from './flagExpression.ts';
+import { flagExpression } from './flagExpression.ts';
+import { valuesHeld } from './held.ts';
 import { reachOf, usesWithin } from './inline.ts';
 import { syntaxOf } from './languages/syntaxes.ts';
 import { type Node, nodeOver, part, partsAt } from './node.ts';
@@ -14,6 +15,7 @@ import { Refused } from './refused.ts';
 import { remembered } from './remembered.ts';
 import { comparisonAt } from './rules/comparison.ts';
 import { nameIn } from './rules/variable.ts';
+import { wrappedIn } from './wrappedIn.ts';
 import { provenWrappers } from './wrappers.ts';
 
 /** A text in the code that what a flag gives is held against; UTF-16 offsets of what it says, without its quotes. */
@@ -51,27 +53,30 @@ function comparedWith(code: Code, reference: Reference, proven: Proven): readonl
   if (!isAsking(reference)) return [];
   const { key, defaultText } = reference;
   const given = defaultText === undefined ? {} : { defaultText };
-  return literalsBeside(code, expressionOf(code, reference, proven)).flatMap((literal) => {
-    const read = code.syntax.read(literal, code.text)?.value;
-    return typeof read === 'string'
-      ? [{ key, value: read, ...given, ...inside(literal, read, code.text) }]
-      : [];
-  });
+  return expressionsOf(code, reference, proven)
+    .flatMap((node) => literalsBeside(code, node))
+    .flatMap((literal) => {
+      const read = code.syntax.read(literal, code.text)?.value;
+      return typeof read === 'string'
+        ? [{ key, value: read, ...given, ...inside(literal, read, code.text) }]
+        : [];
+    });
 }
 
 /** None where it cannot be told what the code does with the flag. */
-function expressionOf(code: Code, reference: Reference, proven: Proven): Node | undefined {
+function expressionsOf(code: Code, reference: Reference, proven: Proven): readonly Node[] {
   const { start, end, call } = reference;
   try {
-    return flagExpression(code, reference, { at: { start, end }, ...(call && { call }) }, '', proven).node;
+    const place = { at: { start, end }, ...(call && { call }) };
+    const { node, whole } = flagExpression(code, reference, place, '', proven);
+    return whole ? valuesHeld(code, node, whole) : [node];
   } catch (error) {
-    if (error instanceof Refused) return undefined;
+    if (error instanceof Refused) return [];
     throw error;
   }
 }
 
-function literalsBeside(code: Code, expression: Node | undefined): readonly Node[] {
-  if (expression === undefined) return [];
+function literalsBeside(code: Code, expression: Node): readonly Node[] {
   const node = nodeOver(code.root, wrappedIn(code, expression));
   const compared = comparisonAt({ code, node })?.other;
   if (compared) return [compared];

@@ -35,7 +35,8 @@ export function destructured(code: Code, node: Node, value: FlagValue): readonly
   return gone && [...gone, ...found.edits];
 }
 
-function nameOf(item: Node): Node | undefined {
+/** What an item of a pattern is called here. */
+export function nameOf(item: Node): Node | undefined {
   if (item.type === 'shorthand_property_identifier_pattern') return item;
   const target = part(item, 'value') ?? part(item, 'left');
   if (target?.type === 'assignment_pattern') return part(target, 'left');

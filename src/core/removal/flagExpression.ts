@@ -3,18 +3,19 @@ import type { FlagValue } from '../model/flag.ts';
 import type { Details, Reference } from '../model/reference.ts';
 import type { Span } from '../references/facts.ts';
 import type { Code } from './code.ts';
+import { ANYTHING, isOn, memberOf, valueOfMember } from './details.ts';
 import { ancestors, isOver, type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
 import type { Proven } from './plan.ts';
 import { Refused } from './refused.ts';
+import { wrappedIn } from './wrappedIn.ts';
 
 /** The expression that gives a flag's value, and the value that it gives. */
 export interface FlagExpression {
   readonly node: Node;
   readonly value: FlagValue;
+  /** It gives all of this, and what is done with it is still to be seen. */
+  readonly whole?: Details;
 }
-
-/** Where nothing is known of what is given: `flags.newCheckout.enabled`. */
-const ANYTHING: readonly Details[] = [{ value: 'value', on: 'on', off: 'off' }, { on: 'enabled' }];
 
 /** Throws `Refused` where it cannot be told what the code does with the flag. */
 export function flagExpression(
@@ -37,8 +38,7 @@ export function flagExpression(
   const details = typeof gives === 'object' ? [gives] : typeof given === 'object' ? [] : ANYTHING;
   const member = memberOf(code, node, details);
   if (member) return { node: member.node, value: valueOfMember(member.name, given, details) };
-  if (typeof gives === 'object')
-    throw new Refused(t('the call gives more than the value, and all of it is used'));
+  if (typeof gives === 'object') return { node, value: given, whole: gives };
   checkUse(code, node, place.call !== undefined);
   return { node, value: given };
 }
@@ -65,14 +65,6 @@ function valueGiven({ gives, inverted, asks }: Reference, value: FlagValue): Fla
   if (asks?.type !== undefined && asks.type !== typeof value)
     throw new Refused(t`the call asks for a ${asks.type}, and gets its default from a flag of another type`);
   return value;
-}
-
-/** Whoever is given a variant or a payload has the flag on; but some call one of the variants 'off'. */
-function isOn(value: FlagValue): boolean {
-  if (typeof value === 'boolean') return value;
-  if (!value || value === 'off')
-    throw new Refused(t`the call asks whether the flag is on, which ${JSON.stringify(value)} does not tell`);
-  return true;
 }
 
 function checkCall(code: Code, { how, through }: Reference, node: Node, proven: Proven): void {
@@ -134,79 +126,7 @@ function isUnsettled({ syntax, text }: Code, asked: Node, node: Node): boolean {
   return handedOn && !kinds.some((kind) => syntax.promises?.kept.test(kind));
 }
 
-/** With the parentheses, casts and the like that stand around a node. */
-export function wrappedIn({ syntax }: Code, node: Node): Node {
-  let inner = node;
-  while (
-    inner.parent &&
-    (syntax.parentheses.has(inner.parent.type) || syntax.wrappers[inner.parent.type]) &&
-    partsOfNode(inner.parent)[0] === inner
-  ) {
-    inner = inner.parent;
-  }
-  return inner;
-}
-
-interface Member {
-  readonly node: Node;
-  readonly name: string;
-}
-
-/** `(await call).value` */
-function memberOf(code: Code, node: Node, details: readonly Details[]): Member | undefined {
-  const inner = wrappedIn(code, node);
-  const { parent } = inner;
-  const { members, calls } = code.syntax.language;
-  const fields = parent && members[parent.type];
-  if (!parent) return undefined;
-  if (!fields) return getterOf(code, parent, inner, details);
-  if (part(parent, fields.object) !== inner) return undefined;
-  const name = textOf(part(parent, fields.property), code.text).replace(/^\W+/, '');
-  const call = parent.parent;
-  const isCalled = call && part(call, calls[call.type]?.callee ?? '') === parent;
-  return {
-    node: isCalled && /^\s*\(\s*\)$/.test(code.text.slice(parent.end, call.end)) ? call : parent,
-    name,
-  };
-}
-
-/** `details.getValue()`, where calls keep their receiver apart. */
-function getterOf({ syntax, text }: Code, call: Node, object: Node, details: readonly Details[]) {
-  const fields = syntax.language.methodCalls?.[call.type];
-  const given = fields && part(call, fields.arguments);
-  const name = fields && part(call, fields.object) === object ? textOf(part(call, fields.name), text) : '';
-  const isGetter = given !== undefined && partsOfNode(given).length === 0 && meaningOf(name, details);
-  return isGetter ? { node: call, name } : undefined;
-}
-
-function valueOfMember(name: string, value: FlagValue, details: readonly Details[]): FlagValue {
-  switch (meaningOf(name, details)) {
-    case 'value':
-      return value;
-    case 'on':
-      return isOn(value);
-    case 'off':
-      return !isOn(value);
-    default:
-      throw new Refused(t`\`.${name}\` of what the flag system gives is used`);
-  }
-}
-
-function meaningOf(name: string, details: readonly Details[]): keyof Details | undefined {
-  const plain = plainName(name);
-  const meanings = details.flatMap((each) => Object.entries(each) as [keyof Details, string][]);
-  return meanings.find(([, called]) => plainName(called) === plain)?.[0];
-}
-
-/** `variant_key`, `VariantKey`, `getVariantKey`. */
-function plainName(name: string): string {
-  return name
-    .replace(/^(?:get|is)_?(?=[A-Z_])/, '')
-    .replaceAll('_', '')
-    .toLowerCase();
-}
-
-function checkUse(code: Code, node: Node, isCall: boolean): void {
+export function checkUse(code: Code, node: Node, isCall: boolean): void {
   const { parent } = node;
   if (parent === undefined) return;
   const target = code.syntax.writes[parent.type]?.target;

@@ -7,6 +7,7 @@ import type { Code, Rule, Site } from './code.ts';
 import { destructured } from './destructured.ts';
 import { Draft, type Edit } from './draft.ts';
 import { flagExpression } from './flagExpression.ts';
+import { withoutHeld } from './held.ts';
 import { withoutIdleVariables } from './idleVariables.ts';
 import type { Syntax } from './languages/syntax.ts';
 import { lostVariable } from './lost.ts';
@@ -119,6 +120,7 @@ function literal(
   proven: Proven,
 ) {
   const found = flagExpression(code, reference, place, value, proven);
+  if (found.whole) return withoutHeld(code, found.node, found.value, found.whole);
   const text = code.syntax.write(found.value, textOf(place.at, code.text));
   if (text === undefined) throw new Refused(t('the value cannot be written as a literal of this language'));
   const { start, end } = withoutNegation(code, found.node);

@@ -35,6 +35,8 @@ class Client:
     def get_boolean_value(self, *_):
         return VALUE
     get_string_value = get_treatment = get_boolean_value
+    def get_boolean_details(self, *_):
+        return types.SimpleNamespace(value=VALUE)
     def get_treatment_with_config(self, *_):
         return VALUE, 'how'
 

@@ -62,6 +62,7 @@ const isOn = () => Boolean(value);
 const unleash = { isEnabled: isOn, getVariant: () => ({ featureEnabled: isOn(), payload: { value } }) };
 modules['./client'] = { client };
 modules['@splitsoftware/splitio'] = { SplitFactory: () => ({ client: () => client }) };
+modules['@openfeature/react-sdk'] = { useFlag: () => ({ value }) };
 modules['posthog-js'] = { isFeatureEnabled: isOn, getFeatureFlag: asks, getFeatureFlagPayload: () => 'payload' };
 Object.assign(globalThis, {
   client,

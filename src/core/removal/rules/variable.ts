@@ -10,27 +10,46 @@ import { takeOut } from '../takeOut.ts';
 /** A local variable that holds nothing but the constant, and is never given anything else. */
 export const variable: Rule = ({ code, node, value }) => {
   const { parent } = node;
+  const name = nameGiven(code, node);
+  if (parent && name && parent.field === 'initializer') return withoutInitializer(code, parent, name, value);
+  const declaration = localDeclaration(code, node);
+  const found = name && declaration ? inlined(code, name, value) : undefined;
+  if (!declaration || !found) return undefined;
+  const { statement, declarator } = declaration;
+  const gone = found.complete ? withoutDeclaration(code, statement, declarator) : [];
+  return gone && found.edits.length + gone.length > 0 ? { edits: [...gone, ...found.edits] } : undefined;
+};
+
+/** The one name that is declared for the value alone. */
+export function nameGiven(code: Code, value: Node): Node | undefined {
+  const { parent } = value;
   const fields = parent && code.syntax.variables[parent.type];
-  if (!parent || !fields || part(parent, fields.value) !== node) return undefined;
-  if (partsAt(parent, fields.name).length > 1) return undefined;
-  const name = nameIn(code, part(parent, fields.name));
-  const statement = [parent, ...ancestors(parent)].find(({ type }) =>
+  if (!fields || part(parent, fields.value) !== value || partsAt(parent, fields.name).length > 1)
+    return undefined;
+  return nameIn(code, part(parent, fields.name));
+}
+
+export interface Declaration {
+  readonly declarator: Node;
+  readonly statement: Node;
+}
+
+/** What declares a local variable that holds the value, where it may go: others cannot know of it. */
+export function localDeclaration(code: Code, value: Node): Declaration | undefined {
+  const declarator = value.parent;
+  const fields = declarator && code.syntax.variables[declarator.type];
+  if (!fields || part(declarator, fields.value) !== value) return undefined;
+  const statement = [declarator, ...ancestors(declarator)].find(({ type }) =>
     code.syntax.variableStatements.has(type),
   );
-  if (name && parent.field === 'initializer') return withoutInitializer(code, parent, name, value);
-  if (!name || !statement || !isListed(code, statement) || isResult(code, statement)) return undefined;
+  if (!statement || !isListed(code, statement) || isResult(code, statement)) return undefined;
   // `a = b = true`: only the first of them is the statement.
-  if (code.syntax.expressionStatements.has(statement.type) && partsOfNode(statement)[0] !== parent)
+  if (code.syntax.expressionStatements.has(statement.type) && partsOfNode(statement)[0] !== declarator)
     return undefined;
-  if (partsOfNode(parent).some(({ type }) => type === 'mutable_specifier')) return undefined;
+  if (partsOfNode(declarator).some(({ type }) => type === 'mutable_specifier')) return undefined;
   if (code.syntax.language.exportsTopLevel && isAtTopLevel(code, statement)) return undefined;
-  const found = inlined(code, name, value);
-  if (found === undefined) return undefined;
-  const declaration = found.complete ? withoutDeclaration(code, statement, parent) : [];
-  return declaration && found.edits.length + declaration.length > 0
-    ? { edits: [...declaration, ...found.edits] }
-    : undefined;
-};
+  return { declarator, statement };
+}
 
 /** `if on := true; on {` is `if true {`. */
 function withoutInitializer(code: Code, declaration: Node, name: Node, value: FlagValue): Step | undefined {

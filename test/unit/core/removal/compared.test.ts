@@ -32,6 +32,16 @@ describe('what a flag is compared with', () => {
       `const kind = await ${ASKED};\nreturn kind === 'blue' ? 1 : kind === '' ? 2 : 3;\n`,
       ['blue', ''],
     ],
+    [
+      'a.ts',
+      "const held = client.getTreatmentWithConfig('new-checkout');\nif (held.treatment === 'on') one(held.treatment);\n",
+      ['on'],
+    ],
+    [
+      'a.ts',
+      "const { value: kind, reason } = await client.getStringDetails('new-checkout', 'old');\nif (kind === 'blue') one(reason);\n",
+      ['blue'],
+    ],
     ['a.tsx', `const kind = ${ASKED};\nconst Page = () => <p>{kind === "blue" && <b />}</p>;\n`, ['blue']],
     [
       'a.py',
