@@ -44,6 +44,18 @@ describe('the surfaces', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('take the flag that is typed, though Enter comes before the list knows of it', async () => {
+    const { workbench } = session();
+    const { page } = workbench;
+    await workbench.runCommand('Release Lens: Find a Flag…');
+    await workbench.quickInput.waitFor();
+    // At once, as nobody types: the first row is still another flag's.
+    await workbench.quickInput.fill('loyalty-points');
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-title', { hasText: 'loyalty-points' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   it('arrange the flags by stage', async () => {
     const { workbench } = session();
     const { page } = workbench;

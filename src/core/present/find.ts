@@ -43,6 +43,23 @@ export function matches({ words, stages, stale }: Wanted, flag: Findable): boole
   return words.every((word) => text.includes(word));
 }
 
+/** A key that is what was typed comes first, then those that begin so; the rest stays in order. */
+export function nearestFirst(found: readonly FlagKey[], { words }: Wanted): readonly FlagKey[] {
+  const typed = words.join(' ');
+  const distance = (key: string) => (key === typed ? 0 : key.startsWith(typed) ? 1 : 2);
+  return typed === ''
+    ? found
+    : [...found].sort((a, b) => distance(a.toLowerCase()) - distance(b.toLowerCase()));
+}
+
+/**
+ * What Enter takes: the marked row, or else the first. The list learns of what is typed later than the keys come in, and
+ * may still mark a row that does not match any more.
+ */
+export function taken<Item>(items: readonly Item[], isMarked: (item: Item) => boolean): Item | undefined {
+  return items.find(isMarked) ?? items[0];
+}
+
 /** What becomes known while a list is open stands below what it shows: nothing moves under a pointer. */
 export function inPlace(shown: readonly FlagKey[], found: readonly FlagKey[]): readonly FlagKey[] {
   const [before, now] = [new Set(shown), new Set(found)];

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { usesOf } from '../../app/codeUses.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
-import { inPlace, MARKS, matches, wantedIn } from '../../core/present/find.ts';
+import { inPlace, MARKS, matches, nearestFirst, taken, wantedIn } from '../../core/present/find.ts';
 import { iconless } from '../../core/present/iconless.ts';
 import { youNote } from '../../core/present/inCode.ts';
 import { Disposables } from '../disposables.ts';
@@ -64,7 +64,13 @@ export function findFlag(flags: WorkspaceFlags, title = t('Find a flag')): Promi
         if ('action' in button) void run((button as ActionButton).action);
       }),
     );
-    disposables.add(pick.onDidAccept(() => end(pick.selectedItems[0]?.key)));
+    disposables.add(
+      pick.onDidAccept(() => {
+        const [marked] = pick.selectedItems;
+        const chosen = taken(pick.items, ({ key }) => marked !== undefined && key === marked.key);
+        if (chosen?.key !== undefined) end(chosen.key);
+      }),
+    );
     disposables.add(pick.onDidHide(() => end()));
     fill([]);
     pick.show();
@@ -75,7 +81,7 @@ function itemsFor(flags: WorkspaceFlags, text: string, shown: readonly FlagKey[]
   const wanted = wantedIn(text);
   const stale = flags.stale();
   const found = flags.keys().filter((key) => matches(wanted, findable(flags, key, stale)));
-  const items = inPlace(shown, found)
+  const items = inPlace(shown, nearestFirst(found, wanted))
     .slice(0, MOST)
     .map((key) => itemOf(flags, key));
   const more = found.length - items.length;

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { type Findable, inPlace, MARKS, matches, wantedIn } from '../../../../src/core/present/find.ts';
+import {
+  type Findable,
+  inPlace,
+  MARKS,
+  matches,
+  nearestFirst,
+  taken,
+  wantedIn,
+} from '../../../../src/core/present/find.ts';
 
 const flag: Findable = {
   key: 'new-checkout',
@@ -29,6 +37,19 @@ describe('looking for a flag', () => {
   it('moves nothing that is shown when more becomes known, or something goes', () => {
     assert.deepEqual(inPlace(['b', 'd', 'c'], ['a', 'b', 'c', 'e']), ['b', 'c', 'a', 'e']);
     assert.deepEqual(inPlace([], ['b', 'a']), ['b', 'a']);
+  });
+
+  it('has the key first that is what was typed, then those that begin so', () => {
+    const found = ['a-cart', 'cart', 'cart-v2', 'new-cart'];
+    assert.deepEqual(nearestFirst(found, wantedIn('CART')), ['cart', 'cart-v2', 'a-cart', 'new-cart']);
+    assert.deepEqual(nearestFirst(found, wantedIn('')), found);
+  });
+
+  it('takes the marked row, or the first where that does not match any more', () => {
+    const isMarked = (row: string) => row === 'cart';
+    assert.equal(taken(['a-cart', 'cart'], isMarked), 'cart');
+    assert.equal(taken(['new-checkout', 'old-checkout'], isMarked), 'new-checkout');
+    assert.equal(taken([], isMarked), undefined);
   });
 
   it('knows every mark it offers', () => {
