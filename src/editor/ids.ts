@@ -17,6 +17,7 @@ export const COMMANDS = {
   openDefinition: 'releaseLens.openDefinition',
   removeFromCode: 'releaseLens.removeFromCode',
   archive: 'releaseLens.archive',
+  createFlag: 'releaseLens.createFlag',
   setIdentity: 'releaseLens.setIdentity',
   refresh: 'releaseLens.refresh',
   findFlags: 'releaseLens.findFlags',

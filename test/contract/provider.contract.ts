@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isAway } from '../../src/app/archive/away.ts';
 import { blastRadius } from '../../src/core/exposure/blastRadius.ts';
+import { exposure } from '../../src/core/exposure/exposure.ts';
 import type { Who } from '../../src/core/model/exposure.ts';
 import { IDENTITY_KEY, type Identity } from '../../src/core/model/identity.ts';
 import type { Snapshot } from '../../src/core/model/snapshot.ts';
@@ -221,6 +222,32 @@ export function providerContract({ id, fixture, open, start, stop }: Harness): v
       }
       const there = await provider.read(elsewhere);
       assert.equal(isAway(there, fixture.dark), archiving.reach === 'project');
+    });
+
+    it('makes a flag that is off for everyone everywhere, and leaves the others alone', async function () {
+      const { provider, place, elsewhere } = world;
+      if (provider.createFlag === undefined) return this.skip();
+      const before = await read();
+      await provider.createFlag(place, 'made-here');
+      for (const after of [await read(), await provider.read(elsewhere)]) {
+        const state = after.flags.get('made-here');
+        assert.ok(state);
+        const { released, unknown, toggle } = exposure(state, Date.now());
+        assert.deepEqual([released, unknown, toggle], [[], [], true]);
+        assert.equal(variant(after, 'made-here', me), variant(after, 'made-here', person('anybody')));
+      }
+      const after = await read();
+      for (const key of [fixture.dark, fixture.shared])
+        assert.deepEqual(after.flags.get(key), before.flags.get(key));
+      assert.ok(!isRefusal(planOn(after, 'made-here')));
+    });
+
+    it('makes no flag of a key that is taken', async function () {
+      const { provider, place } = world;
+      if (provider.createFlag === undefined) return this.skip();
+      const before = await read();
+      await failsWith('conflict', provider.createFlag(place, fixture.shared));
+      assert.deepEqual((await read()).flags, before.flags);
     });
 
     it('does not put away what was changed since', async function () {

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Unleash as Application } from 'unleash-client';
 import { useWindow } from '../support/demoSession.ts';
-import { rollout, startUnleash, type Unleash } from '../support/unleash/world.ts';
+import { FEATURES, rollout, startUnleash, type Unleash } from '../support/unleash/world.ts';
 
 const CODE = `import { initialize } from 'unleash-client';
 
@@ -150,6 +150,31 @@ describe('a flag system over the network', () => {
     await hover.getByText('End (8 h left)').click();
     await until(() => !sees('me'));
     assert.deepEqual(['ana', 'me', 'ben'].map(sees), [true, false, false]);
+  });
+
+  it('makes a flag that the code asks for, off for everyone, once I agree', async () => {
+    const { workbench } = session();
+    const { page } = workbench;
+    const file = path.join(folder, 'web', 'checkout.ts');
+    await writeFile(file, CODE.replace('new-checkout', 'gift-box'));
+    await workbench.openFile('checkout.ts');
+    await page.locator('.squiggly-warning').first().waitFor();
+    await workbench.editor.locator('.view-line span span', { hasText: 'gift-box' }).click();
+    await page.keyboard.press('Control+.');
+    await page
+      .locator('.action-widget')
+      .getByText("Create the flag 'gift-box' in shop, off for everyone…")
+      .click();
+    const dialog = page.locator('.monaco-dialog-box', { hasText: 'Create gift-box in shop?' });
+    await dialog.getByText('off for everyone in').waitFor();
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    await workbench.notifications.filter({ hasText: 'gift-box is in shop now' }).waitFor();
+    const made = (await unleash.admin('GET', `${FEATURES}/gift-box`)) as {
+      environments: { enabled: boolean }[];
+    };
+    assert.deepEqual(new Set(made.environments.map(({ enabled }) => enabled)), new Set([false]));
+    await writeFile(file, CODE);
+    await workbench.hoverToken('new-checkout', '1 person');
   });
 
   it('keeps to its own code: where a flag file governs, the same key is the file’s', async () => {

@@ -1,12 +1,16 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Creation, creationsOf } from '../../app/createFlag.ts';
+import { type RemoteCreation, remoteCreationsOf } from '../../app/createRemotely.ts';
 import { didYouMean } from '../../core/findings/didYouMean.ts';
+import { governs } from '../../core/model/environment.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { addChange } from '../edits.ts';
+import { COMMANDS } from '../ids.ts';
 import type { Variant, Variants } from '../workspace/variants.ts';
 import { rangeOf, type WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { EVERYWHERE, flagAt, isWritten } from '../written.ts';
+import { createFlag } from './createFlag.ts';
 
 /** Of what is found. */
 export const SOURCE = 'Release Lens';
@@ -17,7 +21,7 @@ const MOST_TEXTS = 8;
  * gives: what it gives.
  */
 export function registerFixes(flags: WorkspaceFlags, variants?: Variants): vscode.Disposable {
-  return vscode.languages.registerCodeActionsProvider(
+  const actions = vscode.languages.registerCodeActionsProvider(
     EVERYWHERE,
     {
       async provideCodeActions(document, _range, { diagnostics }) {
@@ -32,7 +36,7 @@ export function registerFixes(flags: WorkspaceFlags, variants?: Variants): vscod
                 replacement(document, rangeOf(reference), key),
               )
             : [];
-          const all = [...renames, ...(await creations(flags, reference.key))];
+          const all = [...renames, ...(await creations(flags, document, reference.key))];
           for (const action of all) action.diagnostics = [diagnostic];
           return all;
         });
@@ -50,6 +54,10 @@ export function registerFixes(flags: WorkspaceFlags, variants?: Variants): vscod
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
   );
+  const command = vscode.commands.registerCommand(COMMANDS.createFlag, (argument: unknown) =>
+    createFlag(flags, argument),
+  );
+  return vscode.Disposable.from(actions, command);
 }
 
 function nearestFirst(variant: Variant | undefined): readonly string[] {
@@ -65,8 +73,33 @@ function replacement(document: vscode.TextDocument, range: vscode.Range, key: Fl
   return action;
 }
 
-async function creations(flags: WorkspaceFlags, key: FlagKey): Promise<readonly vscode.CodeAction[]> {
-  return Promise.all(creationsOf(flags.app.store, key).map((creation) => creationAction(key, creation)));
+/** Where a connection governs the code, the flag is to be in that. */
+async function creations(
+  { app: { store } }: WorkspaceFlags,
+  { uri }: vscode.TextDocument,
+  key: FlagKey,
+): Promise<readonly vscode.CodeAction[]> {
+  const governing = store.entries.filter(({ connection }) => governs(connection, uri.fsPath));
+  const names = new Set(governing.map(({ connection }) => connection.name));
+  const isMeant = ({ name }: { readonly name: string }) => names.size === 0 || names.has(name);
+  return [
+    ...(await Promise.all(
+      creationsOf(store, key)
+        .filter(isMeant)
+        .map((creation) => creationAction(key, creation)),
+    )),
+    ...remoteCreationsOf(store, key)
+      .filter(isMeant)
+      .map((creation) => remoteAction(key, creation)),
+  ];
+}
+
+function remoteAction(key: FlagKey, { name, refused }: RemoteCreation): vscode.CodeAction {
+  const title = t`Create the flag '${key}' in ${name}, off for everyone`;
+  const action = new vscode.CodeAction(`${title}…`, vscode.CodeActionKind.QuickFix);
+  if (refused !== undefined) return disabled(action, refused);
+  action.command = { command: COMMANDS.createFlag, title, arguments: [{ key, connection: name }] };
+  return action;
 }
 
 async function creationAction(key: FlagKey, { name, files, refused }: Creation): Promise<vscode.CodeAction> {

@@ -12,6 +12,7 @@ import { archiving, isArchiveStep, writeArchive } from './archive.ts';
 import { positionIn } from './bucket.ts';
 import { changesIn } from './changes.ts';
 import { connector } from './connector.ts';
+import { createFlag } from './create.ts';
 import { detailsOf } from './details.ts';
 import { isReachStep } from './edit.ts';
 import { ID, LABEL } from './manifest.ts';
@@ -92,6 +93,10 @@ export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: n
     planSelfRelease,
     planReach,
     archiving,
+    async createFlag(place, key) {
+      await createFlag(await apiOf(place.connection), place, key);
+      reads.touch(place.connection, key);
+    },
     planUndo: (snapshot, key, identity, change) =>
       isReachChange(change)
         ? planReachUndo(snapshot, key, change)

@@ -11,6 +11,7 @@ import { featurePath, projectOf } from './api.ts';
 import { handIn, needsApproval, withdrawn } from './approvals.ts';
 import { archiving } from './archive.ts';
 import { Changes } from './changes.ts';
+import { createFeature } from './create.ts';
 import { position } from './draws.ts';
 import { connector, headersFor, ID, LABEL } from './manifest.ts';
 import { planSelfRelease, planUndo } from './plan.ts';
@@ -112,6 +113,7 @@ export function unleashProvider(tokens: Tokens, clock: Clock, timeoutMs?: number
     planSelfRelease,
     planReach,
     archiving,
+    createFlag: async (place, key) => createFeature(await apiOf(place.connection), place, key),
     planUndo: (snapshot, key, identity, change) =>
       isReachChange(change)
         ? planReachUndo(snapshot, key, change)

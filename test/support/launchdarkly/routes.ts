@@ -1,5 +1,5 @@
 import { type InstructionJson, Invalid } from './instructions.ts';
-import type { FlagJson } from './objects.ts';
+import { type FlagJson, flagJson } from './objects.ts';
 import type { EnvironmentWorld, ProjectWorld } from './world.ts';
 
 export interface Asked {
@@ -44,7 +44,8 @@ function route(world: ProjectWorld, method: string, asked: Asked): Answered | un
         ? page(asked, world.environments.map(environmentJson))
         : approvals(world, method, asked);
     case 'flags':
-      return rest.length === 0 ? flags(world, asked) : flag(world, method, asked);
+      if (rest.length > 0) return flag(world, method, asked);
+      return method === 'POST' ? created(world, asked) : flags(world, asked);
     case 'segments': {
       const environment = world.environment(rest[0] ?? '');
       return environment && page(asked, environment.segments);
@@ -127,6 +128,26 @@ function flags(world: ProjectWorld, asked: Asked): Answered {
     asked,
     chosen.map((each) => shown(each, environments, whole)),
   );
+}
+
+/** Off in every environment: https://launchdarkly.com/docs/api/feature-flags/post-feature-flag */
+function created(world: ProjectWorld, { body, now }: Asked): Answered {
+  const { key, variations, defaults } = body as CreatedFlag;
+  if (world.flag(key) !== undefined) return problem(409, 'conflict', 'a flag with that key already exists');
+  const { onVariation, offVariation } = defaults;
+  const off = { on: false, fallthrough: { variation: onVariation }, offVariation };
+  const environments = Object.fromEntries(world.environments.map((each) => [each.key, off]));
+  const ids = variations.map((variation, index) => ({ _id: `${key}-${index}`, ...variation }));
+  const flag = flagJson(key, environments, { variations: ids, creationDate: now });
+  world.flags.push(flag);
+  world.record('*', `flag/${key}`, now);
+  return { status: 201, body: flag };
+}
+
+interface CreatedFlag {
+  readonly key: string;
+  readonly variations: readonly { readonly value: unknown }[];
+  readonly defaults: { readonly onVariation: number; readonly offVariation: number };
 }
 
 /** Environments only where they are asked for, and their rules only where no summary is wanted. */
