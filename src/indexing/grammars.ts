@@ -45,9 +45,21 @@ export class Grammars {
   async #load(name: string, ignored: ReadonlySet<string>): Promise<Grammar> {
     this.#runtime ??= startParsers(this.#source);
     await this.#runtime;
-    const language = await Language.load(await this.#source(`tree-sitter-${name}.wasm`));
+    const language = await loadLanguage(this.#source, name);
     return { parser: new Parser().setLanguage(language), types: new NodeTypes(language, ignored) };
   }
+}
+
+/**
+ * Compiled on this thread, which takes some milliseconds: elsewhere it would wait behind the optimization of grammars in
+ * use, hundreds of them.
+ */
+export async function loadLanguage(
+  source: GrammarSource,
+  grammar: string,
+): Promise<import('web-tree-sitter').Language> {
+  const bytes = await source(`tree-sitter-${grammar}.wasm`);
+  return Language.loadSync(new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>));
 }
 
 /** What it was first started with, which is also where the parser's runtime puts its calls. */

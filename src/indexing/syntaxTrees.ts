@@ -1,9 +1,9 @@
 import type { Parse, Parsed, Syntaxes } from '../core/ports/syntax.ts';
 import type { Node } from '../core/removal/node.ts';
-import { type GrammarSource, startParsers } from './grammars.ts';
+import { type GrammarSource, loadLanguage, startParsers } from './grammars.ts';
 
 // Its ES module asks for import.meta.url, which a CommonJS bundle does not have.
-const { Language, Parser }: typeof import('web-tree-sitter') = require('web-tree-sitter');
+const { Parser }: typeof import('web-tree-sitter') = require('web-tree-sitter');
 
 interface OpenNode extends Node {
   readonly children: OpenNode[];
@@ -30,8 +30,7 @@ export class SyntaxTrees implements Syntaxes {
   async #load(grammar: string): Promise<Parse> {
     this.#runtime ??= startParsers(this.#source);
     await this.#runtime;
-    const language = await Language.load(await this.#source(`tree-sitter-${grammar}.wasm`));
-    const parser = new Parser().setLanguage(language);
+    const parser = new Parser().setLanguage(await loadLanguage(this.#source, grammar));
     return (text) => {
       const tree = parser.parse(text);
       if (tree === null) throw new Error(`The ${grammar} grammar gave no tree.`);
