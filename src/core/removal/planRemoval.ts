@@ -122,7 +122,8 @@ async function finished(
   const edits = draft.edits();
   const taken = placesOf(draft.original, edits, found.history);
   const idle = isChanged ? idleNames(draft, known.syntax, parse) : [];
-  const leftovers = oneByOne(draft.original, [...found.leftovers, ...names, ...idle]);
+  const naming = oncePerLine(draft.original, names);
+  const leftovers = oneByOne(draft.original, [...found.leftovers, ...naming, ...idle]);
   const codeOf = (text: string) => known && parse && { ...parse(text), syntax: known.syntax };
   const [before, now] = isChanged ? [codeOf(draft.original), codeOf(draft.text)] : [];
   const lost = before && now ? unimported(before, now) : [];
@@ -136,6 +137,17 @@ function entryOffer(offer: Span | undefined): { readonly offer: Span; readonly w
 function spanNow(draft: Draft, { start, end }: Span): Span | undefined {
   const now = draft.now(start);
   return now === undefined ? undefined : { start: now, end: now + end - start };
+}
+
+/** `newCheckout: 'new-checkout'` names the flag twice; a person is told once. */
+function oncePerLine(text: string, remarks: readonly Remark[]): readonly Remark[] {
+  const lineOf = ({ at }: Remark) => text.lastIndexOf('\n', at - 1);
+  const told = new Set(remarks.filter(({ offer }) => offer !== undefined).map(lineOf));
+  return remarks.filter((remark) => {
+    if (remark.offer === undefined && told.has(lineOf(remark))) return false;
+    told.add(lineOf(remark));
+    return true;
+  });
 }
 
 /** What goes with another is not offered on its own, and no blank line goes with two. */
