@@ -6,7 +6,7 @@ import { argumentsIn, type Given, readArguments } from './arguments.ts';
 import { tellOfFlags, withdrawUntold } from './expressions.ts';
 import { keepWords } from './mentions.ts';
 import { nameNodeIn, partOf } from './parts.ts';
-import { computed, named, readChildren, type Walk } from './walk.ts';
+import { computed, isOfKind, named, readChildren, type Walk } from './walk.ts';
 
 const COLLECTION = /(?:List|Set|Arrays)$/;
 /** Kinds of types, where one is called: an annotation, a constructor. */
@@ -68,7 +68,7 @@ function readCallOf(
     if (walk.draft.uses.at(-1) === callee) walk.draft.uses.pop();
     return { ...callee.object, made: true };
   }
-  if (walk.language.foreignCalls?.has(name)) return keepTexts(walk, node);
+  if (walk.language.foreignCalls?.has(name) || isOfKind(name)) return keepTexts(walk, node);
   const title = isTitled(walk, callee)
     ? argumentsIn(walk, list).find((child) => walk.language.strings.has(child.type))
     : undefined;

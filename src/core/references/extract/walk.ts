@@ -61,10 +61,14 @@ export function tellList(walk: Walk, name: string, value: Expression): void {
 
 /** `ServiceKind = "Service"`, `Kind: "Service"`: a type of resource, whatever flag is called like it. */
 export function withoutKind(walk: Walk, name: string, value: Expression): Expression {
-  if (value.kind !== 'text' || !OF_KIND.test(name)) return value;
+  if (value.kind !== 'text' || !isOfKind(name)) return value;
   const { start, end } = value;
   if (walk.draft.texts.at(-1)?.start === start) walk.draft.texts.pop();
   return { kind: 'computed', start, end };
+}
+
+export function isOfKind(name: string): boolean {
+  return OF_KIND.test(name);
 }
 
 const OF_KIND = /(?:^|[a-z_])(?:[Kk]ind|KIND)$/;

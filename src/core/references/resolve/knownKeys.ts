@@ -5,9 +5,9 @@ const CASES: readonly CaseName[] = ['camel', 'pascal', 'snake', 'upper', 'kebab'
 
 const IS_NAME = /^[A-Za-z_$][\w$]*$/;
 
-/** A word of plain language as a key needs syntax to be believed: it stands in code for many other things. */
+/** A word of plain language, or of a trade (`oauth2`), needs syntax to be believed: it stands in code for many other things. */
 export function isEverydayWord(key: FlagKey): boolean {
-  return /^[A-Za-z][a-z]*$/.test(key);
+  return /^[A-Za-z][a-z]*\d?$/.test(key);
 }
 
 /** Words in one, as things of any kind are called: `WatchList`. */

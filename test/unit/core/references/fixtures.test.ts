@@ -143,6 +143,7 @@ describe('references in Go', () => {
       'other/other.go:6 shop.Cart alias cart-v2',
       'shop/keys.go:6 new-checkout constant new-checkout',
       'shop/keys.go:7 cart-v2 constant cart-v2',
+      'shop/kinds.go:9 cart-v2 mention cart-v2',
       'shop/shop.go:16 Cart alias cart-v2',
       'shop/shop.go:16 gift-cards wrapper gift-cards',
       'shop/shop.go:21 Checkout alias new-checkout',

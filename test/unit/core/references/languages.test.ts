@@ -278,3 +278,12 @@ describe('a file too large for its grammar', () => {
     ]);
   });
 });
+
+describe('a word of a trade, such as oauth2', () => {
+  it('is a key only where syntax says so', async () => {
+    const files = new Map([
+      ['page.rb', "provider(:oauth2)\nFlipper.enabled?(:oauth2)\nconfig = { provider: 'oauth2' }\n"],
+    ]);
+    assert.deepEqual(listed(await indexOf(files, ['oauth2']), files), ['page.rb:2 oauth2 call oauth2']);
+  });
+});
