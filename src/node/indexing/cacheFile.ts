@@ -8,6 +8,7 @@ import type { FolderRequest } from '../../core/ports/scanner.ts';
 import type { Wanted } from '../../core/references/prefilter/patterns.ts';
 import type { ChangedFile } from '../../core/references/referenceTable.ts';
 import type { ReadFile } from '../../indexing/messages.ts';
+import { removeForgotten, useCache } from './forgottenCaches.ts';
 
 /** What can be shown again at once, if the folder is as it was. */
 export interface KeptReferences {
@@ -67,6 +68,7 @@ export async function openCache(file: string): Promise<OpenCache | undefined> {
   try {
     const text = await readPart(handle, 0);
     const head: Head = JSON.parse(text.toString());
+    await useCache(file, Date.now());
     return { kept: head, rest: () => readRest(handle, AROUND_BYTES + text.length, head) };
   } catch (error) {
     await handle.close();
@@ -99,6 +101,7 @@ export async function writeCache(
   try {
     await writeFile(temporary, inParts(bytesOf(head, files), bodiesOf(files)));
     await rename(temporary, file);
+    await removeForgotten(path.dirname(file), Date.now());
   } finally {
     await rm(temporary, { force: true });
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FolderUnderTest } from './followFolder.ts';
@@ -104,6 +104,22 @@ describe('an index kept from one start to the next', function () {
       assert.deepEqual(again.found(), await fresh(['new-checkout']));
       assert.match(again.notes.join(), /built anew/);
     }
+  });
+
+  it('goes when nobody has opened it for long, and nothing else goes', async () => {
+    await open(['new-checkout']);
+    const [own = ''] = await readdir(cacheFolder);
+    const longAgo = Date.now() / 1000 - 40 * 24 * 3600;
+    const age = (name: string) => utimes(path.join(cacheFolder, name), longAgo, longAgo);
+    for (const name of ['references-0a.bin', 'references-0b.bin.17.3', 'notes.bin'])
+      await writeFile(path.join(cacheFolder, name), 'x').then(() => age(name));
+    await age(own);
+    await open(['new-checkout']);
+    assert.ok((await stat(path.join(cacheFolder, own))).mtimeMs / 1000 > longAgo + 1000, 'it is in use');
+    assert.equal((await readdir(cacheFolder)).length, 4);
+    await first.write('use.ts', '');
+    await open(['new-checkout']);
+    assert.deepEqual(new Set(await readdir(cacheFolder)), new Set([own, 'notes.bin']));
   });
 
   it('serves two at once', async () => {
