@@ -3,6 +3,7 @@ import { exposure } from '../core/exposure/exposure.ts';
 import { literal } from '../core/findings/literal.ts';
 import type { FlagKey } from '../core/model/flag.ts';
 import type { Reference } from '../core/model/reference.ts';
+import type { Snapshot } from '../core/model/snapshot.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Entry, FlagStore } from './flagStore.ts';
 
@@ -19,12 +20,17 @@ export function remoteCreationsOf({ entries }: FlagStore, key: FlagKey): readonl
   const able = entries.filter(({ provider }) => provider.createFlag !== undefined);
   return [...new Set(able.map(({ connection }) => connection))].flatMap((connection) => {
     const places = able.filter((entry) => entry.connection === connection);
-    if (places.some(({ snapshot }) => snapshot?.flags.has(key))) return [];
+    if (places.some(({ snapshot }) => snapshot !== undefined && isThere(snapshot, key))) return [];
     const unread = places.find(({ snapshot, problem }) => snapshot === undefined || problem !== undefined);
     const environments = places.map(({ environment }) => environment.name);
     const refused = unread && (unread.problem ?? t`${unread.environment.name} is not read yet.`);
     return [{ name: connection.name, environments, ...(refused === undefined ? {} : { refused }) }];
   });
+}
+
+/** One that cannot be read is there, too. */
+function isThere({ flags, problems }: Snapshot, key: FlagKey): boolean {
+  return flags.has(key) || problems.some((problem) => problem.key === key);
 }
 
 /** Where the code has something else than off, or what cannot be told, until there is a flag: that ends with it. */

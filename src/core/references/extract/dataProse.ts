@@ -1,5 +1,11 @@
-/** `kind: Cart` names a type of resource, before its value. */
-export const KIND = /(?:^|[\s{,"'-])kind["']?\s*:\s*["']?$/;
+const KIND = /(?:^|[\s{,"'-])kind["']?\s*:\s*["']?$/;
+/** A line may be the whole of a large file: what stands far before a value is not looked at for each. */
+const LONGEST_KIND = 40;
+
+/** `kind: Cart` names a type of resource. */
+export function namesKind(line: string, at: number): boolean {
+  return KIND.test(line.slice(Math.max(0, at - LONGEST_KIND), at));
+}
 
 const DESCRIPTION = /^[\s{,-]*["']?(?:description|summary|help)["']?\s*:/;
 const INDENT = /^[ \t]*/;

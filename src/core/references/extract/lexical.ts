@@ -2,7 +2,7 @@ import type { FileFacts, Mention, TextFact } from '../facts.ts';
 import type { Family } from '../languages/family.ts';
 import { callsOf } from './calls.ts';
 import { commentSyntaxOf } from './commentSyntax.ts';
-import { describes, KIND } from './dataProse.ts';
+import { describes, namesKind } from './dataProse.ts';
 import { isKeyText } from './keyText.ts';
 import { namesIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';
@@ -93,7 +93,7 @@ function textsOf(
     const isProse = DATA.test(file) && describes(text, start, content);
     if (isProse) mentions.push(...mentionsOf(content.slice(0, comment), start));
     const add = (value: string, at: number) => {
-      if (!isKeyText(value) || KIND.test(content.slice(0, at))) return;
+      if (!isKeyText(value) || namesKind(content, at)) return;
       texts.push({ value, start: start + at, end: start + at + value.length, ...entry });
     };
     eachQuoted(isProse ? '' : content, 0, (value, at) => {
