@@ -5,12 +5,11 @@ import type { Span } from '../references/facts.ts';
 import type { Code } from './code.ts';
 import { Draft, type Edit } from './draft.ts';
 import type { Body, Syntax } from './languages/syntax.ts';
-import { syntaxOf } from './languages/syntaxes.ts';
 import { ancestors, descendants, isComment, isWithin, type Node, part, textOf } from './node.ts';
 import { isAsking, type Proven, placesAsked, type SourceFile } from './plan.ts';
 import { logicalOf } from './purity.ts';
+import { readerOf } from './reader.ts';
 import { Refused } from './refused.ts';
-import { remembered } from './remembered.ts';
 import { removeOne } from './removeFromFile.ts';
 import { rulesFor } from './rules/rules.ts';
 import { isListed } from './statements.ts';
@@ -36,12 +35,11 @@ export type FindBranches = (
  */
 export function findBranchesWith(syntaxes: Syntaxes): FindBranches {
   return async (source, values, others) => {
-    const known = syntaxOf(source.file);
+    const known = await readerOf(source.file, source.text, syntaxes);
     if (known === undefined) return [];
-    const parse = remembered(await syntaxes.load(known.grammar));
     const texts = new Map([...others, [source.file, source.text] as const]);
     const proven = await provenWrappers(placesAsked([source]), texts, syntaxes);
-    const needs = { text: source.text, syntax: known.syntax, parse, proven };
+    const needs = { text: source.text, ...known, proven };
     return source.references.flatMap((reference) =>
       branchesOf(reference, values.get(reference.key) ?? [], needs),
     );
@@ -82,16 +80,20 @@ function branchesOf(reference: Reference, values: readonly FlagValue[], needs: N
 const RULES = rulesFor({ constantFunctions: 'leave' });
 
 /**
- * The text with nothing but what stands around a function that asks, all of it where it was: a removal reads the text
- * again at each step, and what is not in a function is not looked at by one that begins there.
+ * The text without what stands beside a function that asks, all else where it was: a removal reads the text again at
+ * each step, and what is not in a function is not looked at by one that begins there.
  */
 function alone(text: string, { children }: Node, { within }: Reference): string {
   const own = within && children.find((child) => isWithin(within, child));
   if (own === undefined) return text;
-  const tag = /^<\?(?:php)?/.exec(text)?.[0] ?? '';
-  const blank = (part: string) => part.replace(/[^\r\n]/g, ' ');
-  const before = blank(text.slice(tag.length, own.start));
-  return tag + before + text.slice(own.start, own.end) + blank(text.slice(own.end));
+  let left = '';
+  let at = 0;
+  for (const child of children) {
+    if (child === own || child.type === 'php_tag') continue;
+    left += text.slice(at, child.start) + text.slice(child.start, child.end).replace(/[^\r\n]/g, ' ');
+    at = child.end;
+  }
+  return left + text.slice(at);
 }
 
 /** Of this reference alone, and without what would be tidied up behind it: that runs all the same. */

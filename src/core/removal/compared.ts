@@ -8,11 +8,10 @@ import type { Code } from './code.ts';
 import { flagExpression } from './flagExpression.ts';
 import { valuesHeld } from './held.ts';
 import { reachOf, usesWithin } from './inline.ts';
-import { syntaxOf } from './languages/syntaxes.ts';
 import { type Node, nodeOver, part, partsAt } from './node.ts';
 import { isAsking, type Proven, placesAsked, type SourceFile } from './plan.ts';
+import { readerOf } from './reader.ts';
 import { Refused } from './refused.ts';
-import { remembered } from './remembered.ts';
 import { comparisonAt } from './rules/comparison.ts';
 import { nameIn } from './rules/variable.ts';
 import { wrappedIn } from './wrappedIn.ts';
@@ -36,12 +35,11 @@ export type FindCompared = (
 /** In comparisons and in the labels of a `switch`, of the call itself and of variables that hold nothing else. */
 export function findComparedWith(syntaxes: Syntaxes): FindCompared {
   return async (source, others) => {
-    const known = syntaxOf(source.file);
+    const known = await readerOf(source.file, source.text, syntaxes);
     if (known === undefined) return [];
-    const parse = remembered(await syntaxes.load(known.grammar));
     const texts = new Map([...others, [source.file, source.text] as const]);
     const proven = await provenWrappers(placesAsked([source]), texts, syntaxes);
-    const code: Code = { ...parse(source.text), syntax: known.syntax };
+    const code: Code = { ...known.parse(source.text), syntax: known.syntax };
     const lineStarts = lineStartsOf(source.text);
     return source.references
       .flatMap((reference) => comparedWith(code, reference, proven))

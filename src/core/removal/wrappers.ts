@@ -2,11 +2,11 @@ import type { AskedAt } from '../model/reference.ts';
 import type { Syntaxes } from '../ports/syntax.ts';
 import type { Code } from './code.ts';
 import { calleeName, innermost } from './flagExpression.ts';
-import { syntaxOf } from './languages/syntaxes.ts';
 import { ancestors, isOver, type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
 import type { Proven } from './plan.ts';
 import { isPrefixed } from './prefixed.ts';
 import { isCall, isPure, logicalOf } from './purity.ts';
+import { readerOf } from './reader.ts';
 import { isListed, isResult, itemsOf } from './statements.ts';
 
 /** Looks at every place once. `texts` are those of the files the places are in. */
@@ -17,11 +17,10 @@ export async function provenWrappers(
 ): Promise<Proven> {
   const proven = new Set<string>();
   for (const place of places) {
-    const known = syntaxOf(place.file);
     const text = texts.get(place.file);
+    const known = text === undefined ? undefined : await readerOf(place.file, text, syntaxes);
     if (known === undefined || text === undefined) continue;
-    const parse = await syntaxes.load(known.grammar);
-    if (givesBack({ ...parse(text), syntax: known.syntax }, place)) proven.add(nameOf(place));
+    if (givesBack({ ...known.parse(text), syntax: known.syntax }, place)) proven.add(nameOf(place));
   }
   return (asks) => asks.length > 0 && asks.every((place) => proven.has(nameOf(place)));
 }
