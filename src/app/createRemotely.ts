@@ -41,8 +41,8 @@ export function turnedOff(references: readonly Reference[]): readonly Reference[
 }
 
 /**
- * Makes the flag and reads it back; returns what is wrong with what was read, if anything is. Rejects with
- * `ProviderError`, `conflict` where the key is taken.
+ * Makes the flag and reads it back; returns what is left to do, or is wrong with what was read, if anything is.
+ * Rejects with `ProviderError`, `conflict` where the key is taken.
  */
 export async function createRemotely(
   { store, clock }: { readonly store: FlagStore; readonly clock: Clock },
@@ -52,8 +52,9 @@ export async function createRemotely(
   const isPlace = ({ connection }: Entry) => connection.name === name;
   const place = store.entries.find(isPlace);
   if (place?.provider.createFlag === undefined) return t`${name} is not connected any more.`;
-  await place.provider.createFlag(place, key);
+  const left = await place.provider.createFlag(place, key);
   await store.refresh(isPlace);
+  if (left !== undefined) return left;
   const unlike = store.entries.filter(isPlace).find((entry) => !isOffForAll(entry, key, clock.now()));
   return unlike && t`Created, but ${unlike.environment.name} does not show it as off for everyone.`;
 }

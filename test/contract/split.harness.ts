@@ -33,8 +33,9 @@ export const split: Harness = {
     }
     const placeOf = (source: string): Place => ({
       connection: {
-        ...{ name: 'contract', provider: 'split', root: '/', folders: ['.'], environments: [] },
+        ...{ name: 'contract', provider: 'split', root: '/', folders: ['.'] },
         ...{ url: front.url, project: double.workspace.id },
+        environments: ['Production', 'env-staging'].map((id) => ({ name: id, tier: 'other', source: id })),
       },
       environment: { name: source, tier: 'other', source },
     });

@@ -176,10 +176,11 @@ export interface Provider {
   /** A flag that is off for everybody, where there is none yet; left out where flags do not live in files. */
   planCreation?(snapshot: Snapshot, key: FlagKey): TextChange | Refusal;
   /**
-   * Makes a flag, true or false, that is off for everybody in every environment of its project. Rejects with
-   * `ProviderError`: `conflict` where the key is taken. Left out: flags live in files, or not yet for this flag system.
+   * Makes a flag, true or false, that is off for everybody in every environment of the connection. Resolves with what
+   * is left to do where one of them did not take it. Rejects with `ProviderError`: `conflict` where the key is taken.
+   * Left out: flags live in files, or not yet for this flag system.
    */
-  createFlag?(place: Place, key: FlagKey): Promise<void>;
+  createFlag?(place: Place, key: FlagKey): Promise<string | undefined>;
   /** Another key for a flag, with which everybody gets what they got. */
   planRename?(snapshot: Snapshot, key: FlagKey, to: FlagKey): TextChange | Refusal;
   /** The inverse of a plan's `change` on whatever stands there now; undefined when nothing of it is left. */

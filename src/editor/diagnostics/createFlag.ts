@@ -53,7 +53,7 @@ async function agreed(
   const other = turnedOff(uses);
   const [first] = other;
   const detail = [
-    t`It is true or false, and off for everyone in ${environments.join(', ')}.`,
+    t`It can be switched on and off, and is off for everyone in ${environments.join(', ')}.`,
     ...(first === undefined
       ? []
       : [

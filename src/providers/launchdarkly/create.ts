@@ -5,7 +5,7 @@ import type { AdminApi } from '../http/adminApi.ts';
 import { pathOf } from '../http/path.ts';
 
 /** Off in every environment of the project: https://launchdarkly.com/docs/api/feature-flags/post-feature-flag */
-export async function createFlag(api: AdminApi, { connection }: Place, key: FlagKey): Promise<void> {
+export async function createFlag(api: AdminApi, { connection }: Place, key: FlagKey): Promise<undefined> {
   const path = pathOf`/api/v2/flags/${connection.project ?? ''}`;
   const variations = [{ value: true }, { value: false }];
   const defaults = { onVariation: 0, offVariation: 1 };

@@ -96,6 +96,7 @@ export function launchdarklyProvider(tokens: Tokens, clock: Clock, timeoutMs?: n
     async createFlag(place, key) {
       await createFlag(await apiOf(place.connection), place, key);
       reads.touch(place.connection, key);
+      return undefined;
     },
     planUndo: (snapshot, key, identity, change) =>
       isReachChange(change)

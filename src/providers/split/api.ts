@@ -75,6 +75,38 @@ export class SplitApi {
     });
   }
 
+  /** Of these environments, those in which the flag has a definition. */
+  async definedIn<Of extends { readonly environment: SplitEnvironment }>(
+    workspace: string,
+    flag: FlagKey,
+    all: readonly Of[],
+  ): Promise<readonly Of[]> {
+    const found = await inLanes(all, ({ environment }) =>
+      this.definition(workspace, flag, environment.id).then(() => true, orMissing),
+    );
+    return all.filter((_, at) => found[at]);
+  }
+
+  /** https://docs.split.io/reference/create-split; a name that is there already may have no definition yet. */
+  async name(workspace: string, trafficType: string, flag: FlagKey): Promise<void> {
+    const path = `${ROOT}/splits/ws/${part(workspace)}/trafficTypes/${part(trafficType)}`;
+    await this.#http.sendUnless(409, 'POST', path, { body: { name: flag } });
+  }
+
+  /** On for nobody: https://docs.split.io/reference/create-feature-flag-definition-in-environment */
+  async define(workspace: string, flag: FlagKey, environment: string, audit: Audit): Promise<void> {
+    await this.#http.send('POST', definitionPath(workspace, flag, environment), {
+      query: { ...audit },
+      body: {
+        treatments: [{ name: 'on' }, { name: 'off' }],
+        defaultTreatment: 'off',
+        rules: [],
+        defaultRule: [{ treatment: 'off', size: 100 }],
+        comment: audit.comment,
+      },
+    });
+  }
+
   /** https://docs.split.io/reference/create-change-request */
   async requestChange(
     workspace: string,
@@ -161,6 +193,11 @@ function pauseIn(headers: Readonly<Record<string, unknown>>): number | undefined
 
 function definitionPath(workspace: string, flag: FlagKey, environment: string): string {
   return `${ROOT}/splits/ws/${part(workspace)}/${part(flag)}/environments/${part(environment)}`;
+}
+
+function orMissing(error: unknown): false {
+  if (error instanceof ProviderError && error.reason === 'missing') return false;
+  throw error;
 }
 
 function part(name: string): string {

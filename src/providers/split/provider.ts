@@ -8,6 +8,7 @@ import type { Clock } from '../../core/ports/clock.ts';
 import type { FlagChange, Provider } from '../../core/ports/provider.ts';
 import type { Tokens } from '../../core/ports/tokens.ts';
 import { ofrepProduction } from '../http/ofrep.ts';
+import { createFlag } from './create.ts';
 import { connector, ID, LABEL } from './manifest.ts';
 import { pageOf } from './page.ts';
 import { foreign, planSelfRelease, planUndo } from './plan.ts';
@@ -42,6 +43,7 @@ export function splitProvider(tokens: Tokens, clock: Clock, timeoutMs?: number):
       isReachChange(change) ? planReachUndo(snapshot, key, change) : planUndo(snapshot, key, change),
     apply: async (place, plan, note) => write(await reader.door(place), plan, note),
     withdraw: async (place, approval) => withdraw(await reader.door(place), approval),
+    createFlag: (place, key) => createFlag(reader, place, key),
     production: ({ environment }) => ofrepProduction(environment),
     link: (place, key) => {
       const last = reader.last(place);

@@ -117,6 +117,11 @@ export class Reader {
     return this.#last.get(idOf(place));
   }
 
+  /** A flag was made: what is known of all of them is asked for again. */
+  forgetNames(place: Place): void {
+    this.#shared.delete(systemOf(place));
+  }
+
   async door(place: Place): Promise<Door> {
     const { url, project, name } = place.connection;
     if (url === undefined || project === undefined) {

@@ -6,7 +6,7 @@ import { pathOf } from '../http/path.ts';
 import { projectOf } from './api.ts';
 
 /** Off in every environment until it is switched on there: https://docs.getunleash.io/api/create-feature */
-export async function createFeature(api: AdminApi, place: Place, key: FlagKey): Promise<void> {
+export async function createFeature(api: AdminApi, place: Place, key: FlagKey): Promise<undefined> {
   const path = pathOf`/api/admin/projects/${projectOf(place)}/features`;
   const sent = await api.sendUnless(409, 'POST', path, { body: { name: key, type: 'release' } });
   if (sent === 'refused')

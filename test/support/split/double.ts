@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import jsonPatch, { type Operation } from 'fast-json-patch';
 import type { Definition } from './definitions.ts';
-import { badDefinition, badPatch } from './grammar.ts';
+import { badCreation, badDefinition, badName, badPatch } from './grammar.ts';
 
 export interface Metadata {
   readonly id: string;
@@ -57,6 +57,7 @@ const MOST = 50;
 export class SplitDouble {
   readonly token = 'admin-key-of-the-double';
   readonly workspace = { id: 'ws-shop', name: 'shop', type: 'workspace', requiresTitleAndComments: false };
+  readonly trafficTypes = [{ id: 'tt-user', name: 'user' }];
   readonly environments: Environment[] = [];
   readonly flags = new Map<string, Metadata>();
   readonly changeRequests = new Map<string, ChangeRequest>();
@@ -191,6 +192,7 @@ export class SplitDouble {
   #splits(method: string, parts: readonly string[], { query, body }: Seen): Answer {
     if (method === 'GET' && parts.length === 0) return page([...this.flags.values()], query);
     const [first, second, third] = parts;
+    if (method === 'POST' && first === 'trafficTypes' && parts.length === 2) return this.#named(second, body);
     const metadata = this.flags.get(first ?? '');
     if (method === 'GET' && parts.length === 1) {
       return metadata === undefined ? failure(404, 'No such feature flag') : ok(metadata);
@@ -203,6 +205,8 @@ export class SplitDouble {
     }
     const environment = second === 'environments' ? this.#environment(third) : undefined;
     const definition = environment?.definitions.get(first ?? '');
+    if (environment !== undefined && metadata !== undefined && method === 'POST')
+      return this.#defined(environment, metadata, query, body);
     if (environment === undefined || definition === undefined) return failure(404, 'No such feature flag');
     if (method === 'GET') return ok(definition);
     return method === 'PATCH'
@@ -210,11 +214,46 @@ export class SplitDouble {
       : failure(405, 'Not allowed');
   }
 
+  /** https://docs.split.io/reference/create-split: a name, in no environment yet. */
+  #named(type: string | undefined, body: unknown): Answer {
+    const trafficType = this.trafficTypes.find(({ id, name }) => id === type || name === type);
+    if (trafficType === undefined) return failure(404, 'No such traffic type');
+    const problem = badName(body);
+    if (problem !== undefined) return failure(400, problem);
+    const { name } = body as { name: string };
+    if (this.flags.has(name)) return failure(409, 'A feature flag with that name already exists');
+    const flag = { id: `flag-${name}`, name, trafficType, creationTime: this.#tick() };
+    this.flags.set(name, flag);
+    return ok(flag);
+  }
+
+  /** https://docs.split.io/reference/create-feature-flag-definition-in-environment */
+  #defined(environment: Environment, flag: Metadata, query: Seen['query'], body: unknown): Answer {
+    const { comment, ...fields } = body as Partial<Definition> & { comment?: unknown };
+    if (environment.definitions.has(flag.name)) return failure(409, 'The feature flag is defined there');
+    const now = this.#tick();
+    const { name, trafficType } = flag;
+    const definition = {
+      ...{ name, trafficType, killed: false, trafficAllocation: 100, rules: [] },
+      ...{ creationTime: now, lastUpdateTime: now, flagSets: [] },
+      ...{ environment: { id: environment.id, name: environment.name }, ...fields },
+    } as unknown as Definition;
+    const wrong = badCreation(fields) ?? badDefinition(definition);
+    return wrong === undefined ? this.#written(environment, query, comment, definition) : failure(400, wrong);
+  }
+
+  #written(environment: Environment, query: Seen['query'], comment: unknown, definition: Definition): Answer {
+    if (environment.approvals) return approvalsRequired(environment);
+    if (this.workspace.requiresTitleAndComments && !(query['title'] && (query['comment'] || comment)))
+      return failure(400, 'Title and comment are required');
+    environment.definitions.set(definition.name, definition);
+    return ok(definition);
+  }
+
   #patch(environment: Environment, definition: Definition, query: Seen['query'], body: unknown): Answer {
     const problem = badPatch(body);
     if (problem !== undefined) return failure(400, problem);
-    if (environment.approvals)
-      return failure(403, `Approvals are required. orgId=${environment.orgId} envId=${environment.id}`);
+    if (environment.approvals) return approvalsRequired(environment);
     if (this.workspace.requiresTitleAndComments && !(query['title'] && query['comment']))
       return failure(400, 'Title and comment are required');
     let patched: Definition;
@@ -290,6 +329,10 @@ function page(all: readonly unknown[], query: Seen['query']): Answer {
 
 function ok(body: unknown): Answer {
   return { status: 200, body };
+}
+
+function approvalsRequired({ orgId, id }: Environment): Answer {
+  return failure(403, `Approvals are required. orgId=${orgId} envId=${id}`);
 }
 
 /** https://docs.split.io/reference/error-codes */

@@ -65,6 +65,31 @@ export function badPatch(body: unknown): string | undefined {
   return result.success ? undefined : `Not a JSON Patch: ${result.issues[0].message}`;
 }
 
+/** The payload documented for a new flag. */
+const Name = v.strictObject({
+  name: v.pipe(v.string(), v.minLength(1)),
+  description: v.optional(v.string()),
+  owners: v.optional(v.array(v.strictObject({ id: v.string(), type: v.picklist(['User', 'Team']) }))),
+});
+
+export function badName(body: unknown): string | undefined {
+  const result = v.safeParse(Name, body);
+  return result.success ? undefined : `Not a feature flag: ${result.issues[0].message}`;
+}
+
+/** What may be sent for a new definition, beside a comment. */
+const Creation = v.strictObject({
+  treatments: Written.entries.treatments,
+  defaultTreatment: v.string(),
+  rules: v.optional(Written.entries.rules),
+  defaultRule: shares,
+});
+
+export function badCreation(fields: unknown): string | undefined {
+  const result = v.safeParse(Creation, fields);
+  return result.success ? undefined : `${v.getDotPath(result.issues[0])}: ${result.issues[0].message}`;
+}
+
 /** Why Split would not take such a definition. */
 export function badDefinition(definition: Definition): string | undefined {
   const result = v.safeParse(Written, definition);
