@@ -15,6 +15,7 @@ import { planRemovalWith } from '../src/core/removal/planRemoval.ts';
 import { SyntaxTrees } from '../src/indexing/syntaxTrees.ts';
 import { systemClock } from '../src/node/clock.ts';
 import { DiskFiles } from '../src/node/files.ts';
+import { gitFileWords } from '../src/node/fileWords.ts';
 import { grammarsIn } from '../src/node/indexing/grammarFiles.ts';
 import { WorkerScanner } from '../src/node/indexing/workerScanner.ts';
 import { goJudge } from './judge/go.ts';
@@ -77,7 +78,7 @@ async function removeAll(
           root,
           indexer.index,
           { key, value },
-          { files: new DiskFiles(), planRemoval },
+          { files: new DiskFiles(), planRemoval, fileWords: gitFileWords },
         );
         reasons.add(files);
         removals.push({ name: `${key}=${value}`, files: files.filter(isChanged).map(pairOf) });

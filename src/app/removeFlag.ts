@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { FileError, type Files, type FileText } from '../core/ports/files.ts';
+import type { FileWords } from '../core/ports/fileWords.ts';
 import type { References } from '../core/references/referenceTable.ts';
 import { applied } from '../core/removal/draft.ts';
 import {
@@ -17,10 +18,16 @@ export interface RemovalInFile extends FileRemoval {
   readonly after: string;
 }
 
-interface Abilities {
+/** What a removal is worked out with. */
+export interface Planning {
+  readonly planRemoval: PlanRemoval;
+  /** What files say; without it, nothing is changed that another file might call. */
+  readonly fileWords?: FileWords;
+}
+
+interface Abilities extends Planning {
   /** The texts the references were found in. */
   readonly files: Pick<Files, 'read'>;
-  readonly planRemoval: PlanRemoval;
 }
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -30,21 +37,53 @@ export async function removeFlag(
   root: string,
   index: References,
   request: RemovalRequest,
-  { files, planRemoval }: Abilities,
+  abilities: Abilities,
 ): Promise<readonly RemovalInFile[]> {
+  const { files } = abilities;
   const references = index.ofKey(request.key).filter(({ how }) => how !== 'mention');
   const found = [...new Set(references.map(({ file }) => file))].map((name) => {
     const ofFile = references.filter(({ file }) => file === name);
     return readSource(`${root}/${name}`, name, ofFile, files);
   });
   const sources = await Promise.all(found);
-  const removals = await planRemoval(sources, request, await othersOf(root, sources, files));
+  const others = await othersOf(root, sources, files);
+  const removals = await planned(root, sources, request, others, abilities);
   return removals.flatMap((removal, at) => {
     const source = sources[at];
     if (source === undefined) return [];
     const after = applied(source.text, removal.edits);
     return [{ ...removal, before: source.before, after: source.mark + after }];
   });
+}
+
+/** What is supposed to be said in one file alone is looked up, and planned without where it is not so. */
+async function planned(
+  root: string,
+  sources: readonly SourceFile[],
+  request: RemovalRequest,
+  others: ReadonlyMap<string, string>,
+  { planRemoval, fileWords }: Abilities,
+): Promise<readonly FileRemoval[]> {
+  if (fileWords === undefined) return planRemoval(sources, request, others);
+  for (let saidElsewhere: readonly string[] = []; ; ) {
+    const removals = await planRemoval(sources, { ...request, saidElsewhere }, others);
+    const supposed = removals.flatMap(({ file, supposed: words }) => words.map((word) => ({ file, word })));
+    const asked = await Promise.all(
+      supposed.map(async ({ file, word }) => {
+        const saying = await fileWords.saying(root, word);
+        return saying?.some((other) => other !== file && mayCall(other, file)) === false ? [] : [word];
+      }),
+    );
+    const found = asked.flat();
+    if (found.length === 0) return removals;
+    saidElsewhere = [...new Set([...saidElsewhere, ...found])];
+  }
+}
+
+/** Of Go only what lies in the same folder can. */
+function mayCall(other: string, file: string): boolean {
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  return !file.endsWith('.go') || (other.startsWith(folder) && !other.slice(folder.length).includes('/'));
 }
 
 /** Files in which a function asks for the key that the others hand it. Rejects with `FileError`. */

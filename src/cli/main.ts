@@ -229,7 +229,7 @@ program
       await serve({
         version,
         newId: randomUUID,
-        deskFor: deskOf(session, { files: diskFiles, planRemoval }),
+        deskFor: deskOf(session, { files: diskFiles, planRemoval, fileWords: gitFileWords }),
       });
       return undefined;
     }),

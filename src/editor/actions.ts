@@ -35,6 +35,6 @@ export function registerActions(
   disposables.add(registerNavigation(flags));
   disposables.add(registerConnect({ flags, tokens, providers }));
   disposables.add(registerHealthToken({ flags, tokens, sources: healthSources }));
-  disposables.add(registerTools(flags, removing.planRemoval));
+  disposables.add(registerTools(flags, removing));
   return disposables;
 }

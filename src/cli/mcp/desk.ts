@@ -1,8 +1,7 @@
-import { removeFlag } from '../../app/removeFlag.ts';
+import { type Planning, removeFlag } from '../../app/removeFlag.ts';
 import type { Desk } from '../../app/tools/desk.ts';
 import type { Tool, ToolName } from '../../app/tools/table.ts';
 import type { Files } from '../../core/ports/files.ts';
-import type { PlanRemoval } from '../../core/removal/plan.ts';
 import type { Session } from '../session.ts';
 
 const HOURS = 8;
@@ -13,9 +12,8 @@ const OF_THE_CODE: ReadonlySet<ToolName> = new Set([
   'propose_flag_removal',
 ]);
 
-interface Abilities {
+interface Abilities extends Planning {
   readonly files: Files;
-  readonly planRemoval: PlanRemoval;
 }
 
 /** A session as an agent's desk: whatever changed since the last question is seen. */

@@ -10,6 +10,8 @@ export interface LocalFunction {
   readonly declaration: Node;
   /** Every call, each with what it hands over in order. */
   readonly calls: readonly { readonly call: Node; readonly given: readonly Node[] }[];
+  /** Its name, where others can call it unless they never say it. */
+  readonly supposed?: string;
 }
 
 /** Languages in which a name that leaves a file has to be said to leave it, or stays in its function. */
@@ -43,7 +45,8 @@ function declarationOf({ syntax }: Code, owner: Node): Node {
 
 export function nameOf(code: Code, owner: Node): Node | undefined {
   const declaration = declarationOf(code, owner);
-  return part(declaration, code.syntax.variables[declaration.type]?.name ?? 'name');
+  const name = part(declaration, code.syntax.variables[declaration.type]?.name ?? 'name');
+  return name ?? part(owner, '@simple_identifier');
 }
 
 /** `g(a, b)` of just that name, without spreads and named arguments. */

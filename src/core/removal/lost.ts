@@ -1,5 +1,5 @@
 import type { Code } from './code.ts';
-import { descendants, type Node, part, textOf } from './node.ts';
+import { ancestors, descendants, type Node, part, textOf } from './node.ts';
 
 /** A name that is used where nothing gives it a value any more, and so is no variable any more; undefined for none. */
 export function lostVariable(before: Code, after: Code): string | undefined {
@@ -18,18 +18,16 @@ interface Names {
   readonly used: Set<string>;
 }
 
-/** By the name of the function; those of the same name count as one. */
+/** By the name of the function, and none outside of all; those of the same name count as one. What is within another is its own. */
 function functionsOf({ root, text, syntax }: Code): ReadonlyMap<string, Names> {
   const found = new Map<string, Names>();
   for (const node of descendants(root)) {
-    if (!syntax.functions.has(node.type) && node !== root) continue;
-    const name = node === root ? '' : textOf(part(node, 'name'), text);
+    if (!syntax.names.has(node.type)) continue;
+    const owner = [...ancestors(node)].find(({ type }) => syntax.functions.has(type));
+    const name = textOf(owner && part(owner, 'name'), text);
     const names = found.get(name) ?? { given: new Set(), used: new Set() };
     found.set(name, names);
-    for (const inner of descendants(node)) {
-      if (!syntax.names.has(inner.type)) continue;
-      (isGiven(inner) ? names.given : names.used).add(textOf(inner, text));
-    }
+    (isGiven(node) ? names.given : names.used).add(textOf(node, text));
   }
   return found;
 }

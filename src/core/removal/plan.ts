@@ -14,6 +14,8 @@ export interface RemovalRequest extends RemovalTaste {
   readonly key: FlagKey;
   /** What every reader of the flag gets from now on. */
   readonly value: FlagValue;
+  /** Names that other files say; left out where that cannot be asked. */
+  readonly saidElsewhere?: readonly string[];
 }
 
 /** A place in a file as it was before the edits; UTF-16 offset. */
@@ -34,6 +36,8 @@ export interface FileRemoval {
   readonly refusals: readonly Remark[];
   /** What a person should look at. */
   readonly leftovers: readonly Remark[];
+  /** Names of functions that were changed as if no other file said them. */
+  readonly supposed: readonly string[];
   /** Modules that it imports no more, as paths without an extension: `shop/legacy`. */
   readonly unimported: readonly string[];
 }

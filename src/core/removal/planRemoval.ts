@@ -77,6 +77,7 @@ function unread({ text, references }: SourceFile): FileDraft {
     draft: Draft.of(text),
     refusals: asks.map(({ start }) => ({ at: start, what: t('files of this kind are not rewritten yet') })),
     leftovers: [],
+    supposed: [],
     history: { uses: [], imports: [] },
     names: counted.filter((reference) => !asks.includes(reference)),
   };
@@ -127,7 +128,8 @@ async function finished(
   const codeOf = (text: string) => known && parse && { ...parse(text), syntax: known.syntax };
   const [before, now] = isChanged ? [codeOf(draft.original), codeOf(draft.text)] : [];
   const lost = before && now ? unimported(before, now) : [];
-  return { file, edits, places: taken, refusals: found.refusals, leftovers, unimported: lost };
+  const { refusals, supposed } = found;
+  return { file, edits, places: taken, refusals, leftovers, supposed, unimported: lost };
 }
 
 function entryOffer(offer: Span | undefined): { readonly offer: Span; readonly what?: string } | undefined {

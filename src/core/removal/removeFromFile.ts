@@ -29,6 +29,8 @@ export interface FileDraft {
   readonly draft: Draft;
   readonly refusals: readonly Remark[];
   readonly leftovers: readonly Remark[];
+  /** Names of functions that were changed as if no other file said them. */
+  readonly supposed: readonly string[];
   readonly history: History;
   /** References that only name the key: nothing asks the flag system there. */
   readonly names: readonly Reference[];
@@ -37,12 +39,15 @@ export interface FileDraft {
 /** Reference by reference, each all or nothing: what is refused is left as it was, and the others go on. */
 export function removeFromFile(
   source: SourceFile,
-  { value, ...taste }: Omit<RemovalRequest, 'key'>,
-  syntax: Syntax,
+  { value, saidElsewhere, ...taste }: Omit<RemovalRequest, 'key'>,
+  known: Syntax,
   parse: Parse,
   proven: Proven,
 ): FileDraft {
   const rules = rulesFor(taste);
+  const supposed = new Set<string>();
+  const suppose = (word: string) => !saidElsewhere?.includes(word) && supposed.add(word).size > 0;
+  const syntax = saidElsewhere ? { ...known, isSaidHereAlone: suppose } : known;
   let draft = Draft.of(source.text);
   const refusals: Remark[] = [];
   const leftovers: Remark[] = [];
@@ -78,6 +83,7 @@ export function removeFromFile(
     draft,
     refusals,
     leftovers: leftovers.filter(({ at }) => !isGone(imports, at)),
+    supposed: [...supposed],
     names,
     history: { uses, imports },
   };

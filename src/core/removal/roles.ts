@@ -63,9 +63,16 @@ function isCalled(calls: Tables, node: Node, parent: Node): boolean {
   return isPart(calls, node, parent, 'callee');
 }
 
-function needsVariable({ syntax: { language } }: Code, node: Node, parent: Node): boolean {
-  if (isCalled(language.calls, node, parent)) return true;
+function needsVariable({ text, syntax: { language } }: Code, node: Node, parent: Node): boolean {
+  if (isCalled(language.calls, node, parent) || isHandedByReference(text, node, parent)) return true;
   return tokenIn(parent, '&') !== undefined && /^(?:go|php|swift)$/.test(language.family);
+}
+
+/** PHP's calls do not show it; the function may. */
+function isHandedByReference(text: string, node: Node, { type, parent }: Node): boolean {
+  if (node.type !== 'variable_name' || type !== 'argument') return false;
+  const name = /(\w+)\s*$/.exec(text.slice(parent?.parent?.start, parent?.start))?.[1];
+  return new RegExp(`\\bfunction\\s+${name ?? ''}\\s*\\([^)]*&`).test(text);
 }
 
 function isGiven({ syntax }: Code, node: Node, parent: Node): boolean {

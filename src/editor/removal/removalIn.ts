@@ -1,6 +1,5 @@
-import { type RemovalInFile, removeFlag } from '../../app/removeFlag.ts';
+import { type Planning, type RemovalInFile, removeFlag } from '../../app/removeFlag.ts';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
-import type { PlanRemoval } from '../../core/removal/plan.ts';
 import type { FolderIndex } from '../workspace/folderIndex.ts';
 import { editorTexts, indexHoldsEditorTexts } from './editorTexts.ts';
 
@@ -8,11 +7,11 @@ import { editorTexts, indexHoldsEditorTexts } from './editorTexts.ts';
 export async function removalIn(
   folder: FolderIndex,
   request: { readonly key: FlagKey; readonly value: FlagValue },
-  planRemoval: PlanRemoval,
+  planning: Planning,
 ): Promise<readonly RemovalInFile[]> {
   const { indexer, root, config } = folder;
   const files = new Set(indexer.index.ofKey(request.key).map(({ file }) => file));
   await indexHoldsEditorTexts(folder, [...files]);
-  const abilities = { files: editorTexts(folder), planRemoval };
+  const abilities = { ...planning, files: editorTexts(folder) };
   return removeFlag(root, indexer.index, { ...request, ...config.remove }, abilities);
 }

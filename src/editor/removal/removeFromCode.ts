@@ -3,11 +3,10 @@ import * as vscode from 'vscode';
 import type { UsedElsewhere } from '../../app/archive/codeAsking.ts';
 import { usesOf } from '../../app/codeUses.ts';
 import { idleFiles } from '../../app/idleFiles.ts';
+import type { Planning } from '../../app/removeFlag.ts';
 import type { Candidate } from '../../app/whatStays.ts';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
-import type { FileWords } from '../../core/ports/fileWords.ts';
 import { filesWords } from '../../core/present/counts.ts';
-import type { PlanRemoval } from '../../core/removal/plan.ts';
 import { notify } from '../notify.ts';
 import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
 import { pickFlag } from '../selfRelease/pick.ts';
@@ -22,14 +21,11 @@ import { type Idle, type OpenRemoval, previewEdit } from './preview.ts';
 import type { Remaining } from './remaining.ts';
 import { removalIn } from './removalIn.ts';
 
-export interface RemovalNeeds {
+export interface RemovalNeeds extends Planning {
   readonly flags: WorkspaceFlags;
-  readonly planRemoval: PlanRemoval;
   readonly remaining: Remaining;
   readonly git: Committing;
   readonly usedElsewhere: UsedElsewhere;
-  /** What files are called and say; left out where there is nothing to ask. */
-  readonly fileWords?: FileWords;
 }
 
 /** Asked, worked out on what the editor holds, looked through in the editor's own preview, made as one step, told. */
@@ -148,13 +144,13 @@ async function isGone(uri: vscode.Uri): Promise<boolean> {
 
 /** Of every folder. What was typed while it was worked out is taken into account by working it out again. */
 async function removalsOf(
-  { flags, planRemoval }: RemovalNeeds,
+  needs: RemovalNeeds,
   key: FlagKey,
   { value }: Candidate,
 ): Promise<readonly OpenRemoval[]> {
   for (;;) {
     const found = await Promise.all(
-      flags.folders.map((folder) => removalsIn(folder, { key, value }, planRemoval)),
+      needs.flags.folders.map((folder) => removalsIn(folder, { key, value }, needs)),
     );
     const removals = found.flat();
     const isCurrent = ({ document, before }: OpenRemoval) => String(document.version) === before.version;
@@ -165,9 +161,9 @@ async function removalsOf(
 async function removalsIn(
   folder: FolderIndex,
   request: { readonly key: FlagKey; readonly value: FlagValue },
-  planRemoval: PlanRemoval,
+  planning: Planning,
 ): Promise<readonly OpenRemoval[]> {
-  const removals = await removalIn(folder, request, planRemoval);
+  const removals = await removalIn(folder, request, planning);
   return Promise.all(
     removals.map(async (removal) => {
       const document = await vscode.workspace.openTextDocument(folder.uri(removal.file));

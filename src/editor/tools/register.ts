@@ -1,11 +1,11 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { Planning } from '../../app/removeFlag.ts';
 import type { Desk } from '../../app/tools/desk.ts';
 import { TOOLS, type Tool } from '../../app/tools/table.ts';
 import { useTool } from '../../app/tools/toolbox.ts';
 import type { Proposed } from '../../app/tools/writing.ts';
 import { NO_CONFIG } from '../../core/model/config.ts';
-import type { PlanRemoval } from '../../core/removal/plan.ts';
 import { Disposables } from '../disposables.ts';
 import { SECTION, SETTINGS, TOOL_PREFIX } from '../ids.ts';
 import { notify } from '../notify.ts';
@@ -16,11 +16,11 @@ import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 type Given = Readonly<Record<string, unknown>>;
 
 /** The agent in the editor gets the tools that MCP gives to those outside. */
-export function registerTools(flags: WorkspaceFlags, planRemoval: PlanRemoval): vscode.Disposable {
+export function registerTools(flags: WorkspaceFlags, planning: Planning): vscode.Disposable {
   const disposables = new Disposables();
   const desk = async () => {
     await flags.codeKnown();
-    return deskOf(flags, planRemoval);
+    return deskOf(flags, planning);
   };
   for (const tool of TOOLS) {
     const made = tool.writes ? writing(tool, desk) : reading(tool, desk);
@@ -74,7 +74,7 @@ function result(data: unknown): vscode.LanguageModelToolResult {
   ]);
 }
 
-function deskOf(flags: WorkspaceFlags, planRemoval: PlanRemoval): Desk {
+function deskOf(flags: WorkspaceFlags, planning: Planning): Desk {
   const { app, uses, identities, folders } = flags;
   return {
     app,
@@ -84,7 +84,7 @@ function deskOf(flags: WorkspaceFlags, planRemoval: PlanRemoval): Desk {
     identityOf: (connection) => identities.of(connection),
     references: (key) => flags.referencesOf(key).map(({ reference }) => reference),
     removal: async (key, value) => {
-      const found = folders.map((folder) => removalIn(folder, { key, value }, planRemoval));
+      const found = folders.map((folder) => removalIn(folder, { key, value }, planning));
       return (await Promise.all(found)).flat();
     },
     mayNotWrite,

@@ -114,6 +114,7 @@ export const csharp: Syntax = {
     var_pattern: { target: 'name' },
     catch_declaration: { target: 'name' },
   },
+  plainParameter: /^bool\s+\w+$/,
   nameless: new Set([
     'predefined_type',
     'implicit_type',

@@ -88,6 +88,7 @@ export const go: Syntax = {
     range_clause: { target: 'left' },
     receive_statement: { target: 'left' },
   },
+  plainParameter: /\bbool$/,
   nameless: new Set(['type_identifier', 'qualified_type', 'pointer_type', 'field_identifier']),
   functions: new Set(['function_declaration', 'method_declaration', 'func_literal']),
   types: new Set(['type_spec', 'type_alias']),

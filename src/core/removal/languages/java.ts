@@ -98,6 +98,7 @@ export const java: Syntax = {
     instanceof_expression: { target: 'name' },
     resource: { target: 'name' },
   },
+  plainParameter: /^(?:final\s+)?boolean\s+\w+$/,
   nameless: new Set([
     'type_identifier',
     'boolean_type',

@@ -132,6 +132,7 @@ export const kotlin: Syntax = {
     variable_declaration: { target: '0' },
     directly_assignable_expression: { target: '0' },
   },
+  plainParameter: /^\w+\s*:\s*Boolean$/,
   nameless: new Set(['user_type', 'nullable_type', 'type_identifier']),
   functions: new Set([
     'function_declaration',

@@ -110,6 +110,7 @@ export const php: Syntax = {
   },
   spelled: (word) =>
     new RegExp(`\\bcompact\\([^)]*['"]${word.slice(1)}['"]|\\bextract\\(|\\bget_defined_vars\\b|\\$\\$`),
+  plainParameter: /^(?:\??bool\s+)?\$\w+$/,
   nameless: new Set(['cast_type', 'named_type', 'primitive_type']),
   functions: new Set(['function_definition', 'method_declaration', 'anonymous_function']),
   types: new Set(['class_declaration', 'interface_declaration', 'trait_declaration', 'enum_declaration']),

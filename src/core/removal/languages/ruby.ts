@@ -109,6 +109,7 @@ export const ruby: Syntax = {
   },
   spelled: (word) => new RegExp(`\\b${word}:\\s*(?:[,)\\n]|$)|\\bbinding\\b`),
   declaresByAssignment: true,
+  plainParameter: /^\w+$/,
   nameless: new Set(),
   functions: new Set(['method', 'singleton_method']),
   types: new Set(['class', 'module']),

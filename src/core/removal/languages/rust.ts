@@ -99,6 +99,7 @@ export const rust: Syntax = {
     for_expression: { target: 'pattern' },
   },
   spelled: (word) => new RegExp(`"[^"]*\\{${word}\\b`),
+  plainParameter: /^\w+\s*:\s*bool$/,
   nameless: new Set(['tuple_struct_pattern', 'type_identifier', 'primitive_type', 'reference_type']),
   functions: new Set(['function_item', 'closure_expression']),
   types: new Set(['struct_item', 'enum_item', 'trait_item', 'type_item', 'impl_item']),

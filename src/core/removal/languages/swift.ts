@@ -113,6 +113,7 @@ export const swift: Syntax = {
   constants: { statements: new Set(['property_declaration']), hidden: /\b(?:private|fileprivate)\b/ },
   fields: { statements: new Set(['property_declaration']), hidden: /\b(?:file)?private\b/ },
   writes: { directly_assignable_expression: { target: '0' } },
+  plainParameter: /^(?:\w+\s+)?\w+\s*:\s*Bool$/,
   nameless: new Set(['user_type', 'optional_type', 'type_annotation', 'value_binding_pattern', 'pattern']),
   functions: new Set([
     'function_declaration',

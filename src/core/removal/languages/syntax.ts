@@ -176,6 +176,10 @@ export interface Syntax {
   readonly writes: Fields<'target'>;
   /** Where a text, or a name that the grammar does not see, stands for the variable: `"$enabled"`, `foo(enabled:)`. */
   readonly spelled?: (word: string) => RegExp;
+  /** How a parameter is declared that takes true or false, where kinds do not tell; no default, nothing taken apart. */
+  readonly plainParameter?: RegExp;
+  /** No other file says a name; left out where that cannot be asked. */
+  readonly isSaidHereAlone?: (word: string) => boolean;
   /** A template beside the code says a name. */
   readonly isSaidBeside?: (word: string) => boolean;
   /** A name that is assigned nowhere is no variable, and means something else. */

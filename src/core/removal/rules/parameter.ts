@@ -1,35 +1,66 @@
 import type { FlagValue } from '../../model/flag.ts';
-import type { Code, Rule } from '../code.ts';
+import type { Code, Rule, StepEdit } from '../code.ts';
+import { innermost } from '../flagExpression.ts';
 import { inlinedWithin } from '../inline.ts';
-import { type LocalFunction, localFunction, nameOf } from '../localFunction.ts';
-import { descendants, type Node, part, partsAt, partsOfNode, textOf } from '../node.ts';
+import { type LocalFunction, nameOf } from '../localFunction.ts';
+import { ancestors, descendants, type Node, part, siblingBefore, textOf } from '../node.ts';
+import { isOwn, ownFunction } from '../ownFunction.ts';
+import { type Parameter, parametersOf } from '../parameters.ts';
 import { withoutItem } from './variable.ts';
 
 /** What is handed over may be read by other means, or be said something of in a type. */
-const CALLED_OTHERWISE = /\b(?:arguments|locals|asserts)\b|\)\s*:\s*\w+\s+is\b/;
+const CALLED_OTHERWISE =
+  /\b(?:arguments|locals|asserts|func_get_args?|nameof)\b|\)\s*:\s*\w+\s+is\b|^\s*super\b(?!\s*[(.])/m;
+/** What holds an argument, and the list of them all. */
+const HOLDERS = /^(?:value_)?argument$/;
+const LISTS = /^(?:argument_list|arguments?|value_arguments)$/;
 
 /** A parameter that every call hands the same constant: it becomes the constant, and the calls hand it over no more. */
 export const parameter: Rule = ({ code, node, value }) => {
-  const call = node.parent?.parent;
-  const callee = call && part(call, code.syntax.language.calls[call.type]?.callee ?? '');
-  const owner = callee && ownerNamed(code, textOf(callee, code.text));
-  const found = owner && localFunction(code, owner);
-  const at = found?.calls.find((each) => each.given.includes(node))?.given.indexOf(node);
+  const handed = innermost(node, node);
+  const found = functionHanded(code, handed);
+  const at = found?.calls.map(({ given }) => given.indexOf(handed)).find((place) => place >= 0);
   if (!found || at === undefined || !isSameEverywhere(code, found, at, value)) return undefined;
-  const declared = parametersOf(code, found.owner)[at];
-  const name = declared && plainName(code, declared);
-  if (!declared || !name || CALLED_OTHERWISE.test(textOf(found.owner, code.text))) return undefined;
-  const inlined = inlinedWithin(code, name, value, { scope: found.owner, span: found.owner });
-  if (!inlined?.complete) return undefined;
-  const handed = found.calls.flatMap(({ given }) => given[at] ?? []);
+  const { owner, calls } = found;
+  const all = parametersOf(code, owner);
+  const declared = all[at];
+  if (!declared?.name || CALLED_OTHERWISE.test(textOf(owner, code.text))) return undefined;
+  if (code.syntax.plainParameter && !calls.every(({ given }) => isHandedAll(given, all))) return undefined;
+  const inlined = inlinedWithin(code, declared.name, value, { scope: owner, span: owner });
+  if (!inlined?.complete || !isOwn(code, found)) return undefined;
   return {
     edits: [
-      withoutParameter(declared, code.text),
+      withoutParameter(code, declared.item),
       ...inlined.edits,
-      ...handed.map((one) => withoutItem(one, code.text)),
+      ...calls.flatMap(({ given }) => given[at] ?? []).map((one) => withoutArgument(code, one)),
     ],
   };
 };
+
+function isHolder({ type }: Node): boolean {
+  return HOLDERS.test(type);
+}
+
+/** The function that is called with this. */
+function functionHanded(code: Code, node: Node): LocalFunction | undefined {
+  const held = node.parent && isHolder(node.parent) ? node.parent : node;
+  if (!LISTS.test(held.parent?.type ?? '')) return undefined;
+  const call = [...ancestors(held)].slice(1, 3).find((up) => isCallOf(code, up));
+  const word = call && nameCalled(code, call);
+  const owner = word === undefined ? undefined : ownerNamed(code, word);
+  return owner && ownFunction(code, owner);
+}
+
+function isCallOf({ syntax: { language } }: Code, { type }: Node): boolean {
+  return type in language.calls || type in (language.methodCalls ?? {});
+}
+
+/** The last word before what it is handed. */
+function nameCalled({ syntax: { language }, text }: Code, call: Node): string | undefined {
+  const method = language.methodCalls?.[call.type];
+  const callee = method ? part(call, method.name) : part(call, language.calls[call.type]?.callee ?? '');
+  return /(\w+[?!]?)$/.exec(textOf(callee, text))?.[1];
+}
 
 /** The only function of that name in the file. */
 function ownerNamed(code: Code, word: string): Node | undefined {
@@ -47,26 +78,30 @@ function isSameEverywhere(code: Code, { calls }: LocalFunction, at: number, valu
   });
 }
 
-/** Their order is that of the arguments: nothing stands between that takes none. */
-function parametersOf({ syntax, text }: Code, owner: Node): readonly Node[] {
-  const [only] = partsAt(owner, 'parameter');
-  if (only) return [only];
-  const list = part(owner, syntax.language.functions[owner.type]?.parameters ?? '');
-  const all = list ? partsOfNode(list) : [];
-  const isOdd = (one: Node) => /separator/.test(one.type) || /^this\b/.test(textOf(one, text));
-  return all.some(isOdd) ? [] : all;
-}
-
-/** `on`, `on: boolean`: without a default, and not taken apart. */
-function plainName({ syntax }: Code, declared: Node): Node | undefined {
-  if (syntax.names.has(declared.type)) return declared;
-  if (!/^(?:required|typed)_parameter$/.test(declared.type) || part(declared, 'value')) return undefined;
-  const name = part(declared, 'pattern') ?? partsOfNode(declared)[0];
-  return name && syntax.names.has(name.type) ? name : undefined;
+/** As many as it takes, each at its place. */
+function isHandedAll(given: readonly Node[], all: readonly Parameter[]): boolean {
+  return (
+    given.length === all.length &&
+    !given.some(({ type }) => /argument$|splat|spread|unpack|^pair$|variadic/.test(type))
+  );
 }
 
 /** `on => …` is left with parentheses. */
-function withoutParameter(declared: Node, text: string) {
-  const { start, end, field } = declared;
-  return field === 'parameter' ? { start, end, text: '()' } : withoutItem(declared, text);
+function withoutParameter(code: Code, item: Node): StepEdit {
+  const { start, end, field, parent } = item;
+  if (field === 'parameter') return { start, end, text: '()' };
+  return withoutList(code, parent, item) ?? withoutItem(item, code.text);
+}
+
+function withoutArgument(code: Code, given: Node): StepEdit {
+  const item = given.parent && isHolder(given.parent) ? given.parent : given;
+  return withoutList(code, item.parent, item) ?? withoutItem(item, code.text);
+}
+
+/** Ruby says nothing where nothing is handed over. */
+function withoutList({ syntax, text }: Code, list: Node | undefined, item: Node): StepEdit | undefined {
+  const isOnly = list?.children.filter(({ named }) => named).length === 1;
+  const before = list && siblingBefore(list);
+  if (syntax.language.family !== 'ruby' || !isOnly || !before) return undefined;
+  return { start: before.end, end: Math.max(list.end, item.end), text: text.slice(list.end, item.end) };
 }

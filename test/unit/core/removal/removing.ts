@@ -44,7 +44,7 @@ export async function removedFrom(
     text,
     references: index.ofKey(KEY).filter((one) => one.file === file),
   }));
-  return planRemoval(sources, { key: KEY, value }, new Map());
+  return planRemoval(sources, { key: KEY, value, saidElsewhere: [] }, new Map());
 }
 
 export interface Case {
