@@ -20,11 +20,23 @@ export function readCall(walk: Walk, node: SyntaxNode): Expression {
   const items = node.children.find((child) => child !== calleeNode && walk.language.lists.has(child.type));
   // `new List<string> { "cart-v2" }`
   if (items && argumentsIn(walk, list).length === 0) return walk.read(items);
+  if (walk.language.nameCalls?.has(walk.textOf(calleeNode))) return readNameOf(walk, node, list);
   const callee = TYPE_NAMES.has(calleeNode.type)
     ? walk.draft.name(calleeNode, walk.textOf(nameNodeIn(calleeNode)), walk.scope)
     : readCallee(walk, calleeNode);
   if (callee.kind === 'member' && walk.language.transparentMethods?.has(callee.name)) return callee.object;
   return readCallOf(walk, node, callee, list, [calleeNode]);
+}
+
+/** What is named is no use: its name alone is taken. */
+function readNameOf(walk: Walk, node: SyntaxNode, list: SyntaxNode | undefined): Expression {
+  const [named] = argumentsIn(walk, list);
+  if (named === undefined) return computed(node);
+  const { start, end } = nameNodeIn(named);
+  const text = { value: walk.text.slice(start, end), start, end };
+  // By itself the name of somebody's member is no key.
+  if (start === named.start) walk.draft.texts.push(text);
+  return { kind: 'text', ...text };
 }
 
 /** A plain name that is called is no key. */

@@ -1,7 +1,7 @@
 import { type Expression, ITSELF } from '../facts.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { readArguments } from './arguments.ts';
-import { describedFlag } from './describedFlag.ts';
+import { describedFlag, HANDED_UP } from './describedFlag.ts';
 import { keyAmong } from './keyAmong.ts';
 import { isKeyText } from './keyText.ts';
 import { nameNodeIn, partOf, partsOf } from './parts.ts';
@@ -66,7 +66,7 @@ function declareClass(walk: Walk, nameNode: SyntaxNode | undefined, value: Expre
 function addHandedUp(walk: Walk, before: number, members: [string, Expression][]): void {
   for (const call of walk.draft.calls.slice(before)) {
     const key = keyAmong(call);
-    if (key?.kind === 'text') members.push(['key', { ...key, made: true }]);
+    if (key?.kind === 'text') members.push([HANDED_UP, { ...key, made: true }]);
   }
 }
 

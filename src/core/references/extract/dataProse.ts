@@ -1,3 +1,5 @@
+import { isTypeOfFlags } from '../flagNames.ts';
+
 const KIND = /(?:^|[\s{,"'-])kind["']?\s*:\s*["']?$/;
 /** A line may be the whole of a large file: what stands far before a value is not looked at for each. */
 const LONGEST_KIND = 40;
@@ -11,6 +13,47 @@ const DESCRIPTION = /^[\s{,-]*["']?(?:description|summary|help)["']?\s*:/;
 const INDENT = /^[ \t]*/;
 /** Descriptions are shorter. */
 const FARTHEST = 300;
+
+const COLUMN = /\bas\s+["'`[]$/i;
+
+/** `sum(x) AS 'Total'` */
+export function namesColumn(line: string, at: number): boolean {
+  return COLUMN.test(line.slice(Math.max(0, at - LONGEST_KIND), at));
+}
+
+/** Whether nothing but marks stands before it on the line. */
+export function beginsEntry(line: string, at: number): boolean {
+  return at <= LONGEST_INDENT && /^[\s-]*["']?$/.test(line.slice(0, at));
+}
+
+const LONGEST_INDENT = 60;
+const LABEL = /^[\s{,-]*["']?([\w.-]+)["']?\s*:\s*(?:[[{]\s*)?$/;
+const SECTION = /^\s*\[([\w.-]+)\]\s*$/;
+
+/** Whether an entry stands right under what is called like flags: `features:`, `"FeatureManagement": {`, `[flags]`. */
+export function isUnderFlags(text: string, start: number, line: string): boolean {
+  const above = lineAbove(text, start, indentOf(line), /^\s*-/.test(line));
+  const label = (LABEL.exec(above) ?? SECTION.exec(above))?.[1] ?? '';
+  return isTypeOfFlags(label.split('.').at(-1) ?? '') || MANAGED.test(label);
+}
+
+/** .NET's own name for the section. */
+const MANAGED = /^feature_?management$/i;
+
+/** The nearest one that is indented less; one with an item of a list may be indented as much. */
+function lineAbove(text: string, start: number, indent: number, isItem: boolean): string {
+  let end = start - 1;
+  for (let steps = 0; end > 0 && steps < FARTHEST; steps++) {
+    const from = text.lastIndexOf('\n', end - 1) + 1;
+    const above = text.slice(from, end);
+    end = from - 1;
+    if (above.trim() === '') continue;
+    const deep = indentOf(above);
+    if (SECTION.test(above) || deep < indent || (isItem && deep === indent && !/^\s*-/.test(above)))
+      return above;
+  }
+  return '';
+}
 
 /** Whether a line of data is the text of a description, or goes on with one that began further up. */
 export function describes(text: string, start: number, line: string): boolean {

@@ -5,10 +5,14 @@ import type { SyntaxNode } from '../syntaxNode.ts';
 import type { Walk } from './walk.ts';
 
 const IDENTIFIER = /\w+/g;
+const QUOTED = /"[^"\n]*"/g;
 /** A class of more texts is a list of keys, whatever one of them is called. */
 const MOST_TEXTS = 3;
+/** What a class gives its supertype's constructor for the key, as if it were a member. */
+export const HANDED_UP = 'key';
 /** What is served where nothing else is. */
 const DEFAULT = /default|fallback/i;
+const GIVES_FLAG = /^get_?(?:feature_?)?(?:flag|feature)$/i;
 
 /**
  * The key of a class that is one flag: `object Cart : FlagKey() { val keyName = "cart-v2" }`, or whose method gives it.
@@ -21,9 +25,10 @@ export function describedFlag(
   members: readonly (readonly [string, Expression])[],
 ): Text | undefined {
   const texts = new Set(members.flatMap(([, value]) => (value.kind === 'text' ? [value.start] : [])));
-  if (body === undefined || texts.size > MOST_TEXTS || !isOfFlags(walk, node, body)) return undefined;
+  const isHandedUp = walk.ofFlags && members.some(([name]) => name === HANDED_UP);
+  if (texts.size > MOST_TEXTS || !(isHandedUp || isOfFlags(walk, node, body))) return undefined;
   const keys = members.flatMap(([name, value]) =>
-    givesItself(name) && !DEFAULT.test(name) ? textsOf(walk, value) : [],
+    (givesItself(name) || GIVES_FLAG.test(name)) && !DEFAULT.test(name) ? textsOf(walk, value) : [],
   );
   const [only] = keys;
   return new Set(keys.map(({ value }) => value)).size === 1 && only ? only : undefined;
@@ -39,7 +44,7 @@ function textsOf(walk: Walk, value: Expression): readonly Text[] {
   return within.length === 1 ? within.map((text): Text => ({ kind: 'text', ...text })) : [];
 }
 
-function isOfFlags(walk: Walk, node: SyntaxNode, body: SyntaxNode): boolean {
-  const head = walk.text.slice(node.start, body.start).match(IDENTIFIER) ?? [];
-  return isTypeOfFlags(walk.type) || head.some(speaksOfFlags);
+function isOfFlags(walk: Walk, node: SyntaxNode, body: SyntaxNode | undefined): boolean {
+  const head = walk.text.slice(node.start, body?.start ?? node.end).replace(QUOTED, '');
+  return isTypeOfFlags(walk.type) || (head.match(IDENTIFIER) ?? []).some(speaksOfFlags);
 }

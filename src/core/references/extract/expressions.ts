@@ -15,16 +15,22 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
     readChildren(walk, node);
     return computed(node, walk.text.slice(contentStart, interpolation.start).replace(/[$#{\\(]+$/, ''));
   }
-  const value = unquote(literal);
+  const written = unquote(literal);
+  const placed = PLACEHOLDER.exec(written);
+  const value = placed?.[2] ?? written;
   if (!isKeyText(value)) {
     if (QUERY.test(value)) keepQuoted(walk, value, contentStart);
     else keepWords(walk, node);
     return computed(node);
   }
-  const span = { start: contentStart, end: contentStart + value.length };
+  const start = contentStart + (placed?.[1]?.length ?? 0);
+  const span = { start, end: start + value.length };
   walk.draft.texts.push({ value, ...span });
   return { kind: 'text', value, ...span };
 }
+
+/** Spring's: `${new-checkout:false}`, escaped in Kotlin. Of a plain name it would be any template's. */
+const PLACEHOLDER = /^(\\?\$\{)(\w+[.-][\w.-]+)(?::[^{}]*)?\}$/;
 
 /** A statement for a database, within a text. */
 const QUERY = /^\s*(?:insert\s+into|update|delete\s+from|select|merge\s+into)\s/i;

@@ -2,6 +2,7 @@ import type { Expression, FileFacts } from '../facts.ts';
 import { hintsAtFlags } from '../flagNames.ts';
 import { isFreelyNamed } from '../languages/family.ts';
 import type { Language } from '../languages/language.ts';
+import { isModuleOfFlags } from '../resolve/modules.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import { readCall, readElement, readMethodCall } from './calls.ts';
 import { readBranch, readClass } from './classes.ts';
@@ -31,6 +32,7 @@ import {
   readDeclaration,
   readExport,
   readImport,
+  readNamespace,
   readScope,
 } from './statements.ts';
 import { readTokens } from './tokens.ts';
@@ -51,7 +53,11 @@ export class Extractor {
   extract(file: string, text: string, root: SyntaxNode, names: NamesOfInterest): FileFacts {
     const draft = new Draft();
     const top = new Scope();
-    new TreeWalk({ language: this.#language, text, names, draft }, this.#readers, top).read(root);
+    new TreeWalk(
+      { language: this.#language, text, names, draft, ofFlags: isModuleOfFlags(file) },
+      this.#readers,
+      top,
+    ).read(root);
     if (this.#language.exportsTopLevel) exportAll(draft, this.#language, top, root);
     if (isFreelyNamed(this.#language.family)) readBroken(draft, text);
     draft.bindNames();
@@ -97,6 +103,7 @@ function readersOf(language: Language): Map<string, Reader> {
     walk.draft.broken.push(node);
     return readChildren(walk, node);
   });
+  add(language.namespaces ?? [], readNamespace);
   add(language.comments, readComment);
   add(language.strings, readString);
   add(language.identifiers, readName);
@@ -127,13 +134,14 @@ function readersOf(language: Language): Map<string, Reader> {
   return readers;
 }
 
-type ReadingOf = Pick<Walk, 'language' | 'text' | 'names' | 'draft'>;
+type ReadingOf = Pick<Walk, 'language' | 'text' | 'names' | 'draft' | 'ofFlags'>;
 
 class TreeWalk implements Walk {
   readonly text: string;
   readonly language: Language;
   readonly names: NamesOfInterest;
   readonly draft: Draft;
+  readonly ofFlags: boolean;
   scope: Scope;
   self: number | undefined;
   flags: string | undefined;
@@ -148,6 +156,7 @@ class TreeWalk implements Walk {
     this.text = of.text;
     this.names = of.names;
     this.draft = of.draft;
+    this.ofFlags = of.ofFlags;
     this.#readers = readers;
     this.scope = scope;
   }

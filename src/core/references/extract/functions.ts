@@ -74,11 +74,14 @@ function parameterNodes(
   return nodes.slice(1);
 }
 
+/** What is said of a parameter before it: `@Value("…") boolean on`. */
+const ATTRIBUTES = new Set(['decorator', 'modifiers', 'attribute_list']);
+
 /** Returns the name by which a caller may give it. */
 function declareParameter(walk: Walk, node: SyntaxNode, owner: number, index: number): string {
   const form = walk.language.parameters?.[node.type];
   for (const child of node.children)
-    if (child.type === 'decorator' || /^(default_)?value$/.test(child.field ?? '')) walk.read(child);
+    if (ATTRIBUTES.has(child.type) || /^(default_)?value$/.test(child.field ?? '')) walk.read(child);
   if (form) return declareLabelled(walk, node, form, owner, index);
   const pattern = childOf(node, 'pattern') ?? childOf(node, 'name') ?? childOf(node, 'left') ?? node;
   const target = pattern.type === 'typed_parameter' ? (pattern.children[0] ?? pattern) : pattern;

@@ -7,5 +7,6 @@ const OF_KEY = /key|name|flag|feature|value|id$/i;
 export function keyAmong(given: Pick<CallFact, 'arguments' | 'named'> | undefined): Expression | undefined {
   const labelled = given?.named.filter(([, value]) => value.kind === 'text') ?? [];
   const best = labelled.find(([name]) => /key/i.test(name)) ?? labelled.find(([name]) => OF_KEY.test(name));
-  return best?.[1] ?? given?.arguments.find(({ kind }) => kind === 'text');
+  const only = labelled.length === 1 ? labelled[0] : undefined;
+  return best?.[1] ?? given?.arguments.find(({ kind }) => kind === 'text') ?? only?.[1];
 }

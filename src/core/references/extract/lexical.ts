@@ -1,8 +1,9 @@
 import type { FileFacts, Mention, TextFact } from '../facts.ts';
 import type { Family } from '../languages/family.ts';
+import { isEverydayWord } from '../resolve/knownKeys.ts';
 import { callsOf } from './calls.ts';
 import { commentSyntaxOf } from './commentSyntax.ts';
-import { describes, namesKind } from './dataProse.ts';
+import { beginsEntry, describes, isUnderFlags, namesColumn, namesKind } from './dataProse.ts';
 import { isKeyText } from './keyText.ts';
 import { namesIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';
@@ -12,10 +13,11 @@ const QUOTE = /["'`]/;
 const QUOTED = /"([^"\\\r\n]*)"|'([^'\\\r\n]*)'|`([^`\\\r\n]*)`/g;
 /** Text about code, or made by tools: whatever stands there is a mention. */
 const PROSE =
-  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po|strings|stringsdict|xcstrings|arb|ftl|resx|xliff?)$|(?:^|\/)(?:CHANGELOG|db\/schema\.rb$|res\/values[^/]*\/[^/]*(?:strings|plurals)[^/]*\.xml$|(?:locales?|i18n|translations?|lang)\/|package-lock\.json|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
+  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po|strings|stringsdict|xcstrings|arb|ftl|resx|xliff?)$|(?:^|\/)(?:CHANGELOG|db\/schema\.rb$|res\/values[^/]*\/[^/]*(?:strings|plurals)[^/]*\.xml$|(?:locales?|i18n|translations?|lang)\/|package(?:-lock)?\.json$|(?:^|\/)Cargo\.toml$|composer\.json$|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
 
 /** Files of entries rather than code. */
 const DATA = /\.(?:ya?ml|toml|properties|ini|env|conf|jsonc?)$/i;
+const SQL = /\.sql$/i;
 const NO_CALLS = callsOf([]);
 
 /** Languages that write keys and values without quotes: `new-checkout: true`, `flag: new-checkout`. */
@@ -53,11 +55,12 @@ export function extractLexically(
   const { texts, mentions } = prose
     ? { texts: [], mentions: lines.flatMap(({ start, content }) => mentionsOf(content, start)) }
     : textsOf(file, text, lines);
+  const { ownTexts = [], ...named } = names ?? {};
   return {
     file,
     family: 'text',
     lineStarts,
-    texts,
+    texts: [...texts, ...ownTexts],
     mentions,
     bindings: [],
     exports: [],
@@ -65,7 +68,7 @@ export function extractLexically(
     calls: NO_CALLS,
     handed: [],
     uses: [],
-    ...names,
+    ...named,
   };
 }
 
@@ -85,16 +88,21 @@ function textsOf(
 ): { texts: TextFact[]; mentions: Mention[] } {
   const unquoted = UNQUOTED.test(file) ? BARE : SYMBOLS.test(file) ? SYMBOL : undefined;
   const commentBegins = commentSyntaxOf(file);
-  const entry = DATA.test(file) ? { entry: true as const } : {};
+  const isData = DATA.test(file);
+  const isQuery = SQL.test(file);
+  const entry = isData ? { entry: true as const } : {};
   const texts: TextFact[] = [];
   const mentions: Mention[] = [];
   for (const { start, content } of lines) {
     const comment = commentBegins.exec(content)?.index ?? content.length;
-    const isProse = DATA.test(file) && describes(text, start, content);
+    const isProse = isData && describes(text, start, content);
     if (isProse) mentions.push(...mentionsOf(content.slice(0, comment), start));
+    const isTold = (value: string, at: number) =>
+      isData && isEverydayWord(value) && beginsEntry(content, at) && isUnderFlags(text, start, content);
     const add = (value: string, at: number) => {
-      if (!isKeyText(value) || namesKind(content, at)) return;
-      texts.push({ value, start: start + at, end: start + at + value.length, ...entry });
+      if (!isKeyText(value) || namesKind(content, at) || (isQuery && namesColumn(content, at))) return;
+      const told = isTold(value, at) ? { told: true as const } : {};
+      texts.push({ value, start: start + at, end: start + at + value.length, ...entry, ...told });
     };
     eachQuoted(isProse ? '' : content, 0, (value, at) => {
       if (at <= comment) add(value, at);

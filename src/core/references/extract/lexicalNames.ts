@@ -1,7 +1,12 @@
-import { type Binding, type Export, type Expression, FREE } from '../facts.ts';
+import { givesItself } from '../conversions.ts';
+import { type Binding, type Export, type Expression, FREE, ITSELF, type TextFact } from '../facts.ts';
+import { speaksOfFlags } from '../flagNames.ts';
 import { type Family, isFreelyNamed } from '../languages/family.ts';
 import { dialectOf } from '../languages/languages.ts';
+import { isModuleOfFlags } from '../resolve/modules.ts';
 import { isKeyText } from './keyText.ts';
+import { enumMembersAt } from './lexicalEnums.ts';
+import { bareNamesIn, blanked, scalaImportsIn } from './scalaNames.ts';
 
 /** Languages without a grammar whose constants are named and used as `Owner.member`. */
 const FAMILY: Readonly<Record<string, Family>> = {
@@ -14,13 +19,21 @@ const FAMILY: Readonly<Record<string, Family>> = {
   razor: 'dotnet',
 };
 
-const OWNER = /\b(?:class|object|enum|trait|interface|mixin)\s+([A-Z]\w*)/;
+/** Whose names are read without quotes in markup as well, and whose imports say nothing. */
+const SCALA = /\.(?:scala|sc)$/;
+const MARKUP = /\.(?:cshtml|razor)$/;
+
+const OWNER = /\b(class|object|enum|trait|interface|mixin)\s+([A-Z]\w*)(?=(?<head>[^\n{]*))/;
+/** A text, or what is made of one: `val Cart = Switch(Group, "cart-v2", …)`. */
 const CONSTANT =
-  /\b(?:const|final|val|String)\s+(?:String\s+)?(\w+)\s*(?::\s*String\s*)?=\s*(?<quote>["'])([^"'\n]+)\k<quote>/;
+  /\b(?:const|final|val|String)\s+(?:String\s+)?(\w+)\s*(?::\s*\w+\s*)?=\s*(?:[A-Z]\w*\(\s*(?:[\w.]+,\s*)?)?(?<quote>["'])([^"'\n]+)\k<quote>/;
 const MEMBER = /\b([A-Z]\w*)\s*(?:\.|::)\s*([A-Za-z_]\w*)/;
 const DECLARING = new RegExp(`${OWNER.source}|${CONSTANT.source}|${MEMBER.source}`, 'g');
 const MEMBERS = new RegExp(MEMBER.source, 'g');
 const COMMENT = /\/\*[\s\S]*?\*\/|@\*[\s\S]*?\*@|(?<!:)\/\/[^\n]*/g;
+const IMPORT = /^[ \t]*import\b(?:[^\n{]*\{[^}]*\})?[^\n]*/gm;
+/** `object Cart extends Flag("cart-v2")` */
+const HANDED_UP = /\bextends\s+[\w.]+\s*\(\s*(?:\w+\s*=\s*)?"([^"\n]+)"/;
 
 type Member = readonly [name: string, value: Expression];
 
@@ -29,6 +42,8 @@ interface Names {
   readonly bindings: readonly Binding[];
   readonly exports: readonly Export[];
   readonly uses: readonly Expression[];
+  /** Beside those in quotes. */
+  readonly ownTexts: readonly TextFact[];
 }
 
 /** The family of a file whose names are read without a grammar. */
@@ -56,35 +71,106 @@ export function membersIn(text: string, offset: number): readonly Expression[] {
 export function namesIn(file: string, text: string, unread?: Family): Names | undefined {
   const family = familyByName(file) ?? (unread && isFreelyNamed(unread) ? unread : undefined);
   if (family === undefined) return undefined;
-  const members = new Map<string, Member[]>();
-  const uses: Expression[] = [];
-  let owner = '';
-  for (const match of withoutComments(text).matchAll(DECLARING)) {
-    const [whole, opened, name, , value, object, member] = match;
-    if (opened !== undefined) owner = opened;
-    else if (name !== undefined && value !== undefined && isKeyText(value)) {
-      const start = match.index + whole.length - value.length - 1;
-      const text: Expression = { kind: 'text', value, start, end: start + value.length };
-      members.set(owner, [...(members.get(owner) ?? []), [name, text]]);
-    } else if (object !== undefined && member !== undefined)
-      uses.push(memberOf(object, member, match.index, match.index + whole.length));
-  }
-  const owned = [...members].flatMap(([name, own]): readonly Member[] =>
-    name === '' ? own : [[name, { kind: 'object', members: own, start: 0, end: 0 }]],
-  );
+  const readable = MARKUP.test(file) ? withoutComments(text) : blanked(withoutComments(text), IMPORT);
+  const found = new FoundNames(readable, isModuleOfFlags(file));
+  const owned = found.owned();
+  const imports = SCALA.test(file) ? scalaImportsIn(text) : { bindings: [], isOpen: false };
+  const bindings = [
+    ...owned.map(([name, value]): Binding => ({ kind: 'value', name, value })),
+    ...imports.bindings,
+  ];
+  const bindingOf = new Map(bindings.map(({ name }, index) => [name, index]));
+  const bare = SCALA.test(file)
+    ? bareNamesIn(readable).filter(({ name }) => imports.isOpen || bindingOf.has(name))
+    : [];
+  const bound = (name: string) => (imports.bindings.length > 0 ? (bindingOf.get(name) ?? FREE) : FREE);
   return {
     family,
-    uses,
-    bindings: owned.map(([name, value]) => ({ kind: 'value', name, value })),
+    ownTexts: found.ownTexts,
+    bindings,
     exports: owned.map(([name, value]) => ({ kind: 'value', name, value })),
+    uses: [
+      ...found.members.map(([object, member, start, end]) =>
+        memberOf(object, member, start, end, bound(object)),
+      ),
+      ...bare.map(({ name, start }) => nameOf(name, start, bound(name))),
+    ],
   };
 }
 
-function memberOf(object: string, name: string, start: number, end: number): Expression {
-  const owner: Expression = { kind: 'name', name: object, binding: FREE, start, end: start + object.length };
-  return { kind: 'member', object: owner, name, start: end - name.length, end };
+type MemberAt = readonly [object: string, member: string, start: number, end: number];
+
+class FoundNames {
+  readonly members: MemberAt[] = [];
+  readonly ownTexts: TextFact[] = [];
+  readonly #of = new Map<string, Member[]>();
+  readonly #ofFlags: boolean;
+
+  constructor(text: string, ofFlags: boolean) {
+    this.#ofFlags = ofFlags;
+    let owner = '';
+    let isFlag = false;
+    for (const match of text.matchAll(DECLARING)) {
+      const [whole, kind, opened, head = '', name, , value, object, member] = match;
+      if (opened !== undefined) {
+        owner = opened;
+        isFlag = kind === 'object' && this.#isFlag(`${opened} ${head}`);
+        if (kind === 'enum') this.#addEnum(text, match.index + whole.length, owner);
+        else if (isFlag) this.#addHandedUp(owner, head, match.index + whole.length);
+      } else if (name !== undefined && value !== undefined && isKeyText(value)) {
+        const start = match.index + whole.length - value.length - 1;
+        const found: Expression = { kind: 'text', value, start, end: start + value.length };
+        this.#add(owner, [name, found]);
+        if (isFlag && givesItself(name)) this.#add(owner, [ITSELF, { ...found, made: true }]);
+      } else if (object !== undefined && member !== undefined)
+        this.members.push([object, member, match.index, match.index + whole.length]);
+    }
+  }
+
+  /** By the class they stand in; those that stand in none by themselves. */
+  owned(): readonly Member[] {
+    return [...this.#of].flatMap(([name, own]): readonly Member[] =>
+      name === '' ? own : [[name, { kind: 'object', members: own, start: 0, end: 0 }]],
+    );
+  }
+
+  #isFlag(head: string): boolean {
+    return this.#ofFlags || (head.match(/\w+/g) ?? []).some(speaksOfFlags);
+  }
+
+  #add(owner: string, member: Member): void {
+    this.#of.set(owner, [...(this.#of.get(owner) ?? []), member]);
+  }
+
+  #addEnum(text: string, at: number, owner: string): void {
+    const { members, texts } = enumMembersAt(text, at, owner);
+    for (const member of members) this.#add(owner, member);
+    this.ownTexts.push(...texts);
+  }
+
+  #addHandedUp(owner: string, head: string, at: number): void {
+    const match = HANDED_UP.exec(head);
+    const value = match?.[1] ?? '';
+    if (match === null || !isKeyText(value)) return;
+    const start = at + match.index + match[0].length - value.length - 1;
+    this.#add(owner, [ITSELF, { kind: 'text', value, start, end: start + value.length, made: true }]);
+  }
+}
+
+function memberOf(object: string, name: string, start: number, end: number, binding = FREE): Expression {
+  return {
+    kind: 'member',
+    object: nameOf(object, start, binding),
+    name,
+    start: end - name.length,
+    end,
+  };
+}
+
+function nameOf(name: string, start: number, binding: number): Expression {
+  return { kind: 'name', name, binding, start, end: start + name.length };
 }
 
 function withoutComments(text: string): string {
-  return text.replace(COMMENT, (comment) => comment.replace(/[^\n]/g, ' '));
+  return blanked(text, COMMENT);
 }

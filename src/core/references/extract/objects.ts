@@ -1,4 +1,5 @@
 import type { Expression } from '../facts.ts';
+import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { isKeyText } from './keyText.ts';
 import { partOf } from './parts.ts';
@@ -88,7 +89,9 @@ function keepEntry(walk: Walk, node: SyntaxNode): void {
 }
 
 export function keepMemberName(walk: Walk, node: SyntaxNode): void {
-  const value = walk.textOf(node);
+  const written = walk.textOf(node);
+  const value = unquote(written);
   if (walk.flags === undefined || !isKeyText(value)) return;
-  walk.draft.texts.push({ value, own: walk.flags, entry: true, start: node.start, end: node.end });
+  const start = node.start + openingLength(written);
+  walk.draft.texts.push({ value, own: walk.flags, entry: true, start, end: start + value.length });
 }

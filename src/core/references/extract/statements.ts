@@ -139,3 +139,8 @@ export function readImport(walk: Walk, node: SyntaxNode): Expression | undefined
   for (const fact of walk.language.reExports?.(node, walk.text) ?? []) addReExport(walk, node, fact);
   return computed(node);
 }
+
+export function readNamespace(walk: Walk, node: SyntaxNode): Expression {
+  for (const child of node.children) if (child.field !== 'name') walk.read(child);
+  return computed(node);
+}

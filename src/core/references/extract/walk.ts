@@ -19,6 +19,8 @@ export interface Walk {
   readonly language: Language;
   readonly names: NamesOfInterest;
   readonly draft: Draft;
+  /** The file is called like flags. */
+  readonly ofFlags: boolean;
   scope: Scope;
   /** Members of the class being read, for `this`. */
   self: number | undefined;

@@ -16,6 +16,7 @@ export const csharp: Language = {
     'integer_literal',
     'preproc_if_in_attribute_list',
   ]),
+  namespaces: new Set(['namespace_declaration', 'file_scoped_namespace_declaration']),
   comments: new Set(['comment']),
   strings: new Set([
     'string_literal',
@@ -46,6 +47,7 @@ export const csharp: Language = {
     object_creation_expression: { callee: 'type', arguments: 'arguments' },
     attribute: { callee: 'name', arguments: '@attribute_argument_list' },
   },
+  nameCalls: new Set(['nameof']),
   namedArguments: {
     argument: { name: 'name', value: '-1' },
     attribute_argument: { name: 'name', value: '-1' },

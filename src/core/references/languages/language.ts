@@ -20,6 +20,8 @@ export interface Language {
   readonly grammars: Readonly<Record<string, string>>;
   /** Subtrees that hold no values, such as types: never materialized. */
   readonly ignored: ReadonlySet<string>;
+  /** Kinds whose `name` is where things stand, and no use of anything: namespaces. */
+  readonly namespaces?: ReadonlySet<string>;
   readonly comments: ReadonlySet<string>;
   readonly strings: ReadonlySet<string>;
   readonly interpolations: ReadonlySet<string>;
@@ -41,6 +43,8 @@ export interface Language {
   readonly listCalls?: ReadonlySet<string>;
   /** Calls that declare a constant by its name: PHP's `define('KEY', …)`. */
   readonly defines?: ReadonlySet<string>;
+  /** Calls that give the name of what they are given as a text: C#'s `nameof(Cart)`. */
+  readonly nameCalls?: ReadonlySet<string>;
   /** Methods whose result stands for their receiver: `.freeze`. */
   readonly transparentMethods?: ReadonlySet<string>;
   /** Kinds within arguments that only hold further arguments. */

@@ -7,7 +7,6 @@ export const php: Language = {
   ignored: new Set([
     'text',
     'php_tag',
-    'namespace_definition',
     'primitive_type',
     'named_type',
     'optional_type',
@@ -18,6 +17,7 @@ export const php: Language = {
     'static_modifier',
     'integer',
   ]),
+  namespaces: new Set(['namespace_definition']),
   comments: new Set(['comment']),
   strings: new Set(['string', 'encapsed_string']),
   interpolations: new Set([

@@ -107,8 +107,16 @@ function signOfAccessor({ bytes, length }: Scanned, first: number, last: number)
 function isText(scanned: Scanned, first: number, last: number, { inProse }: Pattern): boolean {
   const { bytes, family } = scanned;
   if (OPENS_TEXT[bytes[first - 1] ?? 0] === 1) return true;
+  if (family === 'dotnet' && bytes[first - 1] === OPEN) return isNamed(bytes, first - 1);
   if (family === 'text') return inProse === true || isEntry(scanned, last);
   return inProse === true && isInComment(bytes, first);
+}
+
+const NAMEOF = new TextEncoder().encode('nameof');
+
+/** `nameof(key)` */
+function isNamed(bytes: Uint8Array, open: number): boolean {
+  return NAMEOF.every((byte, index) => bytes[open - NAMEOF.length + index] === byte);
 }
 
 /** `key: …`, `key = …`, `- key` in files of data, which need no quotes. */

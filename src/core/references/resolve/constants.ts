@@ -9,6 +9,8 @@ export interface ConstantAt {
   readonly how: Extract<How, 'constant' | 'declaration' | 'literal'>;
   /** The name says that the text is a flag's key: it shares a word with it, or speaks of flags. */
   readonly telling: boolean;
+  /** Only what stands around it says so. */
+  readonly told?: true;
 }
 
 const DEEPEST = 6;
@@ -29,8 +31,9 @@ export function constantStarts(file: FileFacts): ReadonlyMap<number, ConstantAt>
     for (const text of textsIn(value, [name], 'constant', module))
       if (!found.has(text.start)) found.set(text.start, text);
   }
-  for (const { start, told } of file.texts) {
-    if (told && !found.has(start)) found.set(start, { how: 'literal', telling: true });
+  for (const { start, told, entry } of file.texts) {
+    if (told && !found.has(start))
+      found.set(start, { how: entry ? 'declaration' : 'literal', telling: true, told });
   }
   return found;
 }

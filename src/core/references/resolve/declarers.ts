@@ -1,8 +1,8 @@
 import type { FileFacts } from '../facts.ts';
 import type { Family } from '../languages/family.ts';
 import { declaredNames } from './declaredNames.ts';
-import { folderOf } from './modules.ts';
-import { isSpelledIn, namesakesMeant } from './namesakes.ts';
+import { folderOf, isOwnSource } from './modules.ts';
+import { isHintedAt, isSpelledIn, namesakesMeant } from './namesakes.ts';
 
 const NOTHING: readonly never[] = [];
 
@@ -49,9 +49,16 @@ export class Declarers {
       source === undefined
         ? files
         : remembered(this.#spelled, question, () => files.filter((file) => isSpelledIn(file, source)));
-    return remembered(this.#meant, `${question}:${folderOf(from)}`, () =>
-      namesakesMeant(spelled, from, source),
-    );
+    return remembered(this.#meant, `${question}:${folderOf(from)}`, () => {
+      if (spelled.length > 0 || source === undefined) return namesakesMeant(spelled, from, source);
+      // Kotlin and Scala may leave out of folders what all packages begin with.
+      const isOwn = isOwnSource(source, from, family);
+      return namesakesMeant(
+        files.filter((file) => isOwn || isHintedAt(file, source)),
+        from,
+        source,
+      );
+    });
   }
 
   #forgetAnswers(): void {

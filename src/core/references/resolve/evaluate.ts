@@ -1,5 +1,5 @@
 import { givesItself, isConversion } from '../conversions.ts';
-import { type Binding, type CallFact, type Expression, type FileFacts, FREE } from '../facts.ts';
+import { type Binding, type CallFact, type Expression, type FileFacts, FREE, ITSELF } from '../facts.ts';
 import { isFreelyNamed, isTypeName } from '../languages/family.ts';
 import type { Asked } from './asked.ts';
 import { membersMeant } from './declaredNames.ts';
@@ -62,9 +62,7 @@ export class Evaluator {
       case 'object':
         return [{ kind: 'object', file, members: expression.members }];
       case 'list':
-        return expression.items
-          .flatMap(inner)
-          .map((value) => (value.kind === 'text' ? { ...value, among: true } : value));
+        return expression.items.flatMap(inner).flatMap((value) => this.#among(value));
       case 'either':
         return expression.options.flatMap(inner);
       case 'joined':
@@ -80,6 +78,13 @@ export class Evaluator {
       default:
         return [];
     }
+  }
+
+  /** One of several, which a name for all of them does not stand for. */
+  #among(value: Value): readonly Value[] {
+    if (value.kind === 'text') return [{ ...value, among: true }];
+    const flags = this.member(value, ITSELF).filter(({ kind }) => kind === 'text');
+    return flags.length > 0 ? flags.flatMap((flag) => this.#among(flag)) : [value];
   }
 
   /** `string(key)`, `str(key)`: the same text, as another type. */

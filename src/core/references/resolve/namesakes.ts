@@ -25,13 +25,30 @@ const ENTRY = /(?:(?:\/src)?\/(?:lib|mod))?\.\w+$/;
 
 /** How much of an import's path is the file's, or its folder's. */
 function spelling(file: string, source: string): number {
-  const wanted = source.split('.');
-  const path = file.replace(ENTRY, '').replaceAll('-', '_').split('/');
+  const wanted = folded(source).split('.');
+  const path = folded(file.replace(ENTRY, '')).split('/');
   return Math.max(
     commonTail(wanted, path),
     commonTail(wanted.slice(0, -1), path),
-    commonTail(wanted.slice(0, -1), folderOf(file).split('/')),
+    commonTail(wanted.slice(0, -1), path.slice(0, -1)),
   );
+}
+
+/** Shorter names of packages are part of too many others. */
+const SHORTEST_HINT = 5;
+
+/** Whether a folder is called after the package an import is from: `shop-flags` for `com.shop.flags.Cart`. */
+export function isHintedAt(file: string, source: string): boolean {
+  const name = folded(source).split('.').at(-2) ?? '';
+  return name.length >= SHORTEST_HINT && folded(folderOf(file)).includes(name);
+}
+
+/** `Shop\\New_Checkout` may stand in `shop/class-new-checkout.php`. */
+function folded(path: string): string {
+  return path
+    .toLowerCase()
+    .replace(/(?<=\/)class-/g, '')
+    .replace(/[-_]/g, '');
 }
 
 function best(files: readonly string[], score: (file: string) => number): readonly string[] {

@@ -5,7 +5,7 @@ import { lastNameOf } from '../extract/calls.ts';
 import { type CallFact, type Expression, type FileFacts, ITSELF, type Span } from '../facts.ts';
 import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { Asked, AskedKeys } from './asked.ts';
-import { constantStarts, isTelling } from './constants.ts';
+import { type ConstantAt, constantStarts, isTelling } from './constants.ts';
 import { membersNamed } from './declaredNames.ts';
 import { type Finding, Findings, rangeOf } from './findings.ts';
 import { FlagCalls } from './flagCalls.ts';
@@ -263,12 +263,8 @@ class FileResolver {
     }
   }
 
-  #resolveConstant(
-    value: FlagKey,
-    span: Span,
-    constant: { readonly how: How; readonly telling: boolean },
-  ): void {
-    const confidence = constant.how === 'literal' ? 'probable' : 'certain';
+  #resolveConstant(value: FlagKey, span: Span, constant: ConstantAt): void {
+    const confidence = constant.told ? 'probable' : 'certain';
     if (constant.telling) this.#add(value, span, constant.how, confidence);
     else if (this.#isBelieved(value)) this.#add(value, span, constant.how, 'probable');
   }

@@ -1,0 +1,38 @@
+import type { Binding } from '../facts.ts';
+
+const IMPORT = /^[ \t]*import[ \t]+([\w.]+)\.(\{[^}]*\}|\w+|\*)[^\n]*/gm;
+const NAMED = /(\w+)\s*(?:(?:=>|\bas\b)\s*(\w+))?/g;
+
+export interface ScalaImports {
+  readonly bindings: readonly Extract<Binding, { kind: 'import' }>[];
+  /** Any name may be of what is imported as a whole. */
+  readonly isOpen: boolean;
+}
+
+export function scalaImportsIn(text: string): ScalaImports {
+  const imports = [...text.matchAll(IMPORT)];
+  return {
+    bindings: imports.flatMap(([, path = '', names = '']) =>
+      [...names.matchAll(NAMED)].map(([, imported = '', alias]) => ({
+        kind: 'import' as const,
+        name: alias ?? imported,
+        source: `${path}.${imported}`,
+        imported,
+      })),
+    ),
+    isOpen: imports.some(([, , names = '']) => /^(?:_|\*|given)$|[{,\s]_\s*\}/.test(names)),
+  };
+}
+
+/** Names as types and objects are called, that nothing is asked of on the spot. */
+const BARE = /(?<![\w.$]|\b(?:object|class|trait|enum|type|new|extends|with)\s+)[A-Z]\w*(?![\w.([])/g;
+const STRING = /"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"/g;
+
+export function bareNamesIn(text: string): readonly { readonly name: string; readonly start: number }[] {
+  return [...blanked(text, STRING).matchAll(BARE)].map(({ 0: name, index }) => ({ name, start: index }));
+}
+
+/** With spaces for what matches, so that all else keeps its place. */
+export function blanked(text: string, pattern: RegExp): string {
+  return text.replace(pattern, (found) => found.replace(/[^\n]/g, ' '));
+}

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { indexOf, listed } from './fixtureIndex.ts';
+
+const KEYS = ['new-checkout', 'cart-v2', 'search-v2', 'gift-cards', 'PriceList', 'feature.cart.on', 'banner'];
+
+async function found(sources: Readonly<Record<string, string>>): Promise<string[]> {
+  const files = new Map(Object.entries(sources));
+  return listed(await indexOf(files, KEYS), files);
+}
+
+describe('names that are their own texts in C#', () => {
+  it('are read as such, and namespaces as no uses', async () => {
+    const lines = await found({
+      'FeatureFlags.cs':
+        'namespace Shop.Features.PriceList;\nstatic class FeatureFlags { public const string PriceList = nameof(PriceList); }',
+      'Page.cs':
+        'namespace Shop.FeatureFlags.PriceList { class Page { bool On() => m.IsEnabledAsync(FeatureFlags.PriceList) && m.IsEnabledAsync(nameof(Flag.PriceList)); } }',
+    });
+    assert.deepEqual(lines, [
+      'FeatureFlags.cs:2 PriceList constant PriceList',
+      'Page.cs:1 FeatureFlags.PriceList alias PriceList',
+      'Page.cs:1 PriceList call PriceList',
+    ]);
+  });
+});
+
+describe('flags that are objects of a text handed up', () => {
+  it('need no body, in a file of flags or by their type', async () => {
+    const lines = await found({
+      'FlagDefinitions.kt': 'object Checkout : Temporary<Boolean>(key = "new-checkout", default = false)',
+      'Page.kt':
+        'object Cart : FeatureFlag("cart-v2")\nobject Search : Screen("search-v2")\nval all = listOf(Cart)\nfun page() { client.read(Checkout, Cart, Search, all) }',
+    });
+    assert.deepEqual(lines, [
+      'FlagDefinitions.kt:1 new-checkout constant? new-checkout',
+      'Page.kt:1 cart-v2 constant? cart-v2',
+      'Page.kt:2 search-v2 constant? search-v2',
+      'Page.kt:3 Cart alias cart-v2',
+      'Page.kt:4 Checkout alias new-checkout',
+      'Page.kt:4 Cart alias cart-v2',
+    ]);
+  });
+});
+
+describe('members of types of flags in quotes', () => {
+  it('are their keys', async () => {
+    const lines = await found({
+      'flags.ts':
+        "export interface Experiments { 'new-checkout': boolean; cart: string }\ninterface Tabs { 'cart-v2': 1 }",
+    });
+    assert.deepEqual(lines, ['flags.ts:1 new-checkout declaration new-checkout']);
+  });
+});
+
+describe('packages without folders of their own', () => {
+  it('are found by imports that begin as the code around them does', async () => {
+    const lines = await found({
+      'flags/src/main/kotlin/FlagDefinitions.kt':
+        'package com.shop.flags\nobject Checkout : Temporary<Boolean>(key = "new-checkout", default = false)',
+      'web/src/main/kotlin/com/shop/web/Page.kt':
+        'package com.shop.web\nimport com.shop.flags.Checkout\nfun page() { client.read(Checkout) }',
+      'shop-flagging/src/main/kotlin/FeatureFlags.kt':
+        'package com.shop.flagging\nobject Cart : Temporary<Boolean>(env = "cart-v2")',
+      'web/src/main/kotlin/web/Cart.kt':
+        'package com.shop.web\nimport com.shop.flagging.Cart\nfun page() { client.read(Cart) }',
+      'web/src/main/kotlin/com/shop/web/Other.kt':
+        'package com.shop.web\nimport org.other.Checkout\nfun page() { client.read(Checkout) }',
+    });
+    assert.deepEqual(lines, [
+      'flags/src/main/kotlin/FlagDefinitions.kt:2 new-checkout constant? new-checkout',
+      'shop-flagging/src/main/kotlin/FeatureFlags.kt:2 cart-v2 constant? cart-v2',
+      'web/src/main/kotlin/com/shop/web/Page.kt:3 Checkout alias new-checkout',
+      'web/src/main/kotlin/web/Cart.kt:3 Cart alias cart-v2',
+    ]);
+  });
+});
+
+describe('references in Scala', () => {
+  it('finds objects of a type of flags, by imports, and values made of a text', async () => {
+    const lines = await found({
+      'app/admin/FeatureSwitch.scala': `package admin
+object FeatureSwitch {
+  val all = List(Checkout, Cart)
+  case object Checkout extends FeatureSwitch {
+    override val name: String = "new-checkout"
+    val displayText = "Search"
+  }
+  case object Cart extends FeatureSwitch("cart-v2")
+}
+object Switches extends Enumeration {
+  val GiftCards = Value("gift-cards")
+}`,
+      'app/Page.scala': `import admin.FeatureSwitch.{Checkout, Cart}
+import admin.Switches
+// Checkout
+class Page { isEnabled(Checkout) && List(Cart, Switches.GiftCards, "Checkout") }`,
+      'app/Other.scala': 'import other.Checkout\nclass Other { show(Checkout) }',
+      'app/All.scala': 'import admin.FeatureSwitch._\nclass All { show(Checkout) }',
+    });
+    assert.deepEqual(lines, [
+      'app/All.scala:2 Checkout alias new-checkout',
+      'app/Page.scala:4 Checkout alias new-checkout',
+      'app/Page.scala:4 Cart alias cart-v2',
+      'app/Page.scala:4 Switches.GiftCards alias gift-cards',
+      'app/admin/FeatureSwitch.scala:3 Checkout alias new-checkout',
+      'app/admin/FeatureSwitch.scala:3 Cart alias cart-v2',
+      'app/admin/FeatureSwitch.scala:5 new-checkout constant? new-checkout',
+      'app/admin/FeatureSwitch.scala:8 cart-v2 constant? cart-v2',
+      'app/admin/FeatureSwitch.scala:11 gift-cards constant gift-cards',
+    ]);
+  });
+});
+
+describe('enums of flags in Dart', () => {
+  it('have members that are their keys, or are given one', async () => {
+    const lines = await found({
+      'flags.dart': `enum FeatureFlag {
+  // the cart-v2
+  banner,
+  giftCards;
+  bool get on => true;
+}
+enum RemoteFlag { checkout('new-checkout', true), cart(key: "cart-v2") }
+enum Tab { banner }`,
+      'page.dart':
+        "import 'flags.dart';\nfinal on = FeatureFlag.banner.on && FeatureFlag.giftCards.on && RemoteFlag.checkout.on && Tab.banner;",
+    });
+    assert.deepEqual(lines, [
+      'flags.dart:2 cart-v2 mention cart-v2',
+      'flags.dart:3 banner constant banner',
+      'flags.dart:4 giftCards constant? gift-cards',
+      'flags.dart:7 new-checkout constant new-checkout',
+      'flags.dart:7 cart-v2 constant cart-v2',
+      'page.dart:2 FeatureFlag.banner alias banner',
+      'page.dart:2 FeatureFlag.giftCards alias? gift-cards',
+      'page.dart:2 RemoteFlag.checkout alias new-checkout',
+    ]);
+  });
+});
+
+describe('keys in placeholders', () => {
+  it('are found where they are all of a text', async () => {
+    const lines = await found({
+      'Page.java': `class Page { @Value("\${feature.cart.on:false}") boolean on; @Value("on \${feature.cart.on}") String x; }`,
+      'Made.java': `class Made { Made(@Value("\${feature.cart.on}") final boolean on) {} }`,
+      'Page.kt': `class Page(@Value("\\\${feature.cart.on}") val on: Boolean)`,
+    });
+    assert.deepEqual(lines, [
+      'Made.java:1 feature.cart.on literal? feature.cart.on',
+      'Page.java:1 feature.cart.on literal? feature.cart.on',
+      'Page.java:1 feature.cart.on mention feature.cart.on',
+      'Page.kt:1 feature.cart.on literal? feature.cart.on',
+    ]);
+  });
+});
+
+describe('words of plain language in files of data', () => {
+  it('are flags where they stand right under what is called like flags', async () => {
+    const lines = await found({
+      'settings.json':
+        '{\n  "FeatureManagement": {\n    "banner" : true,\n    "other": { "banner": 1 }\n  },\n  "banner": 2\n}',
+      'values.yaml': 'features:\n  # on\n  banner: true\ncolours:\n  banner: red\nfeatureFlags:\n- banner\n',
+    });
+    assert.deepEqual(lines, [
+      'settings.json:3 banner declaration? banner',
+      'values.yaml:3 banner declaration? banner',
+      'values.yaml:7 banner declaration? banner',
+    ]);
+  });
+});
+
+describe('what names packages and columns', () => {
+  it('is no flag', async () => {
+    const lines = await found({
+      'Cargo.toml': '[dependencies]\ncart-v2 = { workspace = true }\n',
+      'package.json': '{\n  "dependencies": { "cart-v2": "1.0.0" }\n}',
+      'view.sql': "SELECT sum(x) AS 'PriceList' FROM y WHERE flag = 'new-checkout'",
+    });
+    assert.deepEqual(lines, [
+      'Cargo.toml:2 cart-v2 mention cart-v2',
+      'package.json:2 cart-v2 mention cart-v2',
+      'view.sql:1 new-checkout literal? new-checkout',
+    ]);
+  });
+});
+
+describe('namespaces with braces in PHP', () => {
+  it('hide nothing, and classes of a flag are known by the method that gives it', async () => {
+    const lines = await found({
+      'src/shop/class-carts.php':
+        "<?php\nnamespace Shop {\n  class Carts extends Feature_Flag_Conditional {\n    protected function get_feature_flag() { return 'cart-v2'; }\n  }\n  $on = $unleash->isEnabled('new-checkout');\n}",
+      'b.php': '<?php\nuse Shop\\Carts;\n$c = [ Carts::class ];',
+    });
+    assert.deepEqual(lines, [
+      'b.php:3 Carts alias cart-v2',
+      'src/shop/class-carts.php:4 cart-v2 constant? cart-v2',
+      'src/shop/class-carts.php:6 new-checkout call new-checkout',
+    ]);
+  });
+});
