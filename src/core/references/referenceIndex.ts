@@ -169,6 +169,12 @@ export class ReferenceIndex implements References {
     return this.#joined;
   }
 
+  /** As `aliases`, with those of files that are about to be taken in. */
+  aliasesWith(more: readonly FileAliases[]): Aliases {
+    const isMore = more.length > 0 && this.#aliases.size > 0;
+    return isMore ? joinAliases([...this.#aliases.values(), ...more]) : this.aliases();
+  }
+
   #keysAtHand(): KeysAtHand {
     const known = this.#known;
     const defined = known.with(this.#declarers.keys());

@@ -85,9 +85,16 @@ export function aliasesOf(facts: FileFacts, tests: AliasTests): FileAliases | un
     ...implicitMembers(facts, tests),
     ...wrappingMethods(facts, tests),
   ];
-  const handsOn = facts.exports.flatMap((each) => handedOnBy(each, facts));
+  const handsOn = handedOnIn(facts);
   if (exported.size + free.length + handsOn.length === 0) return undefined;
   return { file: facts.file, family: facts.family, exported, free, handsOn };
+}
+
+/** As `aliasesOf`, of what is not the file's own: that can be told before anything else is known. */
+export function aliasesHandedOn(facts: FileFacts): FileAliases | undefined {
+  const handsOn = handedOnIn(facts);
+  if (handsOn.length === 0) return undefined;
+  return { file: facts.file, family: facts.family, exported: new Set(), free: [], handsOn };
 }
 
 /**
@@ -107,6 +114,10 @@ export function joinAliases(files: Iterable<FileAliases>): Aliases {
   for (const [owner, exported] of namesOf) for (const name of exported) names.add(`${owner} ${name}`);
   const owners = [...namesOf.keys()].map((owner) => owner.slice(owner.indexOf('/') + 1));
   return { names, owners: new Set(owners) };
+}
+
+function handedOnIn(facts: FileFacts): readonly HandedOn[] {
+  return facts.exports.flatMap((each) => handedOnBy(each, facts));
 }
 
 function handedOnBy(each: Export, facts: FileFacts): readonly HandedOn[] {

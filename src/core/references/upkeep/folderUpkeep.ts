@@ -1,6 +1,8 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { EditedText, FolderRequest, FolderStats, ReferenceSlice } from '../../ports/scanner.ts';
 import type { ReadBatch, ReadTimes, SourceReader } from '../../ports/sourceReader.ts';
+import { unpackFacts } from '../packing/packedFacts.ts';
+import { aliasesHandedOn, type FileAliases } from '../prefilter/aliases.ts';
 import { type FactsChange, ReferenceIndex } from '../referenceIndex.ts';
 import type { ChangedFile } from '../referenceTable.ts';
 import { CallTable } from '../sdkCalls/callTable.ts';
@@ -147,14 +149,37 @@ export class FolderUpkeep {
   async #readOnward(): Promise<void> {
     for (;;) {
       this.#lookedFor.learn(this.#index);
-      const wanted = this.#lookedFor.takeNew();
-      const files = wanted && this.#aside.filesWith(wanted);
-      if (files === undefined || files.length === 0) return;
+      const files = this.#leadOn();
+      if (files.length === 0) return;
       await this.#readFiles(files);
     }
   }
 
+  /** Files put aside that may hold what is new among what is looked for. */
+  #leadOn(): readonly string[] {
+    const wanted = this.#lookedFor.takeNew();
+    return wanted ? this.#aside.filesWith(wanted) : [];
+  }
+
+  /**
+   * Reads the files, and those that what they hand on leads to: else each file on a long way from hand to hand would be
+   * taken in by itself, and all that rests on it be worked out once more.
+   */
   async #readFiles(files: readonly string[]): Promise<void> {
+    const found: FactsChange[] = [];
+    const handedOn: FileAliases[] = [];
+    for (let next = files; next.length > 0; next = this.#leadOn()) {
+      for (const change of await this.#factsOf(next)) {
+        const given = handedOnBy(change);
+        if (given) handedOn.push(given);
+        found.push(change);
+      }
+      this.#lookedFor.learnAliases(this.#index.aliasesWith(handedOn));
+    }
+    this.#index.take(found);
+  }
+
+  async #factsOf(files: readonly string[]): Promise<readonly FactsChange[]> {
     const { reader } = this.#abilities;
     const { config } = this.#request;
     const { signal } = this.#stopped;
@@ -170,7 +195,7 @@ export class FolderUpkeep {
     signal.throwIfAborted();
     const unseen = new Set(files);
     for (const [file] of found) unseen.delete(file);
-    this.#index.take([...[...unseen].map((file) => [file, undefined] as const), ...found]);
+    return [...[...unseen].map((file) => [file, undefined] as const), ...found];
   }
 
   async #readFromDisk(
@@ -239,4 +264,8 @@ export class FolderUpkeep {
       if (!this.#stopped.signal.aborted) throw error;
     });
   }
+}
+
+function handedOnBy([, packed]: FactsChange): FileAliases | undefined {
+  return packed && aliasesHandedOn(unpackFacts(packed));
 }

@@ -36,10 +36,13 @@ export class LookedFor {
   }
 
   learn(index: ReferenceIndex): void {
-    const aliases = index.aliases();
+    this.learnAliases(index.aliases());
     this.#keys.add(index.declaredKeys());
     for (const key of index.revealedKeys())
       (isEverydayWord(key) ? this.#everyday : this.#revealed).add([key]);
+  }
+
+  learnAliases(aliases: Aliases): void {
     if (aliases === this.#learnt) return;
     this.#learnt = aliases;
     this.#names.add([...aliases.names].filter((alias) => !this.#isCall(alias)));
