@@ -2,6 +2,7 @@ import type { Parse, Syntaxes } from '../ports/syntax.ts';
 import { partsOfComponent } from '../references/extract/scripts.ts';
 import type { Syntax } from './languages/syntax.ts';
 import { syntaxOf } from './languages/syntaxes.ts';
+import { regrouped } from './regrouped.ts';
 import { remembered } from './remembered.ts';
 
 export interface Reader {
@@ -13,7 +14,9 @@ export interface Reader {
 export async function readerOf(file: string, text: string, syntaxes: Syntaxes): Promise<Reader | undefined> {
   const known = syntaxOf(file);
   if (known === undefined) return undefined;
-  const parse = remembered(await syntaxes.load(known.grammar));
+  const load = await syntaxes.load(known.grammar);
+  const { regroups } = known.syntax;
+  const parse = remembered(regroups ? regrouped(load, regroups) : load);
   const parts = partsOfComponent(file, text);
   if (parts === undefined) return { syntax: known.syntax, parse };
   const words = new Set(parts.template.match(/[\w$]+/g));

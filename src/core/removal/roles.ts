@@ -72,6 +72,7 @@ function needsVariable({ text, syntax: { language } }: Code, node: Node, parent:
 function isHandedByReference(text: string, node: Node, { type, parent }: Node): boolean {
   if (node.type !== 'variable_name' || type !== 'argument') return false;
   const name = /(\w+)\s*$/.exec(text.slice(parent?.parent?.start, parent?.start))?.[1];
+  if (name === 'isset') return true;
   return new RegExp(`\\bfunction\\s+${name ?? ''}\\s*\\([^)]*&`).test(text);
 }
 

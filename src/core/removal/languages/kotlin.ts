@@ -109,6 +109,19 @@ export const kotlin: Syntax = {
   pureCalls: new Set(),
   pureMethods:
     /^(?:isEmpty|isNotEmpty|isBlank|isNotBlank|isNullOrEmpty|isNullOrBlank|contains|containsKey|startsWith|endsWith|equals|count|hashCode)$/,
+  regroups: {
+    disjunction_expression: 1,
+    conjunction_expression: 2,
+    equality_expression: 3,
+    comparison_expression: 4,
+    check_expression: 5,
+    elvis_expression: 6,
+    infix_expression: 7,
+    range_expression: 8,
+    additive_expression: 9,
+    multiplicative_expression: 10,
+    as_expression: 11,
+  },
   strictLogic: true,
   atoms: new Set([
     'simple_identifier',

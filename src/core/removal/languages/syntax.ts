@@ -157,6 +157,8 @@ export interface Syntax {
   readonly isCallByName?: (node: Node, text: string) => boolean;
   /** How tightly its operators bind, where the grammar does not tell. */
   readonly binds?: Readonly<Record<string, number>>;
+  /** The same, where the grammar tells but for what a prefix stands before. */
+  readonly regroups?: Readonly<Record<string, number>>;
   /** `a && b` gives a boolean and nothing else. */
   readonly strictLogic: boolean;
   /** `a && b` gives true or false, whatever `b` is. */
