@@ -11,7 +11,7 @@ import { membersOf } from '../core/references/prefilter/members.ts';
 import { NOTHING_WANTED, patternsFor } from '../core/references/prefilter/patterns.ts';
 import { isWorthReading, linesWithSigns } from '../core/references/prefilter/scan.ts';
 import { Scanner } from '../core/references/prefilter/scanner.ts';
-import { filtersOf } from '../core/references/prefilter/wordFilters.ts';
+import { filtersOfOwned } from '../core/references/prefilter/wordFilters.ts';
 import type { Words } from '../core/references/prefilter/words.ts';
 import { CallTable } from '../core/references/sdkCalls/callTable.ts';
 import type { ChunkResult, Plan, ReaderQuestion, ReaderResult, ReadFile } from './messages.ts';
@@ -28,7 +28,7 @@ export class ChunkReader {
   #keys: ReadonlySet<FlagKey> = new Set();
   #sketches = false;
   #automaton: Automaton = buildAutomaton([]);
-  #aliases = filtersOf(NOTHING_WANTED);
+  #aliases = filtersOfOwned(NOTHING_WANTED);
 
   constructor(files: SourceFiles, texts: TextReader) {
     this.#files = files;
@@ -54,7 +54,7 @@ export class ChunkReader {
     this.#sketches = sketch === true;
     this.#automaton = buildAutomaton(patternsFor(this.#table, wanted));
     this.#scanner.seek(this.#automaton, membersOf(wanted));
-    this.#aliases = filtersOf({ ...NOTHING_WANTED, names: wanted.names, owners: wanted.owners });
+    this.#aliases = filtersOfOwned(wanted);
   }
 
   async #readChunk(root: string, names: readonly string[]): Promise<ChunkResult> {

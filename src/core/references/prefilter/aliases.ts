@@ -10,7 +10,8 @@ import { stemOfSource, stemsOf } from '../resolve/modules.ts';
 export interface Aliases {
   /**
    * `family/name`, `family/owner name` for a name that means something only where its module or type is named too, and
-   * `family/name(` for a method that hands on a key and is called like many others; `family/.name` for such a member.
+   * `family/name(` and `family/owner name(` for a method that hands on a key and is called like many others;
+   * `family/.name` for such a member.
    */
   readonly names: ReadonlySet<string>;
   /** By what an import of the files that export names ends with: other files hand on all of one at once. */
@@ -29,7 +30,10 @@ export interface Alias {
   readonly family: string;
   readonly owner: string | undefined;
   readonly name: string;
-  /** It counts only where it is called, or is a member of an understood type, in a file that speaks of flags. */
+  /**
+   * It counts only where it is called, or is a member of an understood type, in a file that speaks of flags; without an
+   * owner what is called has to speak of flags itself, or be called on what does.
+   */
   readonly as: 'called' | 'member' | undefined;
 }
 
@@ -185,8 +189,19 @@ function implicitMembers(facts: FileFacts, tests: AliasTests): string[] {
 }
 
 function wrappingMethods(facts: FileFacts, tests: AliasTests): string[] {
-  return facts.functions.flatMap(({ name, method }, index) =>
-    method && name !== '' && tests.isWrapper(facts, index) ? [`${name}(`] : [],
+  const names = facts.functions.flatMap(({ name, method }, index) =>
+    method && name !== '' && tests.isWrapper(facts, index) ? [name] : [],
+  );
+  const owners = names.length > 0 ? [...stemsOf(facts.file), ...ownExports(facts)] : [];
+  return names.flatMap((name) => [`${name}(`, ...owners.map((owner) => `${owner} ${name}(`)]);
+}
+
+/** What a file has to name that gets hold of something of this one. */
+function ownExports(facts: FileFacts): readonly string[] {
+  return facts.exports.flatMap((each) =>
+    each.kind === 'value' && each.name !== 'default' && importIn(each.value, facts) === undefined
+      ? [each.name]
+      : [],
   );
 }
 

@@ -1,5 +1,5 @@
 import type { FlagKey } from '../../model/flag.ts';
-import { HINTS } from '../flagNames.ts';
+import { HINTS, hintsAtFlags } from '../flagNames.ts';
 import { FAMILIES, type Family } from '../languages/family.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
@@ -45,7 +45,7 @@ export function patternsFor(table: CallTable, { keys, revealed, names }: Wanted)
     ...DECLARING.map((text): Pattern => ({ text, sign: DECLARED, where: 'declares', families: CODE })),
     ...[...keys].filter(isLongEnough).map(keyPattern),
     ...[...revealed].filter((key) => isLongEnough(key) && !keys.has(key)).map(keyPattern),
-    ...[...names].map(aliasIn).filter(isTelling).map(aliasPattern),
+    ...aliasPatterns(names),
     ...HANDING_ON.map((text) => anywhere(text, Sign.alias)),
     { text: 'flagd.dev/schema', sign: Sign.certain, where: 'anywhere' },
   ];
@@ -64,9 +64,22 @@ function packagePattern(text: string): Pattern {
   return { text, sign: Sign.sdk, where: 'imported', families: CODE };
 }
 
+/** One for each name, however many owners it has. */
+function aliasPatterns(names: ReadonlySet<string>): Iterable<Pattern> {
+  const patterns = new Map<string, Pattern>();
+  for (const alias of [...names].map(aliasIn).filter(isTelling)) {
+    const { family, owner, name, as } = alias;
+    patterns.set([family, owner !== undefined, as, name].join(' '), aliasPattern(alias));
+  }
+  return patterns.values();
+}
+
 function aliasPattern({ family, owner, name, as }: Alias): Pattern {
   const families = new Set(FAMILIES.filter((each) => each === family));
-  if (as === 'called') return { text: name, sign: Sign.wrapper, where: 'called', families, told: true };
+  const isTold = hintsAtFlags(name);
+  if (as === 'called' && owner === undefined)
+    return { text: name, sign: isTold ? Sign.wrapper : 0, where: 'called', families, told: true };
+  if (as === 'called') return { text: name, sign: Sign.alias, where: 'called', families };
   if (as === 'member') return { text: name, sign: Sign.wrapper, where: 'word', families };
   return { text: name, sign: owner === undefined ? Sign.certain : Sign.alias, where: 'word', families };
 }

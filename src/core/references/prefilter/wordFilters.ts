@@ -2,7 +2,7 @@ import { familyOf } from '../extract/lexicalNames.ts';
 import type { Family } from '../languages/family.ts';
 import { aliasIn } from './aliases.ts';
 import { membersOf, NO_MEMBERS } from './members.ts';
-import type { Wanted } from './patterns.ts';
+import { NOTHING_WANTED, type Wanted } from './patterns.ts';
 import { WordFilter } from './words.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -19,6 +19,12 @@ export function filtersOf(wanted: Wanted): (file: string) => WordFilter {
     filters.set(family, filter);
     return filter;
   };
+}
+
+/** As `filtersOf`, of names that count only beside their owner, and of owners. */
+export function filtersOfOwned({ names, owners }: Wanted): (file: string) => WordFilter {
+  const owned = new Set([...names].filter((each) => aliasIn(each).owner !== undefined));
+  return filtersOf({ ...NOTHING_WANTED, names: owned, owners });
 }
 
 /** Without syntax only keys mean anything. */

@@ -10,7 +10,7 @@ import {
 } from '../../../../src/core/references/prefilter/patterns.ts';
 import { isWorthReading } from '../../../../src/core/references/prefilter/scan.ts';
 import { Scanner } from '../../../../src/core/references/prefilter/scanner.ts';
-import { filtersOf } from '../../../../src/core/references/prefilter/wordFilters.ts';
+import { filtersOf, filtersOfOwned } from '../../../../src/core/references/prefilter/wordFilters.ts';
 import { WordFilter } from '../../../../src/core/references/prefilter/words.ts';
 import { CallTable } from '../../../../src/core/references/sdkCalls/callTable.ts';
 
@@ -103,7 +103,7 @@ describe('the byte prefilter', () => {
     const signs = scanner.look({ bytes, length: bytes.length, family });
     const words = scanner.words(file);
     const mayHold = filtersOf(wanted)(file).mayHold(words);
-    const names = filtersOf({ ...NOTHING, names: wanted.names, owners: wanted.owners });
+    const names = filtersOfOwned(wanted);
     const isWorth = isWorthReading(signs, () => names(file).mayHold(words));
     assert.ok(mayHold || !isWorth, 'whoever is put aside is asked again');
     return isWorth;
@@ -164,11 +164,19 @@ describe('the byte prefilter', () => {
     assert.equal(holds(wanted, "import { CHECKOUT } from '../keys';"), true);
   });
 
-  it('takes calls of a method that hands on a key only where flags are spoken of', () => {
-    const wanted = { ...NOTHING, names: new Set(['javascript/check(']) };
-    assert.equal(holds(wanted, "guard.check('a')"), false);
-    assert.equal(holds(wanted, 'features.push(guard.check)'), false);
-    assert.equal(holds(wanted, "// of a feature\nguard.check('a')"), true);
+  it('takes calls of a method that hands on a key where its owner is named', () => {
+    const wanted = { ...NOTHING, names: new Set(['javascript/check(', 'javascript/guard check(']) };
+    assert.equal(holds(wanted, "import { it } from './guard'; // of a feature\nit.check('a')"), true);
+    assert.equal(holds(wanted, "import { it } from './guard'; // of a feature\nit.check()"), false);
+    assert.equal(holds(wanted, "import { it } from './other'; // of a feature\nit.check('a')"), false);
+  });
+
+  it('takes them without its owner where they are made on what speaks of flags, or do so themselves', () => {
+    const wanted = { ...NOTHING, names: new Set(['javascript/check(', 'javascript/checkFeature(']) };
+    assert.equal(holds(wanted, "features.check('a')"), true);
+    assert.equal(holds(wanted, "it.checkFeature('a')"), true);
+    assert.equal(holds(wanted, "it.check('a')"), false);
+    assert.equal(holds(wanted, 'features.push(it.check)'), false);
   });
 
   it('takes what hands on an owner, which names none of its names', () => {
