@@ -99,7 +99,7 @@ export class ChunkReader {
   #look(file: string, bytes: Uint8Array, length: number): Look {
     const found = this.#scanner.look({ bytes, length, family: familyOf(file) });
     const signs =
-      (found & (Sign.generic | Sign.accessor)) !== 0 && isNamedAfterFlags(file) ? found | Sign.named : found;
+      (found & (Sign.generic | Sign.held)) !== 0 && isNamedAfterFlags(file) ? found | Sign.named : found;
     let read: Words | undefined;
     const words = (): Words => {
       read ??= this.#scanner.words(file);

@@ -14,6 +14,15 @@ export function isTakenApart(bytes: Uint8Array, length: number, first: number, l
   return AFTER_PARTS.test(LATIN.decode(bytes.subarray(Math.max(0, first - LONGEST_BEFORE), first)));
 }
 
+/** `flags[key]`, `flags?.[key]`, not by a text; `flags: Flags = {`, `flags = map[string]bool{`. */
+const HELD = /^\s*[?!]*\.?\[\s*[\w$@]|^[^=;{}()\n]*=\s*(?:[{[(%]|(?:new|map|Object)\b)/;
+const LONGEST_DECLARATION = 80;
+
+/** Whether the name that ends at `last` is given its members there, or is asked for one by a name. */
+export function isHeld(bytes: Uint8Array, length: number, last: number): boolean {
+  return HELD.test(LATIN.decode(bytes.subarray(last + 1, Math.min(length, last + 1 + LONGEST_DECLARATION))));
+}
+
 /** Between a name and its member: `?.`, `->`, `::`, `["`, `'].`, on the next line as well. */
 const JOINS = /^["'`]?\]?\s*[?!&]*(?:\.\s*\[?|->|::|\[)\s*["'`:]?$/;
 const LONGEST_JOIN = 40;

@@ -24,6 +24,8 @@ export const Sign = {
   plain: 512,
   /** The file is named after flags: an everyday name that asks for one, or what holds them, may be declared there. */
   named: 1024,
+  /** An accessor that is given its members, or is asked for one by a name: it counts in a file named after flags. */
+  held: 2048,
 } as const;
 
 export interface Pattern {

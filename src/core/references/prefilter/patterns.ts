@@ -11,7 +11,7 @@ import { type Pattern, Sign } from './automaton.ts';
 const HANDING_ON = ['export *', 'export {', 'pub use'];
 
 /** Before the name of a type, whose members may be flags' keys without any quotes. */
-const DECLARED = Sign.accessor | Sign.takenApart;
+const DECLARED = Sign.accessor | Sign.takenApart | Sign.held;
 const DECLARING = ['enum ', 'class ', 'struct ', 'interface ', 'type '];
 
 export interface Wanted extends Aliases {

@@ -1,6 +1,6 @@
 import { isTypeOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
 import type { Family } from '../languages/family.ts';
-import { isTakenApart } from './access.ts';
+import { isHeld, isTakenApart } from './access.ts';
 import { type Automaton, type Pattern, Sign } from './automaton.ts';
 import { WORD } from './words.ts';
 
@@ -59,7 +59,7 @@ export function signsEndingAt(
 const PAIRS = [
   Sign.generic | Sign.sdk,
   Sign.generic | Sign.named,
-  Sign.accessor | Sign.named,
+  Sign.held | Sign.named,
   Sign.wrapper | Sign.hint,
   Sign.accessor | Sign.member,
   Sign.takenApart | Sign.plain,
@@ -101,7 +101,9 @@ function isWhole({ bytes, length }: Scanned, first: number, last: number): boole
 }
 
 function signOfAccessor({ bytes, length }: Scanned, first: number, last: number): number {
-  return isTakenApart(bytes, length, first, last) ? Sign.accessor | Sign.takenApart : Sign.accessor;
+  const takenApart = isTakenApart(bytes, length, first, last) ? Sign.takenApart : 0;
+  const held = isHeld(bytes, length, last) ? Sign.held : 0;
+  return Sign.accessor | takenApart | held;
 }
 
 function isText(scanned: Scanned, first: number, last: number, { inProse }: Pattern): boolean {

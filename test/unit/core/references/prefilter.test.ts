@@ -82,6 +82,21 @@ describe('the byte prefilter', () => {
     assert.equal(worth("flagsOf(client).isEnabled('a')"), false);
   });
 
+  it('takes what is called like flags in a file named after them where it may be declared, or looked up in', () => {
+    const patterns = patternsFor(new CallTable(), NOTHING);
+    const worth = (text: string) => isWorthReading(scan(patterns, text) | Sign.named, () => false);
+    for (const held of [
+      'flags[name]',
+      'flags?.[ name ]',
+      'flags: Flags = {',
+      'flags = map[string]bool{',
+      'enum Flag {',
+    ])
+      assert.equal(worth(held), true, held);
+    for (const other of ["flags['a']", 'flags.filter(a => a)', 'const flags = of(a)', 'flags'])
+      assert.equal(worth(other), false, other);
+  });
+
   it('takes keys that are names as well only where they stand as texts or in comments', () => {
     const patterns = patternsFor(new CallTable(), { ...NOTHING, keys: new Set(['newCheckout', 'demo']) });
     const worth = (text: string, family: Family = 'javascript') =>
