@@ -6,6 +6,7 @@ import { isModuleOfFlags } from '../resolve/modules.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import { readCall, readElement, readMethodCall } from './calls.ts';
 import { readBranch, readClass } from './classes.ts';
+import { readCreation } from './creations.ts';
 import { Draft } from './draft.ts';
 import {
   readBinary,
@@ -113,6 +114,7 @@ function readersOf(language: Language): Map<string, Reader> {
   add(Object.keys(language.subscripts), readSubscript);
   add(language.tokens ?? [], readTokens);
   add(Object.keys(language.calls), readCall);
+  add(Object.keys(language.creations ?? {}), readCreation);
   add(Object.keys(language.methodCalls ?? {}), readMethodCall);
   add(Object.keys(language.switches ?? {}), readSwitch);
   add(Object.keys(language.branches ?? {}), readBranch);

@@ -47,6 +47,7 @@ export const csharp: Language = {
     object_creation_expression: { callee: 'type', arguments: 'arguments' },
     attribute: { callee: 'name', arguments: '@attribute_argument_list' },
   },
+  creations: { implicit_object_creation_expression: { arguments: '@argument_list' } },
   nameCalls: new Set(['nameof']),
   namedArguments: {
     argument: { name: 'name', value: '-1' },

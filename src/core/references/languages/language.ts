@@ -37,6 +37,8 @@ export interface Language {
   /** Kinds that hold tokens rather than syntax: what is handed to a macro. */
   readonly tokens?: ReadonlySet<string>;
   readonly calls: Fields<'callee' | 'arguments'>;
+  /** Calls of a constructor whose type is told by what is given the result: C#'s `new(…)`. */
+  readonly creations?: Fields<'arguments'>;
   /** Calls whose receiver and name the grammar keeps apart. */
   readonly methodCalls?: Fields<'object' | 'name' | 'arguments'>;
   /** Calls that give what they are given as a list: `listOf(…)`, `List.of(…)`. */

@@ -239,6 +239,11 @@ function stemIn(source: string, { file, family }: FileFacts): string {
 
 const DEEPEST = 4;
 
+/** An object that is one flag goes by its own name. */
+function isFlag(members: readonly (readonly [string, Expression])[], tests: AliasTests): boolean {
+  return members.some(([name, own]) => name === ITSELF && own.kind === 'text' && tests.isKey(own.value));
+}
+
 /** The names on the way to each key or wrapper in a value. */
 function* keyPaths(
   value: Expression,
@@ -250,17 +255,12 @@ function* keyPaths(
   if (depth > DEEPEST) return;
   const inner = (part: Expression, within = path) => keyPaths(part, facts, tests, within, depth + 1);
   switch (value.kind) {
-    case 'text': {
-      const isKey =
-        value.own === undefined
-          ? tests.isKey(value.value) && isMeant(value.value, path)
-          : tests.isOwnKey(value.value, value.own);
-      if (isKey) yield path;
+    case 'text':
+      if (isKeyAt(path, value, tests)) yield path;
       break;
-    }
     case 'object':
-      for (const [name, member] of value.members)
-        yield* inner(member, name === ITSELF ? path : [...path, name]);
+      if (isFlag(value.members, tests)) yield path;
+      for (const [name, member] of value.members) if (name !== ITSELF) yield* inner(member, [...path, name]);
       break;
     case 'list':
       for (const item of value.items) yield* inner(item);
@@ -276,6 +276,14 @@ function* keyPaths(
       if (binding?.kind === 'value') yield* inner(binding.value);
     }
   }
+}
+
+function isKeyAt(
+  path: readonly string[],
+  { value, own }: Extract<Expression, { kind: 'text' }>,
+  tests: AliasTests,
+): boolean {
+  return own === undefined ? tests.isKey(value) && isMeant(value, path) : tests.isOwnKey(value, own);
 }
 
 /** A word of plain language is taken for a key only where a name on the way to it speaks of flags. */

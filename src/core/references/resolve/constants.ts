@@ -1,5 +1,5 @@
 import type { How } from '../../model/reference.ts';
-import type { Expression, FileFacts } from '../facts.ts';
+import { type Expression, type FileFacts, ITSELF } from '../facts.ts';
 import { isAspectOfFlag, speaksOfFlags } from '../flagNames.ts';
 import { foldedKey, wordsOfKey } from '../keyCase.ts';
 import { isEverydayWord } from './knownKeys.ts';
@@ -29,7 +29,7 @@ export function constantStarts(file: FileFacts): ReadonlyMap<number, ConstantAt>
   const module = isModuleOfFlags(file.file);
   for (const { name, value } of named) {
     for (const text of textsIn(value, [name], 'constant', module))
-      if (!found.has(text.start)) found.set(text.start, text);
+      if (found.get(text.start)?.telling !== true) found.set(text.start, text);
   }
   for (const { start, told, entry } of file.texts) {
     if (told && !found.has(start))
@@ -63,7 +63,7 @@ function* textsIn(
 /** Whether the names on the way to a text say that it is a flag's key. `ofFlags`: so does the module's name. */
 export function isTelling(key: string, names: readonly string[], ofFlags = false): boolean {
   const own = names.at(-1) ?? '';
-  if (ofFlags && foldedKey(own) === foldedKey(key)) return true;
+  if (own === ITSELF || (ofFlags && foldedKey(own) === foldedKey(key))) return true;
   const isNamed = !isEverydayWord(key) || isAspectOfFlag(own) || foldedKey(own) === foldedKey(key);
   if (isNamed ? names.some(speaksOfFlags) : names.length === 1 && speaksOfFlags(own)) return true;
   const words = wordsOfKey(key);

@@ -132,8 +132,8 @@ export function isModuleOfFlags(file: string): boolean {
   return speaksOfFlags(stemsOf(file).at(-1) ?? '');
 }
 
-/** As the root of the code is written in imports of JavaScript, Python and Rust. */
-const ROOTED = /^(?:\.|\/|[@~#]\/|#|(?:crate|super|self)\.)/;
+/** As the root of the code is written in imports of JavaScript, Python, Rust and Laravel's PHP. */
+const ROOTED = /^(?:\.|\/|[@~#]\/|#|(?:crate|super|self|App)\.)/;
 
 /**
  * Whether an import's spelling says that it is of the same code: one that is nowhere to be found may be of a file that
@@ -143,8 +143,25 @@ export function isOwnSource(source: string, from: string, family: Family): boole
   if (ROOTED.test(source)) return true;
   const [first, second] = source.split('.');
   const folders = folderOf(from).split('/');
-  if (family === 'python') return folders.includes(first ?? '');
-  return family === 'jvm' && folders.some((each, index) => each === first && folders[index + 1] === second);
+  switch (family) {
+    case 'python':
+      return folders.includes(first ?? '');
+    case 'jvm':
+      return folders.some((each, index) => each === first && folders[index + 1] === second);
+    case 'go':
+      return hasFolderOf(source, folders);
+    case 'php':
+    case 'dotnet':
+      return folders.some((each) => each.split('.')[0]?.toLowerCase() === first?.toLowerCase());
+    default:
+      return false;
+  }
+}
+
+/** A module's path is that of its repository, `host/owner/name`, and the folders within. */
+function hasFolderOf(source: string, folders: readonly string[]): boolean {
+  const [, ...path] = source.split('/');
+  return folders[0] !== '' && path.includes(folders[0] ?? '');
 }
 
 export function stemOfSource(source: string, from: string, family: Family): string {

@@ -179,12 +179,19 @@ class FileResolver {
   }
 
   #useOf(value: Value, use: Expression): boolean {
-    if (value.kind === 'object') return this.#flagsOf(value).some((flag) => this.#useOf(flag, use));
+    if (value.kind === 'object') return this.#flagsOf(value).some((flag) => this.#useOfObject(flag, use));
     if (value.kind === 'flag') return this.#useOfFlag(value, use);
     if (value.kind !== 'text' || use.kind === 'text' || value.among) return false;
     if (value.own !== undefined) return this.#addOwn(value.value, value.own, chainOf(use), 'alias');
     if (!this.#isMeant(value, use)) return false;
     this.#add(value.value, chainOf(use), 'alias', 'certain');
+    return true;
+  }
+
+  /** What an object that is one flag is asked for: its type says so, were its key a word of plain language. */
+  #useOfObject(flag: Value, use: Expression): boolean {
+    if (flag.kind !== 'text' || flag.among || !this.#keys.known.has(flag.value)) return false;
+    this.#add(flag.value, chainOf(use), 'alias', 'certain');
     return true;
   }
 

@@ -171,17 +171,32 @@ describe('what a call is made on', () => {
   const CALLS: readonly (readonly [file: string, text: string])[] = [
     ['web/page.ts', "import { toggles } from './toggles';\ntoggles.isEnabled('new-thing');\n"],
     ['web/page.ts', "import { toggles } from '@/toggles';\ntoggles.isEnabled('new-thing');\n"],
+    [
+      'pkg/web/page.go',
+      'package web\nimport "github.com/shop/shop/pkg/toggles"\nfunc on() bool { return toggles.IsEnabled("new-thing") }\n',
+    ],
+    ['src/Shop/Page.php', "<?php\nuse Shop\\Toggles;\n$on = Toggles::isEnabled('new-thing');\n"],
+    [
+      'Shop.Web/Page.cs',
+      'using Toggles = Shop.Flags.Toggles;\nclass Page { bool On() => Toggles.IsEnabled("new-thing"); }\n',
+    ],
     ['shop/page.py', "from shop.client import toggles\ntoggles.is_enabled('new-thing')\n"],
   ];
   for (const [file, text] of CALLS) {
-    it(`is the code's own by how it is imported, whichever files were read (${text.split('\n')[0]})`, async () => {
+    it(`is the code's own by how it is imported, whichever files were read (${file}, ${text.split('\n')[0]})`, async () => {
       assert.deepEqual([...(await indexOf(new Map([[file, text]]), [])).keys()], ['new-thing']);
     });
   }
 
   it('is foreign where it comes from a package', async () => {
     const text = "import { toggles } from 'some-library';\ntoggles.isEnabled('new-thing');\n";
-    assert.deepEqual([...(await indexOf(new Map([['web/page.ts', text]]), [])).keys()], []);
+    const go =
+      'package web\nimport "github.com/other/toggles"\nfunc on() bool { return toggles.IsEnabled("new-thing") }\n';
+    const files = new Map([
+      ['web/page.ts', text],
+      ['pkg/web/page.go', go],
+    ]);
+    assert.deepEqual([...(await indexOf(files, [])).keys()], []);
   });
 });
 

@@ -24,6 +24,21 @@ describe('names that are their own texts in C#', () => {
   });
 });
 
+describe('flags that C# makes without naming their type again', () => {
+  it('are constants of their keys', async () => {
+    const lines = await found({
+      'FeatureFlag.cs':
+        'class FeatureFlag { public static readonly FeatureFlag Cart = new("cart-v2"); }\nclass Tabs { static readonly Tab Search = new("search-v2"); }',
+      'Page.cs': 'class Page { bool On() => flags.Get(FeatureFlag.Cart) && tabs.Get(Tabs.Search); }',
+    });
+    assert.deepEqual(lines, [
+      'FeatureFlag.cs:1 cart-v2 constant cart-v2',
+      'FeatureFlag.cs:2 search-v2 literal? search-v2',
+      'Page.cs:1 FeatureFlag.Cart alias cart-v2',
+    ]);
+  });
+});
+
 describe('flags that are objects of a text handed up', () => {
   it('need no body, in a file of flags or by their type', async () => {
     const lines = await found({
@@ -32,8 +47,8 @@ describe('flags that are objects of a text handed up', () => {
         'object Cart : FeatureFlag("cart-v2")\nobject Search : Screen("search-v2")\nval all = listOf(Cart)\nfun page() { client.read(Checkout, Cart, Search, all) }',
     });
     assert.deepEqual(lines, [
-      'FlagDefinitions.kt:1 new-checkout constant? new-checkout',
-      'Page.kt:1 cart-v2 constant? cart-v2',
+      'FlagDefinitions.kt:1 new-checkout constant new-checkout',
+      'Page.kt:1 cart-v2 constant cart-v2',
       'Page.kt:2 search-v2 constant? search-v2',
       'Page.kt:3 Cart alias cart-v2',
       'Page.kt:4 Checkout alias new-checkout',
@@ -67,8 +82,8 @@ describe('packages without folders of their own', () => {
         'package com.shop.web\nimport org.other.Checkout\nfun page() { client.read(Checkout) }',
     });
     assert.deepEqual(lines, [
-      'flags/src/main/kotlin/FlagDefinitions.kt:2 new-checkout constant? new-checkout',
-      'shop-flagging/src/main/kotlin/FeatureFlags.kt:2 cart-v2 constant? cart-v2',
+      'flags/src/main/kotlin/FlagDefinitions.kt:2 new-checkout constant new-checkout',
+      'shop-flagging/src/main/kotlin/FeatureFlags.kt:2 cart-v2 constant cart-v2',
       'web/src/main/kotlin/com/shop/web/Page.kt:3 Checkout alias new-checkout',
       'web/src/main/kotlin/web/Cart.kt:3 Cart alias cart-v2',
     ]);
@@ -104,8 +119,8 @@ class Page { isEnabled(Checkout) && List(Cart, Switches.GiftCards, "Checkout") }
       'app/Page.scala:4 Switches.GiftCards alias gift-cards',
       'app/admin/FeatureSwitch.scala:3 Checkout alias new-checkout',
       'app/admin/FeatureSwitch.scala:3 Cart alias cart-v2',
-      'app/admin/FeatureSwitch.scala:5 new-checkout constant? new-checkout',
-      'app/admin/FeatureSwitch.scala:8 cart-v2 constant? cart-v2',
+      'app/admin/FeatureSwitch.scala:5 new-checkout constant new-checkout',
+      'app/admin/FeatureSwitch.scala:8 cart-v2 constant cart-v2',
       'app/admin/FeatureSwitch.scala:11 gift-cards constant gift-cards',
     ]);
   });
@@ -189,11 +204,15 @@ describe('namespaces with braces in PHP', () => {
     const lines = await found({
       'src/shop/class-carts.php':
         "<?php\nnamespace Shop {\n  class Carts extends Feature_Flag_Conditional {\n    protected function get_feature_flag() { return 'cart-v2'; }\n  }\n  $on = $unleash->isEnabled('new-checkout');\n}",
-      'b.php': '<?php\nuse Shop\\Carts;\n$c = [ Carts::class ];',
+      'src/shop/Banners.php':
+        "<?php\nnamespace Shop;\nclass Banners implements FeatureFlag { function getName() { return 'banner'; } }",
+      'b.php': '<?php\nuse Shop\\Carts;\nuse Shop\\Banners;\n$c = [ Carts::class, Banners::class ];',
     });
     assert.deepEqual(lines, [
-      'b.php:3 Carts alias cart-v2',
-      'src/shop/class-carts.php:4 cart-v2 constant? cart-v2',
+      'b.php:4 Carts alias cart-v2',
+      'b.php:4 Banners alias banner',
+      'src/shop/Banners.php:3 banner constant banner',
+      'src/shop/class-carts.php:4 cart-v2 constant cart-v2',
       'src/shop/class-carts.php:6 new-checkout call new-checkout',
     ]);
   });

@@ -133,7 +133,7 @@ describe('references in PHP', () => {
       'src/Feature.php:7 cart-v2 constant cart-v2',
       'src/Feature.php:8 search-v2 constant search-v2',
       'src/Flags.php:7 new-checkout constant new-checkout',
-      'src/NewCheckout.php:9 new-checkout constant? new-checkout',
+      'src/NewCheckout.php:9 new-checkout constant new-checkout',
       'src/NewCheckout.php:17 cart-v2 literal? cart-v2',
       'src/Page.php:10 summer-banner constant summer-banner',
       'src/Page.php:16 Flags::CHECKOUT alias new-checkout',
