@@ -147,3 +147,10 @@ function inOrder(edits: readonly Edit[]): readonly Edit[] {
 function lengthOf(piece: Piece): number {
   return piece.kind === 'new' ? piece.text.length : piece.end - piece.start;
 }
+
+/** Whether two of them lie over one another. */
+export function overlap(edits: readonly Span[]): boolean {
+  return edits.some((one, at) =>
+    edits.some((other, place) => place > at && one.start < other.end && other.start < one.end),
+  );
+}

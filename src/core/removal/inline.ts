@@ -2,6 +2,7 @@ import type { FlagValue } from '../model/flag.ts';
 import type { Span } from '../references/facts.ts';
 import { assigned } from './assigned.ts';
 import type { Code, StepEdit } from './code.ts';
+import { overlap } from './draft.ts';
 import { ancestors, descendants, isWithin, type Node, textOf } from './node.ts';
 import { isTested, notOperand } from './purity.ts';
 import { roleOf } from './roles.ts';
@@ -49,13 +50,7 @@ export function inlinedWithin(code: Code, name: Node, value: FlagValue, reach: R
     ...replaced.map((use) => replacement(use, written, value)),
     ...gone.flatMap((each) => each ?? []),
   ];
-  return gone.includes(undefined) || areEntangled(edits) ? undefined : { edits, complete };
-}
-
-function areEntangled(edits: readonly StepEdit[]): boolean {
-  return edits.some((one, at) =>
-    edits.some((other, place) => place > at && one.start < other.end && other.start < one.end),
-  );
+  return gone.includes(undefined) || overlap(edits) ? undefined : { edits, complete };
 }
 
 interface Uses {

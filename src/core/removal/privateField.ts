@@ -1,4 +1,7 @@
+import type { FlagValue } from '../model/flag.ts';
+import { assigned } from './assigned.ts';
 import type { Code } from './code.ts';
+import { isConstructed } from './constructed.ts';
 import {
   ancestors,
   descendants,
@@ -8,17 +11,20 @@ import {
   part,
   partsOfNode,
   siblingAfter,
+  siblingBefore,
   textOf,
 } from './node.ts';
 import { isCall } from './purity.ts';
 import { roleOf } from './roles.ts';
 
-/** A member that nothing but this file can see, and that nothing gives a value but its declaration. */
+/** A member that nothing but this file can see, and that nothing ever gives another value. */
 export interface PrivateField {
   /** The whole of its declaration. */
   readonly statement: Node;
   /** Everything that asks for it: `on`, `this.on`. */
   readonly uses: readonly Node[];
+  /** Statements that give it its value, first or once more. */
+  readonly given: readonly Node[];
 }
 
 const SELF = /^(?:this|self|Self)$/;
@@ -33,7 +39,7 @@ const BODIES = /^(?:(?:enum_)?class_body|enum_body|declaration_list|enum_body_de
 const ACCESSORS = /^(?:getter|setter|accessor_list|willset_didset_block|property_delegate)$/;
 
 /** Undefined where anybody else might see it, where it may be given another value, or be looked at before it has one. */
-export function privateField(code: Code, declarator: Node): PrivateField | undefined {
+export function privateField(code: Code, declarator: Node, value: FlagValue): PrivateField | undefined {
   const { text, syntax } = code;
   const { fields } = syntax;
   const statement = [declarator, ...ancestors(declarator)].find(({ type }) => fields?.statements.has(type));
@@ -44,16 +50,52 @@ export function privateField(code: Code, declarator: Node): PrivateField | undef
   if (!isHidden || /[@[]|\b(?:dynamic|lateinit|override)\b/.test(head)) return undefined;
   if (declaratorsIn(code, statement).length !== 1 || hasAccessors(statement)) return undefined;
   const owner = [...ancestors(statement)].find(({ type }) => syntax.types.has(type) || type === 'class');
-  if (!owner || !isClosed(code, owner) || !isSetFirst(code, statement, owner, head)) return undefined;
-  const uses = usesOf(code, name, owner);
-  return uses && { statement, uses };
+  if (!owner || !isClosed(code, owner)) return undefined;
+  const found = usesOf(code, name, owner, value);
+  const declared = declaredValue(code, declarator);
+  const isKnown =
+    declared === undefined
+      ? found && isGivenFirst(code, found.given, owner)
+      : code.syntax.read(declared, text)?.value === value && isSetFirst(code, statement, owner, head);
+  return isKnown ? found && { statement, ...found } : undefined;
+}
+
+/** The field of the class around it that an assignment gives this value, by what declares it. */
+export function fieldAssigned(code: Code, value: Node): Node | undefined {
+  const { syntax, text } = code;
+  const assignment = value.parent;
+  const left = assignment && partsOfNode(assignment)[0];
+  if (!left || left === value || partsOfNode(assignment).at(-1) !== value) return undefined;
+  const word = /^(?:(?:this|self)\s*\.\s*)?(\w+)$/.exec(textOf(left, text))?.[1];
+  const owner = [...ancestors(value)].find(({ type }) => syntax.types.has(type));
+  const all = owner && word !== undefined && assigned(code, left) ? [...descendants(owner)] : [];
+  const found = all.filter(
+    (node) =>
+      (node.type in syntax.variables || node.type in syntax.language.fields) &&
+      textOf(nameOf(code, node), text) === word &&
+      [node, ...ancestors(node)].some(({ type }) => syntax.fields?.statements.has(type)),
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function isGivenFirst(code: Code, given: readonly Node[], owner: Node): boolean {
+  const body = owner.children.find(({ type }) => BODIES.test(type));
+  const isSwift = code.syntax.language.family === 'swift';
+  if (!body || (!isSwift && hasSuperclass(code, owner))) return false;
+  return isConstructed({ code, body, isQuiet: (node) => isQuiet(code, node) }, given);
+}
+
+function declaredValue({ syntax }: Code, declarator: Node): Node | undefined {
+  const where = (syntax.variables[declarator.type] ?? syntax.language.fields[declarator.type])?.value ?? '';
+  const value = part(declarator, where);
+  return value && siblingBefore(value)?.type === '=' ? value : undefined;
 }
 
 function nameOf(code: Code, declarator: Node): Node | undefined {
   const { variables, language } = code.syntax;
   const where = variables[declarator.type]?.name ?? language.fields[declarator.type]?.name ?? '';
   const name = part(declarator, where);
-  const [only, ...more] = name ? partsOfNode(name) : [];
+  const [only, ...more] = name ? partsOfNode(name).filter(({ type }) => !/type$/.test(type)) : [];
   return more.length > 0 ? undefined : (only ?? name);
 }
 
@@ -113,14 +155,15 @@ function isSetFirst(code: Code, statement: Node, owner: Node, head: string): boo
       ) === 'class'
     );
   if (family === 'dotnet' && !isStatic) return owner.type === 'class_declaration';
-  if (!isStatic && hasSuperclass(owner)) return false;
+  if (!isStatic && hasSuperclass(code, owner)) return false;
   const before = (statement.parent?.children ?? []).filter(({ end }) => end <= statement.start);
   return before.every((member) => isQuiet(code, member));
 }
 
-function hasSuperclass(owner: Node): boolean {
+function hasSuperclass({ text }: Code, owner: Node): boolean {
   return owner.children.some(
-    ({ type, children }) =>
+    ({ type, children, ...span }) =>
+      (type === 'base_list' && !/^:\s*(?:I\p{Lu}[\w<>., ]*)$/u.test(text.slice(span.start, span.end))) ||
       (/^(?:superclass|class_heritage)$/.test(type) &&
         !children.every((one) => one.type === 'implements_clause')) ||
       (type === 'delegation_specifier' && children.some((one) => one.type === 'constructor_invocation')),
@@ -132,7 +175,7 @@ function isQuiet(code: Code, member: Node): boolean {
   const { functions, language } = code.syntax;
   if (functions.has(member.type) && member.type !== 'static_initializer') return true;
   return [member, ...descendants(member)].every((node) => {
-    if (/^(?:this|this_expression)$/.test(node.type)) return false;
+    if (/^(?:this|this_expression)$/.test(node.type)) return asksForField(code, node);
     if (!isCall(code, node)) return true;
     const callee = textOf(
       part(node, language.methodCalls?.[node.type]?.object ?? language.calls[node.type]?.callee ?? ''),
@@ -142,19 +185,35 @@ function isQuiet(code: Code, member: Node): boolean {
   });
 }
 
-function usesOf(code: Code, name: Node, owner: Node): readonly Node[] | undefined {
+/** `this.rate`, where it is not called. */
+function asksForField(code: Code, { parent }: Node): boolean {
+  const outer = parent?.parent;
+  const isCalled = outer && isCall(code, outer) && outer.children[0] === parent;
+  return (
+    parent !== undefined &&
+    /^directly_assignable|^field_access$|^(?:member_access|navigation)_expression$/.test(parent.type) &&
+    !isCalled
+  );
+}
+
+function usesOf(code: Code, name: Node, owner: Node, value: FlagValue) {
   const { text } = code;
   const word = textOf(name, text);
   if (isSpelled(code, word)) return undefined;
   const scopes = scopesOf(code, owner);
   const uses: Node[] = [];
+  const given: Node[] = [];
   for (const node of descendants(code.root)) {
     if (node === name || !isNamed(code, node, word)) continue;
     const use = useAt(code, node, owner, scopes);
     if (use === 'unclear') return undefined;
-    if (use) uses.push(use);
+    if (use === undefined) continue;
+    const again = use.isRead ? undefined : assigned(code, use.node);
+    if (use.isRead) uses.push(use.node);
+    else if (again?.constant === value) given.push(again.statement);
+    else return undefined;
   }
-  return uses;
+  return { uses, given };
 }
 
 /** A text may stand for it. */
@@ -168,8 +227,8 @@ function isNamed({ text }: Code, node: Node, word: string): boolean {
   return isName && textOf(node, text) === word && !/string|text$|content/.test(node.type);
 }
 
-/** What asks for the field there; nothing where the name means something else. */
-function useAt(code: Code, node: Node, owner: Node, scopes: readonly Node[]): Node | 'unclear' | undefined {
+/** What asks for the field there, or gives it a value, or does what is not clear; nothing where the name means something else. */
+function useAt(code: Code, node: Node, owner: Node, scopes: readonly Node[]) {
   const isInside = scopes.some((scope) => isWithin(node, scope));
   const member = memberOf(code, node);
   const object = member && textOf(member.children[0], code.text);
@@ -179,12 +238,14 @@ function useAt(code: Code, node: Node, owner: Node, scopes: readonly Node[]): No
   const isOwn = around !== undefined && (around === owner || scopes.includes(around));
   if (member && object !== undefined) {
     const isField = isOwn && (SELF.test(object) || object === nameOfType(code, owner));
-    return isField && !isWritten(code, member) ? member : 'unclear';
+    if (!isField) return 'unclear';
+    return { node: member, isRead: !isWritten(code, member) };
   }
   const role = roleOf(code, node);
   if (role === 'property') return undefined;
-  const isRead = isOwn && role === 'use' && !/assignable|suffix|interpolated/.test(node.parent?.type ?? '');
-  return isRead ? node : 'unclear';
+  if (!isOwn) return 'unclear';
+  const isRead = role === 'use' && !/assignable|suffix|interpolated/.test(node.parent?.type ?? '');
+  return { node, isRead };
 }
 
 /** `this.on`, by its last part. */
