@@ -25,7 +25,9 @@ export function conditionalAround({ code, node, value }: Site): string | undefin
   if (loop && part(parent, loop.condition) === node)
     return t`a loop whose condition is always ${shown} stays`;
   if (code.syntax.switchOf(parent, code.text)?.subject === node) return t`a choice on ${shown} stays`;
-  if (parent.type in code.syntax.variables) return t`a variable that is always ${shown} stays`;
+  // `on, err := true, nil`
+  const holder = /^(?:expression|right_assignment)_list$/.test(parent.type) ? parent.parent : parent;
+  if (holder && holder.type in code.syntax.variables) return t`a variable that is always ${shown} stays`;
   if (comparisonAt({ code, node })) return t`a comparison with ${shown} stays`;
   const isReturned =
     /^return\b/.test(textOf(parent, code.text)) ||

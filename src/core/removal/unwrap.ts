@@ -36,9 +36,9 @@ function intoList(code: Code, statement: Node, body: Body): Step | undefined {
     !/[;}]$/.test(text.slice(last.start, last.end)) &&
     (itemsOf(statement.parent ?? statement).at(-1) !== statement || text[statement.end - 1] === ';') &&
     !/^\s*;/.test(text.slice(statement.end));
-  const from = isFirstOnLine(text, body.inner.start)
-    ? indentAt(text, body.inner.start)
-    : indentAt(text, statement.start);
+  // A comment may stand behind the condition.
+  const firsts = [body.inner, ...body.items.slice(0, 1)];
+  const from = indentAt(text, (firsts.find(({ start }) => isFirstOnLine(text, start)) ?? statement).start);
   const edits = [
     opening,
     ...reindent(text, body.inner, from, indentAt(text, statement.start), textsWithin(code, statement)),
