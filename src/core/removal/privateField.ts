@@ -16,6 +16,7 @@ import {
 } from './node.ts';
 import { isCall } from './purity.ts';
 import { roleOf } from './roles.ts';
+import { isTypeBody } from './statements.ts';
 
 /** A member that nothing but this file can see, and that nothing ever gives another value. */
 export interface PrivateField {
@@ -34,8 +35,6 @@ const HARMLESS =
 /** Fields are written out, read by others, or added elsewhere. */
 const READ_AS_WHOLE = /[@[]|\b(?:partial|data|Serializable|Externalizable)\b/;
 const CODED = /\b(?:Codable|Encodable|Decodable|NSCoding|NSSecureCoding)\b/;
-/** What holds the members of a class. */
-const BODIES = /^(?:(?:enum_)?class_body|enum_body|declaration_list|enum_body_declarations)$/;
 const ACCESSORS = /^(?:getter|setter|accessor_list|willset_didset_block|property_delegate)$/;
 
 /** Undefined where anybody else might see it, where it may be given another value, or be looked at before it has one. */
@@ -79,7 +78,7 @@ export function fieldAssigned(code: Code, value: Node): Node | undefined {
 }
 
 function isGivenFirst(code: Code, given: readonly Node[], owner: Node): boolean {
-  const body = owner.children.find(({ type }) => BODIES.test(type));
+  const body = owner.children.find(isTypeBody);
   const isSwift = code.syntax.language.family === 'swift';
   if (!body || (!isSwift && hasSuperclass(code, owner))) return false;
   return isConstructed({ code, body, isQuiet: (node) => isQuiet(code, node) }, given);
@@ -234,7 +233,7 @@ function useAt(code: Code, node: Node, owner: Node, scopes: readonly Node[]) {
   const object = member && textOf(member.children[0], code.text);
   if (!isInside && (object === undefined || SELF.test(object))) return undefined;
   // A class in the class may have a member of that name from somewhere else.
-  const around = [...ancestors(node)].find(({ type }) => BODIES.test(type))?.parent;
+  const around = [...ancestors(node)].find(isTypeBody)?.parent;
   const isOwn = around !== undefined && (around === owner || scopes.includes(around));
   if (member && object !== undefined) {
     const isField = isOwn && (SELF.test(object) || object === nameOfType(code, owner));

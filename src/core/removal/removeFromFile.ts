@@ -21,7 +21,7 @@ import { withoutNegation } from './prefixed.ts';
 import { Refused } from './refused.ts';
 import { rulesFor } from './rules/rules.ts';
 import { simplify } from './simplify.ts';
-import { isListed } from './statements.ts';
+import { isListed, isTypeBody } from './statements.ts';
 import { conditionalAround } from './stuck.ts';
 import { withoutUnused } from './unused.ts';
 
@@ -137,10 +137,12 @@ function literal(
   );
 }
 
-/** The grammar could not make sense of the statement: what seems to be the call may be more or less than it. */
+/** The grammar could not make sense of the statement or member: what seems to be the call may be more or less than it. */
 function isBroken(code: Code, span: Place): boolean {
   const around = [nodeOver(code.root, span), ...ancestors(nodeOver(code.root, span))];
-  const statement = around.find((node) => node.parent === undefined || isListed(code, node));
+  const statement = around.find(
+    (node) => node.parent === undefined || isListed(code, node) || isTypeBody(node.parent),
+  );
   return (
     around.some(({ type }) => type === 'ERROR') ||
     (statement !== undefined &&

@@ -16,6 +16,13 @@ export function isListed(code: Code, node: Node): boolean {
   return node.parent !== undefined && code.syntax.lists.has(node.parent.type) && isItem(node);
 }
 
+const TYPE_BODY = /^(?:(?:enum_)?class_body|enum_body|declaration_list|enum_body_declarations)$/;
+
+/** Whether a node holds the members of a type. */
+export function isTypeBody({ type }: Node): boolean {
+  return TYPE_BODY.test(type);
+}
+
 /** Labels and conditions stand in the same list as what hangs on them. */
 function isItem({ field, type }: Node): boolean {
   return (

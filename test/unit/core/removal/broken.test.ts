@@ -33,4 +33,15 @@ describe('code that the grammar does not understand', () => {
     const { text: after } = await removed('code.go', page(...ask), true);
     assert.equal(after, page('\tcart.Open()'));
   });
+
+  it('does not stand in the way of other members of the type', async () => {
+    const page = (...lines: readonly string[]) =>
+      ['class Page(client: Client) {', '    val size = combine(width, height) {', '            wide,']
+        .concat(['            high,', '        ->', '        wide * high', '    }', '', ...lines, '}', ''])
+        .join('\n');
+    const asks = '    val isNew: Boolean = client.getBooleanValue("new-checkout", false) && isOpen';
+    const { text: after, said } = await removed('code.kt', page(asks), true);
+    assert.equal(after, page('    val isNew: Boolean = isOpen'));
+    assert.deepEqual(said, []);
+  });
 });
