@@ -121,6 +121,7 @@ const commands: HoverCommands = {
   showReferences: 'g',
   openDefinition: 'h',
   removeFromCode: 'i',
+  createFlag: 'j',
 };
 
 function hover(card: FlagCard): string {

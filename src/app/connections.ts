@@ -1,11 +1,15 @@
 import type { Config } from '../core/model/config.ts';
 import { type Connection, type Terms, termsOf, tierOf } from '../core/model/environment.ts';
 
+/** Names of no environment. */
+const JUST_FLAGS = /^(?:(?:feature|release|my)[-_. ]?)?(?:flags?|flagd|toggles?|features?)$/i;
+
 const FLAG_FILE = /(?:\.flagd)?\.(?:json|ya?ml)$/i;
 
 /**
  * Connections for flag definition files that no configuration names: one for each folder that holds some,
- * one environment a file, named after it (`flags/production.flagd.json` → `production`).
+ * one environment a file, named after it (`flags/production.flagd.json` → `production`). One that is all there is, and
+ * whose name says nothing, is what production gets.
  */
 export function discoveredConnections(
   root: string,
@@ -31,7 +35,8 @@ export function discoveredConnections(
     folders: [parentOf(folder)],
     environments: sources.map((source) => {
       const name = source.slice(source.lastIndexOf('/') + 1).replace(FLAG_FILE, '');
-      return { name, tier: tierOf(name), source };
+      const tier = sources.length === 1 && JUST_FLAGS.test(name) ? 'production' : tierOf(name);
+      return { name, tier, source };
     }),
   }));
 }

@@ -74,6 +74,9 @@ export const ACTIVE_CONTEXT = 'releaseLens.active';
 /** Set while the list of flags is filtered. */
 export const FILTERED_CONTEXT = 'releaseLens.filtered';
 
+/** Set while the open file has flags. */
+export const FILE_CONTEXT = 'releaseLens.fileHasFlags';
+
 export const STAGE_COLOURS = {
   dark: 'releaseLens.darkForeground',
   me: 'releaseLens.meForeground',

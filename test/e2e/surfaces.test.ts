@@ -30,6 +30,38 @@ describe('the surfaces', () => {
     ]);
   });
 
+  it('list the flags that a flag file defines', async () => {
+    const { workbench } = session();
+    await workbench.openFile('production.flagd.json');
+    const rows = workbench.sideBar.getByRole('tree', { name: 'This File' }).getByRole('treeitem');
+    await rows.first().filter({ hasText: 'new-checkout' }).waitFor();
+    await workbench.openFile('cart.tsx');
+  });
+
+  it('have a menu of their own in the editor, where the open file has flags', async () => {
+    const { workbench } = session();
+    const { page } = workbench;
+    const menu = page.locator('.context-view .action-item', { hasText: 'Release Lens' });
+    await workbench.editor
+      .locator('.view-line span span', { hasText: 'gift-wrapping' })
+      .click({ button: 'right' });
+    await menu.hover();
+    await page.locator('.context-view .action-item', { hasText: /^Remove from Code…$/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+  });
+
+  it('create a flag that nobody has, from its hover, in the flag files', async () => {
+    const { workbench } = session();
+    const { page } = workbench;
+    const hover = await workbench.hoverToken('gift-wrapping', 'Create flag…');
+    await hover.getByText('Create flag…').click();
+    const preview = page.locator('.refactor-preview');
+    await preview.getByText("Create the flag 'gift-wrapping' in shop, off for everyone").first().waitFor();
+    await preview.getByRole('button', { name: 'Discard' }).click();
+    await preview.getByRole('button', { name: 'Discard' }).waitFor({ state: 'detached' });
+  });
+
   it('find a flag by what it is like, and show where it is used without taking the focus', async () => {
     const { workbench } = session();
     const { page } = workbench;

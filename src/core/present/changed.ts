@@ -28,7 +28,8 @@ export function changedWords(
   if (changed.reach === 'cannot prove')
     return { headline: t`can't tell who changes: ${changed.why}`, lines: [] };
   const { populations, until, untold = [] } = changed;
-  const later = until === undefined ? '' : t`; other from ${momentWords(until * 1000, now)} on`;
+  const later =
+    until === undefined ? '' : t`; a dated rule changes this from ${momentWords(until * 1000, now)} on`;
   const open = untold.length === 0 ? '' : t`; can't tell for those without ${untold.join(t(' or '))}`;
   return {
     headline: `${outcome(populations, state, me)}${open}${later}`,

@@ -115,6 +115,7 @@ function shorten(parts: readonly string[], { heldBack, toggle }: Exposure, me: I
   const [first = '', ...rest] = parts;
   const short = rest.length === 0 ? first : `${first}${separator}${groups(rest.length)}`;
   if ((short + exceptions).length <= LIMIT) return short + exceptions;
+  if (rest.length === 0) return clip(first, LIMIT - exceptions.length) + exceptions;
   const ramping = parts.some((part) => part.includes('%')) ? t(', ramping') : '';
   return `${groups(parts.length)}${ramping}${exceptions}`;
 }

@@ -20,6 +20,7 @@ export interface HoverCommands {
   readonly showReferences: string;
   readonly openDefinition: string;
   readonly removeFromCode: string;
+  readonly createFlag: string;
 }
 
 export interface HoverInput {
@@ -33,6 +34,10 @@ export interface HoverInput {
   readonly stale: Staleness | undefined;
   /** Some flag system is connected, so that a flag it lacks is not defined rather than not known. */
   readonly connected: boolean;
+  /** Why a flag that nobody knows may be there after all: an environment could not be read. */
+  readonly unread?: string | undefined;
+  /** A flag system that is connected makes flags from here. */
+  readonly creates?: boolean;
 }
 
 const OLD_MS = 60_000;
@@ -174,12 +179,23 @@ function removeLink(
   ];
 }
 
-function unknownFlag({ card, commands, connected, stale }: HoverInput): string {
-  const what = connected
-    ? `${stageMark('unknown')} ${t`${codeSpan(card.key)} — **not defined** in any flag definition this workspace has`}`
-    : `$(symbol-key) ${t`${codeSpan(card.key)} — no flag system is connected that could tell its state`}`;
+function unknownFlag(input: HoverInput): string {
+  const { card, commands, connected, stale, unread } = input;
   const remove = stale === undefined ? [] : removeLink(card, commands);
-  return [what, [references(card, commands), ...remove].join(DOT)].join('\n\n');
+  const create = connected && unread === undefined && input.creates ? [createLink(card, commands)] : [];
+  return [whyUnknown(input), [...create, references(card, commands), ...remove].join(DOT)].join('\n\n');
+}
+
+function whyUnknown({ card: { key }, connected, unread }: HoverInput): string {
+  if (!connected)
+    return `$(symbol-key) ${t`${codeSpan(key)} — no flag system is connected that could tell its state`}`;
+  return unread === undefined
+    ? `${stageMark('unknown')} ${t`${codeSpan(key)} — **not defined** in any flag definition this workspace has`}`
+    : `${stageMark('unknown')} ${codeSpan(key)} — **${t("can't tell")}**: ${escapeMarkdown(unread)}`;
+}
+
+function createLink({ key }: FlagCard, { createFlag }: HoverCommands): string {
+  return commandLink(`$(add) ${t('Create flag…')}`, createFlag, { key }, t('Off for everyone'));
 }
 
 function fold(text: string): string {

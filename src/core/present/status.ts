@@ -34,9 +34,10 @@ export const SOON_MS = 15 * 60_000;
 
 /** What the status bar says: what is released to only me, which environment is in view, and whether it can be read. */
 export function status({ inView, health, leases, flags, now }: StatusInput): Status {
-  const watched = health.filter(({ environment, isProduction }) =>
-    inView === undefined ? isProduction : environment === inView,
-  );
+  const productions = health.filter(({ isProduction }) => isProduction);
+  const chosen = health.filter(({ environment }) => environment === inView);
+  // Where none is known to be production, all are looked at.
+  const watched = [chosen, productions, health].find(({ length }) => length > 0) ?? [];
   const broken = watched.find(({ problem }) => problem !== undefined);
   const [next] = leases;
   const soon = next !== undefined && next.lease.expiresAt - now < SOON_MS;
@@ -45,14 +46,14 @@ export function status({ inView, health, leases, flags, now }: StatusInput): Sta
       ? []
       : [`$(release-lens-me) ${leases.length} · ${roundLeft(next.lease.expiresAt - now)}`];
   return {
-    text: [...mine, environmentText(inView, watched, broken !== undefined, flags)].join('  '),
+    text: [...mine, environmentText(watched, broken !== undefined, flags)].join('  '),
     lines: [
       ...leases.map(
         ({ lease }) =>
           t`${lease.key} is ${lease.variation} for only you in ${lease.place.environment}: ${leftWords(lease.expiresAt - now)}.`,
       ),
       ...(leases.length === 0 ? [t('Nothing is released to only you.')] : []),
-      inView === undefined ? t('Production is in view.') : t`${inView} is in view, not production.`,
+      ...inViewWords(inView, productions.length > 0),
       ...health.map((each) => healthWords(each, now)),
       ...(health.length === 0 ? [t`${flags} flags in the code; no flag system is connected.`] : []),
     ],
@@ -60,15 +61,15 @@ export function status({ inView, health, leases, flags, now }: StatusInput): Sta
   };
 }
 
-function environmentText(
-  inView: string | undefined,
-  [first]: readonly Health[],
-  isBroken: boolean,
-  flags: number,
-): string {
-  if (first === undefined && inView === undefined) return `$(release-lens-dark) ${flags}`;
-  const icon = isBroken ? '$(warning)' : inView === undefined ? '$(shield)' : '$(server-environment)';
-  return `${icon} ${iconless(inView ?? first?.environment ?? '')}`;
+function inViewWords(inView: string | undefined, hasProduction: boolean): readonly string[] {
+  if (inView !== undefined) return [t`${inView} is in view, not production.`];
+  return hasProduction ? [t('Production is in view.')] : [];
+}
+
+function environmentText([first]: readonly Health[], isBroken: boolean, flags: number): string {
+  if (first === undefined) return `$(release-lens-dark) ${flags}`;
+  const icon = isBroken ? '$(warning)' : first.isProduction ? '$(shield)' : '$(server-environment)';
+  return `${icon} ${iconless(first.environment)}`;
 }
 
 function healthWords({ environment, readAt, problem }: Health, now: number): string {

@@ -32,12 +32,12 @@ export function roundLeftWords(ms: number): string {
   return ms <= 0 ? t('over') : t`${roundLeft(ms)} left`;
 }
 
-/** `7 h`: a number that changes does not move its neighbours every minute. */
+/** `8 h` of 7 h 58 min: a number that changes does not move its neighbours every minute. */
 export function roundLeft(ms: number): string {
   if (ms <= 0) return t('over');
   const minutes = Math.ceil(ms / MINUTE);
   if (minutes < 60) return t`${minutes} min`;
-  return ms < 2 * DAY ? t`${Math.floor(minutes / 60)} h` : t`${Math.floor(ms / DAY)} d`;
+  return ms < 2 * DAY ? t`${Math.round(minutes / 60)} h` : t`${Math.round(ms / DAY)} d`;
 }
 
 /** `14:05`; local time zone, as are all below. By hand, as a formatter of `Intl` takes long to make. */

@@ -10,6 +10,8 @@ import { type Target, targetOf } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 
 const SCHEME = 'release-lens-why';
+/** Its lines are folded where the editor ends. */
+const PROSE = 'release-lens-prose';
 
 /** *Why do I get this?*: a read-only text beside the code, kept up while it is open. */
 export function registerWhy(flags: WorkspaceFlags): vscode.Disposable {
@@ -53,7 +55,9 @@ async function show(flags: WorkspaceFlags, target: Target): Promise<void> {
     path: `/${t`Why ${key.replaceAll('/', ' ')} in ${environment ?? ''}`}`,
     query: JSON.stringify(wanted),
   });
-  await vscode.window.showTextDocument(uri, { preview: true, viewColumn: vscode.ViewColumn.Beside });
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.languages.setTextDocumentLanguage(document, PROSE);
+  await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Beside });
 }
 
 function textFor(flags: WorkspaceFlags, { key, connection, environment }: Target): string | undefined {

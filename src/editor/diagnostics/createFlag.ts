@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { type Creation, creationsOf } from '../../app/createFlag.ts';
 import {
   createRemotely,
   type RemoteCreation,
@@ -13,24 +14,40 @@ import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
 import { pickFlag } from '../selfRelease/pick.ts';
 import { targetOf } from '../target.ts';
 import type { WorkspaceFlags } from '../workspace/workspaceFlags.ts';
+import { creationEdit } from './creationEdit.ts';
 
 /** Makes a flag that the code asks for in a flag system that does not have it: asked, made, read back and told. */
 export async function createFlag(flags: WorkspaceFlags, argument: unknown): Promise<void> {
   const bar = mayNotWrite();
   const target = targetOf(argument);
-  const key = bar === undefined ? await pickFlag(flags, target, t('Create in the flag system')) : undefined;
+  const key = bar === undefined ? await pickFlag(flags, target, t('Create a flag')) : undefined;
   if (bar !== undefined) void notify.warning(t`Not created. ${bar}`);
   if (key === undefined) return;
-  const creation = await pickSystem(remoteCreationsOf(flags.app.store, key), key, target.connection);
+  const { store } = flags.app;
+  const all = [...creationsOf(store, key).filter(isNew), ...remoteCreationsOf(store, key)];
+  const creation = await pickSystem(all, key, target.connection);
   if (creation?.refused !== undefined) void notify.warning(t`Not created. ${creation.refused}`);
+  else if (creation && 'files' in creation) await inFiles(key, creation);
   else if (creation && (await agreed(flags, creation, key))) await carryOut(flags, creation, key);
 }
 
-async function pickSystem(
-  all: readonly RemoteCreation[],
+/** All of its files have the flag: there is nothing to write. */
+function isNew({ files, refused }: Creation): boolean {
+  return files.length > 0 || refused !== undefined;
+}
+
+/** What is written is looked at in VS Code's own preview before. */
+async function inFiles(key: FlagKey, creation: Creation): Promise<void> {
+  const edit = await creationEdit(key, creation);
+  if (typeof edit === 'string') void notify.warning(t`Not created. ${edit}`);
+  else await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+}
+
+async function pickSystem<Of extends Creation | RemoteCreation>(
+  all: readonly Of[],
   key: FlagKey,
   wanted: string | undefined,
-): Promise<RemoteCreation | undefined> {
+): Promise<Of | undefined> {
   const able = all.filter(({ name }) => wanted === undefined || name === wanted);
   if (able.length === 0)
     void notify.information(t`No flag system that is connected lacks ${key} and makes flags from here.`);

@@ -5,12 +5,12 @@ import { type RemoteCreation, remoteCreationsOf } from '../../app/createRemotely
 import { didYouMean } from '../../core/findings/didYouMean.ts';
 import { governs } from '../../core/model/environment.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
-import { addChange } from '../edits.ts';
 import { COMMANDS } from '../ids.ts';
 import type { Variant, Variants } from '../workspace/variants.ts';
 import { rangeOf, type WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { EVERYWHERE, flagAt, isWritten } from '../written.ts';
 import { createFlag } from './createFlag.ts';
+import { creationEdit, creationTitle } from './creationEdit.ts';
 
 /** Of what is found. */
 export const SOURCE = 'Release Lens';
@@ -95,26 +95,17 @@ async function creations(
 }
 
 function remoteAction(key: FlagKey, { name, refused }: RemoteCreation): vscode.CodeAction {
-  const title = t`Create the flag '${key}' in ${name}, off for everyone`;
+  const title = creationTitle(key, name);
   const action = new vscode.CodeAction(`${title}…`, vscode.CodeActionKind.QuickFix);
   if (refused !== undefined) return disabled(action, refused);
   action.command = { command: COMMANDS.createFlag, title, arguments: [{ key, connection: name }] };
   return action;
 }
 
-async function creationAction(key: FlagKey, { name, files, refused }: Creation): Promise<vscode.CodeAction> {
-  const title = t`Create the flag '${key}' in ${name}, off for everyone`;
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  if (refused !== undefined) return disabled(action, refused);
-  const edit = new vscode.WorkspaceEdit();
-  for (const { file, change } of files) {
-    const problem = await addChange(edit, file, change, {
-      label: title,
-      description: t('in effect where the file is read once it is saved'),
-      needsConfirmation: true,
-    });
-    if (problem !== undefined) return disabled(action, problem);
-  }
+async function creationAction(key: FlagKey, creation: Creation): Promise<vscode.CodeAction> {
+  const action = new vscode.CodeAction(creationTitle(key, creation.name), vscode.CodeActionKind.QuickFix);
+  const edit = creation.refused ?? (await creationEdit(key, creation));
+  if (typeof edit === 'string') return disabled(action, edit);
   action.edit = edit;
   return action;
 }

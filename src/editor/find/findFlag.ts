@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { usesOf } from '../../app/codeUses.ts';
+import { unreadWords } from '../../app/unread.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import { inPlace, MARKS, matches, nearestFirst, taken, wantedIn } from '../../core/present/find.ts';
 import { iconless } from '../../core/present/iconless.ts';
@@ -93,8 +94,9 @@ function itemsFor(flags: WorkspaceFlags, text: string, shown: readonly FlagKey[]
 function itemOf(flags: WorkspaceFlags, key: FlagKey): Item {
   const main = flags.main(key);
   const name = flags.app.store.anyState(key)?.name;
-  const state = main === undefined ? t('not defined') : `${main.headline}${youNote(main)}`;
-  const environment = main === undefined || main.tier === 'production' ? '' : `${main.environment} `;
+  const unknown = () => (unreadWords(flags.app.store) === undefined ? t('not defined') : t("can't tell"));
+  const state = main === undefined ? unknown() : `${main.headline}${youNote(main)}`;
+  const environment = main === undefined || main.tier === 'production' ? '' : `${main.environment}: `;
   return {
     key,
     label: iconless(key),

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Entry } from '../../app/flagStore.ts';
+import { unreadWords } from '../../app/unread.ts';
 import { flagsWords, referencesWords } from '../../core/present/counts.ts';
 import type { EnvironmentRow } from '../../core/present/flagCard.ts';
 import { howWords } from '../../core/present/how.ts';
@@ -77,7 +78,8 @@ export function rowFor(
 
 /** Without a flag system nothing can be said of a flag but where it is used. */
 function unknownWords(flags: WorkspaceFlags, key: string, connected: boolean): string {
-  return connected ? t('not defined') : referencesWords(flags.uses.count(key));
+  if (!connected) return referencesWords(flags.uses.count(key));
+  return unreadWords(flags.app.store) === undefined ? t('not defined') : t("can't tell");
 }
 
 function groupItem({ group }: Extract<Node, { kind: 'group' }>): vscode.TreeItem {

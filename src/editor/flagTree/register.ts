@@ -34,6 +34,7 @@ export function registerFlagTree(
   disposables.add(
     vscode.window.createTreeView(VIEWS.thisFile, { treeDataProvider: file, dragAndDropController: dragged }),
   );
+  file.tellContext();
   const describe = () => {
     const { by, filter } = arrangement.now;
     const words = [

@@ -4,16 +4,18 @@ import { usesOf } from '../../app/codeUses.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Reference } from '../../core/model/reference.ts';
 import { cardMarkdown } from '../hover/hover.ts';
+import { FILE_CONTEXT } from '../ids.ts';
 import { leaseOn } from '../selfRelease/leaseOn.ts';
 import { rangeOf, type WorkspaceFlags } from '../workspace/workspaceFlags.ts';
 import { itemOf } from './items.ts';
 import type { FlagNode, Node } from './nodes.ts';
 
-/** The flags of the file that is open, in the order in which it uses them; their places below each. */
+/** The flags of the file that is open, in the order in which it uses, or else defines them; their places below each. */
 export class ThisFile implements vscode.TreeDataProvider<Node> {
   readonly #flags: WorkspaceFlags;
   readonly #changed = new vscode.EventEmitter<undefined>();
   #document: vscode.TextDocument | undefined;
+  #told = false;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -32,6 +34,14 @@ export class ThisFile implements vscode.TreeDataProvider<Node> {
 
   refresh(): void {
     this.#changed.fire(undefined);
+    this.tellContext();
+  }
+
+  /** A menu of the editor's own is there only where there are flags. */
+  tellContext(): void {
+    const hasFlags = this.#uses().size > 0;
+    if (hasFlags !== this.#told) void vscode.commands.executeCommand('setContext', FILE_CONTEXT, hasFlags);
+    this.#told = hasFlags;
   }
 
   getChildren(node?: Node): Node[] {
@@ -71,7 +81,9 @@ export class ThisFile implements vscode.TreeDataProvider<Node> {
   #uses(): ReadonlyMap<FlagKey, readonly Reference[]> {
     const uses = new Map<FlagKey, Reference[]>();
     if (this.#document === undefined) return uses;
-    for (const reference of usesOf(this.#flags.referencesIn(this.#document)))
+    const all = this.#flags.referencesIn(this.#document);
+    const used = usesOf(all);
+    for (const reference of used.length > 0 ? used : all.filter(({ how }) => how === 'declaration'))
       uses.set(reference.key, [...(uses.get(reference.key) ?? []), reference]);
     return uses;
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { usesOf } from '../../app/codeUses.ts';
+import { unreadWords } from '../../app/unread.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Reference } from '../../core/model/reference.ts';
 import { mainRow } from '../../core/present/flagCard.ts';
@@ -37,6 +38,7 @@ function toldBehind(
 export function cardMarkdown(flags: WorkspaceFlags, key: FlagKey, uri?: vscode.Uri): vscode.MarkdownString {
   const card = flags.card(key, uri);
   const main = mainRow(card);
+  const { entries } = flags.app.store;
   const markdown = new vscode.MarkdownString(
     hoverMarkdown({
       card,
@@ -44,7 +46,9 @@ export function cardMarkdown(flags: WorkspaceFlags, key: FlagKey, uri?: vscode.U
       now: flags.app.clock.now(),
       lease: main && leaseOn(flags, key, main),
       stale: flags.stale().get(key),
-      connected: flags.app.store.entries.length > 0,
+      connected: entries.length > 0,
+      unread: unreadWords(flags.app.store),
+      creates: entries.some(({ provider }) => provider.createFlag ?? provider.planCreation),
       me: main && flags.identities.of(main.connection),
     }),
     true,

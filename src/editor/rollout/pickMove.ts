@@ -21,15 +21,17 @@ export async function pickStage(needs: WalkNeeds, subject: Subject): Promise<Mov
   if (stands === undefined) return undefined;
   const items = ladderRows(stands, identity)
     .filter(({ where }) => where !== 'not set up')
-    .map(
-      ({ name, stage, reach, terms, where }): MoveItem => ({
+    .map(({ name, stage, reach, terms, where }): MoveItem => {
+      const whom = reach === stageWords(name) ? [] : [reach];
+      const here = where === 'here' ? [t('it stands here')] : [];
+      return {
         label: iconless(stageWords(name)),
         iconPath: stageIcon(stage),
-        description: iconless(where === 'here' ? t`${reach} · it stands here` : reach),
+        description: iconless([...whom, ...here].join(' · ')),
         ...(terms.length === 0 ? {} : { detail: terms.join(' · ') }),
         move: { to: 'stage', name },
-      }),
-    );
+      };
+    });
   const nobody: MoveItem = {
     label: t('nobody'),
     iconPath: stageIcon('dark'),

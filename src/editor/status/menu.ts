@@ -31,7 +31,8 @@ function items(flags: WorkspaceFlags): Item[] {
     }),
   );
   const isOverNetwork = store.entries.some(({ connection }) => connection.url !== undefined);
-  const inView = flags.inView.name ?? t('production');
+  const hasProduction = store.entries.some(({ environment }) => environment.tier === 'production');
+  const inView = flags.inView.name ?? (hasProduction ? t('production') : '');
   return [
     ...(leases.length === 0 ? [] : [group(t('Released to only me')), ...leases]),
     group(t('Flags')),

@@ -28,6 +28,14 @@ describe('connections that nobody configured', () => {
     assert.deepEqual(names('apps/web/production.flagd.yml'), [['web', 'apps']]);
   });
 
+  it('are of production where one file is all there is, and its name says nothing of where', () => {
+    const tiers = (...files: string[]) => found(...files)[0]?.environments.map(({ tier }) => tier);
+    assert.deepEqual(tiers('flags.flagd.json'), ['production']);
+    assert.deepEqual(tiers('config/feature-flags.flagd.yaml'), ['production']);
+    assert.deepEqual(tiers('staging.flagd.json'), ['other']);
+    assert.deepEqual(tiers('flags.flagd.json', 'staging.flagd.json'), ['other', 'other']);
+  });
+
   it('leave out what a configuration names', () => {
     const text =
       '{"connections": [{"name": "a", "provider": "flagd", "environments": [{"name": "x", "file": "flags/x.flagd.json"}]}]}';

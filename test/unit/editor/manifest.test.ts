@@ -3,8 +3,11 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { TOOLS } from '../../../src/app/tools/table.ts';
 import {
+  ACTIVE_CONTEXT,
   BRANCH_COLOURS,
   COMMANDS,
+  FILE_CONTEXT,
+  FILTERED_CONTEXT,
   SECTION,
   SETTINGS,
   STAGE_COLOURS,
@@ -100,9 +103,12 @@ describe('the manifest', () => {
   }
 
   it('speaks in menus, welcomes and conditions only of what it contributes', () => {
-    const text = JSON.stringify([contributes.menus, contributes.viewsWelcome, contributes.walkthroughs]);
+    const { menus, submenus, viewsWelcome, walkthroughs } = contributes;
+    const text = JSON.stringify([menus, viewsWelcome, walkthroughs]);
     const named = [...text.matchAll(/releaseLens\.[A-Za-z]+/g)].map(([id]) => id);
-    const known = new Set([...ids(COMMANDS), ...ids(VIEWS), 'releaseLens.active', 'releaseLens.filtered']);
+    const contexts = [ACTIVE_CONTEXT, FILTERED_CONTEXT, FILE_CONTEXT];
+    const ours = (submenus as readonly { readonly id: string }[]).map(({ id }) => id);
+    const known = new Set([...ids(COMMANDS), ...ids(VIEWS), ...contexts, ...ours]);
     for (const id of named) assert.ok(known.has(id), id);
   });
 

@@ -32,6 +32,7 @@ const COMMANDS = {
   showReferences: 'showReferences',
   openDefinition: 'openDefinition',
   removeFromCode: 'removeFromCode',
+  createFlag: 'releaseLens.createFlag',
 };
 
 interface Kind {

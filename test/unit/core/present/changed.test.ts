@@ -72,7 +72,10 @@ describe('the words for who changes', () => {
   it('say that nobody changes, or until when', () => {
     assert.equal(headline({}, {}), 'nobody changes');
     const dated = { and: [three, until(SECONDS + 3600)] };
-    assert.match(headline(rules(three, 'on'), rules(dated, 'on')), /^nobody changes; other from .* on$/);
+    assert.match(
+      headline(rules(three, 'on'), rules(dated, 'on')),
+      /^nobody changes; a dated rule changes this from .* on$/,
+    );
   });
 
   it('leave open what those get who have no place in a draw', () => {

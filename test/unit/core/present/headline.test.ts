@@ -72,6 +72,10 @@ describe('the headline of a flag', () => {
       'user key ends with @corp',
       targeted({ if: [{ ends_with: [attribute('targetingKey'), '@corp'] }, 'on'] }),
     ],
+    [
+      'email ends with @checkout.sho…',
+      targeted({ if: [{ ends_with: [attribute('email'), '@checkout.shop.example'] }, 'on'] }),
+    ],
     ['beta testers + 5%', targeted({ if: [{ $ref: 'betaTesters' }, 'on', percent(5)] })],
     ['5% but beta testers', targeted({ if: [{ $ref: 'betaTesters' }, 'off', percent(5)] })],
     [

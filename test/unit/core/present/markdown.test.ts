@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { marked, type Token, type Tokens } from 'marked';
 import type { FlagCard } from '../../../../src/core/present/flagCard.ts';
-import { hoverMarkdown } from '../../../../src/core/present/hover.ts';
+import { type HoverInput, hoverMarkdown } from '../../../../src/core/present/hover.ts';
 import { codeSpan, commandLink, escapeMarkdown } from '../../../../src/core/present/markdown.ts';
 import { flagFileText, me, NOW, snapshotOfText } from '../../../support/oneFlag.ts';
 import { cardOf } from '../../../support/present.ts';
@@ -17,6 +17,7 @@ const COMMANDS = {
   showReferences: 'test.showReferences',
   openDefinition: 'test.openDefinition',
   removeFromCode: 'test.removeFromCode',
+  createFlag: 'releaseLens.createFlag',
 };
 
 const NASTY = [
@@ -207,20 +208,27 @@ describe('the hover', () => {
     assert.deepEqual(links, [releaseToMe, rolloutTo, why, showReferences, openDefinition]);
   });
 
-  it('says that a flag is defined nowhere', () => {
-    const card: FlagCard = {
-      ...cardOf(snapshotOfText(flagFileText({ flag: {} })), 'flag'),
-      environments: [],
-    };
-    const markdown = hoverMarkdown({
-      card,
+  const unknown = (more: Partial<HoverInput>) =>
+    hoverMarkdown({
+      card: { ...cardOf(snapshotOfText(flagFileText({ flag: {} })), 'flag'), environments: [] },
       commands: COMMANDS,
       now: NOW,
       lease: undefined,
       stale: undefined,
       me,
       connected: true,
+      ...more,
     });
-    assert.match(textOf(markdown), /flag — not defined in any flag definition/);
+
+  it('says that a flag is defined nowhere, and offers to create it where that can be done', () => {
+    assert.match(textOf(unknown({})), /flag — not defined in any flag definition/);
+    assert.ok(!unknown({}).includes(COMMANDS.createFlag));
+    assert.ok(unknown({ creates: true }).includes(COMMANDS.createFlag));
+  });
+
+  it('does not say so while a part of the flag system cannot be read', () => {
+    const markdown = unknown({ creates: true, unread: 'production cannot be read' });
+    assert.match(textOf(markdown), /flag — can't tell: production cannot be read/);
+    assert.ok(!markdown.includes(COMMANDS.createFlag));
   });
 });

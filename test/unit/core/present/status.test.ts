@@ -47,6 +47,14 @@ describe('the status bar', () => {
     assert.equal(of({ inView: 'staging', health: [staging, broken] }).alarm, 'none');
   });
 
+  it('looks at all environments where none is known to be production', () => {
+    const one = of({ health: [staging] });
+    assert.equal(one.text, '$(server-environment) staging');
+    assert.ok(!one.lines.includes('Production is in view.'));
+    const { text, alarm } = of({ health: [{ ...staging, problem: 'not JSON' }] });
+    assert.deepEqual([text, alarm], ['$(warning) staging', 'broken']);
+  });
+
   it('counts the flags of the code where no flag system is connected', () => {
     assert.equal(of({ health: [] }).text, '$(release-lens-dark) 7');
   });
