@@ -41,6 +41,7 @@ describe('the surfaces', () => {
   it('have a menu of their own in the editor, where the open file has flags', async () => {
     const { workbench } = session();
     const { page } = workbench;
+    await workbench.openFile('cart.tsx');
     const menu = page.locator('.context-view .action-item', { hasText: 'Release Lens' });
     await workbench.editor
       .locator('.view-line span span', { hasText: 'gift-wrapping' })
@@ -54,6 +55,7 @@ describe('the surfaces', () => {
   it('create a flag that nobody has, from its hover, in the flag files', async () => {
     const { workbench } = session();
     const { page } = workbench;
+    await workbench.openFile('cart.tsx');
     const hover = await workbench.hoverToken('gift-wrapping', 'Create flag…');
     await hover.getByText('Create flag…').click();
     const preview = page.locator('.refactor-preview');
