@@ -1,10 +1,11 @@
 import { typeOf } from '../core/findings/valueType.ts';
-import type { FlagKey, FlagValue } from '../core/model/flag.ts';
+import type { FlagKey } from '../core/model/flag.ts';
 import type { FlagState } from '../core/model/flagState.ts';
 import type { Reference } from '../core/model/reference.ts';
 import type { Files } from '../core/ports/files.ts';
 import type { Branch, FindBranches } from '../core/removal/branches.ts';
 import type { SourceFile } from '../core/removal/plan.ts';
+import { keptValues } from './keptValues.ts';
 import { othersOf } from './removeFlag.ts';
 
 /** Characters to be read for each reference, and so often: a hundred references in a file of a thousand lines. */
@@ -28,12 +29,8 @@ export async function branchesOf(
   const asking = references.filter((reference) => getsValue(reference, states.get(reference.key)));
   if (asking.length === 0 || asking.length * text.length > MOST) return [];
   const source = { file, text, references: asking };
-  const values = new Map([...states].map(([key, state]) => [key, valuesOf(state)] as const));
+  const values = new Map([...states].map(([key, state]) => [key, keptValues(state)] as const));
   return findBranches(source, values, await othersOf(root, [source], files));
-}
-
-export function valuesOf({ variations }: FlagState): readonly FlagValue[] {
-  return [...new Set(variations.map(({ value }) => value))];
 }
 
 /** Who asks for another type than the flag has gets the default in the code, whatever the flag says. */

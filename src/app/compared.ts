@@ -1,10 +1,11 @@
 import { type Finding, finding } from '../core/findings/finding.ts';
-import { textsOf, unknownVariant } from '../core/findings/unknownVariant.ts';
+import { givenOf, unknownVariant } from '../core/findings/unknownVariant.ts';
 import type { FlagKey } from '../core/model/flag.ts';
 import type { FlagState } from '../core/model/flagState.ts';
+import type { Reference } from '../core/model/reference.ts';
 import type { Files } from '../core/ports/files.ts';
 import type { References } from '../core/references/referenceTable.ts';
-import type { Compared, FindCompared } from '../core/removal/compared.ts';
+import { asksForName, type Compared, type FindCompared } from '../core/removal/compared.ts';
 import { isAsking, type SourceFile } from '../core/removal/plan.ts';
 import type { Entry } from './flagStore.ts';
 import { othersOf, readSource } from './removeFlag.ts';
@@ -27,12 +28,14 @@ export async function comparedIn(
   entries: readonly Entry[],
   { files, findCompared }: ComparingAbilities,
 ): Promise<readonly Compared[]> {
-  const asking = references.filter(
-    (reference) => isAsking(reference) && textsOf(statesOf(entries, reference.key)) !== undefined,
-  );
+  const asking = references.filter((reference) => isAsking(reference) && mayBeCompared(reference, entries));
   if (asking.length === 0) return [];
   const source = { file, text, references: asking };
   return findCompared(source, await othersOf(root, [source], files));
+}
+
+function mayBeCompared(reference: Reference, entries: readonly Entry[]): boolean {
+  return givenOf(statesOf(entries, reference.key), asksForName(reference)) !== undefined;
 }
 
 /** What is compared with what its flag never gives. */
@@ -54,8 +57,9 @@ export async function allVariantFindings(
   entries: readonly Entry[],
   abilities: ComparingAbilities,
 ): Promise<readonly Finding[]> {
-  const keys = [...references.keys()].filter((key) => textsOf(statesOf(entries, key)) !== undefined);
-  const asking = keys.flatMap((key) => references.ofKey(key).filter(isAsking));
+  const asking = [...references.keys()]
+    .flatMap((key) => references.ofKey(key).filter(isAsking))
+    .filter((reference) => mayBeCompared(reference, entries));
   const names = new Set(asking.map(({ file }) => file));
   const found = [...names].map(async (file) => {
     const source = await readSource(`${root}/${file}`, file, references.ofFile(file), abilities.files);

@@ -7,10 +7,13 @@ import type { Staleness } from '../core/model/staleness.ts';
 import { valueWords } from '../core/present/words.ts';
 import { soleVariationIn } from '../core/staleness/soleVariation.ts';
 import type { Entry } from './flagStore.ts';
+import { variantOf } from './keptValues.ts';
 
 /** A value that may take the flag's place in the code. */
 export interface Candidate {
   readonly value: FlagValue;
+  /** What SDKs call it, where they tell a name beside the value. */
+  readonly variant?: string;
   /** `on`, `blue`: the value, or the variation it is. */
   readonly words: string;
   /** Why this one; only the first of a list has it. */
@@ -34,8 +37,13 @@ export function whatStays(known: Known): readonly Candidate[] {
   const all = [...(proposed ? [proposed.value] : []), ...(values.length > 0 ? values : [true, false])];
   const each = all.filter((value, at) => all.findIndex((other) => sameJson(other, value)) === at);
   return each.map((value) => {
-    const words = wordsOf(value, states);
-    return value === proposed?.value ? { value, words, why: proposed.why } : { value, words };
+    const variant = variantOf(states, value);
+    return {
+      value,
+      words: wordsOf(value, states),
+      ...(variant === undefined ? {} : { variant }),
+      ...(value === proposed?.value ? { why: proposed.why } : {}),
+    };
   });
 }
 

@@ -17,12 +17,24 @@ export function textsOf(states: readonly FlagState[]): readonly string[] | undef
   return [...new Set(states.flatMap(({ variations }) => variations.map(({ value }) => String(value))))];
 }
 
+/** What SDKs may call what a flag serves; undefined where that is not known of all of it. */
+export function namesOf(states: readonly FlagState[]): readonly string[] | undefined {
+  const names = states.flatMap(({ variations }) => variations.map(({ variant }) => variant));
+  const known = names.filter((name) => name !== undefined);
+  return known.length === 0 || known.length < names.length ? undefined : [...new Set(known)];
+}
+
+/** What a flag may give where its value, or else what that is called, is looked at. */
+export function givenOf(states: readonly FlagState[], isName: boolean): readonly string[] | undefined {
+  return isName ? namesOf(states) : textsOf(states);
+}
+
 /** A comparison with what the flag never gives. `states`: of every environment that knows the flag. */
 export function unknownVariant(
-  { key, value, defaultText }: Compared,
+  { key, value, defaultText, isName }: Compared,
   states: readonly FlagState[],
 ): { readonly check: CheckName; readonly message: string } | undefined {
-  const texts = textsOf(states);
+  const texts = givenOf(states, isName === true);
   if (texts === undefined || texts.includes(value) || WITHOUT_FLAG.has(value)) return undefined;
   if (defaultText !== undefined && (literal(defaultText) ?? value) === value) return undefined;
   return {

@@ -13,4 +13,6 @@ export type FlagValue =
 export interface Variation {
   readonly name: string;
   readonly value: FlagValue;
+  /** What SDKs call it, where they tell a name beside a value that may be another. */
+  readonly variant?: string;
 }

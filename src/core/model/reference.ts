@@ -58,6 +58,8 @@ export interface Details {
   readonly value?: string;
   readonly on?: string;
   readonly off?: string;
+  /** The name of what is served. */
+  readonly variant?: string;
 }
 
 export type ValueType = 'boolean' | 'string' | 'number' | 'object';

@@ -13,6 +13,7 @@ import { Refused } from './refused.ts';
 import { removeOne } from './removeFromFile.ts';
 import { rulesFor } from './rules/rules.ts';
 import { isListed } from './statements.ts';
+import { type Kept, variantNamed } from './variantNamed.ts';
 import { provenWrappers } from './wrappers.ts';
 
 /** A stretch of code that runs for some of a flag's values only; UTF-16 offsets. */
@@ -25,7 +26,7 @@ export interface Branch extends Span {
 /** The branches of one file, worked out here or in a thread of its own. `values`: all that a flag can have. */
 export type FindBranches = (
   source: SourceFile,
-  values: ReadonlyMap<FlagKey, readonly FlagValue[]>,
+  values: ReadonlyMap<FlagKey, readonly Kept[]>,
   others: ReadonlyMap<string, string>,
 ) => Promise<readonly Branch[]>;
 
@@ -59,12 +60,15 @@ interface Cut {
   readonly edits: readonly Edit[];
 }
 
-function branchesOf(reference: Reference, values: readonly FlagValue[], needs: Needs): readonly Branch[] {
+function branchesOf(reference: Reference, values: readonly Kept[], needs: Needs): readonly Branch[] {
   if (!isAsking(reference) || values.length < 2) return [];
   const { syntax, parse } = needs;
   const text = alone(needs.text, parse(needs.text).root, reference);
   try {
-    const cuts = values.map((value) => ({ value, edits: cutFor(reference, value, { ...needs, text }) }));
+    const cuts = values.map(({ value, variant }) => ({
+      value,
+      edits: cutFor(variantNamed(reference, variant), value, { ...needs, text }),
+    }));
     const code: Code = { ...parse(text), syntax };
     const look = { code, reference, cuts, held: namesHeld(code, code.root, cuts) };
     return joined([...armsIn(look, code.root)]).map(({ first, last, stays }) => {

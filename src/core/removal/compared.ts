@@ -14,6 +14,7 @@ import { readerOf } from './reader.ts';
 import { Refused } from './refused.ts';
 import { comparisonAt } from './rules/comparison.ts';
 import { nameIn } from './rules/variable.ts';
+import { variantNamed } from './variantNamed.ts';
 import { wrappedIn } from './wrappedIn.ts';
 import { provenWrappers } from './wrappers.ts';
 
@@ -21,6 +22,8 @@ import { provenWrappers } from './wrappers.ts';
 export interface Compared extends Span {
   readonly key: FlagKey;
   readonly value: string;
+  /** It is held against the name of what is served, not the value. */
+  readonly isName?: true;
   readonly range: Range;
   /** What the code has instead where the flag cannot be asked, as it is written there. */
   readonly defaultText?: string;
@@ -50,8 +53,11 @@ export function findComparedWith(syntaxes: Syntaxes): FindCompared {
 function comparedWith(code: Code, reference: Reference, proven: Proven): readonly Omit<Compared, 'range'>[] {
   if (!isAsking(reference)) return [];
   const { key, defaultText } = reference;
-  const given = defaultText === undefined ? {} : { defaultText };
-  return expressionsOf(code, reference, proven)
+  const given = {
+    ...(defaultText === undefined ? {} : { defaultText }),
+    ...(asksForName(reference) ? { isName: true as const } : {}),
+  };
+  return expressionsOf(code, variantNamed(reference, ''), proven)
     .flatMap((node) => literalsBeside(code, node))
     .flatMap((literal) => {
       const read = code.syntax.read(literal, code.text)?.value;
@@ -59,6 +65,11 @@ function comparedWith(code: Code, reference: Reference, proven: Proven): readonl
         ? [{ key, value: read, ...given, ...inside(literal, read, code.text) }]
         : [];
     });
+}
+
+/** What the call gives has no other text in it that tells of the flag. */
+export function asksForName({ gives }: Reference): boolean {
+  return typeof gives === 'object' && gives.variant !== undefined && gives.value === undefined;
 }
 
 /** None where it cannot be told what the code does with the flag. */

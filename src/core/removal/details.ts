@@ -4,10 +4,13 @@ import type { Details } from '../model/reference.ts';
 import type { Code } from './code.ts';
 import { type Node, part, partsOfNode, textOf } from './node.ts';
 import { Refused } from './refused.ts';
+import type { NamedDetails } from './variantNamed.ts';
 import { wrappedIn } from './wrappedIn.ts';
 
 /** Where nothing is known of what is given: `flags.newCheckout.enabled`. */
 export const ANYTHING: readonly Details[] = [{ value: 'value', on: 'on', off: 'off' }, { on: 'enabled' }];
+
+const MEANINGS = ['value', 'on', 'off', 'variant'] as const satisfies readonly (keyof Details)[];
 
 export interface Member {
   readonly node: Node;
@@ -49,15 +52,23 @@ export function valueOfMember(name: string, value: FlagValue, details: readonly 
       return isOn(value);
     case 'off':
       return !isOn(value);
+    case 'variant':
+      return calledIn(details);
     default:
       throw new Refused(t`\`.${name}\` of what the flag system gives is used`);
   }
 }
 
+function calledIn(details: readonly NamedDetails[]): string {
+  const called = details.find((each) => each.called !== undefined)?.called;
+  if (called === undefined)
+    throw new Refused(t('the code asks for the name of the variant, which is not known of this value'));
+  return called;
+}
+
 export function meaningOf(name: string, details: readonly Details[]): keyof Details | undefined {
   const plain = plainName(name);
-  const meanings = details.flatMap((each) => Object.entries(each) as [keyof Details, string][]);
-  return meanings.find(([, called]) => plainName(called) === plain)?.[0];
+  return MEANINGS.find((meaning) => details.some((each) => plainName(each[meaning] ?? '') === plain));
 }
 
 /** `variant_key`, `VariantKey`, `getVariantKey`. */

@@ -28,7 +28,7 @@ export function withoutHeld(code: Code, node: Node, value: FlagValue, details: D
 /** Where the flag's value stands, asked of what the call gives or taken out of it. */
 export function valuesHeld(code: Code, node: Node, details: Details): readonly Node[] {
   const given = wrappedIn(code, node);
-  const isValue = (name: string) => meaningOf(name, [details]) === 'value';
+  const isValue = (name: string) => ['value', 'variant'].includes(meaningOf(name, [details]) ?? '');
   const members = membersHeld(code, given, details) ?? [];
   const names = itemsOfPattern(code, given).flatMap(({ key, name }) => (name && isValue(key) ? [name] : []));
   return [

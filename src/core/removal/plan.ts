@@ -14,6 +14,8 @@ export interface RemovalRequest extends RemovalTaste {
   readonly key: FlagKey;
   /** What every reader of the flag gets from now on. */
   readonly value: FlagValue;
+  /** What SDKs call it, where they tell a name too. */
+  readonly variant?: string | undefined;
   /** Names that other files say; left out where that cannot be asked. */
   readonly saidElsewhere?: readonly string[];
 }

@@ -23,11 +23,18 @@ import {
 import { readerOf } from './reader.ts';
 import { type FileDraft, removeFromFile } from './removeFromFile.ts';
 import { unimported } from './unimported.ts';
+import { variantNamedIn } from './variantNamed.ts';
 import { provenWrappers } from './wrappers.ts';
 
 /** Removals worked out where it is called. */
 export function planRemovalWith(syntaxes: Syntaxes): PlanRemoval {
-  return (files, request, others) => planned(files, request, syntaxes, others);
+  return (files, request, others) =>
+    planned(
+      files.map((source) => variantNamedIn(source, request.variant)),
+      request,
+      syntaxes,
+      others,
+    );
 }
 
 async function planned(

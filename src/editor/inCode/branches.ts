@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { branchesOf, valuesOf } from '../../app/branches.ts';
+import { branchesOf } from '../../app/branches.ts';
+import { keptValues } from '../../app/keptValues.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { FlagState } from '../../core/model/flagState.ts';
 import { branchTone } from '../../core/present/branchTone.ts';
@@ -21,7 +22,7 @@ export function registerBranches(flags: WorkspaceFlags, findBranches: FindBranch
   const known = new PerText<readonly Branch[]>(flags, {
     what: 'The branches',
     given: (document) =>
-      JSON.stringify([...statesIn(flags, document)].map(([key, state]) => [key, valuesOf(state)])),
+      JSON.stringify([...statesIn(flags, document)].map(([key, state]) => [key, keptValues(state)])),
     find: (source, folder, document) =>
       branchesOf(folder.root, source, statesIn(flags, document), {
         files: editorTexts(folder),

@@ -1,12 +1,12 @@
 import { type Planning, type RemovalInFile, removeFlag } from '../../app/removeFlag.ts';
-import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
+import type { RemovalRequest } from '../../core/removal/plan.ts';
 import type { FolderIndex } from '../workspace/folderIndex.ts';
 import { editorTexts, indexHoldsEditorTexts } from './editorTexts.ts';
 
 /** What taking a flag out of a folder would do to what the editor holds, unsaved changes included. */
 export async function removalIn(
   folder: FolderIndex,
-  request: { readonly key: FlagKey; readonly value: FlagValue },
+  request: RemovalRequest,
   planning: Planning,
 ): Promise<readonly RemovalInFile[]> {
   const { indexer, root, config } = folder;

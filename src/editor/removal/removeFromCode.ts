@@ -7,6 +7,7 @@ import type { Planning } from '../../app/removeFlag.ts';
 import type { Candidate } from '../../app/whatStays.ts';
 import type { FlagKey, FlagValue } from '../../core/model/flag.ts';
 import { filesWords } from '../../core/present/counts.ts';
+import type { RemovalRequest } from '../../core/removal/plan.ts';
 import { notify } from '../notify.ts';
 import { mayNotWrite } from '../selfRelease/mayNotWrite.ts';
 import { pickFlag } from '../selfRelease/pick.ts';
@@ -146,11 +147,11 @@ async function isGone(uri: vscode.Uri): Promise<boolean> {
 async function removalsOf(
   needs: RemovalNeeds,
   key: FlagKey,
-  { value }: Candidate,
+  { value, variant }: Candidate,
 ): Promise<readonly OpenRemoval[]> {
   for (;;) {
     const found = await Promise.all(
-      needs.flags.folders.map((folder) => removalsIn(folder, { key, value }, needs)),
+      needs.flags.folders.map((folder) => removalsIn(folder, { key, value, variant }, needs)),
     );
     const removals = found.flat();
     const isCurrent = ({ document, before }: OpenRemoval) => String(document.version) === before.version;
@@ -160,7 +161,7 @@ async function removalsOf(
 
 async function removalsIn(
   folder: FolderIndex,
-  request: { readonly key: FlagKey; readonly value: FlagValue },
+  request: RemovalRequest,
   planning: Planning,
 ): Promise<readonly OpenRemoval[]> {
   const removals = await removalIn(folder, request, planning);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { comparedIn, statesOf, variantFindings } from '../../app/compared.ts';
 import type { Finding } from '../../core/findings/finding.ts';
-import { textsOf } from '../../core/findings/unknownVariant.ts';
+import { givenOf } from '../../core/findings/unknownVariant.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Compared, FindCompared } from '../../core/removal/compared.ts';
 import type { SourceFile } from '../../core/removal/plan.ts';
@@ -65,19 +65,19 @@ export class Variants implements vscode.Disposable {
 
   #over(all: readonly Compared[], offset: number): Variant | undefined {
     const compared = all.find(({ start, end }) => start <= offset && offset <= end);
-    const texts = compared && this.#textsOf(compared.key);
+    const texts = compared && this.#textsOf(compared.key, compared.isName === true);
     return texts && { ...compared, texts };
   }
 
-  #textsOf(key: FlagKey): readonly string[] | undefined {
-    return textsOf(statesOf(this.#flags.app.store.entries, key));
+  #textsOf(key: FlagKey, isName: boolean): readonly string[] | undefined {
+    return givenOf(statesOf(this.#flags.app.store.entries, key), isName);
   }
 
   #textsIn(document: vscode.TextDocument): readonly (readonly [FlagKey, readonly string[]])[] {
     const keys = new Set(this.#flags.referencesIn(document).map(({ key }) => key));
     return [...keys].flatMap((key) => {
-      const texts = this.#textsOf(key);
-      return texts === undefined ? [] : [[key, texts] as const];
+      const texts = [false, true].flatMap((isName) => this.#textsOf(key, isName) ?? []);
+      return texts.length === 0 ? [] : [[key, texts] as const];
     });
   }
 

@@ -1,6 +1,9 @@
 import type { FlagValue, Variation } from '../../core/model/flag.ts';
 import type { NativeFeature, NativeVariant } from './native.ts';
 
+/** What SDKs call it where there is no variant: docs.getunleash.io, "Feature toggle variants". */
+const NO_VARIANT = 'disabled';
+
 type Named = Pick<NativeVariant, 'name' | 'payload'>;
 
 /**
@@ -20,10 +23,13 @@ export class Variations {
     const free = (...names: readonly string[]) => names.find((name) => !this.#variants.has(name)) ?? '';
     this.on = free('on', 'enabled', 'enabled without a variant');
     this.off = free('off', 'disabled', 'not enabled');
-    const own = [...this.#variants].map(([name, variant]) => ({ name, value: readValue(variant) }));
+    const own = [...this.#variants].map(([name, variant]) => ({
+      ...{ name, value: readValue(variant) },
+      variant: variant.name,
+    }));
     // A feature with variants of its own never serves plain 'on'.
-    const plain = totalWeight(variants) > 0 ? [] : [{ name: this.on, value: true }];
-    this.all = [...plain, { name: this.off, value: false }, ...own];
+    const plain = totalWeight(variants) > 0 ? [] : [{ name: this.on, value: true, variant: NO_VARIANT }];
+    this.all = [...plain, { name: this.off, value: false, variant: NO_VARIANT }, ...own];
   }
 
   nameOf(variant: Named): string {

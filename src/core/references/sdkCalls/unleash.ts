@@ -51,7 +51,7 @@ export const unleash: Sdk = {
   ],
   gives: [
     // A variant's own `enabled` says that there is one, its payload need not be what we call its value.
-    { names: /variant$/i, gives: { on: 'featureEnabled' } },
+    { names: /variant$/i, gives: { on: 'featureEnabled', variant: 'name' } },
     { names: /./, gives: 'truth' },
   ],
 };

@@ -10,7 +10,9 @@ export async function branchesIn(
   file: string,
   text: string,
   values: readonly FlagValue[],
+  variants?: (value: FlagValue) => string,
 ): Promise<readonly Branch[]> {
+  const kept = values.map((value) => ({ value, ...(variants && { variant: variants(value) }) }));
   const index = await indexOf(new Map([[file, text]]), [KEY]);
-  return findBranches({ file, text, references: index.ofKey(KEY) }, new Map([[KEY, values]]), new Map());
+  return findBranches({ file, text, references: index.ofKey(KEY) }, new Map([[KEY, kept]]), new Map());
 }
