@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { findComparedWith } from './core/removal/compared.ts';
 import { planRemovalWith } from './core/removal/planRemoval.ts';
 import { begin, type Known } from './editor/begin.ts';
 import { SecretTokens } from './editor/connect/secretTokens.ts';
@@ -56,6 +57,7 @@ interface Place extends Known {
  */
 function machine(context: vscode.ExtensionContext, { journal, grammar, log, scanner }: Place): Machine {
   const tokens = new SecretTokens(context.secrets);
+  const syntaxes = new SyntaxTrees(grammar);
   return {
     log,
     scanner,
@@ -73,9 +75,10 @@ function machine(context: vscode.ExtensionContext, { journal, grammar, log, scan
     newId: () => crypto.randomUUID(),
     emailOf: async () => undefined,
     removing: {
-      planRemoval: planRemovalWith(new SyntaxTrees(grammar)),
+      planRemoval: planRemovalWith(syntaxes),
+      // Read many times over, without a thread of its own.
       findBranches: undefined,
-      findCompared: undefined,
+      findCompared: findComparedWith(syntaxes),
       git: NO_GIT,
       usedElsewhere: async () => undefined,
     },
