@@ -26,3 +26,17 @@ export async function addChange(
   );
   return undefined;
 }
+
+/**
+ * A row of the editor's preview that says something: an edit that changes nothing. Where no row asks for confirmation,
+ * the editor makes the change unseen, and what does is not ticked.
+ */
+export function addNote(
+  edit: vscode.WorkspaceEdit,
+  uri: vscode.Uri,
+  position: vscode.Position,
+  label: string,
+): void {
+  const iconPath = new vscode.ThemeIcon('info');
+  edit.insert(uri, position, '', { needsConfirmation: true, label, iconPath });
+}

@@ -4,6 +4,7 @@ import type { RemovalInFile } from '../../app/removeFlag.ts';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { Place, PlaceKind } from '../../core/removal/places.ts';
 import type { Remark } from '../../core/removal/plan.ts';
+import { addNote } from '../edits.ts';
 
 /** One file of a removal, and the document its offsets count in. */
 export interface OpenRemoval extends RemovalInFile {
@@ -66,7 +67,6 @@ export function previewEdit({ key, words, why, removals, offers, idle }: Preview
   for (const each of idle) offerFile(edit, each);
   const isAsked = offers.length + idle.length > 0 || removals.some(hasRemarks);
   const first = removals.find(({ places }) => places.length > 0);
-  // Without anything that needs a person the editor would make the change unseen.
   if (!isAsked && first) {
     const look = t('Nothing else is left: look through the changes, then choose Apply');
     note(edit, first.document, first.places[0]?.start ?? 0, look);
@@ -117,10 +117,8 @@ function offerFile(edit: vscode.WorkspaceEdit, { uri, testOf }: Idle): void {
   edit.deleteFile(uri, {}, { needsConfirmation: true, label, iconPath: new vscode.ThemeIcon('trash') });
 }
 
-/** A row of the preview that says something: an edit that changes nothing. */
 function note(edit: vscode.WorkspaceEdit, document: vscode.TextDocument, at: number, label: string): void {
-  const iconPath = new vscode.ThemeIcon('info');
-  edit.insert(document.uri, document.positionAt(at), '', { needsConfirmation: true, label, iconPath });
+  addNote(edit, document.uri, document.positionAt(at), label);
 }
 
 export function rangeIn(document: vscode.TextDocument, start: number, end: number): vscode.Range {
