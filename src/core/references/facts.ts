@@ -51,8 +51,11 @@ export type Expression = Span &
     | { readonly kind: 'joined'; readonly parts: readonly Expression[] }
     /** One of the file's calls. */
     | { readonly kind: 'call'; readonly call: number }
-    /** `.cart`: a member of whatever type is expected there; `told`: the names around it that speak of flags. */
-    | { readonly kind: 'implicit'; readonly name: string; readonly told?: string }
+    /**
+     * `.cart`: a member of whatever type is expected there; `told`: the names around it that speak of flags; `given`:
+     * the call it is given to and the label, or else the position, it is given at, as in `isOn(for` and `isOn(0`.
+     */
+    | { readonly kind: 'implicit'; readonly name: string; readonly told?: string; readonly given?: string }
     | { readonly kind: 'function'; readonly function: number }
     | { readonly kind: 'module'; readonly source: string }
     | { readonly kind: 'computed'; readonly prefix?: string }
@@ -81,6 +84,8 @@ export type Export =
 export interface FunctionFact extends Span {
   readonly name: string;
   readonly parameters: readonly string[];
+  /** Last names of the parameters' types, or of what they are lists of, where a type may be understood from them. */
+  readonly types?: readonly string[];
   readonly method: boolean;
 }
 

@@ -30,6 +30,16 @@ export function isTypeOfFlags(name: string): boolean {
   return WORD.test(wordsOfKey(name).findLast((word) => !ASPECT.test(word)) ?? '');
 }
 
+/** Says flag, where `feature` may be of any kind. */
+const FLAG = /^(?:feature)?(?:flag|toggle|gate)s?$/;
+const DOUBLE = /^(?:mock|fake|stub|dummy|spy)$/;
+
+/** Of types whose members are called alike, which is the flags': `FeatureFlag` before `MockFlag`, and `PrivacyFeature`. */
+export function likenessToFlags(type: string): number {
+  const words = wordsOfKey(type);
+  return (words.some((word) => FLAG.test(word)) ? 2 : 0) + (words.some((word) => DOUBLE.test(word)) ? 0 : 1);
+}
+
 /** A part of a flag's description that says which flag it is. */
 export function isAspectOfFlag(name: string): boolean {
   return ASPECT.test(name);

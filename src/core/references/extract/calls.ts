@@ -3,7 +3,7 @@ import type { CallFact, Calls, Expression } from '../facts.ts';
 import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { argumentsIn, type Given, readArguments } from './arguments.ts';
-import { tellOfFlags, withdrawUntold } from './expressions.ts';
+import { tellOfFlags, tellWhereGiven, withdrawUntold } from './expressions.ts';
 import { keepWords } from './mentions.ts';
 import { nameNodeIn, partOf } from './parts.ts';
 import { computed, isOfKind, named, readChildren, type Walk } from './walk.ts';
@@ -88,7 +88,7 @@ function readCallOf(
   const given = givesFlags(name)
     ? named(walk, name, () => readArguments(walk, list, title))
     : readArguments(walk, list, title);
-  if (walk.language.implicitMembers) tellOfArguments(walk, [receiverOf(callee), name], given);
+  if (walk.language.implicitMembers) tellOfArguments(walk, receiverOf(callee), name, given);
   // Ruby hands a block along beside the arguments.
   for (const child of node.children) {
     if (child !== list && !done.includes(child)) walk.read(child);
@@ -102,11 +102,13 @@ function readCallOf(
 /** `"cart-v2".toFlagKey()` */
 const MAKES = /^(?:to|as|into)(?=[A-Z_])/;
 
-function tellOfArguments(walk: Walk, by: readonly string[], given: Given): void {
-  for (const argument of given.arguments) {
-    tellOfFlags(argument, by);
+function tellOfArguments(walk: Walk, receiver: string, name: string, given: Given): void {
+  given.arguments.forEach((argument, position) => {
+    tellOfFlags(argument, [receiver, name]);
+    const label = given.named.find(([, value]) => value === argument)?.[0];
+    tellWhereGiven(argument, `${name}(${label ?? position}`);
     withdrawUntold(walk, argument);
-  }
+  });
 }
 
 function receiverOf(callee: Expression): string {

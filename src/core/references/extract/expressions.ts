@@ -93,6 +93,10 @@ export function tellOfFlags(given: Expression, by: readonly string[]): void {
     implicit.told = implicit.told === undefined ? speaking : `${implicit.told} ${speaking}`;
 }
 
+export function tellWhereGiven(given: Expression, place: string): void {
+  for (const implicit of implicitsIn(given)) implicit.given ??= place;
+}
+
 /** What is given to something that does not is another type's: `settings(for: .cart)`. */
 export function withdrawUntold(walk: Walk, given: Expression): void {
   for (const implicit of implicitsIn(given)) {

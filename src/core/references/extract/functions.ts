@@ -12,9 +12,11 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
   const inClass = walk.self;
   const method = inClass !== undefined || walk.language.methods.has(node.type);
   const labels: string[] = [];
+  const types: string[] = [];
   const name = walk.textOf(nameNode);
-  const index =
-    walk.draft.functions.push({ name, parameters: labels, method, start: node.start, end: node.end }) - 1;
+  const { start, end } = node;
+  const typed = walk.language.implicitMembers ? { types } : {};
+  const index = walk.draft.functions.push({ name, parameters: labels, ...typed, method, start, end }) - 1;
   const value: Expression = { kind: 'function', function: index, start: node.start, end: node.end };
   if (nameNode && !walk.language.methods.has(node.type)) {
     walk.draft.declare(walk.scope, { kind: 'value', name, value });
@@ -25,6 +27,7 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
     const parameters = parameterNodes(walk, node, list, inClass !== undefined);
     parameters.forEach((parameter, position) => {
       labels.push(declareParameter(walk, parameter, index, position));
+      types.push(typeOf(walk.textOf(parameter)));
     });
     // A function inside a method is no method.
     walk.self = undefined;
@@ -34,6 +37,14 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
     walk.self = inClass;
   });
   return value;
+}
+
+const TYPE =
+  /:\s*(?:@\w+\s+|inout\s+|any\s+|some\s+)*\[?(?:(?:Set|Array|Optional)<)?(?:[A-Z]\w*\.)*([A-Z]\w*)/;
+
+/** `for flags: [FeatureFlag] = []`: of what type it is, or what it is a list of. */
+function typeOf(parameter: string): string {
+  return TYPE.exec(parameter)?.[1] ?? '';
 }
 
 /** What is no parameter: the body, and defaults where the grammar puts them beside their parameters. */

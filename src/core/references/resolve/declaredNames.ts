@@ -1,15 +1,14 @@
 import type { Expression, FileFacts } from '../facts.ts';
 import { isAspectOfFlag, isTypeOfFlags } from '../flagNames.ts';
 import { wordsOfKey } from '../keyCase.ts';
-import { isFreelyNamed } from '../languages/family.ts';
+import { type Family, isFreelyNamed } from '../languages/family.ts';
 
-/** Names that all files of the family see without an import; `.member` for those found by expected type alone. */
+/** Names that all files of the family see without an import; `.member` for those found by their own name. */
 export function declaredNames(facts: FileFacts): ReadonlySet<string> {
   if (!isFreelyNamed(facts.family)) return new Set();
-  const members = facts.family === 'swift' ? membersOfTypes(facts) : [];
   return new Set([
     ...facts.exports.flatMap((each) => (each.kind === 'all' ? [] : [each.name])),
-    ...members.flatMap(({ name, value }) => (value.kind === 'text' ? [`.${name}`] : [])),
+    ...membersOfTypes(facts).flatMap((member) => (isFound(member, facts.family) ? [`.${member.name}`] : [])),
   ]);
 }
 
@@ -17,6 +16,12 @@ export interface MemberOfType {
   readonly type: string;
   readonly name: string;
   readonly value: Expression;
+}
+
+/** By its name alone: where its type is understood, or its name is its key, which another type's may be called too. */
+function isFound({ type, value }: MemberOfType, family: Family): boolean {
+  if (value.kind !== 'text') return false;
+  return family === 'swift' || (value.own !== undefined && isTypeOfFlags(type));
 }
 
 /** What the file's classes and enums have, those of extensions apart. */

@@ -6,6 +6,7 @@ import { membersMeant } from './declaredNames.ts';
 import { flagsObjectOf } from './flagsObjects.ts';
 import { membersCalled } from './membersCalled.ts';
 import type { Program } from './program.ts';
+import { membersExpected, typesExpected } from './typesExpected.ts';
 import { joined, textsOf, textValue, type Value } from './value.ts';
 
 type ValueBinding = Extract<Binding, { kind: 'value' }>;
@@ -140,13 +141,14 @@ export class Evaluator {
 
   /** `.cart`: of the types of flags where flags are spoken of; else where all that have such a member mean the same. */
   #implicit(
-    { name, told }: Extract<Expression, { kind: 'implicit' }>,
+    { name, told, given }: Extract<Expression, { kind: 'implicit' }>,
     from: FileFacts,
     depth: number,
   ): readonly Value[] {
-    const found = membersMeant(membersCalled(name, from.family, this.#program, this.asked), told).flatMap(
-      ({ value, facts }) => this.evaluate(value, facts, depth + 1),
-    );
+    const members = membersCalled(name, from.family, this.#program, this.asked);
+    const expected = given === undefined ? [] : typesExpected(given, from.family, this.#program, this.asked);
+    const meant = membersExpected(members, expected) ?? membersMeant(members, told);
+    const found = meant.flatMap(({ value, facts }) => this.evaluate(value, facts, depth + 1));
     return textsOf(found).size < 2 ? found : [];
   }
 

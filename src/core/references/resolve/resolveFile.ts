@@ -3,7 +3,7 @@ import type { Confidence, How, Reference, UnresolvedCall } from '../../model/ref
 import { chainOf } from '../chain.ts';
 import { lastNameOf } from '../extract/calls.ts';
 import { type CallFact, type Expression, type FileFacts, ITSELF, type Span } from '../facts.ts';
-import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
+import { isTypeOfFlags, likenessToFlags, speaksOfFlags } from '../flagNames.ts';
 import { Asked, AskedKeys } from './asked.ts';
 import { type ConstantAt, constantStarts, isTelling } from './constants.ts';
 import { membersNamed } from './declaredNames.ts';
@@ -12,7 +12,7 @@ import { FlagCalls } from './flagCalls.ts';
 import type { FlagQuestion } from './flagQuestion.ts';
 import { given, textGiven } from './given.ts';
 import { isEverydayWord, isPlainName, type KeySet, memberNames } from './knownKeys.ts';
-import { isUnquoted } from './membersCalled.ts';
+import { isUnquoted, membersCalled } from './membersCalled.ts';
 import { isModuleOfFlags } from './modules.ts';
 import type { Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
@@ -143,6 +143,7 @@ class FileResolver {
   #resolveAnswer(call: CallFact, question: FlagQuestion, given: Expression, value: Value): void {
     if (value.kind !== 'text') return;
     const isKnown = this.#keys.known.has(value.value);
+    if (isKnown && value.own !== undefined && !this.#isOwner(value.own, value.value, 'alias')) return;
     if (!isKnown && (question.belief === 'known' || value.own !== undefined)) return;
     if (!isKnown && !looksLikeKey(value.value)) return;
     const confidence = isKnown || question.belief === 'certain' ? 'certain' : 'probable';
@@ -208,8 +209,21 @@ class FileResolver {
     const known = given.filter((key) => this.#keys.known.has(key));
     for (const key of known) this.#add(key, span, how, 'certain');
     const spelled = known.length > 0 ? [] : this.#keys.known.spelled(name);
+    if (spelled.length > 0 && !this.#isOwner(type, name, how)) return false;
     for (const key of spelled) this.#add(key, span, how, key === name ? 'certain' : 'probable');
     return known.length + spelled.length > 0;
+  }
+
+  /** Of several types with a member of the name, those that are most like flags; a label in Swift is no member. */
+  #isOwner(type: string, name: string, how: How): boolean {
+    const { family } = this.#file;
+    const members = membersCalled(name, family, this.#program, this.asked);
+    const owners = members.flatMap((each) =>
+      each.value.kind === 'text' && each.value.own !== undefined ? [each.type] : [],
+    );
+    if (owners.length === 0) return true;
+    if (family === 'swift' && how === 'declaration') return owners.includes(type);
+    return likenessToFlags(type) >= Math.max(...owners.map(likenessToFlags));
   }
 
   #isMeant(value: Extract<Value, { kind: 'text' }>, use: Expression): boolean {

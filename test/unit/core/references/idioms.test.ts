@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { indexOf, listed } from './fixtureIndex.ts';
 
-const KEYS = ['new-checkout', 'cart-v2', 'search-v2', 'gift-cards', 'PriceList', 'feature.cart.on', 'banner'];
+const KEYS = [
+  'new-checkout',
+  'cart-v2',
+  'search-v2',
+  'gift-cards',
+  'PriceList',
+  'inbox',
+  'feature.cart.on',
+  'banner',
+];
 
 async function found(sources: Readonly<Record<string, string>>): Promise<string[]> {
   const files = new Map(Object.entries(sources));
@@ -215,5 +224,46 @@ describe('namespaces with braces in PHP', () => {
       'src/shop/class-carts.php:4 cart-v2 constant cart-v2',
       'src/shop/class-carts.php:6 new-checkout call new-checkout',
     ]);
+  });
+});
+
+describe('members called alike of several types', () => {
+  const flags = 'enum FeatureFlag { case giftCards, newCheckout, inbox }\n';
+
+  it('are those of the type that is most like flags', async () => {
+    const lines = await found({
+      'FeatureFlag.kt': 'enum class FeatureFlag { NEW_CHECKOUT }',
+      'MockFlag.kt': 'enum class MockFlag { NEW_CHECKOUT }',
+      'Page.kt':
+        'fun page() { on(FeatureFlag.NEW_CHECKOUT); on(ShopFeature.NEW_CHECKOUT); on(MockFlag.NEW_CHECKOUT) }',
+      'ShopFeature.kt': 'enum class ShopFeature { NEW_CHECKOUT }',
+    });
+    assert.deepEqual(lines, [
+      'FeatureFlag.kt:1 NEW_CHECKOUT constant? new-checkout',
+      'Page.kt:1 FeatureFlag.NEW_CHECKOUT alias? new-checkout',
+    ]);
+  });
+
+  it('are told apart in Swift by what a method takes, at the label they are given at', async () => {
+    const lines = await found({
+      'FeatureFlag.swift': flags,
+      'Page.swift':
+        'class Page { func featureFlagDidChange(with a: Int, on key: ShopFeature) {}\nfunc isEnabled(featureKey: ShopFeature) {}\nfunc mock(withFlags flags: [FeatureFlag]) {}\nfunc toggle(_ tab: Tab) {}\nfunc page() {\nfeatureFlagDidChange(with: 1, on: .giftCards)\nisEnabled(featureKey: .inbox)\nmock(withFlags: [.giftCards])\ntoggle(.giftCards)\n} }',
+      'ShopFeature.swift': 'enum ShopFeature { case giftCards, inbox }\nenum Tab { case giftCards }',
+    });
+    assert.deepEqual(lines, [
+      'FeatureFlag.swift:1 giftCards constant? gift-cards',
+      'FeatureFlag.swift:1 newCheckout constant? new-checkout',
+      'FeatureFlag.swift:1 inbox constant inbox',
+      'Page.swift:8 giftCards alias? gift-cards',
+    ]);
+  });
+
+  it('are no labels of what is made in Swift', async () => {
+    const lines = await found({
+      'FeatureFlag.swift': flags,
+      'Page.swift': 'func page() { use(ShopFeatureToggles(giftCards: true)) }',
+    });
+    assert.equal(lines.filter((line) => line.startsWith('Page')).length, 0);
   });
 });
