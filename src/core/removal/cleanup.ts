@@ -3,7 +3,7 @@ import type { Code, StepEdit } from './code.ts';
 import type { Draft } from './draft.ts';
 import type { ImportedName, Syntax } from './languages/syntax.ts';
 import { cutLines } from './lines.ts';
-import { ancestors, descendants, isWithin, type Node, nodeOver, textOf } from './node.ts';
+import { ancestors, descendants, isLeaf, isWithin, type Node, nodeOver, textOf } from './node.ts';
 import { withoutItem } from './rules/variable.ts';
 import { takeOut } from './takeOut.ts';
 
@@ -77,9 +77,7 @@ function namesUsed(code: Code): Uses {
   const used = new Map<string, Node[]>();
   for (const node of descendants(code.root)) {
     const isName =
-      code.syntax.names.has(node.type) &&
-      node.children.length === 0 &&
-      (code.syntax.usesImport?.(node) ?? true);
+      code.syntax.names.has(node.type) && isLeaf(node) && (code.syntax.usesImport?.(node) ?? true);
     if (!isName || imports.some((statement) => isWithin(node, statement))) continue;
     const name = textOf(node, code.text);
     const known = used.get(name);

@@ -33,6 +33,8 @@ export interface Step {
   readonly edits: readonly StepEdit[];
   /** What stays where something around it went: parentheses, braces and the like may have lost their sense. */
   readonly kept?: readonly Span[];
+  /** Operands of which the same is true: constants that were written beside them are folded, too. */
+  readonly operands?: readonly Span[];
   readonly notes?: readonly Note[];
 }
 

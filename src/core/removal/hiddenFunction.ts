@@ -4,6 +4,7 @@ import {
   ancestors,
   descendants,
   isComment,
+  isLeaf,
   type Node,
   part,
   partsOfNode,
@@ -46,7 +47,7 @@ export function hiddenFunction(code: Code, owner: Node): LocalFunction | undefin
   if (!isHidden(asked) || isCalledOtherwise(asked)) return undefined;
   const calls: LocalFunction['calls'][number][] = [];
   for (const node of descendants(code.root)) {
-    const isName = node.named && node.children.length === 0 && !isComment(node);
+    const isName = node.named && isLeaf(node) && !isComment(node);
     if (node === name || !isName || textOf(node, text) !== word || /string|content/.test(node.type)) continue;
     const call = callOf(code, node);
     if (call === undefined) return undefined;

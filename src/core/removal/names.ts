@@ -1,7 +1,7 @@
 import type { Code } from './code.ts';
 import type { Draft } from './draft.ts';
 import { isAtTopLevel, reachOf } from './inline.ts';
-import { ancestors, descendants, isWithin, type Node, part, textOf } from './node.ts';
+import { ancestors, descendants, isLeaf, isWithin, type Node, part, textOf } from './node.ts';
 import { roleOf } from './roles.ts';
 
 /** A function, a type or a variable that no other file can see by its own words. */
@@ -139,7 +139,7 @@ function nameOf({ syntax: { language } }: Code, node: Node): Node | undefined {
 }
 
 function isName({ syntax }: Code, node: Node): boolean {
-  return syntax.names.has(node.type) && node.children.length === 0;
+  return syntax.names.has(node.type) && isLeaf(node);
 }
 
 /** In a function, and no member of a class in it. */

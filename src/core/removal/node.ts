@@ -15,6 +15,11 @@ export function partsOfNode(node: Node): readonly Node[] {
   return node.children.filter((child) => child.named && !isComment(child));
 }
 
+/** Without parts; a word that is a keyword elsewhere has itself for a token (`on` and `value` in C# and Kotlin). */
+export function isLeaf(node: Node): boolean {
+  return !node.children.some(({ named }) => named);
+}
+
 export function isComment(node: Node): boolean {
   return node.type.endsWith('comment');
 }

@@ -6,6 +6,7 @@ import {
   ancestors,
   descendants,
   isComment,
+  isLeaf,
   isWithin,
   type Node,
   part,
@@ -16,6 +17,7 @@ import {
 } from './node.ts';
 import { isCall } from './purity.ts';
 import { roleOf } from './roles.ts';
+import { shadowed } from './shadowed.ts';
 import { isTypeBody } from './statements.ts';
 
 /** A member that nothing but this file can see, and that nothing ever gives another value. */
@@ -222,7 +224,7 @@ function isSpelled({ text, syntax }: Code, word: string): boolean {
 }
 
 function isNamed({ text }: Code, node: Node, word: string): boolean {
-  const isName = node.named && node.children.length === 0 && !isComment(node);
+  const isName = node.named && isLeaf(node) && !isComment(node);
   return isName && textOf(node, text) === word && !/string|text$|content/.test(node.type);
 }
 
@@ -241,10 +243,17 @@ function useAt(code: Code, node: Node, owner: Node, scopes: readonly Node[]) {
     return { node: member, isRead: !isWritten(code, member) };
   }
   const role = roleOf(code, node);
-  if (role === 'property') return undefined;
+  if (role === 'property' || isAlwaysAsked(code)) return undefined;
+  const other = shadowed(code, node);
+  if (other !== undefined) return other === 'local' ? undefined : other;
   if (!isOwn) return 'unclear';
   const isRead = role === 'use' && !/assignable|suffix|interpolated/.test(node.parent?.type ?? '');
   return { node, isRead };
+}
+
+/** No name means a member there but behind `this`. */
+function isAlwaysAsked({ syntax: { language } }: Code): boolean {
+  return language.family === 'javascript';
 }
 
 /** `this.on`, by its last part. */

@@ -5,46 +5,72 @@ import type { Node } from './node.ts';
 type Open = { -readonly [Key in keyof Node]: Node[Key] };
 type Binds = Readonly<Record<string, number>>;
 
+interface Operator {
+  readonly type: string;
+  readonly between: readonly Node[];
+  /** What its operands are to it. */
+  readonly fields: readonly [string | undefined, string | undefined];
+}
+
 /** Operands, and what stands between them. */
 interface Run {
-  readonly operands: Open[];
-  readonly operators: { readonly type: string; readonly between: readonly Node[] }[];
+  readonly operands: Node[];
+  readonly operators: Operator[];
 }
 
 const PREFIX = 'prefix_expression';
+const SUFFIX = /^(?:call|navigation|postfix)_expression$/;
+/** All others bind from the left. */
+const FROM_THE_RIGHT = 'nil_coalescing_expression';
 
 /**
- * Kotlin's grammar lets a prefix bind less than anything: `!a && b` is read as `!(a && b)`. What stands around one is
- * put in the order of the language.
+ * Kotlin's grammar lets a prefix bind less than anything: `!a && b` is read as `!(a && b)`. Swift's takes operators for
+ * ones that bind alike, from the right, and lets a closure bind less than they: `a == b && c { }` is read as
+ * `(a == (b && c)) { }`. What stands there is put in the order of the language. Swift's `nil` is no token of ours.
  */
 export function regrouped(parse: Parse, binds: Binds): Parse {
   return (text) => {
     const parsed = parse(text);
     const open: Node[] = [parsed.root];
     for (let node = open.pop(); node; node = open.pop()) {
-      const isOperation = node.type in binds || node.type === PREFIX;
-      const next = isOperation && node.parent && hasLoosePrefix(node, binds) ? inOrder(node, binds) : node;
+      if (node.type === 'nil') (node as Open).named = true;
+      const next = node.parent && isLoose(node, binds) ? inOrder(node, binds) : node;
       open.push(...next.children);
     }
     return parsed;
   };
 }
 
-function hasLoosePrefix(node: Node, binds: Binds): boolean {
-  if (node.type === PREFIX) {
-    const inner = node.children.at(-1);
-    return inner !== undefined && (inner.type in binds || hasLoosePrefix(inner, binds));
-  }
-  return (
-    node.type in binds &&
-    [node.children[0], node.children.at(-1)].some((one) => one && hasLoosePrefix(one, binds))
-  );
+/** Whether operators of one's own order have a say in what it holds. */
+export function isUnknownOrder(node: Node, binds: Binds): boolean {
+  let top = node;
+  while (top.parent && top.parent.type in binds) top = top.parent;
+  const all = operationsIn(top, binds);
+  return all.length > 1 && all.some(({ type }) => Number.isNaN(binds[type]));
+}
+
+function operationsIn(node: Node, binds: Binds): readonly Node[] {
+  const { type, children } = node;
+  if (!(type in binds)) return isLoose(node, binds) ? operationsIn(endOf(node) ?? node, binds) : [];
+  const ends = [children[0], children.at(-1)].flatMap((one) => (one ? operationsIn(one, binds) : []));
+  return [node, ...ends];
+}
+
+function isLoose(node: Node, binds: Binds): boolean {
+  const { type, children } = node;
+  const ends = type in binds ? [children[0], children.at(-1)] : [endOf(node)];
+  return ends.some((one) => one !== undefined && (one.type in binds || isLoose(one, binds)));
+}
+
+/** What a prefix or a suffix is done to. */
+function endOf({ type, children }: Node): Node | undefined {
+  return type === PREFIX ? children.at(-1) : SUFFIX.test(type) ? children[0] : undefined;
 }
 
 function inOrder(node: Node, binds: Binds): Node {
-  const run = runOf(node, binds);
+  if (operationsIn(node, binds).some(({ type }) => Number.isNaN(binds[type]))) return node;
   const { parent, field } = node;
-  const whole = built(run, binds, 0);
+  const whole = built(runOf(node, binds), binds, 0);
   whole.parent = parent;
   whole.field = field;
   const siblings = parent?.children as Node[];
@@ -53,37 +79,41 @@ function inOrder(node: Node, binds: Binds): Node {
 }
 
 function runOf(node: Node, binds: Binds): Run {
-  const [first] = node.children;
-  const last = node.children.at(-1);
-  if (node.type in binds && first && last && first !== last) {
+  const { type, children } = node;
+  const [first] = children;
+  const last = children.at(-1);
+  if (type in binds && first && last && first !== last) {
     const [left, right] = [runOf(first, binds), runOf(last, binds)];
-    const between = node.children.slice(1, -1);
+    const own: Operator = { type, between: children.slice(1, -1), fields: [first.field, last.field] };
     return {
       operands: [...left.operands, ...right.operands],
-      operators: [...left.operators, { type: node.type, between }, ...right.operators],
+      operators: [...left.operators, own, ...right.operators],
     };
   }
-  if (node.type !== PREFIX || !last || !hasLoosePrefix(node, binds))
-    return { operands: [node], operators: [] };
-  const inner = runOf(last, binds);
-  const [operand, ...rest] = inner.operands;
-  if (operand === undefined) return { operands: [node], operators: [] };
-  const prefixed = holding(PREFIX, [...node.children.slice(0, -1), operand]);
-  return { operands: [prefixed, ...rest], operators: inner.operators };
+  const end = isLoose(node, binds) ? endOf(node) : undefined;
+  if (!end) return { operands: [node], operators: [] };
+  const { operands, operators } = runOf(end, binds);
+  const at = end === first ? operands.length - 1 : 0;
+  const operand = operands[at] as Open;
+  operand.field = end.field;
+  const held = children.map((one) => (one === end ? operand : one));
+  return { operands: operands.with(at, holding(type, held)), operators };
 }
 
-/** What binds at least so tightly, from the left; takes it off the run. */
+/** What binds at least so tightly; takes it off the run. */
 function built(run: Run, binds: Binds, least: number): Open {
   let left = run.operands.shift() as Open;
   for (let next = run.operators[0]; next && (binds[next.type] ?? 0) >= least; next = run.operators[0]) {
     run.operators.shift();
-    const right = built(run, binds, (binds[next.type] ?? 0) + 1);
-    left = holding(next.type, [left, ...next.between, right]);
+    const { type, between, fields } = next;
+    const right = built(run, binds, (binds[type] ?? 0) + (type === FROM_THE_RIGHT ? 0 : 1));
+    [left.field, right.field] = fields;
+    left = holding(type, [left, ...between, right]);
   }
   return left;
 }
 
-function holding(type: string, children: Node[]): Open {
+function holding(type: string, children: readonly Node[]): Open {
   const [first] = children;
   const node: Open = {
     type,

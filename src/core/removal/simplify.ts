@@ -2,14 +2,15 @@ import { t } from '@vscode/l10n';
 import type { FlagValue } from '../model/flag.ts';
 import type { Parse } from '../ports/syntax.ts';
 import type { Span } from '../references/facts.ts';
-import { bindsOtherwise } from './binding.ts';
 import type { Code, Note, Rule, Site, Step, StepEdit } from './code.ts';
 import { type Draft, moved } from './draft.ts';
 import type { Syntax } from './languages/syntax.ts';
+import { literalsBeside } from './literals.ts';
 import { isTakenForMore } from './misread.ts';
 import { isOver, type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
 import { bare } from './purity.ts';
 import { Refused } from './refused.ts';
+import { isUnknownOrder } from './regrouped.ts';
 import { tidy } from './tidy.ts';
 
 /** Far more than any function a person reads needs; a rule that feeds itself ends here. */
@@ -19,6 +20,10 @@ interface Mark {
   readonly span: Span;
   /** Undefined for what merely stays where something around it went. */
   readonly constant?: { readonly value: FlagValue };
+  /** Something beside it was folded. */
+  readonly isOperand?: boolean;
+  /** The code said so before. */
+  readonly isOld?: boolean;
 }
 
 export interface Simplified {
@@ -67,26 +72,27 @@ class Run {
       if (steps > MOST_STEPS) throw new Refused(t('it takes more steps than this can follow'));
       const [next, ...rest] = this.#open;
       if (next === undefined) break;
-      this.#open = rest;
+      this.#open = next.isOperand ? [...rest, ...this.#beside(next.span)] : rest;
       const mark = next.constant ? next : this.#asConstant(next);
       const step = mark.constant ? this.#fold(mark.span, mark.constant.value) : tidy(this.#code, mark.span);
       if (step) this.take(step, mark);
       else if (mark.constant && !this.#settled.some(({ span }) => isOver(span, mark.span)))
         this.#settled = [...this.#settled, mark];
     }
-    const remaining = this.#settled.flatMap(({ span, constant }) =>
-      constant ? [this.#site(span, constant.value)] : [],
+    const remaining = this.#settled.flatMap(({ span, constant, isOld }) =>
+      constant && !isOld ? [this.#site(span, constant.value)] : [],
     );
     return { draft: this.#draft, remaining, notes: this.#notes };
   }
 
-  take({ edits, kept = [], notes = [] }: Step, from?: Mark): void {
+  take({ edits, kept = [], operands = [], notes = [] }: Step, from?: Mark): void {
     const news = edits.flatMap(({ start, end, text, value }) =>
       value === undefined ? [] : [{ edit: { start, end, text }, value }],
     );
     const marks = [
       ...news.map(({ edit, value }) => ({ span: placeOf(edit, edits), constant: { value } })),
       ...kept.flatMap((span) => this.#moved({ span }, edits)),
+      ...operands.flatMap((span) => this.#moved({ span, isOperand: true }, edits)),
     ];
     const settled = this.#settled.flatMap((mark) => this.#moved(mark, edits));
     // What could not be folded before may have new neighbours now.
@@ -115,6 +121,16 @@ class Run {
     return typeof read?.value === 'boolean' ? { span: inner, constant: { value: read.value } } : mark;
   }
 
+  #beside(span: Span): readonly Mark[] {
+    const node = nodeOver(this.#code.root, span);
+    if (!isOver(node, span)) return [];
+    return literalsBeside(this.#code, node).map(({ value, ...literal }) => ({
+      span: literal,
+      constant: { value },
+      isOld: true,
+    }));
+  }
+
   #moved(mark: Mark, edits: readonly StepEdit[]): Mark[] {
     const span = moved(mark.span, edits);
     return span === undefined || span.end <= span.start ? [] : [{ ...mark, span }];
@@ -122,7 +138,8 @@ class Run {
 
   #fold(span: Span, value: FlagValue): Step | undefined {
     const site = this.#site(span, value);
-    if (bindsOtherwise(this.#code, site.node))
+    const { regroups } = this.#syntax;
+    if (regroups && isUnknownOrder(site.node, regroups))
       throw new Refused(t('what the operators beside it bind is not known: parentheses would say'));
     return firstOf(this.#rules, site);
   }

@@ -3,6 +3,7 @@ import type { Site } from './code.ts';
 import { part, textOf } from './node.ts';
 import { isPure, logicalOf } from './purity.ts';
 import { comparisonAt } from './rules/comparison.ts';
+import { optionLeft } from './rules/option.ts';
 import { asks, chainAround } from './statements.ts';
 
 /** Why a constant still decides something; undefined where it is only handed on. */
@@ -29,6 +30,8 @@ export function conditionalAround({ code, node, value }: Site): string | undefin
   const holder = /^(?:expression|right_assignment)_list$/.test(parent.type) ? parent.parent : parent;
   if (holder && holder.type in code.syntax.variables) return t`a variable that is always ${shown} stays`;
   if (comparisonAt({ code, node })) return t`a comparison with ${shown} stays`;
+  const option = typeof value === 'boolean' ? optionLeft(code, node, value) : undefined;
+  if (option) return option;
   const isReturned =
     /^return\b/.test(textOf(parent, code.text)) ||
     parent.type === 'function_body' ||

@@ -25,6 +25,9 @@ class Cart
     given.first
   end
 end
+class ApplicationController
+  def self.method_missing(...) = nil
+end
 module Flipper
   def self.enabled?(_key) = $value
 end

@@ -15,7 +15,7 @@ export const swift: Syntax = {
   parentheses: new Set(['tuple_expression']),
   wrappers: { await_expression: 'expr', try_expression: 'expr', as_expression: 'expr' },
   not: { prefix_expression: ['!'] },
-  binds: {
+  regroups: {
     // Operators of the code's own bind as they like, those on bits in their own order.
     infix_expression: Number.NaN,
     bitwise_operation: Number.NaN,

@@ -155,9 +155,7 @@ export interface Syntax {
   readonly pureMethods?: RegExp;
   /** A bare word that may call something. */
   readonly isCallByName?: (node: Node, text: string) => boolean;
-  /** How tightly its operators bind, where the grammar does not tell. */
-  readonly binds?: Readonly<Record<string, number>>;
-  /** The same, where the grammar tells but for what a prefix stands before. */
+  /** How tightly its operators bind, where the grammar does not tell of all; not a number where the code itself says. */
   readonly regroups?: Readonly<Record<string, number>>;
   /** `a && b` gives a boolean and nothing else. */
   readonly strictLogic: boolean;

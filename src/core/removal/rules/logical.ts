@@ -35,7 +35,7 @@ export const logical: Rule = ({ code, node, value }) => {
     const left = typeof value === 'boolean' ? bare(code, found.left) : found.left;
     return decides
       ? { edits: guarded(parent, left).filter(isEdit) }
-      : { edits: guarded(parent, found.right).filter(isEdit), kept: [found.right] };
+      : { edits: guarded(parent, found.right).filter(isEdit), operands: [found.right] };
   }
   if (found.kind === 'otherwise') return undefined;
   return decides ? decidedLast(code, parent, found, value) : undecidedLast(code, parent, found, value);
@@ -64,7 +64,7 @@ function undecidedLast(
     continues(code, parent, kind) ||
     (typeof value === 'boolean' && (code.syntax.strictLogic || isBoolean(code, left)));
   if (!same && typeof value === 'boolean' && needsCast(code, parent, left)) return cast(code, parent, left);
-  return same ? { edits: [{ start: left.end, end: parent.end, text: '' }], kept: [left] } : undefined;
+  return same ? { edits: [{ start: left.end, end: parent.end, text: '' }], operands: [left] } : undefined;
 }
 
 function needsCast(code: Code, whole: Node, kept: Node): boolean {

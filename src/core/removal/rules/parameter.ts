@@ -93,7 +93,7 @@ function withoutParameter(code: Code, item: Node): StepEdit {
   return withoutList(code, parent, item) ?? withoutItem(item, code.text);
 }
 
-function withoutArgument(code: Code, given: Node): StepEdit {
+export function withoutArgument(code: Code, given: Node): StepEdit {
   const item = given.parent && isHolder(given.parent) ? given.parent : given;
   return withoutList(code, item.parent, item) ?? withoutItem(item, code.text);
 }

@@ -9,7 +9,9 @@ import { logical } from './logical.ts';
 import { loop } from './loop.ts';
 import { idleMarkup } from './markup.ts';
 import { negation } from './negation.ts';
+import { option } from './option.ts';
 import { parameter } from './parameter.ts';
+import { several } from './several.ts';
 import { switching } from './switching.ts';
 import { ternary } from './ternary.ts';
 import { variable } from './variable.ts';
@@ -25,8 +27,10 @@ const RULES: readonly Rule[] = [
   loop,
   switching,
   variable,
+  several,
   field,
   parameter,
+  option,
   constantFunction,
   idleStatement,
   idleItem,

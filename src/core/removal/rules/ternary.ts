@@ -21,6 +21,8 @@ export const ternary: Rule = (site) => {
   const kept = part(parent, truth ? fields.consequence : fields.alternative) ?? (truth ? node : undefined);
   if (kept === undefined) return undefined;
   const gone = part(parent, truth ? fields.alternative : fields.consequence);
+  if (gone && tellsType(code, parent, kept, gone))
+    throw new Refused(t('what would go tells the type of the variable'));
   if (gone && areMixed(code, kept, gone)) throw new Refused(t('a ternary makes one number of two kinds'));
   const [from, to] = [hanging(code.text, kept.start), indentAt(code.text, parent.start)];
   const moved = reindent(code.text, kept, from, to, textsWithin(code, kept));
@@ -46,6 +48,22 @@ function partsOf({ syntax }: Code, whole: Node): readonly Node[] {
 function hanging(text: string, start: number): string {
   const indent = indentAt(text, start);
   return /[?:] $/.test(text.slice(0, start)) && isFirstOnLine(text, start - 2) ? `${indent}  ` : indent;
+}
+
+/** `var x = true ? null : 2` is no `var x = null`, and Swift's `let x = false ? nil : 2` may be `nil`. */
+function tellsType({ syntax, text }: Code, ternary: Node, kept: Node, gone: Node): boolean {
+  const { family } = syntax.language;
+  const declaration = ternary.parent;
+  if (!declaration || !(declaration.type in syntax.variables) || !/^(?:swift|jvm|dotnet)$/.test(family))
+    return false;
+  const isNothing = (node: Node) => syntax.read(node, text)?.value === null;
+  if (family === 'swift')
+    return (
+      (isNothing(kept) || isNothing(gone)) &&
+      !declaration.children.some(({ type }) => type === 'type_annotation')
+    );
+  const type = declaration.parent && part(declaration.parent, 'type');
+  return isNothing(kept) && textOf(type, text) === 'var';
 }
 
 /** `true ? 1 : 2.0` is `1.0`. */
