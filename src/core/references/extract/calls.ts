@@ -1,6 +1,6 @@
 import { givesItself } from '../conversions.ts';
 import type { CallFact, Calls, Expression } from '../facts.ts';
-import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
+import { isTypeOfFlags, speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { argumentsIn, type Given, readArguments } from './arguments.ts';
 import { tellOfFlags, tellWhereGiven, withdrawUntold } from './expressions.ts';
@@ -166,12 +166,13 @@ export function addCall(walk: Walk, node: SyntaxNode, parts: CallParts): Express
   return { kind: 'call', call: walk.draft.calls.push(call) - 1, start, end };
 }
 
-/** A call without arguments is told where it may give flags, or the text it is asked of. */
+/** A call without arguments is told where it may give flags, what is asked for them, or the text it is asked of. */
 function isTold(walk: Walk, { callee, arguments: given, named }: CallParts): boolean {
   const name = lastNameOf(callee);
   return (
     given.length + named.length > 0 ||
-    (name !== undefined && (walk.names.accessors.has(name) || givesItself(name)))
+    (name !== undefined &&
+      (walk.names.accessors.has(name) || givesItself(name) || TELLING_RECEIVER.test(name)))
   );
 }
 

@@ -16,9 +16,6 @@ import type { Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
 import { DEEPEST_WRAPPER, type Wrappers } from './wrappers.ts';
 
-/** A method name so common tells nothing. */
-const MOST_NAMESAKES = 30;
-
 const NOTHING = new Int32Array();
 
 /** Recognizes flag calls: the SDKs', the configured ones, and the code's own functions that hand a key on. */
@@ -137,16 +134,15 @@ export class FlagCalls {
       isPackageOf(sdk, value.source);
     if (targets.some(fromSdk) || this.#program.detailsOf(file).sdks.has(row.sdk)) return 'certain';
     if (row.generic === 'imported' || targets.some((value) => isForeign(value, file))) return 'known';
-    return TELLING_RECEIVER.test(receiverOf(call)) ? 'probable' : 'known';
+    return TELLING_RECEIVER.test(receiverOf(call, file)) ? 'probable' : 'known';
   }
 
   /** Where nothing speaks of flags, a name alone means a method that asks for one only if a known key is given. */
   #methods(call: CallFact, name: string, file: FileFacts, depth: number): readonly FlagQuestion[] {
-    const isTold = file.speaks || TELLING_RECEIVER.test(receiverOf(call));
+    const isTold = file.speaks || TELLING_RECEIVER.test(receiverOf(call, file));
     if (!isTold && depth > 0) return [];
     this.#asked.add(`method:${name}`);
     const methods = this.#program.methodsNamed(name);
-    if (methods.length > MOST_NAMESAKES) return [];
     for (const method of methods) {
       if (method.family !== file.family) continue;
       const questions = this.#wrapper(method.file, method.function, depth);
@@ -286,6 +282,10 @@ function givesTheSame(one: FlagCall, other: FlagCall): boolean {
   return JSON.stringify(one.gives) === JSON.stringify(other.gives);
 }
 
-function receiverOf({ callee }: CallFact): string {
-  return pathOf(callee).slice(0, -1).join('.');
+/** `this.getUnleash().isEnabled(…)` is called on `this.getUnleash`. */
+function receiverOf({ callee }: CallFact, file: FileFacts): string {
+  const of = callee.kind === 'member' ? callee.object : undefined;
+  if (of?.kind !== 'call') return pathOf(callee).slice(0, -1).join('.');
+  const call = file.calls.at(of.call);
+  return call ? pathOf(call.callee).join('.') : '';
 }

@@ -267,3 +267,28 @@ describe('members called alike of several types', () => {
     assert.equal(lines.filter((line) => line.startsWith('Page')).length, 0);
   });
 });
+
+describe('a call of a name that many have', () => {
+  const sources = {
+    'Page.kt':
+      'class Page { fun page() { getUnleash().isEnabled("new-checkout"); shop.isEnabled("cart-v2"); shopFlags.isEnabled("hidden-thing") } }',
+    'ShopFlags.kt': 'class ShopFlags { fun isEnabled(name: String) = client.boolVariation(name, false) }',
+  };
+  const others = Object.fromEntries(
+    Array.from({ length: 40 }, (_, index) => [
+      `other/Button${index}.kt`,
+      `class Button${index} { fun isEnabled(state: String) = state == "on" }`,
+    ]),
+  );
+
+  it('is what it is called on, however many others there are', async () => {
+    const alone = await found(sources);
+    const among = await found({ ...sources, ...others });
+    assert.deepEqual(among, alone);
+    assert.deepEqual(alone, [
+      'Page.kt:1 new-checkout call new-checkout',
+      'Page.kt:1 cart-v2 wrapper cart-v2',
+      'Page.kt:1 hidden-thing call? hidden-thing',
+    ]);
+  });
+});
