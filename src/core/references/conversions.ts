@@ -1,6 +1,6 @@
 const CONVERSIONS = new Set(['string', 'String', 'str']);
 const TEXT_OF_ITSELF =
-  /^(?:(?:get|to|as|into)_?)?(?:\w*key|\w*name|\w*value|string|str|s|id|owned|text|code)$/i;
+  /^(?:(?:get|to|as|into)_?)?(?:\w*key|\w*name|\w*value|string|str|s|id|slug|owned|text|code)$/i;
 
 /** `string(CHECKOUT)` is the same text, as another type. */
 export function isConversion(name: string): boolean {

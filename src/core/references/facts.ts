@@ -39,6 +39,8 @@ export type Expression = Span &
         readonly made?: true;
         /** A member's own name, which may be its key, or spell it; by the name of its type. */
         readonly own?: string;
+        /** The type a constant is said to have, where types are what tells texts apart: `featuregate.Feature`. */
+        readonly typed?: string;
       }
     | { readonly kind: 'name'; readonly name: string; readonly binding: number }
     /** `exact`: written as a string (`flags['new-checkout']`), so no case conversion applies. */

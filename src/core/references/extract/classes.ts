@@ -2,6 +2,7 @@ import { type Expression, ITSELF } from '../facts.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { readArguments } from './arguments.ts';
 import { describedFlag, HANDED_UP } from './describedFlag.ts';
+import { declareSelf } from './functions.ts';
 import { keyAmong } from './keyAmong.ts';
 import { isKeyText } from './keyText.ts';
 import { nameNodeIn, partOf, partsOf } from './parts.ts';
@@ -32,6 +33,7 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
   }
   walk.within(new Scope(walk.scope, !walk.language.membersInScope), () => {
     walk.self = binding;
+    declareSelf(walk, binding);
     walk.members = members;
     walk.type = walk.draft.bindings[binding]?.name ?? '';
     let renamed: Expression | undefined;
@@ -42,7 +44,7 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
         renamed = undefined;
       }
     }
-    collectDeclared(walk, members);
+    collectDeclared(walk, members, isEnum(walk, node));
   });
   walk.self = outer.self;
   walk.members = outer.members;
@@ -174,10 +176,24 @@ export function readBranch(walk: Walk, node: SyntaxNode): Expression {
 }
 
 /** Members that the class's body declares as names: Python's, Java's, Kotlin's. */
-function collectDeclared(walk: Walk, members: [string, Expression][]): void {
+function collectDeclared(walk: Walk, members: [string, Expression][], ofEnum: boolean): void {
   for (const [name, index] of walk.scope.names) {
     const binding = walk.draft.bindings[index];
-    if (binding?.kind === 'value' && index !== walk.self)
-      members.push([name.replace(/^\$/, ''), binding.value]);
+    if (binding?.kind !== 'value' || index === walk.self) continue;
+    members.push([name.replace(/^\$/, ''), ofEnum ? firstText(binding.value) : binding.value]);
   }
+}
+
+function isEnum(walk: Walk, node: SyntaxNode): boolean {
+  return (
+    walk.language.enumBases !== undefined && ENUM.test(walk.textOf(childOf(node, walk.language.enumBases)))
+  );
+}
+
+const ENUM = /\b(?:Str|Int)?Enum\b|Choices\b/;
+
+/** `CART = ("cart-v2", "The new cart")` of an enum is made of these. */
+function firstText(value: Expression): Expression {
+  const [first] = value.kind === 'list' ? value.items : [];
+  return first?.kind === 'text' ? { ...first, made: true } : value;
 }

@@ -56,7 +56,8 @@ function rest(walk: Walk, node: SyntaxNode, list: SyntaxNode | undefined): reado
     .filter((child) => !(child.type in kinds));
 }
 
-function declareSelf(walk: Walk, inClass: number | undefined): void {
+/** `self`, for what is written in a class. */
+export function declareSelf(walk: Walk, inClass: number | undefined): void {
   const { selfNames } = walk.language;
   if (inClass === undefined || selfNames === 'first parameter') return;
   for (const name of selfNames) walk.scope.names.set(name, inClass);

@@ -32,7 +32,11 @@ export function readDeclaration(walk: Walk, node: SyntaxNode): Expression {
   const valueNode = valuePart && patterns.includes(valuePart) ? undefined : valuePart;
   const declared = patterns.map((pattern) => walk.textOf(pattern)).join();
   const read = valueNode === undefined ? [] : named(walk, declared, () => valuesOf(walk, valueNode));
-  const values = read.map((value) => withoutKind(walk, declared, value));
+  const typed = typeOf(walk, node);
+  const values = read.map((value) => {
+    const given = withoutKind(walk, declared, value);
+    return typed && given.kind === 'text' ? { ...given, typed } : given;
+  });
   for (const value of values) tellOfFlags(value, [declared]);
   for (const child of node.children) if (child !== valueNode && !patterns.includes(child)) walk.read(child);
   const single = patterns.length === 1 ? patterns[0] : undefined;
@@ -41,6 +45,11 @@ export function readDeclaration(walk: Walk, node: SyntaxNode): Expression {
     if (!declareMember(walk, pattern, values[index])) declarePattern(walk, pattern, values[index]);
   });
   return values[0] ?? computed(node);
+}
+
+function typeOf(walk: Walk, node: SyntaxNode): string {
+  const shape = walk.language.typedConstants?.[node.type];
+  return walk.textOf(shape && partOf(node, shape.type));
 }
 
 /** `exports.X = …`: an assignment counts when it exports. */
@@ -88,7 +97,7 @@ const OWN_MEMBER = /^(?:self|this|cls)\.(\w+)$/;
 
 /** What asks for a flag gives its value; what it is assigned to is no name of the key. */
 const ASKS =
-  /^(?:[Ii]s|are|has|have|[Gg]et|use|fetch|find|[Cc]heck|can|should|read|load|eval|evaluate|resolve)(?![a-z])|(?:[Ee]nabled|[Aa]ctive|[Dd]isabled)[?!]?$/;
+  /^(?:[Ii]s|are|has|have|[Gg]et|use|fetch|find|[Cc]heck|can|should|read|load|eval|evaluate|resolve)(?![a-z])|(?:[Ee]nabled|[Aa]ctive|[Dd]isabled)[?!]?$|_is_/;
 
 /** `defineFlag('key')` names what it makes after the key. */
 function asMade(walk: Walk, value: Expression): Expression {

@@ -73,7 +73,7 @@ export function isOfKind(name: string): boolean {
   return OF_KIND.test(name);
 }
 
-const OF_KIND = /(?:^|[a-z_])(?:[Kk]ind|KIND)$/;
+const OF_KIND = /(?:^|[a-z_])(?:[Kk]ind|KIND)$|^Kind[A-Z]/;
 const CONSTANT = /^[A-Z][A-Z\d_]*$/;
 
 export function computed(node: SyntaxNode, prefix?: string): Expression {

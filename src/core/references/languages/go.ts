@@ -47,6 +47,7 @@ export const go: Language = {
     short_var_declaration: { pattern: 'left', value: 'right' },
     range_clause: { pattern: 'left', value: '' },
   },
+  typedConstants: { const_spec: { type: 'type' } },
   assignments: {},
   elements: {},
   exportsTopLevel: true,

@@ -80,6 +80,8 @@ export interface Language {
   readonly enumMembers?: Fields<'name' | 'value'>;
   /** Switches whose branches name members of what is looked at: `switch flag { case .cart: … }`. */
   readonly switches?: Fields<'subject'>;
+  /** Where a class says that it is an enum, if no kind of its own does. */
+  readonly enumBases?: Part;
   /** Branches that give one member its text: `case .cart: return "cart-v2"`. */
   readonly branches?: Fields<'pattern' | 'value'>;
   /** Where a type says which flag is meant, as a value would: `is FlagKey.Cart`, `has_flag::<Cart>()`. */
@@ -90,6 +92,8 @@ export interface Language {
   readonly membersInScope?: true;
   readonly scopes: ReadonlySet<string>;
   readonly declarations: Fields<'pattern' | 'value'>;
+  /** Declarations that may say the type of a constant, which tells its text from others of the same letters. */
+  readonly typedConstants?: Fields<'type'>;
   /** Assignments that declare no name of their own. */
   readonly assignments: Fields<'pattern' | 'value'>;
   readonly elements: Fields<'name' | 'attribute'>;

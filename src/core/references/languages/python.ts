@@ -27,6 +27,7 @@ export const python: Language = {
   },
   methods: new Set(),
   classes: { class_definition: { name: 'name', body: 'body' } },
+  enumBases: 'superclasses',
   fields: {},
   selfNames: 'first parameter',
   scopes: new Set([

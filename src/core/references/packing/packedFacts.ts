@@ -39,7 +39,7 @@ export type PackedFacts = Uint8Array;
 const span: Fields<Span> = { start: place, end: place };
 
 const expression: Form<Expression> = anyOf<Expression>(() => ({
-  text: { ...span, value: text, made: yes, own: maybe(text) },
+  text: { ...span, value: text, made: yes, own: maybe(text), typed: maybe(text) },
   name: { ...span, name: text, binding: numberOrNone },
   member: { ...span, object: expression, name: text, exact: yes },
   index: { ...span, object: expression, index: expression },

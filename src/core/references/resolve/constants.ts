@@ -11,6 +11,9 @@ export interface ConstantAt {
   readonly telling: boolean;
   /** Only what stands around it says so. */
   readonly told?: true;
+  readonly typed?: string | undefined;
+  /** The names on the way to it, or the module's, speak of flags. */
+  readonly speaks?: boolean;
 }
 
 const DEEPEST = 6;
@@ -47,7 +50,13 @@ function* textsIn(
   if (names.length > DEEPEST) return;
   switch (value.kind) {
     case 'text':
-      yield { start: value.start, how, telling: isTelling(value.value, names, ofFlags) };
+      yield {
+        start: value.start,
+        how,
+        telling: isTelling(value.value, names, ofFlags),
+        typed: value.typed,
+        speaks: ofFlags || names.some(speaksOfFlags),
+      };
       break;
     case 'object':
       for (const [name, member] of value.members) yield* textsIn(member, [...names, name], how, ofFlags);

@@ -1,10 +1,14 @@
-import type { Expression, FileFacts } from '../facts.ts';
+import type { Binding, Expression, FileFacts } from '../facts.ts';
 import { isAspectOfFlag, isTypeOfFlags } from '../flagNames.ts';
 import { wordsOfKey } from '../keyCase.ts';
 import { type Family, isFreelyNamed } from '../languages/family.ts';
 
-/** Names that all files of the family see without an import; `.member` for those found by their own name. */
+/**
+ * Names that all files of the family see without an import; `.member` for those found by their own name, `=key` for
+ * constants whose type says that they are flags.
+ */
 export function declaredNames(facts: FileFacts): ReadonlySet<string> {
+  if (facts.family === 'go') return new Set(facts.bindings.flatMap(typedKeys));
   if (!isFreelyNamed(facts.family)) return new Set();
   return new Set([
     ...facts.exports.flatMap((each) => (each.kind === 'all' ? [] : [each.name])),
@@ -16,6 +20,17 @@ export interface MemberOfType {
   readonly type: string;
   readonly name: string;
   readonly value: Expression;
+}
+
+/** `Cart featuregate.Feature = "Cart"`: no other constant of these letters is the flag, then. */
+function typedKeys(each: Binding): readonly string[] {
+  const isText = each.kind === 'value' && each.value.kind === 'text';
+  return isText && isTypeOfOthersFlags(each.value.typed) ? [`=${each.value.value}`] : [];
+}
+
+/** Of a package that is made for flags. */
+export function isTypeOfOthersFlags(typed: string | undefined): boolean {
+  return typed?.includes('.') === true && isTypeOfFlags(typed.slice(typed.indexOf('.') + 1));
 }
 
 /** By its name alone: where its type is understood, or its name is its key, which another type's may be called too. */

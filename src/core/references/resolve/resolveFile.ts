@@ -6,7 +6,7 @@ import { type CallFact, type Expression, type FileFacts, ITSELF, type Span } fro
 import { isTypeOfFlags, likenessToFlags, speaksOfFlags } from '../flagNames.ts';
 import { Asked, AskedKeys } from './asked.ts';
 import { type ConstantAt, constantStarts, isTelling } from './constants.ts';
-import { membersNamed } from './declaredNames.ts';
+import { isTypeOfOthersFlags, membersNamed } from './declaredNames.ts';
 import { type Finding, Findings, rangeOf } from './findings.ts';
 import { FlagCalls } from './flagCalls.ts';
 import type { FlagQuestion } from './flagQuestion.ts';
@@ -232,8 +232,17 @@ class FileResolver {
     if (this.#isUnquoted(value.value)) return false;
     const path = pathOf(use);
     const ofFlags = isModuleOfFlags(this.#file.file);
+    if (this.#isOfOtherType(value.value, value.typed, ofFlags || path.some(speaksOfFlags))) return false;
     if (isEverydayWord(value.value)) return ofFlags || path.some(speaksOfFlags);
     return !isPlainName(value.value) || isTelling(value.value, path, ofFlags);
+  }
+
+  /** A constant of the same letters as one that a type of flags is said of. */
+  #isOfOtherType(key: FlagKey, typed: string | undefined, speaks: boolean): boolean {
+    if (this.#file.family !== 'go' || isTypeOfOthersFlags(typed) || (typed === undefined && speaks))
+      return false;
+    this.asked.add(`name:=${key}`);
+    return this.#program.declarers.named(`=${key}`, 'go').length > 0;
   }
 
   #useOfFlag(value: Extract<Value, { kind: 'flag' }>, use: Expression): boolean {
@@ -285,6 +294,8 @@ class FileResolver {
   }
 
   #resolveConstant(value: FlagKey, span: Span, constant: ConstantAt): void {
+    if (constant.how === 'constant' && this.#isOfOtherType(value, constant.typed, constant.speaks === true))
+      return;
     const confidence = constant.told ? 'probable' : 'certain';
     if (constant.telling) this.#add(value, span, constant.how, confidence);
     else if (this.#isBelieved(value)) this.#add(value, span, constant.how, 'probable');

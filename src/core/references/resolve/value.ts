@@ -10,6 +10,7 @@ export type Value =
       /** The type whose member is so called. */
       readonly own?: string;
       readonly among?: true;
+      readonly typed?: string;
     }
   | { readonly kind: 'object'; readonly file: FileFacts; readonly members: Members }
   | { readonly kind: 'function'; readonly file: FileFacts; readonly function: number }
@@ -48,8 +49,14 @@ export function pathOf(expression: Expression): string[] {
   return [];
 }
 
-export function textValue({ value, made, own }: Extract<Expression, { kind: 'text' }>): Value {
-  return { kind: 'text', value, ...(made ? { made } : {}), ...(own === undefined ? {} : { own }) };
+export function textValue({ value, made, own, typed }: Extract<Expression, { kind: 'text' }>): Value {
+  return {
+    kind: 'text',
+    value,
+    ...(made ? { made } : {}),
+    ...(own === undefined ? {} : { own }),
+    ...(typed === undefined ? {} : { typed }),
+  };
 }
 
 /** What texts are written among them: a member's own name, which may be its key, is none. */

@@ -292,3 +292,53 @@ describe('a call of a name that many have', () => {
     ]);
   });
 });
+
+describe('constants of the same letters in Go', () => {
+  it('are flags by the type they are said to have, where one is said to be', async () => {
+    const lines = await found({
+      'e2e/sets/sets.go':
+        'package sets\ntype Feature string\nconst PriceListFeature Feature = "PriceList"\nconst KindInbox = "inbox"\n',
+      'feature/features.go':
+        'package feature\nimport "k8s.io/component-base/featuregate"\nconst PriceList featuregate.Feature = "PriceList"\nconst CartFeature = "cart-v2"\n',
+      'page/page.go':
+        'package page\nimport (\n\t"shop.org/app/e2e/sets"\n\t"shop.org/app/feature"\n)\nfunc page() {\n\tuse(sets.PriceListFeature)\n\tuse(feature.PriceList, feature.CartFeature)\n\tuse(sets.KindInbox)\n}\n',
+    });
+    assert.deepEqual(lines, [
+      'feature/features.go:3 PriceList constant PriceList',
+      'feature/features.go:4 cart-v2 constant cart-v2',
+      'page/page.go:8 feature.PriceList alias PriceList',
+      'page/page.go:8 feature.CartFeature alias cart-v2',
+    ]);
+  });
+});
+
+describe('constants named in their own class in PHP', () => {
+  it('are found in other constants and defaults', async () => {
+    const lines = await found({
+      'Switches.php':
+        "<?php\nclass Switches {\nconst A = 'new-checkout';\nprivate const ALL = array( self::A );\nprivate const BY = [ self::A => 1 ];\npublic $y = [ static::A ];\n}",
+    });
+    assert.deepEqual(lines, [
+      'Switches.php:3 new-checkout constant? new-checkout',
+      'Switches.php:4 self::A alias new-checkout',
+      'Switches.php:5 self::A alias new-checkout',
+      'Switches.php:6 static::A alias new-checkout',
+    ]);
+  });
+});
+
+describe('enums of tuples in Python', () => {
+  it('are known by the first text, and what asks for a flag is no name of its key', async () => {
+    const lines = await found({
+      'flags.py': 'class Flags(Info, Enum):\n    CART = ("cart-v2", "The new cart")\n',
+      'page.py':
+        'from flags import Flags\ndef page(r):\n    on = flag_is_active(r, Flags.CART.slug) and self._on(Flags.CART)\n    x_flag = flag_is_active_in_task("new-checkout", r)\n    return use(on, x_flag)\n',
+    });
+    assert.deepEqual(lines, [
+      'flags.py:2 cart-v2 constant cart-v2',
+      'page.py:3 Flags.CART.slug alias cart-v2',
+      'page.py:3 Flags.CART alias cart-v2',
+      'page.py:4 new-checkout literal? new-checkout',
+    ]);
+  });
+});
