@@ -211,7 +211,8 @@ export class Evaluator {
   #files(source: string, from: FileFacts): readonly string[] {
     const { stem, files } = this.#program.modules.find(source, from.file, from.family);
     this.asked.add(`stem:${stem}`);
-    return files;
+    const isOther = from.family === 'go' && this.#program.detailsOf(from).isOfOtherModule(source, files[0]);
+    return isOther ? [] : files;
   }
 
   #member(value: Value, name: string, exact: boolean, depth: number): readonly Value[] {

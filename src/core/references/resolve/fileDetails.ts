@@ -1,6 +1,7 @@
 import type { Binding, Export, Expression, FileFacts } from '../facts.ts';
 import { isTypeName } from '../languages/family.ts';
 import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
+import { isOfOtherModule } from './modules.ts';
 import { parametersIn } from './parameters.ts';
 
 export interface OpenedType {
@@ -36,6 +37,7 @@ export class FileDetails {
   #gives: Gives | undefined;
   #sdks: ReadonlySet<string> | undefined;
   #handed: Handed | undefined;
+  #importPaths: readonly string[] | undefined;
 
   constructor(facts: FileFacts) {
     this.facts = facts;
@@ -49,6 +51,13 @@ export class FileDetails {
   /** Sources of imports of everything. */
   get stars(): readonly string[] {
     return this.#opened().stars;
+  }
+
+  /** Whether a Go import means another module than the file's, though `found` may end like it. */
+  isOfOtherModule(source: string, found: string | undefined): boolean {
+    if (found === undefined) return false;
+    this.#importPaths ??= importsOf(this.facts).map((each) => each.source);
+    return isOfOtherModule(source, this.facts.file, found, this.#importPaths);
   }
 
   /** Values that stand for the whole module. */

@@ -158,6 +158,26 @@ export function isOwnSource(source: string, from: string, family: Family): boole
   }
 }
 
+/**
+ * Whether a Go import of another module only ends like a folder of this one. Told by the file's imports that spell where
+ * it stands itself, two folders deep, and so begin as its own module does.
+ */
+export function isOfOtherModule(
+  source: string,
+  from: string,
+  found: string,
+  imports: readonly string[],
+): boolean {
+  const [first, second] = folderOf(from).split('/');
+  if (second === undefined || commonTail(source.split('/'), folderOf(found).split('/')) > 1) return false;
+  const own = imports.flatMap((each) => {
+    const at = `${each}/`.indexOf(`/${first}/${second}/`);
+    return at === -1 ? [] : [each.slice(0, at + 1)];
+  });
+  const before = source.slice(0, source.lastIndexOf('/') + 1);
+  return own.length > 0 && !own.some((module) => source.startsWith(module) || module.startsWith(before));
+}
+
 /** A module's path is that of its repository, `host/owner/name`, and the folders within. */
 function hasFolderOf(source: string, folders: readonly string[]): boolean {
   const [, ...path] = source.split('/');

@@ -263,16 +263,28 @@ class FileResolver {
 
   #resolveTexts(): void {
     const constants = constantStarts(this.#file);
-    for (const { value, start, end, declares, own, entry } of this.#file.texts) {
+    for (const [index, { value, start, end, declares, own, entry }] of this.#file.texts.entries()) {
       const constant = constants.get(start);
       if (declares) this.#add(value, { start, end }, 'declaration', 'certain');
       else if (own !== undefined)
         this.#addOwn(value, own, { start, end }, entry ? 'declaration' : 'constant');
       else if (!this.#keys.all.has(value) || this.#isUnquoted(value)) continue;
       else if (constant) this.#resolveConstant(value, { start, end }, constant);
-      else if (this.#isBelieved(value))
+      else if (this.#isBelieved(value) && !this.#isAmongWords(index))
         this.#add(value, { start, end }, entry ? 'declaration' : 'literal', 'probable');
     }
+  }
+
+  /** `%w[cards gift_cards]`: one of several words of which those beside it are no keys. */
+  #isAmongWords(index: number): boolean {
+    const { texts, family } = this.#file;
+    const [own, before, behind] = [texts[index], texts[index - 1], texts[index + 1]];
+    if (family !== 'ruby' || own === undefined) return false;
+    const beside = [
+      ...(before && own.start - before.end === 1 ? [before] : []),
+      ...(behind && behind.start - own.end === 1 ? [behind] : []),
+    ];
+    return beside.length > 0 && !beside.some(({ value }) => this.#keys.defined.has(value));
   }
 
   #isUnquoted(text: string): boolean {

@@ -8,6 +8,8 @@ const KEYS = [
   'gift-cards',
   'PriceList',
   'inbox',
+  'loyalty_points',
+  'price_match',
   'feature.cart.on',
   'banner',
 ];
@@ -339,6 +341,45 @@ describe('enums of tuples in Python', () => {
       'page.py:3 Flags.CART.slug alias cart-v2',
       'page.py:3 Flags.CART alias cart-v2',
       'page.py:4 new-checkout literal? new-checkout',
+    ]);
+  });
+});
+
+describe('a Go import of another module', () => {
+  it('is none of a folder that it only ends like', async () => {
+    const lines = await found({
+      'feature/features.go': 'package feature\nconst CartFeature = "cart-v2"\n',
+      'web/cart/a.go':
+        'package cart\nimport (\n\t"shop.org/api/feature"\n\t"shop.org/app/web/cart/views"\n)\nvar a = use(feature.CartFeature, views.X)\n',
+      'web/cart/b.go':
+        'package cart\nimport (\n\t"shop.org/app/feature"\n\t"shop.org/app/api/web/cart/views"\n)\nvar b = use(feature.CartFeature, views.X)\n',
+      'web/c.go': 'package web\nimport "shop.org/app/feature"\nvar c = use(feature.CartFeature)\n',
+    });
+    assert.deepEqual(lines, [
+      'feature/features.go:2 cart-v2 constant cart-v2',
+      'web/c.go:3 feature.CartFeature alias cart-v2',
+      'web/cart/b.go:6 feature.CartFeature alias cart-v2',
+    ]);
+  });
+});
+
+describe('texts without syntax that speaks for them', () => {
+  it('are flags of one word right in what asks for flags, and not among words of which none is a key', async () => {
+    const lines = await found({
+      'Cargo/app/Cargo.toml': 'cart-v2 = "1"\n',
+      'pnpm-lock.yaml': 'cart-v2: 1\n',
+      'app/page.html.haml':
+        '- if feature?(:inbox, user) && t("inbox") && OpenShop::FeatureToggle.enabled?(:banner)\n= tab :inbox\n',
+      'plan.rb':
+        'def all\n  %w[cards loyalty_points transfers]\nend\ndef flags\n  %w[loyalty_points price_match]\nend\n',
+    });
+    assert.deepEqual(lines, [
+      'Cargo/app/Cargo.toml:1 cart-v2 mention cart-v2',
+      'app/page.html.haml:1 inbox literal? inbox',
+      'app/page.html.haml:1 banner literal? banner',
+      'plan.rb:5 loyalty_points literal? loyalty_points',
+      'plan.rb:5 price_match literal? price_match',
+      'pnpm-lock.yaml:1 cart-v2 mention cart-v2',
     ]);
   });
 });
