@@ -11,15 +11,21 @@ export interface Assigned {
 
 /** `on = true`, by what stands on its left. */
 export function assigned(code: Code, target: Node): Assigned | undefined {
+  const found = assignment(code, target);
+  const read = found && code.syntax.read(found.value, code.text);
+  return read && { statement: found.statement, constant: read.value };
+}
+
+/** A statement that gives one name one value. */
+export function assignment(code: Code, target: Node) {
   const left = outermost(target);
-  const assignment = left.parent;
-  const right = assignment && partsOfNode(assignment).at(-1);
-  if (!assignment || !right || right === left || !isAssignment(code, left, assignment)) return undefined;
+  const whole = left.parent;
+  const right = whole && partsOfNode(whole).at(-1);
+  if (!whole || !right || right === left || !isAssignment(code, left, whole)) return undefined;
   if (!/^\s*=\s*$/.test(code.text.slice(left.end, right.start))) return undefined;
   const [only, ...more] = right.type === 'expression_list' ? partsOfNode(right) : [right];
-  const read = only && more.length === 0 ? code.syntax.read(only, code.text) : undefined;
-  const statement = statementAt(code, assignment);
-  return read && statement ? { statement, constant: read.value } : undefined;
+  const statement = statementAt(code, whole);
+  return only && more.length === 0 && statement ? { statement, value: only } : undefined;
 }
 
 /** With what holds nothing but it. */

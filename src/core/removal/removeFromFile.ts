@@ -14,6 +14,7 @@ import { lostVariable } from './lost.ts';
 import { misread } from './misread.ts';
 import { isMocked, isTestFile, isWrite } from './mocks.ts';
 import { ancestors, descendants, nodeOver, textOf } from './node.ts';
+import { withoutOverwritten } from './overwritten.ts';
 import { valueAndError } from './pairs.ts';
 import type { History } from './places.ts';
 import { isAsking, type Proven, type Remark, type RemovalRequest, type SourceFile } from './plan.ts';
@@ -75,8 +76,8 @@ export function removeFromFile(
     }
   }
   if (draft.text !== source.text) {
-    const used = withoutIdleVariables(withoutUnused(draft, syntax, parse), syntax, parse);
-    draft = withoutIdleImports(used, syntax, parse);
+    draft = withoutIdleVariables(withoutUnused(draft, syntax, parse), syntax, parse);
+    draft = withoutIdleImports(withoutOverwritten(draft, syntax, parse), syntax, parse);
   }
   const imports = draft.edits();
   return {
