@@ -5,8 +5,9 @@ import type { Code, StepEdit } from './code.ts';
 import { overlap } from './draft.ts';
 import { ancestors, descendants, isWithin, type Node, textOf } from './node.ts';
 import { isTested, notOperand } from './purity.ts';
-import { roleOf } from './roles.ts';
+import { isNamed, roleOf } from './roles.ts';
 import { comparisonAt } from './rules/comparison.ts';
+import { shadowed } from './shadowed.ts';
 import { takeOut } from './takeOut.ts';
 
 export interface Inlined {
@@ -74,7 +75,7 @@ export function usesWithin(code: Code, name: Node, reach: Reach, held?: FlagValu
   const isSaid = (node: Node) => node !== name && isWithin(node, span) && isNamed(code, node, word);
   for (const node of [...descendants(scope)].filter(isSaid)) {
     const role = roleOf(code, node);
-    if (role === 'property') continue;
+    if (role === 'property' || shadowed(code, node, scope) === 'local') continue;
     const statement = role === 'other' ? givenAgain(code, node, held) : undefined;
     const isKnown = statement !== undefined || role === 'use' || role === 'maybe';
     if (!isKnown || !isWithin(node, reach.certain ?? span)) return undefined;
@@ -115,10 +116,6 @@ function certainFrom(code: Code, name: Node, list: Node): Span {
     else if (!ALWAYS_RUN.test(up.type)) break;
   }
   return { start: name.end, end: around.end };
-}
-
-export function isNamed({ syntax, text }: Code, node: Node, word: string): boolean {
-  return syntax.names.has(node.type) && textOf(node, text) === word;
 }
 
 /** `{ enabled }` says the name as well. */

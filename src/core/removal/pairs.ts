@@ -1,10 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { FlagValue } from '../model/flag.ts';
 import type { Code, StepEdit } from './code.ts';
-import { isNamed } from './inline.ts';
 import { ancestors, descendants, type Node, part, partsOfNode, textOf } from './node.ts';
 import { Refused } from './refused.ts';
-import { roleOf } from './roles.ts';
+import { isNamed, roleOf } from './roles.ts';
 import { itemsOf } from './statements.ts';
 
 const BLANK = '_';

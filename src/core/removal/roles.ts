@@ -28,6 +28,10 @@ export function roleOf(code: Code, name: Node): Role {
   return isGiven(code, node, holder) || NO_USE.test(type) || NO_USE.test(holder.type) ? 'other' : 'use';
 }
 
+export function isNamed({ syntax, text }: Code, node: Node, word: string): boolean {
+  return syntax.names.has(node.type) && textOf(node, text) === word;
+}
+
 type Tables = Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
 
 function isPart(tables: Tables, node: Node, parent: Node, which: string): boolean {

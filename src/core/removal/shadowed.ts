@@ -1,18 +1,17 @@
 import type { Code } from './code.ts';
-import { isNamed } from './inline.ts';
 import { ancestors, descendants, isWithin, type Node, textOf } from './node.ts';
-import { roleOf } from './roles.ts';
+import { isNamed, roleOf } from './roles.ts';
 import { isTypeBody } from './statements.ts';
 import { namesDeclaredBy } from './unwrap.ts';
 
 /**
- * Whether a bare name means a parameter, or a local variable that is declared before it, and not a member. It is not
- * told within what declares the name, where languages differ.
+ * Whether a bare name means a parameter, or a local variable that is declared before it, and not what is known around
+ * the class or the scope. It is not told within what declares the name, where languages differ.
  */
-export function shadowed(code: Code, node: Node): 'local' | 'unclear' | undefined {
+export function shadowed(code: Code, node: Node, scope?: Node): 'local' | 'unclear' | undefined {
   const word = textOf(node, code.text);
   for (const up of ancestors(node)) {
-    if (isTypeBody(up) || code.syntax.types.has(up.type)) return undefined;
+    if (up === scope || isTypeBody(up) || code.syntax.types.has(up.type)) return undefined;
     const found = code.syntax.lists.has(up.type)
       ? declaredIn(code, up, node, word)
       : code.syntax.functions.has(up.type) && declaredByHead(code, up, node, word);

@@ -1,11 +1,10 @@
 import type { Parse } from '../ports/syntax.ts';
 import type { Code, StepEdit } from './code.ts';
 import type { Draft } from './draft.ts';
-import { isNamed } from './inline.ts';
 import type { Syntax } from './languages/syntax.ts';
 import { ancestors, descendants, type Node, nodeOver, part, partsOfNode, textOf } from './node.ts';
 import { isPure } from './purity.ts';
-import { roleOf } from './roles.ts';
+import { isNamed, roleOf } from './roles.ts';
 import { isListed, itemsOf } from './statements.ts';
 import { takeOut } from './takeOut.ts';
 

@@ -1,5 +1,6 @@
 import type { FlagValue } from '../../model/flag.ts';
 import type { Code, Rule, StepEdit } from '../code.ts';
+import { documented } from '../documented.ts';
 import { innermost } from '../flagExpression.ts';
 import { inlinedWithin } from '../inline.ts';
 import { type LocalFunction, nameOf } from '../localFunction.ts';
@@ -31,6 +32,7 @@ export const parameter: Rule = ({ code, node, value }) => {
   return {
     edits: [
       withoutParameter(code, declared.item),
+      ...documented(code, owner, declared.name),
       ...inlined.edits,
       ...calls.flatMap(({ given }) => given[at] ?? []).map((one) => withoutArgument(code, one)),
     ],

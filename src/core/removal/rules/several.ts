@@ -1,7 +1,7 @@
 import type { Code, Rule } from '../code.ts';
-import { inlined, isNamed } from '../inline.ts';
+import { inlined } from '../inline.ts';
 import { ancestors, descendants, type Node, part, partsOfNode, textOf } from '../node.ts';
-import { roleOf } from '../roles.ts';
+import { isNamed, roleOf } from '../roles.ts';
 import { isListed } from '../statements.ts';
 import { withoutItem } from './variable.ts';
 
