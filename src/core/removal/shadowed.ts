@@ -21,8 +21,10 @@ export function shadowed(code: Code, node: Node, scope?: Node): 'local' | 'uncle
 }
 
 function declaredIn(code: Code, list: Node, node: Node, word: string) {
+  // In JavaScript and C# a name belongs to the whole of its block.
+  const isAnywhere = /^(?:javascript|dotnet)$/.test(code.syntax.language.family);
   const item = list.children.find(
-    (one) => one.start <= node.start && namesDeclaredBy(code, one).includes(word),
+    (one) => (isAnywhere || one.start <= node.start) && namesDeclaredBy(code, one).includes(word),
   );
   return item && (isWithin(node, item) ? declaring(code, node) : 'local');
 }
