@@ -55,7 +55,8 @@ export type Expression = Span &
     | { readonly kind: 'call'; readonly call: number }
     /**
      * `.cart`: a member of whatever type is expected there; `told`: the names around it that speak of flags; `given`:
-     * the call it is given to and the label, or else the position, it is given at, as in `isOn(for` and `isOn(0`.
+     * the call it is given to and the label, or else the position, it is given at, as in `isOn(for` and `isOn(0`; or
+     * `:Tab`, the type that its variable is said to have.
      */
     | { readonly kind: 'implicit'; readonly name: string; readonly told?: string; readonly given?: string }
     | { readonly kind: 'function'; readonly function: number }

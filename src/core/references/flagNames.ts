@@ -36,8 +36,12 @@ const DOUBLE = /^(?:mock|fake|stub|dummy|spy)$/;
 
 /** Of types whose members are called alike, which is the flags': `FeatureFlag` before `MockFlag`, and `PrivacyFeature`. */
 export function likenessToFlags(type: string): number {
-  const words = wordsOfKey(type);
-  return (words.some((word) => FLAG.test(word)) ? 2 : 0) + (words.some((word) => DOUBLE.test(word)) ? 0 : 1);
+  return (wordsOfKey(type).some((word) => FLAG.test(word)) ? 2 : 0) + (isDouble(type) ? 0 : 1);
+}
+
+/** Stands for another in tests. */
+export function isDouble(type: string): boolean {
+  return wordsOfKey(type).some((word) => DOUBLE.test(word));
 }
 
 /** A part of a flag's description that says which flag it is. */

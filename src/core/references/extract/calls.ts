@@ -88,7 +88,7 @@ function readCallOf(
   const given = givesFlags(name)
     ? named(walk, name, () => readArguments(walk, list, title))
     : readArguments(walk, list, title);
-  if (walk.language.implicitMembers) tellOfArguments(walk, receiverOf(callee), name, given);
+  if (walk.language.implicitMembers) tellOfArguments(walk, receiverOf(walk, callee), name, given);
   // Ruby hands a block along beside the arguments.
   for (const child of node.children) {
     if (child !== list && !done.includes(child)) walk.read(child);
@@ -111,8 +111,11 @@ function tellOfArguments(walk: Walk, receiver: string, name: string, given: Give
   });
 }
 
-function receiverOf(callee: Expression): string {
-  return callee.kind === 'member' ? (lastNameOf(callee.object) ?? '') : '';
+/** `mock.set`, `FlagMock().set` */
+function receiverOf(walk: Walk, callee: Expression): string {
+  if (callee.kind !== 'member') return '';
+  const made = callee.object.kind === 'call' ? walk.draft.calls[callee.object.call]?.callee : undefined;
+  return lastNameOf(made ?? callee.object) ?? '';
 }
 
 /** `listOf(…)`, `Set.of(…)`: a list of what it is given. */

@@ -27,7 +27,7 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
     const parameters = parameterNodes(walk, node, list, inClass !== undefined);
     parameters.forEach((parameter, position) => {
       labels.push(declareParameter(walk, parameter, index, position));
-      types.push(typeOf(walk.textOf(parameter)));
+      types.push(typeIn(walk.textOf(parameter)));
     });
     // A function inside a method is no method.
     walk.self = undefined;
@@ -43,8 +43,8 @@ const TYPE =
   /:\s*(?:@\w+\s+|inout\s+|any\s+|some\s+)*\[?(?:(?:Set|Array|Optional)<)?(?:[A-Z]\w*\.)*([A-Z]\w*)/;
 
 /** `for flags: [FeatureFlag] = []`: of what type it is, or what it is a list of. */
-function typeOf(parameter: string): string {
-  return TYPE.exec(parameter)?.[1] ?? '';
+export function typeIn(declaration: string): string {
+  return TYPE.exec(declaration)?.[1] ?? '';
 }
 
 /** What is no parameter: the body, and defaults where the grammar puts them beside their parameters. */

@@ -2,7 +2,8 @@ import type { Expression } from '../facts.ts';
 import type { ReExportFact } from '../languages/language.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { lastNameOf } from './calls.ts';
-import { tellOfFlags } from './expressions.ts';
+import { tellOfFlags, tellWhereGiven } from './expressions.ts';
+import { typeIn } from './functions.ts';
 import { keyAmong } from './keyAmong.ts';
 import { keepWords } from './mentions.ts';
 import { partOf, partsOf } from './parts.ts';
@@ -38,6 +39,10 @@ export function readDeclaration(walk: Walk, node: SyntaxNode): Expression {
     return typed && given.kind === 'text' ? { ...given, typed } : given;
   });
   for (const value of values) tellOfFlags(value, [declared]);
+  if (valueNode && walk.language.implicitMembers) {
+    const type = typeIn(walk.text.slice(patterns.at(-1)?.end ?? node.start, valueNode.start));
+    for (const value of values) if (type !== '') tellWhereGiven(value, `:${type}`);
+  }
   for (const child of node.children) if (child !== valueNode && !patterns.includes(child)) walk.read(child);
   const single = patterns.length === 1 ? patterns[0] : undefined;
   const targets = single?.type === 'expression_list' ? single.children : patterns;

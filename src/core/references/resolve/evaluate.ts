@@ -147,7 +147,8 @@ export class Evaluator {
   ): readonly Value[] {
     const members = membersCalled(name, from.family, this.#program, this.asked);
     const expected = given === undefined ? [] : typesExpected(given, from.family, this.#program, this.asked);
-    const meant = membersExpected(members, expected) ?? membersMeant(members, told);
+    const meant =
+      membersExpected(members, expected, given?.startsWith(':') === true) ?? membersMeant(members, told);
     const found = meant.flatMap(({ value, facts }) => this.evaluate(value, facts, depth + 1));
     return textsOf(found).size < 2 ? found : [];
   }

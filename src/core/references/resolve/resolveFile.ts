@@ -3,7 +3,8 @@ import type { Confidence, How, Reference, UnresolvedCall } from '../../model/ref
 import { chainOf } from '../chain.ts';
 import { lastNameOf } from '../extract/calls.ts';
 import { type CallFact, type Expression, type FileFacts, ITSELF, type Span } from '../facts.ts';
-import { isTypeOfFlags, likenessToFlags, speaksOfFlags } from '../flagNames.ts';
+import { isDouble, isTypeOfFlags, likenessToFlags, speaksOfFlags } from '../flagNames.ts';
+import { isFreelyNamed, isTypeName } from '../languages/family.ts';
 import { Asked, AskedKeys } from './asked.ts';
 import { type ConstantAt, constantStarts, isTelling } from './constants.ts';
 import { isTypeOfOthersFlags, membersNamed } from './declaredNames.ts';
@@ -143,7 +144,7 @@ class FileResolver {
   #resolveAnswer(call: CallFact, question: FlagQuestion, given: Expression, value: Value): void {
     if (value.kind !== 'text') return;
     const isKnown = this.#keys.known.has(value.value);
-    if (isKnown && value.own !== undefined && !this.#isOwner(value.own, value.value, 'alias')) return;
+    if (isKnown && value.own !== undefined && !this.#isOwner(value.own, [value.value], 'alias')) return;
     if (!isKnown && (question.belief === 'known' || value.own !== undefined)) return;
     if (!isKnown && !looksLikeKey(value.value)) return;
     const confidence = isKnown || question.belief === 'certain' ? 'certain' : 'probable';
@@ -209,20 +210,23 @@ class FileResolver {
     const known = given.filter((key) => this.#keys.known.has(key));
     for (const key of known) this.#add(key, span, how, 'certain');
     const spelled = known.length > 0 ? [] : this.#keys.known.spelled(name);
-    if (spelled.length > 0 && !this.#isOwner(type, name, how)) return false;
+    if (spelled.length > 0 && !this.#isOwner(type, [name, ...spelled], how)) return false;
     for (const key of spelled) this.#add(key, span, how, key === name ? 'certain' : 'probable');
     return known.length + spelled.length > 0;
   }
 
-  /** Of several types with a member of the name, those that are most like flags; a label in Swift is no member. */
-  #isOwner(type: string, name: string, how: How): boolean {
+  /** Of several types with a member so called, or like its key, those that are most like flags. */
+  #isOwner(type: string, names: readonly string[], how: How): boolean {
     const { family } = this.#file;
-    const members = membersCalled(name, family, this.#program, this.asked);
+    const members = [...new Set(names)].flatMap((name) =>
+      membersCalled(name, family, this.#program, this.asked),
+    );
     const owners = members.flatMap((each) =>
       each.value.kind === 'text' && each.value.own !== undefined ? [each.type] : [],
     );
-    if (owners.length === 0) return true;
-    if (family === 'swift' && how === 'declaration') return owners.includes(type);
+    if (owners.length === 0 || (how === 'declaration' && isDouble(type))) return true;
+    // A label of what makes a type is another type's member; what a test is given as flags is none.
+    if (how === 'declaration' && isTypeName(type) && isFreelyNamed(family)) return owners.includes(type);
     return likenessToFlags(type) >= Math.max(...owners.map(likenessToFlags));
   }
 

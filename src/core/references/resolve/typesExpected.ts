@@ -11,6 +11,7 @@ export function typesExpected(
   program: Program,
   asked: Asked,
 ): readonly string[] {
+  if (given.startsWith(':')) return [given.slice(1)];
   const [name = '', place = ''] = given.split('(');
   asked.add(`method:${name}`);
   return program.methodsNamed(name).flatMap((method) => {
@@ -26,8 +27,10 @@ export function typesExpected(
 export function membersExpected<T extends MemberOfType>(
   members: readonly T[],
   expected: readonly string[],
+  isSaid: boolean,
 ): readonly T[] | undefined {
   const found = members.filter(({ type }) => expected.includes(type));
+  if (isSaid) return found;
   const isAny = expected.some((type) => !members.some((member) => member.type === type));
   return found.length === 0 || (isAny && !found.some(({ type }) => isTypeOfFlags(type))) ? undefined : found;
 }

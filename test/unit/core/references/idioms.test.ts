@@ -261,6 +261,33 @@ describe('members called alike of several types', () => {
     ]);
   });
 
+  it('are told apart in Swift by the type a variable is said to have, and found in what is given to a mock', async () => {
+    const lines = await found({
+      'FeatureFlag.swift': flags,
+      'Page.swift':
+        'func page() {\nlet feature: PaidFeature = .giftCards\nlet flag: FeatureFlag = .giftCards\nFeatureFlagMock().set(.giftCards, value: true)\nuse(feature, flag) }\nlet view = View(featureFlags: MockFlags(giftCards: true))',
+      'PaidFeature.swift':
+        'struct PaidFeature { static var giftCards: PaidFeature { PaidFeature(tier: 1) } }',
+    });
+    assert.deepEqual(
+      lines.filter((line) => line.startsWith('Page')),
+      [
+        'Page.swift:3 giftCards alias? gift-cards',
+        'Page.swift:4 giftCards alias? gift-cards',
+        'Page.swift:5 flag alias? gift-cards',
+        'Page.swift:6 giftCards declaration? gift-cards',
+      ],
+    );
+  });
+
+  it('are fields of other types no more than members in Rust', async () => {
+    const lines = await found({
+      'flags.rs': 'pub enum FeatureFlag { PriceList }',
+      'models.rs': 'pub struct ModelsByFeature { pub price_list: u8 }',
+    });
+    assert.deepEqual(lines, ['flags.rs:1 PriceList constant PriceList']);
+  });
+
   it('are no labels of what is made in Swift', async () => {
     const lines = await found({
       'FeatureFlag.swift': flags,
