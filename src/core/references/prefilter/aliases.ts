@@ -2,7 +2,7 @@ import type { FlagKey } from '../../model/flag.ts';
 import { type Export, type Expression, type FileFacts, ITSELF } from '../facts.ts';
 import { speaksOfFlags } from '../flagNames.ts';
 import { type Family, isFreelyNamed } from '../languages/family.ts';
-import { membersOfTypes } from '../resolve/declaredNames.ts';
+import { membersOfTypes, typesOfFlags } from '../resolve/declaredNames.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
 import { stemOfSource, stemsOf } from '../resolve/modules.ts';
 
@@ -85,7 +85,7 @@ export function aliasesOf(facts: FileFacts, tests: AliasTests): FileAliases | un
   const isFree = isFreelyNamed(facts.family);
   const exported = new Set(isFree ? [] : exportedNames(facts, tests));
   const free = [
-    ...(isFree ? sharedNames(facts, tests) : []),
+    ...namesShared(isFree ? facts.exports : typesOfFlags(facts), facts, tests),
     ...implicitMembers(facts, tests),
     ...wrappingMethods(facts, tests),
   ];
@@ -170,8 +170,8 @@ function exportedNames(facts: FileFacts, tests: AliasTests): string[] {
 }
 
 /** A type is named along with its member, wherever that is used. */
-function sharedNames(facts: FileFacts, tests: AliasTests): string[] {
-  return facts.exports.flatMap((each) =>
+function namesShared(exports: readonly Export[], facts: FileFacts, tests: AliasTests): string[] {
+  return exports.flatMap((each) =>
     each.kind === 'value'
       ? [...keyPaths(each.value, facts, tests, [each.name])].map((path) =>
           path.length === 1 ? each.name : `${each.name} ${path.at(-1)}`,

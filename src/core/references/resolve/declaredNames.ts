@@ -1,7 +1,7 @@
-import type { Binding, Expression, FileFacts } from '../facts.ts';
+import type { Binding, Export, Expression, FileFacts } from '../facts.ts';
 import { isAspectOfFlag, isTypeOfFlags } from '../flagNames.ts';
 import { wordsOfKey } from '../keyCase.ts';
-import { type Family, isFreelyNamed } from '../languages/family.ts';
+import { type Family, isFreelyNamed, isTypeName } from '../languages/family.ts';
 
 /**
  * Names that all files of the family see without an import; `.member` for those found by their own name, `=key` for
@@ -9,6 +9,7 @@ import { type Family, isFreelyNamed } from '../languages/family.ts';
  */
 export function declaredNames(facts: FileFacts): ReadonlySet<string> {
   if (facts.family === 'go') return new Set(facts.bindings.flatMap(typedKeys));
+  if (facts.family === 'javascript') return new Set(typesOfFlags(facts).map(({ name }) => name));
   if (!isFreelyNamed(facts.family)) return new Set();
   return new Set([
     ...facts.exports.flatMap((each) => (each.kind === 'all' ? [] : [each.name])),
@@ -20,6 +21,13 @@ export interface MemberOfType {
   readonly type: string;
   readonly name: string;
   readonly value: Expression;
+}
+
+/** Exported types and objects whose members are flags: those that a package of the workspace may give. */
+export function typesOfFlags({ exports }: FileFacts): readonly Extract<Export, { kind: 'value' }>[] {
+  return exports.flatMap((each) =>
+    each.kind === 'value' && isTypeName(each.name) && isTypeOfFlags(each.name) ? [each] : [],
+  );
 }
 
 /** `Cart featuregate.Feature = "Cart"`: no other constant of these letters is the flag, then. */

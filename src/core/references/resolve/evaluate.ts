@@ -1,5 +1,6 @@
 import { givesItself, isConversion } from '../conversions.ts';
 import { type Binding, type CallFact, type Expression, type FileFacts, FREE, ITSELF } from '../facts.ts';
+import { isTypeOfFlags } from '../flagNames.ts';
 import { isFreelyNamed, isTypeName } from '../languages/family.ts';
 import type { Asked } from './asked.ts';
 import { membersMeant } from './declaredNames.ts';
@@ -188,7 +189,13 @@ export class Evaluator {
   #imported(source: string, imported: string, file: FileFacts, depth: number): readonly Value[] {
     if (isFreelyNamed(file.family)) return this.#importedByName(source, imported, file, depth);
     const module = this.#module(source, file);
-    return imported === '*' ? [module] : this.#member(module, imported, false, depth);
+    if (imported === '*') return [module];
+    const found = this.#member(module, imported, false, depth);
+    // A package of the workspace need not be called like its folder.
+    const isElsewhere = isPackage(source, file) && found.every(({ kind }) => kind === 'outside');
+    const declared =
+      isElsewhere && isTypeOfFlags(imported) ? this.#declaredAnywhere(imported, file, depth) : [];
+    return declared.length > 0 ? declared : found;
   }
 
   /** `import com.shop.Keys`, or a member of it: `import com.shop.Keys.CART`. */
@@ -303,6 +310,10 @@ export class Evaluator {
         : this.#exported(this.#files(source, file), name, depth),
     );
   }
+}
+
+function isPackage(source: string, { family }: FileFacts): boolean {
+  return family === 'javascript' && /^@?\w/.test(source);
 }
 
 /** `crate::features::Flag` is looked for by its name, though what stands before it is called like flags. */

@@ -410,3 +410,20 @@ describe('texts without syntax that speaks for them', () => {
     ]);
   });
 });
+
+describe('flags that a package of the workspace gives', () => {
+  it('are found whatever its folder is called', async () => {
+    const lines = await found({
+      'lib/shared/src/flags.ts':
+        "export enum FeatureFlag { Checkout = 'new-checkout' }\nexport enum Tab { Cart = 'cart-v2' }",
+      'lib/shared/src/index.ts': "export { FeatureFlag, Tab } from './flags';",
+      'web/page.ts':
+        "import { FeatureFlag, Tab } from '@shop/shop-shared';\nimport { Other } from 'other';\nuse(FeatureFlag.Checkout, Tab.Cart, Other.Checkout);",
+    });
+    assert.deepEqual(lines, [
+      'lib/shared/src/flags.ts:1 new-checkout constant new-checkout',
+      'lib/shared/src/flags.ts:2 cart-v2 constant cart-v2',
+      'web/page.ts:3 FeatureFlag.Checkout alias new-checkout',
+    ]);
+  });
+});
