@@ -8,11 +8,11 @@ import { dialectOf } from '../core/references/languages/languages.ts';
 import { packFacts } from '../core/references/packing/packedFacts.ts';
 import { type Automaton, buildAutomaton, Sign } from '../core/references/prefilter/automaton.ts';
 import { membersOf } from '../core/references/prefilter/members.ts';
+import type { Words } from '../core/references/prefilter/packedWords.ts';
 import { NOTHING_WANTED, patternsFor } from '../core/references/prefilter/patterns.ts';
 import { isWorthReading, linesWithSigns } from '../core/references/prefilter/scan.ts';
 import { Scanner } from '../core/references/prefilter/scanner.ts';
 import { filtersOfOwned } from '../core/references/prefilter/wordFilters.ts';
-import type { Words } from '../core/references/prefilter/words.ts';
 import { CallTable } from '../core/references/sdkCalls/callTable.ts';
 import type { ChunkResult, Plan, ReaderQuestion, ReaderResult, ReadFile } from './messages.ts';
 import type { SourceFiles } from './sourceFiles.ts';
@@ -131,7 +131,7 @@ function onlyKeys(facts: FileFacts, keys: ReadonlySet<FlagKey>): FileFacts {
 
 /** Words of all files in one buffer: each of its own would cost more than it holds. */
 function withWordsTogether(files: readonly ReadFile[]): readonly ReadFile[] {
-  const all = new Uint32Array(files.reduce((sum, { words }) => sum + (words?.length ?? 0), 0));
+  const all = new Uint8Array(files.reduce((sum, { words }) => sum + (words?.length ?? 0), 0));
   let end = 0;
   return files.map((file) => {
     if (file.words === undefined) return file;

@@ -3,8 +3,8 @@ import type { SkippedFile } from '../core/model/reference.ts';
 import type { EditedText, FolderRequest, ReferenceSlice } from '../core/ports/scanner.ts';
 import type { ReadTimes } from '../core/ports/sourceReader.ts';
 import type { PackedFacts } from '../core/references/packing/packedFacts.ts';
+import type { Words } from '../core/references/prefilter/packedWords.ts';
 import type { Wanted } from '../core/references/prefilter/patterns.ts';
-import type { Words } from '../core/references/prefilter/words.ts';
 import type { CallsConfig } from '../core/references/sdkCalls/callTable.ts';
 import type { Stamp } from './sourceFiles.ts';
 

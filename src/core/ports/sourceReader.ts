@@ -1,8 +1,8 @@
 import type { FlagKey } from '../model/flag.ts';
 import type { SkippedFile } from '../model/reference.ts';
 import type { PackedFacts } from '../references/packing/packedFacts.ts';
+import type { Words } from '../references/prefilter/packedWords.ts';
 import type { Wanted } from '../references/prefilter/patterns.ts';
-import type { Words } from '../references/prefilter/words.ts';
 import type { ChangedFile } from '../references/referenceTable.ts';
 import type { CallsConfig } from '../references/sdkCalls/callTable.ts';
 

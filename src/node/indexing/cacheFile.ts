@@ -118,7 +118,7 @@ function bytesOf(head: Omit<Head, 'files'>, files: readonly ReadFile[]): readonl
 }
 
 function rowOf({ file, stamp, facts, words, skipped }: ReadFile): KeptFile {
-  const row = [file, stamp.mtime, stamp.size, facts?.length ?? -1, words?.byteLength ?? -1] as const;
+  const row = [file, stamp.mtime, stamp.size, facts?.length ?? -1, words?.length ?? -1] as const;
   return skipped ? [...row, skipped] : row;
 }
 
@@ -128,7 +128,7 @@ function bodiesOf(files: readonly ReadFile[]): Iterable<Uint8Array> {
     *[Symbol.iterator]() {
       for (const { facts, words } of files) {
         if (facts) yield facts;
-        if (words) yield new Uint8Array(words.buffer, words.byteOffset, words.byteLength);
+        if (words) yield words;
       }
     },
   };
@@ -194,8 +194,7 @@ function filesOf(rows: readonly KeptFile[], content: Buffer): readonly ReadFile[
     file,
     stamp: { mtime, size },
     ...(factsLength === -1 ? {} : { facts: take(factsLength) }),
-    // Copied, as numbers must begin at a place that is a multiple of their size.
-    ...(wordsLength === -1 ? {} : { words: new Uint32Array(Uint8Array.from(take(wordsLength)).buffer) }),
+    ...(wordsLength === -1 ? {} : { words: take(wordsLength) }),
     ...(skipped ? { skipped } : {}),
   }));
 }

@@ -9,7 +9,10 @@ const CHUNK = 48;
 
 type Reader = WorkerThread<ReaderQuestion, ReaderResult>;
 
-/** Reads over several threads. They start with the first work and idle until the process ends. */
+/**
+ * Reads over several threads. They start with the first work; those that have too little of it end, as each keeps the
+ * memory that its largest syntax tree took, and the last idles until the process ends.
+ */
 export class ReaderPool {
   readonly #script: string;
   readonly #size: number;
@@ -72,8 +75,16 @@ export class ReaderPool {
     };
     const needed = Math.min(this.#size, Math.ceil(files.length / CHUNK));
     const threads = this.#start(needed).slice(0, needed);
+    this.#endIdle(needed);
     await Promise.all(threads.map((thread) => work(new PlannedReader(thread, () => this.#another(), plan))));
     return times;
+  }
+
+  /** All but the first so many, unless one of them still reads a text. */
+  #endIdle(kept: number): void {
+    const idle = this.#threads.slice(kept).filter((thread) => !thread.isBusy);
+    this.#threads = this.#threads.filter((thread) => !idle.includes(thread));
+    for (const thread of idle) void thread.stop();
   }
 
   #another(): Reader {

@@ -6,11 +6,11 @@ import type { Thread } from '../../indexing/threadScanner.ts';
 /**
  * Megabytes. Young objects are given little room, as hardly any lives on, and each thread would keep the garbage of
  * hundreds of syntax trees. A reader holds one such tree at a time; what is far too much for it ends it alone. The index
- * is as large as its folder: its limit is about Node's own, and below the 2 GB from which on V8 lets a heap grow to four
- * times what lives in it before it collects, instead of twice.
+ * is as large as its folder, some 150 MB for a hundred thousand files; the nearer its limit is to 2 GB (1 GB where
+ * pointers are compressed, as in VS Code), the further V8 lets it grow beyond what lives in it before it collects.
  */
 const LIMITS: Readonly<Record<Role['role'], ResourceLimits>> = {
-  index: { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 2000 },
+  index: { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1000 },
   reader: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 },
 };
 
@@ -49,6 +49,10 @@ export class WorkerThread<Question, Result> implements Thread<Question, Result> 
 
   get hasFailed(): boolean {
     return this.#conversation.hasFailed;
+  }
+
+  get isBusy(): boolean {
+    return this.#conversation.isWaiting;
   }
 
   ask(question: Question): Promise<Result> {

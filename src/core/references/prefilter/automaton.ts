@@ -87,7 +87,9 @@ export function buildAutomaton(patterns: readonly Pattern[]): Automaton {
     ends[state] = index;
   });
   const shorter = linkFailures(next, ends, columns, last + 1);
-  for (const [slot, state] of next.entries()) {
+  // By index: pairs would be made of hundreds of thousands of slots.
+  for (let slot = (last + 1) * columns - 1; slot >= 0; slot--) {
+    const state = next[slot] ?? 0;
     const isEnd = ends[state] !== -1 || shorter[state] !== 0;
     next[slot] = isEnd ? ~(state * columns) : state * columns;
   }

@@ -1,18 +1,9 @@
 import { mayBeMember } from './access.ts';
 import { type Automaton, buildAutomaton, Sign } from './automaton.ts';
 import { MemberHashes, type Members, NO_MEMBERS } from './members.ts';
+import { packWords, type Words } from './packedWords.ts';
 import { type Scanned, signsEndingAt } from './scan.ts';
-import {
-  folded,
-  handedOnAt,
-  handsOn,
-  hashed,
-  NUMBERS,
-  numbersBeside,
-  told,
-  WORD,
-  type Words,
-} from './words.ts';
+import { folded, handedOnAt, handsOn, hashed, NUMBERS, numbersBeside, told, WORD } from './words.ts';
 
 const NO_PATTERNS = buildAutomaton([]);
 
@@ -71,7 +62,7 @@ export class Scanner {
     for (const number of this.#handedOn) this.#found[count++] = number;
     if ((this.#signs & Sign.accessor) !== 0) for (const number of this.#told) this.#found[count++] = number;
     for (const number of numbersBeside(path, this.#signs)) this.#found[count++] = number;
-    return this.#found.slice(0, count);
+    return packWords(this.#found.subarray(0, count));
   }
 
   #run(automaton: Automaton): void {

@@ -1,13 +1,8 @@
 import { aliasIn } from './aliases.ts';
 import { Sign } from './automaton.ts';
 import type { Members } from './members.ts';
+import { hasWord, someWord, type Words } from './packedWords.ts';
 import type { Wanted } from './patterns.ts';
-
-/**
- * The words of a file as numbers: a file that was looked through and put aside is asked for a new key or name without
- * reading it again. Two words may share a number, which costs a reading in vain, but never misses one.
- */
-export type Words = Uint32Array;
 
 /**
  * Of words. What a file hands on is numbered from here on, behind that the words that follow one which speaks of flags,
@@ -146,14 +141,13 @@ export class WordFilter {
   }
 
   mayHold(words: Words): boolean {
-    if (this.#everywhere) return true;
-    for (const word of words) {
-      if (this.#starts[word & (STARTS - 1)] !== 1) continue;
-      for (const numbers of this.#texts.get(word) ?? []) {
-        if (hasAll(words, numbers)) return true;
-      }
-    }
-    return false;
+    return this.#everywhere || someWord(words, (number) => this.#isMet(words, number));
+  }
+
+  /** Whether a text that counts by this one of its words is there as a whole. */
+  #isMet(words: Words, number: number): boolean {
+    if (this.#starts[number & (STARTS - 1)] !== 1) return false;
+    return this.#texts.get(number)?.some((numbers) => hasAll(words, numbers)) === true;
   }
 
   #add(numbers: readonly number[]): void {
@@ -171,5 +165,5 @@ export class WordFilter {
 
 /** A search for each: there are two or three, while a set of all words would be made for every other file. */
 function hasAll(words: Words, numbers: readonly number[]): boolean {
-  return numbers.length === 1 || numbers.every((number) => words.includes(number));
+  return numbers.length === 1 || numbers.every((number) => hasWord(words, number));
 }

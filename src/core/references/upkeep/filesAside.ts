@@ -1,6 +1,6 @@
+import type { Words } from '../prefilter/packedWords.ts';
 import type { Wanted } from '../prefilter/patterns.ts';
 import { filtersOf } from '../prefilter/wordFilters.ts';
-import type { Words } from '../prefilter/words.ts';
 
 /** Files that showed no sign of flags, with their words. */
 export class FilesAside {

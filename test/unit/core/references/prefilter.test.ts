@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Family } from '../../../../src/core/references/languages/family.ts';
 import { buildAutomaton, type Pattern, Sign } from '../../../../src/core/references/prefilter/automaton.ts';
 import { membersOf, NO_MEMBERS } from '../../../../src/core/references/prefilter/members.ts';
+import { hasWord, packWords, someWord } from '../../../../src/core/references/prefilter/packedWords.ts';
 import {
   NOTHING_WANTED as NOTHING,
   patternsFor,
@@ -34,6 +35,22 @@ describe('the byte prefilter', () => {
       fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), text, (words, where) => {
         const expected = words.some((each) => where.includes(each));
         assert.equal(scan(words.map(anywhere), where) !== 0, expected);
+      }),
+    );
+  });
+
+  it('keeps words in a few bytes, and finds each of them and no other', () => {
+    const number = fc.oneof(fc.nat(300), fc.nat((1 << 28) - 1));
+    fc.assert(
+      fc.property(fc.array(number), number, (numbers, other) => {
+        const words = packWords(Uint32Array.from(numbers));
+        const met: number[] = [];
+        someWord(words, (each) => met.push(each) === 0);
+        assert.deepEqual(
+          met,
+          [...numbers].sort((a, b) => a - b),
+        );
+        for (const each of [...numbers, other]) assert.equal(hasWord(words, each), numbers.includes(each));
       }),
     );
   });
