@@ -1,7 +1,7 @@
 import type { FileFacts, Mention, TextFact } from '../facts.ts';
-import { speaksOfFlags } from '../flagNames.ts';
 import type { Family } from '../languages/family.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
+import { isAskedFor } from './askedFor.ts';
 import { callsOf } from './calls.ts';
 import { commentSyntaxOf } from './commentSyntax.ts';
 import { beginsEntry, describes, isUnderFlags, namesColumn, namesKind } from './dataProse.ts';
@@ -14,7 +14,7 @@ const QUOTE = /["'`]/;
 const QUOTED = /"([^"\\\r\n]*)"|'([^'\\\r\n]*)'|`([^`\\\r\n]*)`/g;
 /** Text about code, or made by tools: whatever stands there is a mention. */
 const PROSE =
-  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po|strings|stringsdict|xcstrings|arb|ftl|resx|xliff?)$|(?:^|\/)(?:CHANGELOG|db\/schema\.rb$|res\/values[^/]*\/[^/]*(?:strings|plurals)[^/]*\.xml$|(?:locales?|i18n|translations?|lang)\/|package(?:-lock)?\.json$|Cargo\.toml$|composer\.json$|go\.sum$|pnpm-lock\.ya?ml$|packages\.lock\.json$|npm-shrinkwrap\.json$|Package\.resolved$|gradle\.lockfile$|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
+  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|css|scss|sass|less|po|strings|stringsdict|xcstrings|arb|ftl|resx|xliff?)$|(?:^|\/)(?:CHANGELOG|db\/schema\.rb$|res\/values[^/]*\/[^/]*(?:strings|plurals)[^/]*\.xml$|(?:locales?|i18n|translations?|lang)\/|package(?:-lock)?\.json$|Cargo\.toml$|composer\.json$|go\.sum$|pnpm-lock\.ya?ml$|packages\.lock\.json$|npm-shrinkwrap\.json$|Package\.resolved$|gradle\.lockfile$|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
 
 /** Files of entries rather than code. */
 const DATA = /\.(?:ya?ml|toml|properties|ini|env|conf|jsonc?)$/i;
@@ -100,7 +100,7 @@ function textsOf(
     if (isProse) mentions.push(...mentionsOf(content.slice(0, comment), start));
     const isTold = (value: string, at: number) =>
       isEverydayWord(value) &&
-      (isData ? beginsEntry(content, at) && isUnderFlags(text, start, content) : isGivenToFlags(content, at));
+      (isData ? beginsEntry(content, at) && isUnderFlags(text, start, content) : isAskedFor(content, at));
     const add = (value: string, at: number) => {
       if (!isKeyText(value) || namesKind(content, at) || (isQuery && namesColumn(content, at))) return;
       const told = isTold(value, at) ? { told: true as const } : {};
@@ -116,16 +116,6 @@ function textsOf(
     if (comment < content.length) mentions.push(...mentionsOf(content.slice(comment), start + comment));
   }
   return { texts, mentions };
-}
-
-const CALLED = /([\w.:]+)[?!]?\(\s*[:"'`]$/;
-/** Longer names of what is called are not looked back over. */
-const LONGEST_CALLED = 80;
-
-/** `feature?(:inventory)`, `FeatureToggle.enabled?("inventory")` */
-function isGivenToFlags(content: string, at: number): boolean {
-  const called = CALLED.exec(content.slice(Math.max(0, at - LONGEST_CALLED), at))?.[1];
-  return called?.split(/[.:]+/).some(speaksOfFlags) === true;
 }
 
 /** Attributes of templates quote code that has quotes of its own: `v-if="isOn('new-checkout')"`. */

@@ -279,6 +279,29 @@ describe('a file too large for its grammar', () => {
   });
 });
 
+describe('a word of plain language in a template', () => {
+  it('is a key where what speaks of flags is asked for it', async () => {
+    const files = new Map([
+      [
+        'page.html.haml',
+        "- if feature?(:inventory, user)\n- if feature? :inventory\n= link_to :inventory\n= t('inventory')\n",
+      ],
+      ['page.leex', '<%= if FunWithFlags.enabled?(:inventory) do %><%= gettext("inventory") %>\n'],
+      ['page.twig', "{% if flipper.enabled('inventory') %}{{ path('inventory') }}<Tab name='inventory'>\n"],
+      ['page.astro', '<Feature name="inventory"><Icon name="inventory" />\n'],
+      ['page.scss', '@import "new_inventory";\n'],
+    ]);
+    assert.deepEqual(listed(await indexOf(files, ['inventory', 'new_inventory']), files), [
+      'page.astro:1 inventory literal? inventory',
+      'page.html.haml:1 inventory literal? inventory',
+      'page.html.haml:2 inventory literal? inventory',
+      'page.leex:1 inventory literal? inventory',
+      'page.scss:1 new_inventory mention new_inventory',
+      'page.twig:1 inventory literal? inventory',
+    ]);
+  });
+});
+
 describe('a word of a trade, such as oauth2', () => {
   it('is a key only where syntax says so', async () => {
     const files = new Map([

@@ -1,0 +1,20 @@
+import { speaksOfFlags } from '../flagNames.ts';
+
+/** What is called, or asked by a component; Ruby calls without parentheses as well. */
+const CALL = /([\w$@?!]+(?:(?:\.|::|->)[\w$?!]+)*)(?:\(\s*|(?<=\?)\s+):?["'`]?$/;
+const COMPONENT = /<([\w.-]+)\s+(?:name|flag|feature|key|id)=["'{`]+$/;
+/** Names are no longer. */
+const LONGEST = 100;
+/** SDKs by whose name nobody takes them for anything else. */
+const SDK =
+  /^(?:flipper|unleash|pennant|posthog|growthbook|statsig|flagsmith|configcat|launchdarkly|ldclient)$/i;
+
+/**
+ * Whether a text on a line without syntax is what something that speaks of flags is asked for: `feature?(:cart`,
+ * `Flipper.enabled?("cart`, `<Feature name="cart`. `at`: where it begins, behind its quote.
+ */
+export function isAskedFor(line: string, at: number): boolean {
+  const before = line.slice(Math.max(0, at - LONGEST), at);
+  const [, asked = ''] = CALL.exec(before) ?? COMPONENT.exec(before) ?? [];
+  return asked.split(/\W+/).some((name) => speaksOfFlags(name) || SDK.test(name));
+}
