@@ -8,6 +8,7 @@ import { destructured } from './destructured.ts';
 import { Draft, type Edit } from './draft.ts';
 import { flagExpression } from './flagExpression.ts';
 import { withoutHeld } from './held.ts';
+import { withoutIdleEffects } from './idleEffects.ts';
 import { withoutIdleVariables } from './idleVariables.ts';
 import type { Syntax } from './languages/syntax.ts';
 import { lostVariable } from './lost.ts';
@@ -76,7 +77,8 @@ export function removeFromFile(
     }
   }
   if (draft.text !== source.text) {
-    draft = withoutIdleVariables(withoutUnused(draft, syntax, parse), syntax, parse);
+    const used = withoutIdleEffects(withoutUnused(draft, syntax, parse), syntax, parse);
+    draft = withoutIdleVariables(used, syntax, parse);
     draft = withoutIdleImports(withoutOverwritten(draft, syntax, parse), syntax, parse);
   }
   const imports = draft.edits();

@@ -34,7 +34,8 @@ function parentheses(code: Code, node: Node): Step | undefined {
   if (!parent) return undefined;
   if (syntax.parentheses.has(node.type)) {
     const [inner] = partsOfNode(node);
-    const idle = syntax.parentheses.has(parent.type) || isConditionKeeper(parent, node);
+    const isHeld = parent.type === 'jsx_expression' && !/^\(\s*\n/.test(text.slice(node.start, node.end));
+    const idle = isHeld || syntax.parentheses.has(parent.type) || isConditionKeeper(parent, node);
     return idle && inner ? { edits: cutAround(node, inner), kept: [inner] } : undefined;
   }
   if (!syntax.parentheses.has(parent.type) || partsOfNode(parent).length !== 1) return undefined;

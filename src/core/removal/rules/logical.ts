@@ -2,7 +2,8 @@ import { t } from '@vscode/l10n';
 import type { FlagValue } from '../../model/flag.ts';
 import type { Code, Rule, Step, StepEdit } from '../code.ts';
 import { guarded } from '../guard.ts';
-import { indentAt, lineBreakOf } from '../lines.ts';
+import { reachOf, usesWithin } from '../inline.ts';
+import { indentAt, isFirstOnLine, lineBreakOf, reindent } from '../lines.ts';
 import { type Node, partsOfNode, textOf } from '../node.ts';
 import {
   bare,
@@ -17,7 +18,9 @@ import {
 } from '../purity.ts';
 import { Refused } from '../refused.ts';
 import { chainAround, isListed, statementAt } from '../statements.ts';
+import { textsWithin } from '../texts.ts';
 import { truthOf } from '../truth.ts';
+import { localDeclaration, nameGiven } from './variable.ts';
 
 /** `and`, `or` and `??` with a constant on one side: what is never asked goes, what is asked all the same stays. */
 export const logical: Rule = ({ code, node, value }) => {
@@ -35,11 +38,22 @@ export const logical: Rule = ({ code, node, value }) => {
     const left = typeof value === 'boolean' ? bare(code, found.left) : found.left;
     return decides
       ? { edits: guarded(parent, left).filter(isEdit) }
-      : { edits: guarded(parent, found.right).filter(isEdit), operands: [found.right] };
+      : {
+          edits: [...guarded(parent, found.right), ...moved(code, parent, found.right)].filter(isEdit),
+          operands: [found.right],
+        };
   }
   if (found.kind === 'otherwise') return undefined;
   return decides ? decidedLast(code, parent, found, value) : undecidedLast(code, parent, found, value);
 };
+
+/** What stood on lines of its own comes to stand where the whole did. */
+function moved(code: Code, whole: Node, kept: Node): readonly StepEdit[] {
+  const { text } = code;
+  if (!isFirstOnLine(text, kept.start)) return [];
+  const [from, to] = [indentAt(text, kept.start), indentAt(text, whole.start)];
+  return reindent(text, kept, from, to, textsWithin(code, kept));
+}
 
 function isEdit({ start, end, text }: StepEdit): boolean {
   return end > start || text !== '';
@@ -60,11 +74,24 @@ function undecidedLast(
   value: FlagValue,
 ): Step | undefined {
   const same =
-    isTested(code, parent) ||
+    isLookedAtAsTruth(code, parent) ||
     continues(code, parent, kind) ||
     (typeof value === 'boolean' && (code.syntax.strictLogic || isBoolean(code, left)));
   if (!same && typeof value === 'boolean' && needsCast(code, parent, left)) return cast(code, parent, left);
   return same ? { edits: [{ start: left.end, end: parent.end, text: '' }], operands: [left] } : undefined;
+}
+
+/** Tested itself, or given to a variable that is only tested. */
+function isLookedAtAsTruth(code: Code, node: Node): boolean {
+  if (isTested(code, node)) return true;
+  const name = localDeclaration(code, node) ? nameGiven(code, node) : undefined;
+  const found = name && usesWithin(code, name, reachOf(code, name));
+  return (
+    found !== undefined &&
+    !found.mayBeKey &&
+    found.uses.length > 0 &&
+    found.uses.every((use) => use.type !== 'shorthand_property_identifier' && isTested(code, use))
+  );
 }
 
 function needsCast(code: Code, whole: Node, kept: Node): boolean {
@@ -93,7 +120,7 @@ function decidedLast(code: Code, parent: Node, { left, kind }: Logical, value: F
   const answer = code.syntax.write(value, '');
   if (answer === undefined) return undefined;
   const same =
-    isTested(code, parent) ||
+    isLookedAtAsTruth(code, parent) ||
     (typeof value === 'boolean' && (code.syntax.strictLogic || isBoolean(code, left)));
   const whole = { start: parent.start, end: parent.end, text: answer, value };
   if (same && isPure(code, left)) return { edits: [whole] };
