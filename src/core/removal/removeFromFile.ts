@@ -11,6 +11,7 @@ import { withoutHeld } from './held.ts';
 import { withoutIdleEffects } from './idleEffects.ts';
 import { withoutIdleVariables } from './idleVariables.ts';
 import type { Syntax } from './languages/syntax.ts';
+import { withoutLastReturn } from './lastReturn.ts';
 import { lostVariable } from './lost.ts';
 import { misread } from './misread.ts';
 import { isMocked, isTestFile, isWrite } from './mocks.ts';
@@ -77,7 +78,11 @@ export function removeFromFile(
     }
   }
   if (draft.text !== source.text) {
-    const used = withoutIdleEffects(withoutUnused(draft, syntax, parse), syntax, parse);
+    const used = withoutIdleEffects(
+      withoutLastReturn(withoutUnused(draft, syntax, parse), syntax, parse),
+      syntax,
+      parse,
+    );
     draft = withoutIdleVariables(used, syntax, parse);
     draft = withoutIdleImports(withoutOverwritten(draft, syntax, parse), syntax, parse);
   }

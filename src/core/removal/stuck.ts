@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
-import type { Site } from './code.ts';
-import { part, textOf } from './node.ts';
+import type { FlagValue } from '../model/flag.ts';
+import type { Code, Site } from './code.ts';
+import { type Node, part, textOf } from './node.ts';
 import { isPure, logicalOf } from './purity.ts';
 import { comparisonAt } from './rules/comparison.ts';
 import { optionLeft } from './rules/option.ts';
@@ -30,11 +31,23 @@ export function conditionalAround({ code, node, value }: Site): string | undefin
   const holder = /^(?:expression|right_assignment)_list$/.test(parent.type) ? parent.parent : parent;
   if (holder && holder.type in code.syntax.variables) return t`a variable that is always ${shown} stays`;
   if (comparisonAt({ code, node })) return t`a comparison with ${shown} stays`;
-  const option = typeof value === 'boolean' ? optionLeft(code, node, value) : undefined;
-  if (option) return option;
+  const held = typeof value === 'boolean' ? optionLeft(code, node, value) : undefined;
+  return held ?? elementGiven(code, parent, shown) ?? returned(code, parent, value);
+}
+
+/** `<When truthy={true}>` */
+function elementGiven({ text }: Code, { type, parent }: Node, shown: string): string | undefined {
+  const markup = type === 'jsx_expression' ? parent?.parent : undefined;
+  const element = textOf(markup && part(markup, 'name'), text);
+  return /^(?:When|If|Show|Match|Conditional)$/.test(element)
+    ? t`\`<${element}>\` is always given ${shown}`
+    : undefined;
+}
+
+function returned(code: Code, parent: Node, value: FlagValue): string | undefined {
   const isReturned =
     /^return\b/.test(textOf(parent, code.text)) ||
     parent.type === 'function_body' ||
     code.syntax.functions.has(parent.type);
-  return isReturned && value !== null ? t`a function gives ${shown} here` : undefined;
+  return isReturned && value !== null ? t`a function gives ${String(value)} here` : undefined;
 }

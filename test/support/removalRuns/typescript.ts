@@ -45,10 +45,11 @@ function said(thing, depth = 0) {
 const part = (name) => Object.defineProperty(() => name, 'part', { value: name });
 const modules = {
   'launchdarkly-react-client-sdk': { useFlags: () => ({ newCheckout: value, other: 'other' }) },
-  './parts': { Banner: part('Banner'), Legacy: part('Legacy') },
+  './parts': { Banner: part('Banner'), Legacy: part('Legacy'), When: part('When') },
   './cart': { open: () => 'open', legacy: () => 'legacy' },
   './flags': { CHECKOUT: 'new-checkout' },
   './other': { other: () => undefined },
+  react: { useEffect: (run) => run() },
 };
 const asks = () => value;
 const client = {

@@ -4,7 +4,7 @@ import type { Code, Rule, Step, StepEdit } from '../code.ts';
 import { guarded } from '../guard.ts';
 import { reachOf, usesWithin } from '../inline.ts';
 import { indentAt, isFirstOnLine, lineBreakOf, reindent } from '../lines.ts';
-import { type Node, partsOfNode, textOf } from '../node.ts';
+import { descendants, type Node, part, partsOfNode, textOf } from '../node.ts';
 import {
   bare,
   isAskedFirst,
@@ -17,6 +17,7 @@ import {
   notOperand,
 } from '../purity.ts';
 import { Refused } from '../refused.ts';
+import { isNamed, roleOf } from '../roles.ts';
 import { chainAround, isListed, statementAt } from '../statements.ts';
 import { textsWithin } from '../texts.ts';
 import { truthOf } from '../truth.ts';
@@ -76,7 +77,7 @@ function undecidedLast(
   const same =
     isLookedAtAsTruth(code, parent) ||
     continues(code, parent, kind) ||
-    (typeof value === 'boolean' && (code.syntax.strictLogic || isBoolean(code, left)));
+    (typeof value === 'boolean' && (code.syntax.strictLogic || isKnownBoolean(code, left)));
   if (!same && typeof value === 'boolean' && needsCast(code, parent, left)) return cast(code, parent, left);
   return same ? { edits: [{ start: left.end, end: parent.end, text: '' }], operands: [left] } : undefined;
 }
@@ -92,6 +93,20 @@ function isLookedAtAsTruth(code: Code, node: Node): boolean {
     found.uses.length > 0 &&
     found.uses.every((use) => use.type !== 'shorthand_property_identifier' && isTested(code, use))
   );
+}
+
+/** A constant that is made of nothing but comparisons is a boolean, too. */
+function isKnownBoolean(code: Code, node: Node): boolean {
+  if (isBoolean(code, node)) return true;
+  const { syntax, text, root } = code;
+  if (syntax.language.family !== 'javascript' || node.type !== 'identifier') return false;
+  const [name, ...others] = [...descendants(root)].filter(
+    (one) => isNamed(code, one, textOf(node, text)) && roleOf(code, one) === 'other',
+  );
+  const declarator = name?.parent;
+  const value = declarator?.type === 'variable_declarator' ? part(declarator, 'value') : undefined;
+  const isConstant = /^const\b/.test(textOf(declarator?.parent, text));
+  return others.length === 0 && isConstant && value !== undefined && isBoolean(code, value);
 }
 
 function needsCast(code: Code, whole: Node, kept: Node): boolean {
@@ -121,7 +136,7 @@ function decidedLast(code: Code, parent: Node, { left, kind }: Logical, value: F
   if (answer === undefined) return undefined;
   const same =
     isLookedAtAsTruth(code, parent) ||
-    (typeof value === 'boolean' && (code.syntax.strictLogic || isBoolean(code, left)));
+    (typeof value === 'boolean' && (code.syntax.strictLogic || isKnownBoolean(code, left)));
   const whole = { start: parent.start, end: parent.end, text: answer, value };
   if (same && isPure(code, left)) return { edits: [whole] };
   if (same) {
