@@ -81,7 +81,7 @@ export const python: Syntax = {
   functions: new Set(['function_definition', 'lambda']),
   types: new Set(['class_definition']),
   isPrivate: (_, name) => name.startsWith('_') && !name.endsWith('__'),
-  multiline: new Set(['string', 'concatenated_string']),
+  multiline: new Set(['string']),
   imports,
   unusedIsError: false,
   unreachableIsError: false,
