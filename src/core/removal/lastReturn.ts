@@ -33,7 +33,8 @@ function lastReturnOf(code: Code, owner: Node): Node | undefined {
   const list = body && [body, ...body.children].find(({ type }) => syntax.lists.has(type));
   const items = list ? itemsOf(list) : [];
   const last = items.at(-1);
-  return last && items.length > 1 && /^return\s*;?$/.test(textOf(last, text)) ? last : undefined;
+  const isAlone = items.length === 1 && syntax.emptyBlock !== undefined;
+  return last && !isAlone && /^return\s*;?$/.test(textOf(last, text)) ? last : undefined;
 }
 
 /** Go's bare `return` gives the results that have names. */
