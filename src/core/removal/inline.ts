@@ -8,6 +8,7 @@ import { isTested, notOperand } from './purity.ts';
 import { isNamed, roleOf } from './roles.ts';
 import { comparisonAt } from './rules/comparison.ts';
 import { shadowed } from './shadowed.ts';
+import { itemsOf } from './statements.ts';
 import { takeOut } from './takeOut.ts';
 
 export interface Inlined {
@@ -45,13 +46,20 @@ export function inlinedWithin(code: Code, name: Node, value: FlagValue, reach: R
   const isAll = !found.mayBeKey || typeof value === 'boolean';
   const replaced = typeof value === 'boolean' ? uses : uses.filter((use) => decides(code, use));
   const complete = isAll && replaced.length === uses.length;
-  if (again.length > 0 && !complete) return undefined;
+  if (again.length > 0 && (!complete || areAllOfBlock(code, again))) return undefined;
   const gone = again.map((statement) => takeOut(code, statement));
   const edits = [
     ...replaced.map((use) => replacement(use, written, value)),
     ...gone.flatMap((each) => each ?? []),
   ];
   return gone.includes(undefined) || overlap(edits) ? undefined : { edits, complete };
+}
+
+/** Each by itself would leave its block with the others; where a block may not be empty, they cannot all go. */
+function areAllOfBlock({ syntax }: Code, gone: readonly Node[]): boolean {
+  if (syntax.emptyBlock === undefined) return false;
+  const lists = gone.flatMap(({ parent }) => (parent ? [itemsOf(parent)] : []));
+  return lists.some((items) => items.length > 1 && items.every((item) => gone.includes(item)));
 }
 
 interface Uses {

@@ -34,8 +34,8 @@ export function regrouped(parse: Parse, binds: Binds): Parse {
     const open: Node[] = [parsed.root];
     for (let node = open.pop(); node; node = open.pop()) {
       if (node.type === 'nil') (node as Open).named = true;
-      const next = node.parent && isLoose(node, binds) ? inOrder(node, binds) : node;
-      open.push(...next.children);
+      const inner = node.parent && isLoose(node, binds) ? inOrder(node, binds) : [node];
+      for (const { children } of inner) open.push(...children);
     }
     return parsed;
   };
@@ -67,15 +67,18 @@ function endOf({ type, children }: Node): Node | undefined {
   return type === PREFIX ? children.at(-1) : SUFFIX.test(type) ? children[0] : undefined;
 }
 
-function inOrder(node: Node, binds: Binds): Node {
-  if (operationsIn(node, binds).some(({ type }) => Number.isNaN(binds[type]))) return node;
+/** What stands between the operators, once they are in order. */
+function inOrder(node: Node, binds: Binds): readonly Node[] {
+  if (operationsIn(node, binds).some(({ type }) => Number.isNaN(binds[type]))) return [node];
   const { parent, field } = node;
-  const whole = built(runOf(node, binds), binds, 0);
+  const run = runOf(node, binds);
+  const operands = [...run.operands];
+  const whole = built(run, binds, 0);
   whole.parent = parent;
   whole.field = field;
   const siblings = parent?.children as Node[];
   siblings[siblings.indexOf(node)] = whole;
-  return whole;
+  return operands;
 }
 
 function runOf(node: Node, binds: Binds): Run {
