@@ -1,4 +1,4 @@
-import { isTypeOfFlags } from '../flagNames.ts';
+import { hintsAtFlags, isTypeOfFlags } from '../flagNames.ts';
 
 const KIND = /(?:^|[\s{,"'-])kind["']?\s*:\s*["']?$/;
 /** A line may be the whole of a large file: what stands far before a value is not looked at for each. */
@@ -55,8 +55,17 @@ function lineAbove(text: string, start: number, indent: number, isItem: boolean)
   return '';
 }
 
+/** Says how data is to be: names there are those of properties. */
+const SCHEMA = /(?:^|[\s{,"'])(?:\$ref|openapi|swagger|openAPIV3Schema)["']?\s*:/;
+
+/** Which lines of data describe: those of a schema too, where they say nothing of flags. */
+export function proseIn(text: string): (start: number, line: string) => boolean {
+  const isSchema = SCHEMA.test(text);
+  return (start, line) => (isSchema && !hintsAtFlags(line)) || describes(text, start, line);
+}
+
 /** Whether a line of data is the text of a description, or goes on with one that began further up. */
-export function describes(text: string, start: number, line: string): boolean {
+function describes(text: string, start: number, line: string): boolean {
   if (DESCRIPTION.test(line)) return true;
   let indent = indentOf(line);
   let end = start - 1;

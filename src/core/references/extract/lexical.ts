@@ -4,7 +4,7 @@ import { isEverydayWord } from '../resolve/knownKeys.ts';
 import { isAskedFor } from './askedFor.ts';
 import { callsOf } from './calls.ts';
 import { commentSyntaxOf } from './commentSyntax.ts';
-import { beginsEntry, describes, isUnderFlags, namesColumn, namesKind } from './dataProse.ts';
+import { beginsEntry, isUnderFlags, namesColumn, namesKind, proseIn } from './dataProse.ts';
 import { isKeyText } from './keyText.ts';
 import { namesIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';
@@ -90,13 +90,14 @@ function textsOf(
   const unquoted = UNQUOTED.test(file) ? BARE : SYMBOLS.test(file) ? SYMBOL : undefined;
   const commentBegins = commentSyntaxOf(file);
   const isData = DATA.test(file);
+  const isProseAt = isData ? proseIn(text) : () => false;
   const isQuery = SQL.test(file);
   const entry = isData ? { entry: true as const } : {};
   const texts: TextFact[] = [];
   const mentions: Mention[] = [];
   for (const { start, content } of lines) {
     const comment = commentBegins.exec(content)?.index ?? content.length;
-    const isProse = isData && describes(text, start, content);
+    const isProse = isProseAt(start, content);
     if (isProse) mentions.push(...mentionsOf(content.slice(0, comment), start));
     const isTold = (value: string, at: number) =>
       isEverydayWord(value) &&

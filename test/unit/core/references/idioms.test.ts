@@ -397,6 +397,8 @@ describe('texts without syntax that speaks for them', () => {
       'pnpm-lock.yaml': 'cart-v2: 1\n',
       'app/page.html.haml':
         '- if feature?(:inbox, user) && t("inbox") && OpenShop::FeatureToggle.enabled?(:banner)\n= tab :inbox\n',
+      'openapi/page.yaml':
+        'openapi: 3.0.0\nproperties:\n  loyalty_points:\n    $ref: "#/Points"\nx-feature-flag: price_match\n',
       'plan.rb':
         'def all\n  %w[cards loyalty_points transfers]\nend\ndef flags\n  %w[loyalty_points price_match]\nend\n',
     });
@@ -404,6 +406,8 @@ describe('texts without syntax that speaks for them', () => {
       'Cargo/app/Cargo.toml:1 cart-v2 mention cart-v2',
       'app/page.html.haml:1 inbox literal? inbox',
       'app/page.html.haml:1 banner literal? banner',
+      'openapi/page.yaml:3 loyalty_points mention loyalty_points',
+      'openapi/page.yaml:5 price_match declaration? price_match',
       'plan.rb:5 loyalty_points literal? loyalty_points',
       'plan.rb:5 price_match literal? price_match',
       'pnpm-lock.yaml:1 cart-v2 mention cart-v2',
