@@ -89,6 +89,7 @@ function readCallOf(
     ? named(walk, name, () => readArguments(walk, list, title))
     : readArguments(walk, list, title);
   if (walk.language.implicitMembers) tellOfArguments(walk, receiverOf(walk, callee), name, given);
+  if (name === 'EnumSource') keepMembersNamed(walk, node, given);
   // Ruby hands a block along beside the arguments.
   for (const child of node.children) {
     if (child !== list && !done.includes(child)) walk.read(child);
@@ -97,6 +98,18 @@ function readCallOf(
     return { kind: 'list', items: given.arguments, start: node.start, end: node.end };
   if (walk.language.defines?.has(lastNameOf(callee) ?? '')) declareConstant(walk, given);
   return addCall(walk, node, { callee, ...given });
+}
+
+/** JUnit's `@EnumSource(value = Flag.class, names = {"CART"})` means members of the type. */
+function keepMembersNamed(walk: Walk, node: SyntaxNode, given: Given): void {
+  const type = /(\w+)(?:\.|::)class\b/.exec(walk.textOf(node))?.[1];
+  const names = given.named.find(([label]) => label === 'names')?.[1];
+  for (const item of names?.kind === 'list' ? names.items : names ? [names] : []) {
+    if (item.kind !== 'text' || type === undefined) continue;
+    const { start, end, value } = item;
+    const object = walk.draft.name({ ...node, start, end }, type, walk.scope);
+    walk.draft.uses.push({ kind: 'member', object, name: value, start, end });
+  }
 }
 
 /** `"cart-v2".toFlagKey()` */

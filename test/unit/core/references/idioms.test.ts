@@ -431,3 +431,23 @@ describe('flags that a package of the workspace gives', () => {
     ]);
   });
 });
+
+describe('members of an enum that JUnit is told by name', () => {
+  it('are found in Java and Kotlin', async () => {
+    const lines = await found({
+      'FeatureFlag.java':
+        'enum FeatureFlag { CART("cart-v2"), SEARCH("search-v2"); FeatureFlag(String key) {} }',
+      'PageTest.java':
+        'class PageTest { @EnumSource(value = FeatureFlag.class, names = {"CART", "SEARCH"}, mode = INCLUDE) void page(FeatureFlag flag) {} }',
+      'PageTest.kt':
+        'class PageTest { @EnumSource(FeatureFlag::class, names = ["CART"]) fun page(flag: FeatureFlag) {} }',
+    });
+    assert.deepEqual(lines, [
+      'FeatureFlag.java:1 cart-v2 constant cart-v2',
+      'FeatureFlag.java:1 search-v2 constant search-v2',
+      'PageTest.java:1 CART alias cart-v2',
+      'PageTest.java:1 SEARCH alias search-v2',
+      'PageTest.kt:1 CART alias cart-v2',
+    ]);
+  });
+});
