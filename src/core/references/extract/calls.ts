@@ -1,6 +1,7 @@
 import { givesItself } from '../conversions.ts';
 import type { CallFact, Calls, Expression } from '../facts.ts';
 import { isTypeOfFlags, speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
+import { isCalledLikeFlags } from '../objectsOfFlags.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { argumentsIn, type Given, readArguments } from './arguments.ts';
 import { tellOfFlags, tellWhereGiven, withdrawUntold } from './expressions.ts';
@@ -188,8 +189,16 @@ function isTold(walk: Walk, { callee, arguments: given, named }: CallParts): boo
   return (
     given.length + named.length > 0 ||
     (name !== undefined &&
-      (walk.names.accessors.has(name) || givesItself(name) || TELLING_RECEIVER.test(name)))
+      (walk.names.accessors.has(name) ||
+        givesItself(name) ||
+        TELLING_RECEIVER.test(name) ||
+        handsOnFlags(walk, callee)))
   );
+}
+
+/** `cartFeature.get()`, of which a member may be a flag. */
+function handsOnFlags({ language, draft }: Walk, callee: Expression): boolean {
+  return language.typedMembers !== undefined && isCalledLikeFlags(callee, (index) => draft.calls[index]);
 }
 
 /** `require('./flags')`, `import('./flags')` */

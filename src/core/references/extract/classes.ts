@@ -1,4 +1,5 @@
 import { type Expression, ITSELF } from '../facts.ts';
+import { isTypeOfFlags } from '../flagNames.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { readArguments } from './arguments.ts';
 import { describedFlag, HANDED_UP } from './describedFlag.ts';
@@ -97,6 +98,8 @@ function readClassMember(
     if (valueNode) members.push([walk.textOf(partOf(node, field.name)), walk.read(valueNode)]);
     return;
   }
+  const flag = readTypedMember(walk, node);
+  if (flag) members.push(flag);
   const value = walk.read(node);
   if (value.kind === 'function') members.push([walk.textOf(childOf(node, 'name')), value]);
   // A companion's members are reached through the class around it.
@@ -104,6 +107,15 @@ function readClassMember(
   const isCompanion = shape && (node.type === 'companion_object' || partOf(node, shape.name) === undefined);
   if (value.kind === 'object' && isCompanion)
     for (const [name, member] of value.members) members.push([name, member]);
+}
+
+/** `fun newCheckout(): Toggle` in an interface, of which others make what is asked: its name is its key, or spells it. */
+function readTypedMember(walk: Walk, node: SyntaxNode): [string, Expression] | undefined {
+  const shape = walk.language.typedMembers?.[node.type];
+  const nameNode = shape && partOf(node, shape.name);
+  if (shape === undefined || nameNode === undefined || partOf(node, shape.body)) return undefined;
+  const type = walk.textOf(partOf(node, shape.type)).replace(/^.*\./, '');
+  return isTypeOfFlags(type) ? [walk.textOf(nameNode), ownName(walk, nameNode, type)] : undefined;
 }
 
 /** `CART("cart-v2")`, `case cart = "cart-v2", plain`: a member without a text of its own is called by its name. */
@@ -145,10 +157,10 @@ function readEnumValue(walk: Walk, value: SyntaxNode): Expression | undefined {
   return isList ? keyAmong(readArguments(walk, value)) : walk.read(value);
 }
 
-function ownName(walk: Walk, node: SyntaxNode): Expression {
+function ownName(walk: Walk, node: SyntaxNode, type = walk.type ?? ''): Expression {
   const value = walk.textOf(node);
   if (!isKeyText(value)) return computed(node);
-  const text = { value, own: walk.type, start: node.start, end: node.end };
+  const text = { value, own: type, start: node.start, end: node.end };
   walk.draft.texts.push(text);
   return { kind: 'text', ...text };
 }

@@ -3,6 +3,7 @@ import { givesItself, isConversion } from '../conversions.ts';
 import { type Binding, type CallFact, type Expression, type FileFacts, FREE } from '../facts.ts';
 import { speaksOfFlags } from '../flagNames.ts';
 import type { Language } from '../languages/language.ts';
+import { isCalledLikeFlags } from '../objectsOfFlags.ts';
 import { parametersIn } from '../resolve/parameters.ts';
 import { callsOf, lastNameOf } from './calls.ts';
 import type { Draft } from './draft.ts';
@@ -91,7 +92,7 @@ class Leads {
         return (
           this.#names.accessors.has(lastNameOf(use.object) ?? '') ||
           (use.kind === 'index' && use.index.kind === 'name') ||
-          (use.kind === 'member' && this.#isOfType(use.name)) ||
+          (use.kind === 'member' && (this.#isOfType(use.name) || this.#isOfFlags(use.object))) ||
           this.from(use.object)
         );
       case 'call':
@@ -163,6 +164,12 @@ class Leads {
     const gives = binding?.kind === 'value' ? this.#mayGive(binding.value) : binding?.kind !== 'other';
     this.#worth.set(index, gives);
     return gives;
+  }
+
+  /** Whose members may be flags by their type. */
+  #isOfFlags(object: Expression): boolean {
+    const { calls } = this.#draft;
+    return this.#language.typedMembers !== undefined && isCalledLikeFlags(object, (index) => calls[index]);
   }
 
   /** A type of whatever module stands before it. */

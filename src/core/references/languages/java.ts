@@ -56,6 +56,7 @@ export const java: Language = {
     enum_declaration: { name: 'name', body: 'body' },
   },
   fields: {},
+  typedMembers: { method_declaration: { name: 'name', type: 'type', body: 'body' } },
   enumMembers: { enum_constant: { name: 'name', value: 'arguments' } },
   branches: { switch_rule: { pattern: '@switch_label', value: '-1' } },
   selfNames: ['this'],

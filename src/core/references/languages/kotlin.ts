@@ -61,6 +61,9 @@ export const kotlin: Language = {
     companion_object: { name: '@type_identifier', body: '@class_body' },
   },
   fields: {},
+  typedMembers: {
+    function_declaration: { name: '@simple_identifier', type: '@user_type', body: '@function_body' },
+  },
   enumMembers: { enum_entry: { name: '@simple_identifier', value: '@value_arguments' } },
   branches: { when_entry: { pattern: '@when_condition', value: '@control_structure_body' } },
   typeUses: { type_test: { types: '@user_type' }, check_expression: { types: '@user_type' } },

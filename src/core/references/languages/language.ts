@@ -76,6 +76,8 @@ export interface Language {
   readonly typeMembers?: Fields<'name'>;
   /** Members of a class or enum written as `name = value`. */
   readonly fields: Fields<'name' | 'value'>;
+  /** Members without a body whose type may say that each is a flag: `fun newCheckout(): Toggle`. */
+  readonly typedMembers?: Fields<'name' | 'type' | 'body'>;
   /** Members of an enum: each may be given a value, or arguments of which one is its key. */
   readonly enumMembers?: Fields<'name' | 'value'>;
   /** Switches whose branches name members of what is looked at: `switch flag { case .cart: … }`. */

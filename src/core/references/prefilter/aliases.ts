@@ -2,7 +2,7 @@ import type { FlagKey } from '../../model/flag.ts';
 import { type Export, type Expression, type FileFacts, ITSELF } from '../facts.ts';
 import { speaksOfFlags } from '../flagNames.ts';
 import { type Family, isFreelyNamed } from '../languages/family.ts';
-import { membersOfTypes, typesOfFlags } from '../resolve/declaredNames.ts';
+import { isTypedFlag, membersOfTypes, typesOfFlags } from '../resolve/declaredNames.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
 import { stemOfSource, stemsOf } from '../resolve/modules.ts';
 
@@ -180,12 +180,13 @@ function namesShared(exports: readonly Export[], facts: FileFacts, tests: AliasT
   );
 }
 
-/** `.newCheckout` needs no name of its type beside it. */
+/** `.newCheckout` needs no name of its type beside it, and neither does `cartFeature.newCheckout()`. */
 function implicitMembers(facts: FileFacts, tests: AliasTests): string[] {
-  if (facts.family !== 'swift') return [];
-  return membersOfTypes(facts).flatMap(({ name, value }) =>
-    isAny(keyPaths(value, facts, tests, [name])) ? [isEverydayWord(name) ? `.${name}` : name] : [],
-  );
+  return membersOfTypes(facts).flatMap((member) => {
+    const { name, value } = member;
+    if (facts.family !== 'swift' && !isTypedFlag(member)) return [];
+    return isAny(keyPaths(value, facts, tests, [name])) ? [isEverydayWord(name) ? `.${name}` : name] : [];
+  });
 }
 
 function wrappingMethods(facts: FileFacts, tests: AliasTests): string[] {

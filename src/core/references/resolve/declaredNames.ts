@@ -42,9 +42,14 @@ export function isTypeOfOthersFlags(typed: string | undefined): boolean {
 }
 
 /** By its name alone: where its type is understood, or its name is its key, which another type's may be called too. */
-function isFound({ type, value }: MemberOfType, family: Family): boolean {
+function isFound({ value }: MemberOfType, family: Family): boolean {
   if (value.kind !== 'text') return false;
-  return family === 'swift' || (value.own !== undefined && isTypeOfFlags(type));
+  return family === 'swift' || (value.own !== undefined && isTypeOfFlags(value.own));
+}
+
+/** Not of an enum, whose members are of its own type. */
+export function isTypedFlag({ type, value }: MemberOfType): boolean {
+  return value.kind === 'text' && value.own !== undefined && value.own !== type;
 }
 
 /** What the file's classes and enums have, those of extensions apart. */

@@ -5,7 +5,7 @@ import { isFreelyNamed, isTypeName } from '../languages/family.ts';
 import type { Asked } from './asked.ts';
 import { membersMeant } from './declaredNames.ts';
 import { flagsObjectOf } from './flagsObjects.ts';
-import { membersCalled } from './membersCalled.ts';
+import { flagsCalled, membersCalled } from './membersCalled.ts';
 import type { Program } from './program.ts';
 import { membersExpected, typesExpected } from './typesExpected.ts';
 import { joined, textsOf, textValue, type Value } from './value.ts';
@@ -122,7 +122,14 @@ export class Evaluator {
     const objects = this.evaluate(expression.object, file, depth + 1);
     const { name, exact } = expression;
     const found = objects.flatMap((object) => this.#member(object, name, exact === true, depth));
-    if (!isFreelyNamed(file.family) || !isTypeName(name) || found.some(isSure)) return found;
+    if (!isFreelyNamed(file.family)) return found;
+    if (!isTypeName(name)) {
+      const isTold = found.some((value) => isSure(value) && value.kind !== 'parameter');
+      const flags = isTold ? [] : flagsCalled(expression, file, this.#program, this.asked);
+      const meant = flags.flatMap(({ value, facts }) => this.evaluate(value, facts, depth + 1));
+      return meant.length > 0 ? meant : found;
+    }
+    if (found.some(isSure)) return found;
     // What stands before it is a namespace, then, or a folder of modules.
     const outside = found.find(({ kind }) => kind === 'outside');
     if (objects.some(({ kind }) => kind === 'object' || kind === 'text')) return found;

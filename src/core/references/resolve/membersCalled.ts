@@ -1,9 +1,10 @@
 import type { FlagKey } from '../../model/flag.ts';
-import type { FileFacts } from '../facts.ts';
+import type { Expression, FileFacts } from '../facts.ts';
 import { isTypeOfFlags } from '../flagNames.ts';
 import type { Family } from '../languages/family.ts';
+import { isCalledLikeFlags } from '../objectsOfFlags.ts';
 import type { Asked } from './asked.ts';
-import { type MemberOfType, membersNamed } from './declaredNames.ts';
+import { isTypedFlag, type MemberOfType, membersNamed } from './declaredNames.ts';
 import { isPlainName } from './knownKeys.ts';
 import type { Program } from './program.ts';
 
@@ -19,6 +20,17 @@ export function membersCalled(
     const facts = program.facts(file);
     return facts ? membersNamed(facts, name).map((member) => ({ ...member, facts })) : [];
   });
+}
+
+/** `cartFeature.newCheckout`: a flag by its type, of whatever is called like flags and is made elsewhere. */
+export function flagsCalled(
+  { object, name }: Extract<Expression, { kind: 'member' }>,
+  { family, calls }: FileFacts,
+  program: Program,
+  asked: Asked,
+): ReturnType<typeof membersCalled> {
+  if (!isCalledLikeFlags(object, (index) => calls.at(index))) return [];
+  return membersCalled(name, family, program, asked).filter(isTypedFlag);
 }
 
 /** Whether the key is a flag's own name: of `enum FeatureFlag { case cart }`. A text of these letters is none, then. */

@@ -279,6 +279,46 @@ describe('a file too large for its grammar', () => {
   });
 });
 
+describe('members that are flags by their type', () => {
+  it('are found in Kotlin and Java, of whatever is called like flags', async () => {
+    const files = new Map([
+      [
+        'SyncFeature.kt',
+        `interface SyncFeature {
+    @Toggle.DefaultValue(TRUE)
+    fun canScan(): Toggle
+    fun self(): Toggle
+    fun canPaste(): Boolean
+}
+`,
+      ],
+      [
+        'Sync.kt',
+        `class Sync(private val syncFeature: SyncFeature, private val camera: Camera) {
+    fun scan() = syncFeature.canScan().isEnabled() && camera.canScan()
+    fun paste() = syncFeature.canPaste()
+    fun with(feature: SyncFeature) = feature.canScan().isEnabled()
+    fun later(syncFeature: Lazy<SyncFeature>) = syncFeature.get().canScan().isEnabled() && camera.get().canScan()
+}
+`,
+      ],
+      ['ShopFeatures.java', 'interface ShopFeatures {\n    FeatureFlag giftCards();\n}\n'],
+      [
+        'Shop.java',
+        'class Shop {\n    void show() { if (this.shopFeatures.giftCards().isOn() || till.giftCards()) open(); }\n}\n',
+      ],
+    ]);
+    assert.deepEqual(listed(await indexOf(files, ['canScan', 'canPaste', 'gift-cards']), files), [
+      'Shop.java:2 this.shopFeatures.giftCards alias? gift-cards',
+      'ShopFeatures.java:2 giftCards constant? gift-cards',
+      'Sync.kt:2 syncFeature.canScan alias canScan',
+      'Sync.kt:4 feature.canScan alias canScan',
+      'Sync.kt:5 canScan alias canScan',
+      'SyncFeature.kt:3 canScan constant canScan',
+    ]);
+  });
+});
+
 describe('a word of plain language in a template', () => {
   it('is a key where what speaks of flags is asked for it', async () => {
     const files = new Map([
