@@ -58,10 +58,14 @@ function lineAbove(text: string, start: number, indent: number, isItem: boolean)
 /** Says how data is to be: names there are those of properties. */
 const SCHEMA = /(?:^|[\s{,"'])(?:\$ref|openapi|swagger|openAPIV3Schema)["']?\s*:/;
 
+/** Names a property, or requires it: values are what may be given. */
+const PROPERTY = /^\s*["']?[\w.-]+["']?\s*:\s*\{?\s*$|^\s*-\s*[\w.-]+\s*$/;
+
 /** Which lines of data describe: those of a schema too, where they say nothing of flags. */
 export function proseIn(text: string): (start: number, line: string) => boolean {
   const isSchema = SCHEMA.test(text);
-  return (start, line) => (isSchema && !hintsAtFlags(line)) || describes(text, start, line);
+  return (start, line) =>
+    (isSchema && PROPERTY.test(line) && !hintsAtFlags(line)) || describes(text, start, line);
 }
 
 /** Whether a line of data is the text of a description, or goes on with one that began further up. */
