@@ -58,11 +58,17 @@ function lineAbove(text: string, start: number, indent: number, isItem: boolean)
 /** Says how data is to be: names there are those of properties. */
 const SCHEMA = /(?:^|[\s{,"'])(?:\$ref|openapi|swagger|openAPIV3Schema)["']?\s*:/;
 
+const STYLES = /\.(?:css|scss|sass|less)$/i;
+/** `@if feature('cart')` */
+const ASKS_STYLE = /\b\w*(?:feature|flag|toggle)[\w-]*\(/i;
+
 /** Names a property, or requires it: values are what may be given. */
 const PROPERTY = /^\s*["']?[\w.-]+["']?\s*:\s*\{?\s*$|^\s*-\s*[\w.-]+\s*$/;
 
-/** Which lines of data describe: those of a schema too, where they say nothing of flags. */
-export function proseIn(text: string): (start: number, line: string) => boolean {
+/** Which lines describe, and of stylesheets all that ask for nothing: those of a schema too, where they say nothing of flags. */
+export function proseIn(file: string, text: string): (start: number, line: string) => boolean {
+  if (STYLES.test(file)) return (_, line) => !ASKS_STYLE.test(line);
+  if (text === '') return () => false;
   const isSchema = SCHEMA.test(text);
   return (start, line) =>
     (isSchema && PROPERTY.test(line) && !hintsAtFlags(line)) || describes(text, start, line);

@@ -329,7 +329,7 @@ describe('a word of plain language in a template', () => {
       ['page.leex', '<%= if FunWithFlags.enabled?(:inventory) do %><%= gettext("inventory") %>\n'],
       ['page.twig', "{% if flipper.enabled('inventory') %}{{ path('inventory') }}<Tab name='inventory'>\n"],
       ['page.astro', '<Feature name="inventory"><Icon name="inventory" />\n'],
-      ['page.scss', '@import "new_inventory";\n'],
+      ['page.scss', '@import "new_inventory";\n@if feature("new_inventory") {}\n'],
     ]);
     assert.deepEqual(listed(await indexOf(files, ['inventory', 'new_inventory']), files), [
       'page.astro:1 inventory literal? inventory',
@@ -337,6 +337,7 @@ describe('a word of plain language in a template', () => {
       'page.html.haml:2 inventory literal? inventory',
       'page.leex:1 inventory literal? inventory',
       'page.scss:1 new_inventory mention new_inventory',
+      'page.scss:2 new_inventory literal? new_inventory',
       'page.twig:1 inventory literal? inventory',
     ]);
   });
