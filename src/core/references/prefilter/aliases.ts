@@ -173,9 +173,11 @@ function exportedNames(facts: FileFacts, tests: AliasTests): string[] {
 function namesShared(exports: readonly Export[], facts: FileFacts, tests: AliasTests): string[] {
   return exports.flatMap((each) =>
     each.kind === 'value'
-      ? [...keyPaths(each.value, facts, tests, [each.name])].map((path) =>
-          path.length === 1 ? each.name : `${each.name} ${path.at(-1)}`,
-        )
+      ? [...keyPaths(each.value, facts, tests, [each.name])].flatMap((path) => {
+          const name = path.at(-1);
+          // Kotlin names its functions where no field of the grammar does: a member without one is another as well.
+          return name === '' ? [] : [path.length === 1 ? each.name : `${each.name} ${name}`];
+        })
       : [],
   );
 }

@@ -451,3 +451,15 @@ describe('members of an enum that JUnit is told by name', () => {
     ]);
   });
 });
+
+describe('what leads to other files', () => {
+  it('has a name: nothing can be looked for without', async () => {
+    const text = 'object ShopFlags {\nfun isOn(key: String) = client.boolVariation(key, false)\n}';
+    const index = await indexOf(new Map([['ShopFlags.kt', text]]), KEYS);
+    assert.deepEqual([...index.aliases().names].sort(), [
+      'jvm/ShopFlags isOn',
+      'jvm/ShopFlags isOn(',
+      'jvm/isOn(',
+    ]);
+  });
+});
