@@ -66,9 +66,13 @@ const ASKS_STYLE = /\b\w*(?:feature|flag|toggle)[\w-]*\(/i;
 const PROPERTY = /^\s*["']?[\w.-]+["']?\s*:\s*\{?\s*$|^\s*-\s*[\w.-]+\s*$/;
 
 /** Which lines describe, and of stylesheets all that ask for nothing: those of a schema too, where they say nothing of flags. */
-export function proseIn(file: string, text: string): (start: number, line: string) => boolean {
+export function proseIn(
+  file: string,
+  text: string,
+  isData: boolean,
+): (start: number, line: string) => boolean {
   if (STYLES.test(file)) return (_, line) => !ASKS_STYLE.test(line);
-  if (text === '') return () => false;
+  if (!isData) return () => false;
   const isSchema = SCHEMA.test(text);
   return (start, line) =>
     (isSchema && PROPERTY.test(line) && !hintsAtFlags(line)) || describes(text, start, line);

@@ -90,7 +90,7 @@ function textsOf(
   const unquoted = UNQUOTED.test(file) ? BARE : SYMBOLS.test(file) ? SYMBOL : undefined;
   const commentBegins = commentSyntaxOf(file);
   const isData = DATA.test(file);
-  const isProseAt = proseIn(file, isData ? text : '');
+  const isProseAt = proseIn(file, text, isData);
   const isQuery = SQL.test(file);
   const entry = isData ? { entry: true as const } : {};
   const texts: TextFact[] = [];

@@ -62,7 +62,7 @@ export class Scanner {
     for (const number of this.#handedOn) this.#found[count++] = number;
     if ((this.#signs & Sign.accessor) !== 0) for (const number of this.#told) this.#found[count++] = number;
     for (const number of numbersBeside(path, this.#signs)) this.#found[count++] = number;
-    return packWords(this.#found.subarray(0, count));
+    return packWords(this.#found.slice(0, count));
   }
 
   #run(automaton: Automaton): void {
