@@ -3,20 +3,21 @@ import type { Confidence, How, Reference, UnresolvedCall } from '../../model/ref
 import { chainOf } from '../chain.ts';
 import { lastNameOf } from '../extract/calls.ts';
 import { type CallFact, type Expression, type FileFacts, ITSELF, type Span } from '../facts.ts';
-import { isDouble, isTypeOfFlags, likenessToFlags, speaksOfFlags } from '../flagNames.ts';
-import { isFreelyNamed, isTypeName } from '../languages/family.ts';
+import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { Asked, AskedKeys } from './asked.ts';
 import { type ConstantAt, constantStarts, isTelling } from './constants.ts';
-import { isTypeOfOthersFlags, membersNamed } from './declaredNames.ts';
+import { membersNamed } from './declaredNames.ts';
 import { type Finding, Findings, rangeOf } from './findings.ts';
 import { FlagCalls } from './flagCalls.ts';
 import type { FlagQuestion } from './flagQuestion.ts';
 import { given, textGiven } from './given.ts';
 import { isEverydayWord, isPlainName, type KeySet, memberNames } from './knownKeys.ts';
-import { isUnquoted, membersCalled } from './membersCalled.ts';
+import { isUnquoted } from './membersCalled.ts';
 import { isModuleOfFlags } from './modules.ts';
+import { Owners } from './owners.ts';
 import type { Program } from './program.ts';
 import { pathOf, type Value } from './value.ts';
+import { isAmongOtherWords } from './wordList.ts';
 import type { Wrappers } from './wrappers.ts';
 
 export interface FileResolution {
@@ -74,6 +75,7 @@ class FileResolver {
   readonly #file: FileFacts;
   readonly #keys: Readonly<Record<'known' | 'defined' | 'all', AskedKeys>>;
   readonly #calls: FlagCalls;
+  readonly #owners: Owners;
   readonly #findings = new Findings();
   readonly #unresolved: UnresolvedCall[] = [];
   readonly #discovered = new Set<FlagKey>();
@@ -81,6 +83,7 @@ class FileResolver {
   constructor(program: Program, file: FileFacts, keys: KeysAtHand) {
     this.#program = program;
     this.#file = file;
+    this.#owners = new Owners(program, file, this.asked);
     const { known, defined, all, wrappers } = keys;
     this.#keys = {
       known: new AskedKeys(known, this.asked),
@@ -144,7 +147,8 @@ class FileResolver {
   #resolveAnswer(call: CallFact, question: FlagQuestion, given: Expression, value: Value): void {
     if (value.kind !== 'text') return;
     const isKnown = this.#keys.known.has(value.value);
-    if (isKnown && value.own !== undefined && !this.#isOwner(value.own, [value.value], 'alias')) return;
+    if (isKnown && value.own !== undefined && !this.#owners.isOwner(value.own, [value.value], 'alias'))
+      return;
     if (!isKnown && (question.belief === 'known' || value.own !== undefined)) return;
     if (!isKnown && !looksLikeKey(value.value)) return;
     const confidence = isKnown || question.belief === 'certain' ? 'certain' : 'probable';
@@ -210,24 +214,9 @@ class FileResolver {
     const known = given.filter((key) => this.#keys.known.has(key));
     for (const key of known) this.#add(key, span, how, 'certain');
     const spelled = known.length > 0 ? [] : this.#keys.known.spelled(name);
-    if (spelled.length > 0 && !this.#isOwner(type, [name, ...spelled], how)) return false;
+    if (spelled.length > 0 && !this.#owners.isOwner(type, [name, ...spelled], how)) return false;
     for (const key of spelled) this.#add(key, span, how, key === name ? 'certain' : 'probable');
     return known.length + spelled.length > 0;
-  }
-
-  /** Of several types with a member so called, or like its key, those that are most like flags. */
-  #isOwner(type: string, names: readonly string[], how: How): boolean {
-    const { family } = this.#file;
-    const members = [...new Set(names)].flatMap((name) =>
-      membersCalled(name, family, this.#program, this.asked),
-    );
-    const owners = members.flatMap((each) =>
-      each.value.kind === 'text' && each.value.own !== undefined ? [each.type] : [],
-    );
-    if (owners.length === 0 || (how === 'declaration' && isDouble(type))) return true;
-    // A label of what makes a type is another type's member; what a test is given as flags is none.
-    if (how === 'declaration' && isTypeName(type) && isFreelyNamed(family)) return owners.includes(type);
-    return likenessToFlags(type) >= Math.max(...owners.map(likenessToFlags));
   }
 
   #isMeant(value: Extract<Value, { kind: 'text' }>, use: Expression): boolean {
@@ -236,17 +225,10 @@ class FileResolver {
     if (this.#isUnquoted(value.value)) return false;
     const path = pathOf(use);
     const ofFlags = isModuleOfFlags(this.#file.file);
-    if (this.#isOfOtherType(value.value, value.typed, ofFlags || path.some(speaksOfFlags))) return false;
+    if (this.#owners.isOfOtherType(value.value, value.typed, ofFlags || path.some(speaksOfFlags)))
+      return false;
     if (isEverydayWord(value.value)) return ofFlags || path.some(speaksOfFlags);
     return !isPlainName(value.value) || isTelling(value.value, path, ofFlags);
-  }
-
-  /** A constant of the same letters as one that a type of flags is said of. */
-  #isOfOtherType(key: FlagKey, typed: string | undefined, speaks: boolean): boolean {
-    if (this.#file.family !== 'go' || isTypeOfOthersFlags(typed) || (typed === undefined && speaks))
-      return false;
-    this.asked.add(`name:=${key}`);
-    return this.#program.declarers.named(`=${key}`, 'go').length > 0;
   }
 
   #useOfFlag(value: Extract<Value, { kind: 'flag' }>, use: Expression): boolean {
@@ -274,21 +256,12 @@ class FileResolver {
         this.#addOwn(value, own, { start, end }, entry ? 'declaration' : 'constant');
       else if (!this.#keys.all.has(value) || this.#isUnquoted(value)) continue;
       else if (constant) this.#resolveConstant(value, { start, end }, constant);
-      else if (this.#isBelieved(value) && !this.#isAmongWords(index))
+      else if (
+        this.#isBelieved(value) &&
+        !isAmongOtherWords(this.#file, index, (text) => this.#keys.defined.has(text))
+      )
         this.#add(value, { start, end }, entry ? 'declaration' : 'literal', 'probable');
     }
-  }
-
-  /** `%w[cards gift_cards]`: one of several words of which those beside it are no keys. */
-  #isAmongWords(index: number): boolean {
-    const { texts, family } = this.#file;
-    const [own, before, behind] = [texts[index], texts[index - 1], texts[index + 1]];
-    if (family !== 'ruby' || own === undefined) return false;
-    const beside = [
-      ...(before && own.start - before.end === 1 ? [before] : []),
-      ...(behind && behind.start - own.end === 1 ? [behind] : []),
-    ];
-    return beside.length > 0 && !beside.some(({ value }) => this.#keys.defined.has(value));
   }
 
   #isUnquoted(text: string): boolean {
@@ -310,7 +283,10 @@ class FileResolver {
   }
 
   #resolveConstant(value: FlagKey, span: Span, constant: ConstantAt): void {
-    if (constant.how === 'constant' && this.#isOfOtherType(value, constant.typed, constant.speaks === true))
+    if (
+      constant.how === 'constant' &&
+      this.#owners.isOfOtherType(value, constant.typed, constant.speaks === true)
+    )
       return;
     const confidence = constant.told ? 'probable' : 'certain';
     if (constant.telling) this.#add(value, span, constant.how, confidence);
