@@ -1,4 +1,5 @@
 import type { Code, StepEdit } from './code.ts';
+import { escaped } from './escaped.ts';
 import { ancestors, isComment, type Node, part, partsOfNode, textOf } from './node.ts';
 import { topOf } from './saidAbove.ts';
 import { isListed, isTypeBody } from './statements.ts';
@@ -18,7 +19,7 @@ const NEXT = /^(?:@|:\w|<|-\s|$|\*\/|"""|''')/;
 
 /** What is said of a parameter that goes: `@param on …`, `<param name="on">`, `:param on:`, `on (bool): …`. */
 export function documented(code: Code, owner: Node, name: Node): readonly StepEdit[] {
-  const word = textOf(name, code.text);
+  const word = escaped(textOf(name, code.text));
   const docs = [saidAbove(code, owner), docstring(code, owner)];
   return docs.flatMap((doc) => (doc ? withoutEntry(linesIn(code.text, doc), word) : []));
 }
@@ -70,8 +71,7 @@ function withoutEntry(lines: readonly Line[], word: string): readonly StepEdit[]
   return first && last ? [{ start: first.start, end: last.end, text: '' }, ...again] : [];
 }
 
-function names(said: string, word: string): boolean {
-  const name = word.replace(/[^\w]/g, '\\$&');
+function names(said: string, name: string): boolean {
   const type = '(?:\\{[^}]*\\}\\s+|\\[[^\\]]*\\]\\s+|[^\\s$@{]+\\s+(?=\\$))?';
   return new RegExp(
     `^(?:@param\\s+${type}\\[?${name}(?![\\w.$-])|<param\\s+name="${name}"|:param\\s+(?:[\\w.]+\\s+)?${name}:|:type\\s+${name}:|-\\s+Parameter\\s+${name}:)`,

@@ -1,4 +1,5 @@
 import type { Code } from './code.ts';
+import { escaped } from './escaped.ts';
 import type { LocalFunction } from './localFunction.ts';
 import {
   ancestors,
@@ -116,10 +117,6 @@ function isMarked(text: string, owner: Node): boolean {
     if (!HARMLESS.test(textOf(above, text))) return true;
   }
   return false;
-}
-
-function escaped(word: string): string {
-  return word.replace(/[^\w]/g, '\\$&');
 }
 
 function headOf(text: string, { children, start, end, type }: Node): string {
