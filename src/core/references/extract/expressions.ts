@@ -2,6 +2,7 @@ import type { Expression } from '../facts.ts';
 import { isTypeOfFlags, speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
 import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
+import { keyBehindFlags, LONGEST_ASKING } from './keyBehindFlags.ts';
 import { isKeyText } from './keyText.ts';
 import { keepWords } from './mentions.ts';
 import { nameNodeIn, partOf } from './parts.ts';
@@ -25,8 +26,19 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
   }
   const start = contentStart + (placed?.[1]?.length ?? 0);
   const span = { start, end: start + value.length };
+  keepKeyBehind(walk, value, start);
   walk.draft.texts.push({ value, ...span });
   return { kind: 'text', value, ...span };
+}
+
+function keepKeyBehind(walk: Walk, path: string, start: number): void {
+  const found = path.includes('.')
+    ? keyBehindFlags(path, walk.text.slice(Math.max(0, start - LONGEST_ASKING), start))
+    : undefined;
+  if (found === undefined) return;
+  const at = start + found.at;
+  walk.draft.texts.push({ value: found.value, start: at, end: at + found.value.length });
+  walk.draft.told.add(at);
 }
 
 /** Spring's: `${new-checkout:false}`, escaped in Kotlin. Of a plain name it would be any template's. */

@@ -5,6 +5,7 @@ import { isAskedFor } from './askedFor.ts';
 import { callsOf } from './calls.ts';
 import { commentSyntaxOf } from './commentSyntax.ts';
 import { beginsEntry, isUnderFlags, namesColumn, namesKind, proseIn } from './dataProse.ts';
+import { keyBehindFlags } from './keyBehindFlags.ts';
 import { isKeyText } from './keyText.ts';
 import { namesIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';
@@ -14,7 +15,12 @@ const QUOTE = /["'`]/;
 const QUOTED = /"([^"\\\r\n]*)"|'([^'\\\r\n]*)'|`([^`\\\r\n]*)`/g;
 /** Text about code, or made by tools: whatever stands there is a mention. */
 const PROSE =
-  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po|strings|stringsdict|xcstrings|arb|ftl|resx|xliff?)$|(?:^|\/)(?:CHANGELOG|db\/schema\.rb$|res\/values[^/]*\/[^/]*(?:strings|plurals)[^/]*\.xml$|(?:locales?|i18n|translations?|lang)\/|package(?:-lock)?\.json$|Cargo\.toml$|composer\.json$|go\.sum$|pnpm-lock\.ya?ml$|packages\.lock\.json$|npm-shrinkwrap\.json$|Package\.resolved$|gradle\.lockfile$|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
+  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po|strings|stringsdict|xcstrings|arb|ftl|resx|xliff?)$|(?:^|\/)(?:CHANGELOG|db\/schema\.rb$|res\/values[^/]*\/[^/]*(?:strings|plurals)[^/]*\.xml$|(?:locales?|i18n|translations?|lang)\/|package(?:-lock)?\.json$|Cargo\.toml$|composer\.json$|go\.sum$|pnpm-lock\.ya?ml$|packages\.lock\.json$|npm-shrinkwrap\.json$|Package\.resolved$|gradle\.lockfile$|[^/]*\.min\.\w+|\.phpstorm\.meta\.php$|_ide_helper\w*\.php$)|\.test\.[^/]*\.snap$/i;
+
+/** Whatever stands there is a mention, were it code. */
+export function isProse(file: string): boolean {
+  return PROSE.test(file);
+}
 
 /** Files of entries rather than code. */
 const DATA = /\.(?:ya?ml|toml|properties|ini|env|conf|jsonc?)$/i;
@@ -45,7 +51,7 @@ export function extractLexically(
   unread?: Family,
 ): FileFacts {
   const lineStarts = lineStartsOf(text);
-  const prose = PROSE.test(file);
+  const prose = isProse(file);
   const names = prose ? undefined : namesIn(file, text, unread);
   const lines = ((names && unread === undefined ? undefined : only) ?? lineStarts.map((_, line) => line)).map(
     (line) => {
@@ -104,6 +110,17 @@ function textsOf(
       (isData ? beginsEntry(content, at) && isUnderFlags(text, start, content) : isAskedFor(content, at));
     const add = (value: string, at: number) => {
       if (!isKeyText(value) || namesKind(content, at) || (isQuery && namesColumn(content, at))) return;
+      const behind = keyBehindFlags(value, content.slice(0, at), isData);
+      if (behind) {
+        const from = start + at + behind.at;
+        texts.push({
+          value: behind.value,
+          start: from,
+          end: start + at + value.length,
+          ...entry,
+          told: true,
+        });
+      }
       const told = isTold(value, at) ? { told: true as const } : {};
       texts.push({ value, start: start + at, end: start + at + value.length, ...entry, ...told });
     };

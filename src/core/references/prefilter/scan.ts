@@ -109,9 +109,28 @@ function signOfAccessor({ bytes, length }: Scanned, first: number, last: number)
 function isText(scanned: Scanned, first: number, last: number, { inProse }: Pattern): boolean {
   const { bytes, family } = scanned;
   if (OPENS_TEXT[bytes[first - 1] ?? 0] === 1) return true;
+  if (bytes[first - 1] === DOT && inProse !== true && isBehindFlags(bytes, first - 1)) return true;
   if (family === 'dotnet' && bytes[first - 1] === OPEN) return isNamed(bytes, first - 1);
   if (family === 'text') return inProse === true || isEntry(scanned, last);
   return inProse === true && isInComment(bytes, first);
+}
+
+const DOT = 0x2e;
+const DASH = 0x2d;
+/** The path of a setting is not longer, up to a key in it. */
+const LONGEST_PATH = 60;
+
+/** `'shop.features.key`: what leads to it, from the quote or the line's beginning on, ends in what is called like flags. */
+function isBehindFlags(bytes: Uint8Array, dot: number): boolean {
+  let from = dot;
+  while (from > dot - LONGEST_PATH && isOfPath(bytes[from - 1] ?? 0)) from--;
+  const opens = bytes[from - 1] ?? NEWLINE;
+  if (opens !== NEWLINE && !QUOTES.has(opens)) return false;
+  return LATIN.decode(bytes.subarray(from, dot)).split('.').some(isTypeOfFlags);
+}
+
+function isOfPath(byte: number): boolean {
+  return WORD[byte] === 1 || byte === DOT || byte === DASH;
 }
 
 const NAMEOF = new TextEncoder().encode('nameof');

@@ -180,6 +180,27 @@ describe('keys in placeholders', () => {
   });
 });
 
+describe('keys behind what is called like flags in the path of a setting', () => {
+  it('are found; words of plain language where a setting is asked for, and none in what a person reads', async () => {
+    const lines = await found({
+      'Page.php':
+        "<?php\nconfig('shop.feature_flags.loyalty_points');\nconfig('features.banner');\nConfig::set(['features.gift-cards' => true]);\ntrans('features.loyalty_points');\nroute('features.banner');\nconfig('colours.banner');\n",
+      'page.ts':
+        "nest.configService.get<boolean>('featureToggles.new-checkout');\nt('features.new-checkout');\nevents.emit('feature.inbox');\nconfig.get('features.banner.title');\n",
+      'page.twig': "{% if config('shop.features.banner') and trans('features.banner') %}\n",
+      'shop.properties': 'features.inbox=true\ntabs.inbox=true\n',
+    });
+    assert.deepEqual(lines, [
+      'Page.php:2 loyalty_points literal? loyalty_points',
+      'Page.php:3 banner literal? banner',
+      'Page.php:4 gift-cards literal? gift-cards',
+      'page.ts:1 new-checkout literal? new-checkout',
+      'page.twig:1 banner literal? banner',
+      'shop.properties:1 inbox declaration? inbox',
+    ]);
+  });
+});
+
 describe('words of plain language in files of data', () => {
   it('are flags where they stand right under what is called like flags', async () => {
     const lines = await found({
@@ -395,6 +416,7 @@ describe('texts without syntax that speaks for them', () => {
     const lines = await found({
       'Cargo/app/Cargo.toml': 'cart-v2 = "1"\n',
       'pnpm-lock.yaml': 'cart-v2: 1\n',
+      'app/page.html': '{% switch "banner" %}{% block "banner" %}{% endswitch %}\n',
       'app/page.html.haml':
         '- if feature?(:inbox, user) && t("inbox") && OpenShop::FeatureToggle.enabled?(:banner)\n= tab :inbox\n',
       'openapi/page.yaml':
@@ -404,6 +426,7 @@ describe('texts without syntax that speaks for them', () => {
     });
     assert.deepEqual(lines, [
       'Cargo/app/Cargo.toml:1 cart-v2 mention cart-v2',
+      'app/page.html:1 banner literal? banner',
       'app/page.html.haml:1 inbox literal? inbox',
       'app/page.html.haml:1 banner literal? banner',
       'openapi/page.yaml:3 loyalty_points mention loyalty_points',

@@ -141,6 +141,16 @@ describe('the byte prefilter', () => {
     return isWorth;
   }
 
+  it('takes words of plain language in the path of a setting, behind what is called like flags', () => {
+    const patterns = patternsFor(new CallTable(), { ...NOTHING, keys: new Set(['cart']) });
+    const worth = (text: string, family?: Family) =>
+      isWorthReading(scan(patterns, text, family), () => false);
+    assert.equal(worth("config('shop.feature_flags.cart')", 'php'), true);
+    assert.equal(worth('features.cart=true', 'text'), true);
+    assert.equal(worth("config('shop.colours.cart')", 'php'), false);
+    assert.equal(worth("draw('#id', shop.feature_flags.cart)", 'php'), false);
+  });
+
   it('takes what is called like flags where a key is spelled beside it, in any way', () => {
     for (const of of ['keys', 'revealed'] as const) {
       const wanted = { ...NOTHING, [of]: new Set(['new-checkout']) };
