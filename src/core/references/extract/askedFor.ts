@@ -3,6 +3,8 @@ import { speaksOfFlags } from '../flagNames.ts';
 /** What is called, or asked by a component; Ruby calls without parentheses as well. */
 const CALL = /([\w$@?!]+(?:(?:\.|::|->)[\w$?!]+)*)(?:\(\s*|(?<=\?)\s+):?["'`]?$/;
 const COMPONENT = /<([\w.-]+)\s+(?:name|flag|feature|key|id)=["'{`]+$/;
+/** Django's Waffle asks by tags: `{% switch "cart" %}`. */
+const TAG = /\{%-?\s*(?:flag|switch|sample)\s+["']$/;
 /** Names are no longer. */
 const LONGEST = 100;
 /** SDKs by whose name nobody takes them for anything else. */
@@ -15,6 +17,7 @@ const SDK =
  */
 export function isAskedFor(line: string, at: number): boolean {
   const before = line.slice(Math.max(0, at - LONGEST), at);
+  if (TAG.test(before)) return true;
   const [, asked = ''] = CALL.exec(before) ?? COMPONENT.exec(before) ?? [];
   return asked.split(/\W+/).some((name) => speaksOfFlags(name) || SDK.test(name));
 }

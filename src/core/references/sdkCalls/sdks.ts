@@ -16,6 +16,7 @@ import { posthog } from './posthog.ts';
 import { split } from './split.ts';
 import { statsig } from './statsig.ts';
 import { unleash } from './unleash.ts';
+import { waffle } from './waffle.ts';
 
 /** Earlier ones win where two SDKs share a name and nothing else decides. */
 export const sdks: readonly Sdk[] = [
@@ -36,6 +37,7 @@ export const sdks: readonly Sdk[] = [
   featureManagement,
   flipper,
   pennant,
+  waffle,
 ];
 
 export function isPackageOf(sdk: Sdk, source: string): boolean {
