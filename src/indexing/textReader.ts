@@ -1,6 +1,7 @@
 import { Extractor } from '../core/references/extract/extractor.ts';
 import { extractLexically, isProse } from '../core/references/extract/lexical.ts';
 import { partsOfComponent } from '../core/references/extract/scripts.ts';
+import { withCodeOfTemplate } from '../core/references/extract/templates.ts';
 import type { NamesOfInterest } from '../core/references/extract/walk.ts';
 import type { FileFacts } from '../core/references/facts.ts';
 import {
@@ -36,7 +37,7 @@ export class TextReader {
     if (dialect === undefined || extractor === undefined || isProse(file) || isMinified(text) || isMade(text))
       return lexically();
     const parts = partsOfComponent(file, text);
-    const code = parts?.script ?? text;
+    const code = parts ? withCodeOfTemplate(file, parts.script, parts.template) : text;
     const root = await this.#grammars.parse(dialect.grammar, code, dialect.language.ignored);
     if (root === undefined) return lexically();
     const facts = extractor.extract(file, code, root, names);

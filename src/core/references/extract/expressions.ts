@@ -55,8 +55,13 @@ function keepQuoted(walk: Walk, query: string, start: number): void {
 }
 
 export function readName(walk: Walk, node: SyntaxNode): Expression {
-  return walk.draft.name(node, walk.textOf(node), walk.scope);
+  const name = walk.textOf(node);
+  if (!walk.stores || !STORE.test(name)) return walk.draft.name(node, name, walk.scope);
+  return walk.draft.name({ ...node, start: node.start + 1 }, name.slice(1), walk.scope);
 }
+
+/** Svelte's `$flags`: what the store `flags` holds. */
+const STORE = /^\$[A-Za-z_]/;
 
 export function readMember(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.members[node.type];

@@ -41,6 +41,8 @@ import { readType, readTypeMember } from './types.ts';
 import { readTypeUse } from './typeUses.ts';
 import { type NamesOfInterest, type Reader, readChildren, type Walk } from './walk.ts';
 
+const STORES = /\.svelte$/i;
+
 /** Reads files of one language: which reader a node kind has follows from the language's description. */
 export class Extractor {
   readonly #language: Language;
@@ -55,7 +57,14 @@ export class Extractor {
     const draft = new Draft();
     const top = new Scope();
     new TreeWalk(
-      { language: this.#language, text, names, draft, ofFlags: isModuleOfFlags(file) },
+      {
+        language: this.#language,
+        text,
+        names,
+        draft,
+        ofFlags: isModuleOfFlags(file),
+        stores: STORES.test(file),
+      },
       this.#readers,
       top,
     ).read(root);
@@ -136,7 +145,7 @@ function readersOf(language: Language): Map<string, Reader> {
   return readers;
 }
 
-type ReadingOf = Pick<Walk, 'language' | 'text' | 'names' | 'draft' | 'ofFlags'>;
+type ReadingOf = Pick<Walk, 'language' | 'text' | 'names' | 'draft' | 'ofFlags' | 'stores'>;
 
 class TreeWalk implements Walk {
   readonly text: string;
@@ -144,6 +153,7 @@ class TreeWalk implements Walk {
   readonly names: NamesOfInterest;
   readonly draft: Draft;
   readonly ofFlags: boolean;
+  readonly stores: boolean;
   scope: Scope;
   self: number | undefined;
   flags: string | undefined;
@@ -159,6 +169,7 @@ class TreeWalk implements Walk {
     this.names = of.names;
     this.draft = of.draft;
     this.ofFlags = of.ofFlags;
+    this.stores = of.stores;
     this.#readers = readers;
     this.scope = scope;
   }

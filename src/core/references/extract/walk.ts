@@ -21,6 +21,8 @@ export interface Walk {
   readonly draft: Draft;
   /** The file is called like flags. */
   readonly ofFlags: boolean;
+  /** What a store holds goes by its name behind a dollar sign. */
+  readonly stores: boolean;
   scope: Scope;
   /** Members of the class being read, for `this`. */
   self: number | undefined;

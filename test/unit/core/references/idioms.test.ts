@@ -201,6 +201,26 @@ describe('keys behind what is called like flags in the path of a setting', () =>
   });
 });
 
+describe('code in the templates of components', () => {
+  it('is read with the names of its script', async () => {
+    const lines = await found({
+      'Page.vue':
+        '<script setup lang="ts">\nimport { CART, useFlags } from \'./flags\';\nconst flags = useFlags();\n</script>\n<template>\n<p v-if="features.loyaltyPoints && isOn(CART)" :class="{ on: flags[\'gift-cards\'] }">{{ features.banner }} it\'s {{ it\'s }} search-v2</p>\n<!-- <p v-if="features.searchV2"/> -->\n<p v-if="tabs.searchV2" v-slot="{ features }" title="features.searchV2"/>\n</template>\n',
+      'Page.svelte':
+        '<script>\nimport { features } from "./stores";\n</script>\n{#if $features.newCheckout && !isOn(x)}<p class:new={$features.searchV2}>{features.inbox}</p>{:else if $tabs.priceMatch}{/if}\n<style>.a { color: $features.giftCards }</style>\n',
+      'flags.ts': "export const CART = 'cart-v2';\nexport function useFlags() { return 1 }\n",
+    });
+    assert.deepEqual(lines, [
+      'Page.svelte:4 newCheckout accessor? new-checkout',
+      'Page.svelte:4 searchV2 accessor? search-v2',
+      'Page.vue:6 loyaltyPoints accessor? loyalty_points',
+      'Page.vue:6 CART alias cart-v2',
+      'Page.vue:6 gift-cards accessor gift-cards',
+      'flags.ts:1 cart-v2 constant cart-v2',
+    ]);
+  });
+});
+
 describe('words of plain language in files of data', () => {
   it('are flags where they stand right under what is called like flags', async () => {
     const lines = await found({

@@ -217,11 +217,11 @@ describe('references in Rust', () => {
 describe('references in other languages', () => {
   it('finds scripts of components by their syntax, quoted keys, symbols, and bare keys and values of data', async () => {
     assert.deepEqual(await found('lexical', 'cart_v2'), [
-      'Shop.svelte:1 cart-v2 literal? cart-v2',
+      'Shop.svelte:1 cart-v2 call cart-v2',
       'Shop.svelte:1 gift-cards literal? gift-cards',
       'Shop.svelte:2 search-v2 mention search-v2',
       'Shop.vue:4 new-checkout call new-checkout',
-      'Shop.vue:8 gift-cards literal? gift-cards',
+      'Shop.vue:8 gift-cards call gift-cards',
       'attach.html.erb:1 cart_v2 literal? cart_v2',
       'attach.html.erb:2 cart_v2 mention cart_v2',
       'features.yml:1 new-checkout mention new-checkout',

@@ -21,6 +21,19 @@ describe('removal in the scripts of components', () => {
     });
   }
 
+  for (const [kind, markup] of [
+    ['vue', `<template>\n  <p v-if="client.getBooleanValue('new-checkout', false)" />\n</template>\n`],
+    ['svelte', "{#if client.getBooleanValue('new-checkout', false)}\n  <p />\n{/if}\n"],
+  ] as const) {
+    it(`refuses what the template asks in ${kind}`, async () => {
+      const text = `<script lang="ts">\nimport { client } from './client';\n</script>\n${markup}`;
+      const found = await removed(`Page.${kind}`, text, true);
+      assert.equal(found.text, text);
+      assert.equal(found.said.length, 1);
+      assert.match(found.said[0] ?? '', /^refused /);
+    });
+  }
+
   it('leaves what the template says', async () => {
     const script =
       "import Banner from './Banner.vue';\nimport { client } from './client';\nconst on = client.getBooleanValue('new-checkout', false);\nconst seen = client.getBooleanValue('new-checkout', false);\nif (seen) use(Banner);\n";
