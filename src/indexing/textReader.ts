@@ -1,5 +1,5 @@
 import { Extractor } from '../core/references/extract/extractor.ts';
-import { extractLexically, isProse } from '../core/references/extract/lexical.ts';
+import { extractLexically, isToldToIde } from '../core/references/extract/lexical.ts';
 import { partsOfComponent } from '../core/references/extract/scripts.ts';
 import { withCodeOfTemplate } from '../core/references/extract/templates.ts';
 import type { NamesOfInterest } from '../core/references/extract/walk.ts';
@@ -34,7 +34,13 @@ export class TextReader {
     const dialect = dialectOf(file);
     const extractor = dialect && this.#extractors.get(dialect.language);
     const lexically = () => extractLexically(file, text, lines?.(), dialect?.language.family);
-    if (dialect === undefined || extractor === undefined || isProse(file) || isMinified(text) || isMade(text))
+    if (
+      dialect === undefined ||
+      extractor === undefined ||
+      isToldToIde(file) ||
+      isMinified(text) ||
+      isMade(text)
+    )
       return lexically();
     const parts = partsOfComponent(file, text);
     const code = parts ? withCodeOfTemplate(file, parts.script, parts.template) : text;

@@ -15,11 +15,13 @@ const QUOTE = /["'`]/;
 const QUOTED = /"([^"\\\r\n]*)"|'([^'\\\r\n]*)'|`([^`\\\r\n]*)`/g;
 /** Text about code, or made by tools: whatever stands there is a mention. */
 const PROSE =
-  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po|strings|stringsdict|xcstrings|arb|ftl|resx|xliff?)$|(?:^|\/)(?:CHANGELOG|db\/schema\.rb$|res\/values[^/]*\/[^/]*(?:strings|plurals)[^/]*\.xml$|(?:locales?|i18n|translations?|lang)\/|package(?:-lock)?\.json$|Cargo\.toml$|composer\.json$|go\.sum$|pnpm-lock\.ya?ml$|packages\.lock\.json$|npm-shrinkwrap\.json$|Package\.resolved$|gradle\.lockfile$|[^/]*\.min\.\w+|\.phpstorm\.meta\.php$|_ide_helper\w*\.php$)|\.test\.[^/]*\.snap$/i;
+  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po|strings|stringsdict|xcstrings|arb|ftl|resx|xliff?)$|(?:^|\/)(?:CHANGELOG|db\/schema\.rb$|res\/values[^/]*\/[^/]*(?:strings|plurals)[^/]*\.xml$|(?:locales?|i18n|translations?|lang)\/|package(?:-lock)?\.json$|Cargo\.toml$|composer\.json$|go\.sum$|pnpm-lock\.ya?ml$|packages\.lock\.json$|npm-shrinkwrap\.json$|Package\.resolved$|gradle\.lockfile$|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
 
-/** Whatever stands there is a mention, were it code. */
-export function isProse(file: string): boolean {
-  return PROSE.test(file);
+/** What tools have made to tell an IDE of code: whatever stands there is a mention. */
+const TOLD_TO_IDE = /(?:^|\/)(?:\.phpstorm\.meta|_ide_helper\w*)\.php$/;
+
+export function isToldToIde(file: string): boolean {
+  return TOLD_TO_IDE.test(file);
 }
 
 /** Files of entries rather than code. */
@@ -51,7 +53,7 @@ export function extractLexically(
   unread?: Family,
 ): FileFacts {
   const lineStarts = lineStartsOf(text);
-  const prose = isProse(file);
+  const prose = PROSE.test(file) || isToldToIde(file);
   const names = prose ? undefined : namesIn(file, text, unread);
   const lines = ((names && unread === undefined ? undefined : only) ?? lineStarts.map((_, line) => line)).map(
     (line) => {

@@ -187,13 +187,18 @@ describe('keys behind what is called like flags in the path of a setting', () =>
         "<?php\nconfig('shop.feature_flags.loyalty_points');\nconfig('features.banner');\nConfig::set(['features.gift-cards' => true]);\ntrans('features.loyalty_points');\nroute('features.banner');\nconfig('colours.banner');\n",
       'page.ts':
         "nest.configService.get<boolean>('featureToggles.new-checkout');\nt('features.new-checkout');\nevents.emit('feature.inbox');\nconfig.get('features.banner.title');\n",
+      'Translation/Page.php': "<?php\nif (Feature::isActive('inbox')) {}\n",
+      '.phpstorm.meta.php':
+        "<?php\nmap(['features.gift-cards' => 'boolean', 'gift-cards' => Cards::class]);\n",
       'page.twig': "{% if config('shop.features.banner') and trans('features.banner') %}\n",
       'shop.properties': 'features.inbox=true\ntabs.inbox=true\n',
     });
     assert.deepEqual(lines, [
+      '.phpstorm.meta.php:2 gift-cards mention gift-cards',
       'Page.php:2 loyalty_points literal? loyalty_points',
       'Page.php:3 banner literal? banner',
       'Page.php:4 gift-cards literal? gift-cards',
+      'Translation/Page.php:2 inbox call inbox',
       'page.ts:1 new-checkout literal? new-checkout',
       'page.twig:1 banner literal? banner',
       'shop.properties:1 inbox declaration? inbox',
