@@ -257,12 +257,9 @@ function* keyPaths(
 ): Generator<readonly string[]> {
   if (depth > DEEPEST) return;
   const inner = (part: Expression, within = path) => keyPaths(part, facts, tests, within, depth + 1);
+  if (isKeyOrWrapper(value, facts, tests, path)) yield path;
   switch (value.kind) {
-    case 'text':
-      if (isKeyAt(path, value, tests)) yield path;
-      break;
     case 'object':
-      if (isFlag(value.members, tests)) yield path;
       for (const [name, member] of value.members) if (name !== ITSELF) yield* inner(member, [...path, name]);
       break;
     case 'list':
@@ -271,14 +268,36 @@ function* keyPaths(
     case 'either':
       for (const option of value.options) yield* inner(option);
       break;
-    case 'function':
-      if (tests.isWrapper(facts, value.function)) yield path;
-      break;
     case 'name': {
       const binding = facts.bindings[value.binding];
       if (binding?.kind === 'value') yield* inner(binding.value);
     }
   }
+}
+
+function isKeyOrWrapper(
+  value: Expression,
+  facts: FileFacts,
+  tests: AliasTests,
+  path: readonly string[],
+): boolean {
+  switch (value.kind) {
+    case 'text':
+      return isKeyAt(path, value, tests);
+    case 'object':
+      return isFlag(value.members, tests);
+    case 'function':
+      return tests.isWrapper(facts, value.function);
+    case 'member':
+      return isTakenOut(value, tests);
+    default:
+      return false;
+  }
+}
+
+/** `const { newCheckout } = flagsStore` */
+function isTakenOut({ object, name }: Extract<Expression, { kind: 'member' }>, tests: AliasTests): boolean {
+  return object.kind === 'name' && speaksOfFlags(object.name) && !isEverydayWord(name) && tests.isKey(name);
 }
 
 function isKeyAt(

@@ -232,19 +232,26 @@ class FileResolver {
   }
 
   #useOfFlag(value: Extract<Value, { kind: 'flag' }>, use: Expression): boolean {
-    if (use.kind !== 'member') return false;
+    if (use.kind !== 'member' && !this.#isImported(use)) return false;
     const { all } = this.#keys;
     const exact = all.has(value.name) ? [value.name] : [];
     const spelled = value.exact ? exact : all.spelled(value.name, value.case);
     const { start, end } = use;
-    const ofFlags = pathOf(use.object).length > 1 && speaksOfFlags(pathOf(use.object).at(-1) ?? '');
+    const object = use.kind === 'member' ? pathOf(use.object) : [];
+    const ofFlags = object.length > 1 && speaksOfFlags(object.at(-1) ?? '');
     const believed = spelled.filter(
       (key) => !value.guessed || (memberNames(key).includes(value.name) && (!isEverydayWord(key) || ofFlags)),
     );
     for (const key of believed) {
-      this.#add(key, { start, end }, 'accessor', value.guessed ? 'probable' : 'certain');
+      const how = use.kind === 'member' ? 'accessor' : 'alias';
+      this.#add(key, { start, end }, how, value.guessed ? 'probable' : 'certain');
     }
     return believed.length > 0;
+  }
+
+  /** What another file took out of an object of flags: `export const { newCheckout } = flagsStore`. */
+  #isImported(use: Expression): boolean {
+    return use.kind === 'name' && this.#file.bindings[use.binding]?.kind === 'import';
   }
 
   #resolveTexts(): void {

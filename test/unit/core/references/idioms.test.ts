@@ -226,6 +226,52 @@ describe('code in the templates of components', () => {
   });
 });
 
+describe('flags taken out of an object of flags', () => {
+  it('are flags in the files that import them', async () => {
+    const lines = await found({
+      'lib/stores/flags.store.ts':
+        "const flagNames = ['loyalty_points'];\nconst featureFlagsStore = makeStores();\nexport const { loyalty_points, price_match, other } = featureFlagsStore;\nexport const { inbox } = tabs;\n",
+      'page.ts':
+        "import { inbox, loyalty_points, other } from './lib/stores/flags.store';\nif (get(loyalty_points) && get(inbox) && get(other)) show(price_match);\n",
+      'Page.svelte':
+        '<script>\nimport { price_match as on } from "$lib/stores/flags.store";\nconst both = $on;\n</script>\n{#if $on}1{/if}\n',
+    });
+    assert.deepEqual(lines, [
+      'Page.svelte:3 on alias? price_match',
+      'Page.svelte:5 on alias? price_match',
+      'lib/stores/flags.store.ts:1 loyalty_points declaration loyalty_points',
+      'lib/stores/flags.store.ts:3 loyalty_points accessor? loyalty_points',
+      'lib/stores/flags.store.ts:3 price_match accessor? price_match',
+      'page.ts:2 loyalty_points alias? loyalty_points',
+    ]);
+  });
+});
+
+describe('what gives something else its name', () => {
+  it('is no flag', async () => {
+    const lines = await found({
+      'routes.rb': 'namespace :loyalty_points do\n  queue_as :price_match\n  enable :price_match\nend\n',
+      'page.html.erb':
+        '<%= form_for([:loyalty_points, @page]) do %><p class="price_match"><%= on :price_match %></p>\n',
+      'points.exs':
+        'create table(:loyalty_points)\ncreate unique_index(:loyalty_points, [:name])\ntest "on :loyalty_points" do\n  enable(:loyalty_points)\n',
+      'points.ex': 'schema "loyalty_points" do\n',
+      'Page.tsx': 'const page = <Tab className="gift-cards" data-testid={\'cart-v2\'} name="search-v2" />;\n',
+    });
+    assert.deepEqual(lines, [
+      'Page.tsx:1 gift-cards mention gift-cards',
+      'Page.tsx:1 cart-v2 mention cart-v2',
+      'Page.tsx:1 search-v2 literal? search-v2',
+      'page.html.erb:1 price_match literal? price_match',
+      'points.exs:3 loyalty_points mention loyalty_points',
+      'points.exs:4 loyalty_points literal? loyalty_points',
+      'routes.rb:1 loyalty_points mention loyalty_points',
+      'routes.rb:2 price_match mention price_match',
+      'routes.rb:3 price_match call price_match',
+    ]);
+  });
+});
+
 describe('words of plain language in files of data', () => {
   it('are flags where they stand right under what is called like flags', async () => {
     const lines = await found({
