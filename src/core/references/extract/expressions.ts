@@ -5,6 +5,7 @@ import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { keyBehindFlags, LONGEST_ASKING } from './keyBehindFlags.ts';
 import { isKeyText } from './keyText.ts';
 import { keepWords } from './mentions.ts';
+import { isMark } from './otherNames.ts';
 import { nameNodeIn, partOf } from './parts.ts';
 import { computed, type Reader, readChildren, type Walk } from './walk.ts';
 
@@ -22,6 +23,10 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
   if (!isKeyText(value)) {
     if (QUERY.test(value)) keepQuoted(walk, value, contentStart);
     else keepWords(walk, node);
+    return computed(node);
+  }
+  if (/[={]/.test(walk.text[node.start - 1] ?? '') && isMark(walk.text, contentStart)) {
+    keepWords(walk, node);
     return computed(node);
   }
   const start = contentStart + (placed?.[1]?.length ?? 0);

@@ -10,6 +10,7 @@ import { isKeyText } from './keyText.ts';
 import { namesIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';
 import { wordsOf } from './mentions.ts';
+import { isTitle, namesOther } from './otherNames.ts';
 
 const QUOTE = /["'`]/;
 const QUOTED = /"([^"\\\r\n]*)"|'([^'\\\r\n]*)'|`([^`\\\r\n]*)`/g;
@@ -105,13 +106,14 @@ function textsOf(
   const mentions: Mention[] = [];
   for (const { start, content } of lines) {
     const comment = commentBegins.exec(content)?.index ?? content.length;
-    const isProse = isProseAt(start, content);
+    const isProse = isProseAt(start, content) || isTitle(content);
     if (isProse) mentions.push(...mentionsOf(content.slice(0, comment), start));
     const isTold = (value: string, at: number) =>
       isEverydayWord(value) &&
       (isData ? beginsEntry(content, at) && isUnderFlags(text, start, content) : isAskedFor(content, at));
     const add = (value: string, at: number) => {
-      if (!isKeyText(value) || namesKind(content, at) || (isQuery && namesColumn(content, at))) return;
+      if (!isKeyText(value) || (isQuery && namesColumn(content, at))) return;
+      if (isData ? namesKind(content, at) : namesOther(content, at)) return;
       const behind = keyBehindFlags(value, content.slice(0, at), isData);
       if (behind) {
         const from = start + at + behind.at;

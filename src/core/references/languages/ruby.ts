@@ -14,7 +14,7 @@ const NAMING = [
     `around_${each}`,
   ]),
   ...['after_commit', 'after_create_commit', 'after_update_commit', 'after_rollback', 'skip_before_action'],
-  ...['resources', 'resource', 'define_method', 'alias_method'],
+  ...['resources', 'resource', 'namespace', 'queue_as', 'define_method', 'alias_method'],
   ...['attr_accessor', 'attr_reader', 'attr_writer'],
 ];
 
