@@ -63,8 +63,11 @@ export function readAssignment(walk: Walk, node: SyntaxNode): Expression {
   const left = shape && childOf(node, shape.pattern);
   const right = shape && childOf(node, shape.value);
   if (left === undefined || right === undefined) return readChildren(walk, node);
-  const value = asMade(walk, walk.read(right));
-  tellOfFlags(value, namesIn(walk, left));
+  const names = namesIn(walk, left);
+  const isObject = walk.language.objects.has(right.type);
+  const read = isObject ? named(walk, names.at(-1) ?? '', () => walk.read(right)) : walk.read(right);
+  const value = asMade(walk, read);
+  tellOfFlags(value, names);
   if (!declareMember(walk, left, value)) walk.read(left);
   const name = walk.language.exportTarget?.(walk.textOf(left));
   if (name !== undefined) walk.draft.exports.push({ kind: 'value', name, value });

@@ -226,6 +226,20 @@ describe('code in the templates of components', () => {
   });
 });
 
+describe('objects that a member called like flags is set to', () => {
+  it('have flags by their names', async () => {
+    const lines = await found({
+      'page.test.js':
+        "window.features = { giftCards: true, loyalty_points: true };\nwindow.tabs = { price_match: true };\nconst on = 'new-checkout';\n",
+    });
+    assert.deepEqual(lines, [
+      'page.test.js:1 giftCards declaration? gift-cards',
+      'page.test.js:1 loyalty_points declaration loyalty_points',
+      'page.test.js:3 new-checkout constant? new-checkout',
+    ]);
+  });
+});
+
 describe('flags taken out of an object of flags', () => {
   it('are flags in the files that import them', async () => {
     const lines = await found({
