@@ -98,8 +98,7 @@ export class ChunkReader {
 
   #look(file: string, bytes: Uint8Array, length: number): Look {
     const found = this.#scanner.look({ bytes, length, family: familyOf(file) });
-    const signs =
-      (found & (Sign.generic | Sign.held)) !== 0 && isNamedAfterFlags(file) ? found | Sign.named : found;
+    const signs = (found & NEEDS_NAME) !== 0 && isNamedAfterFlags(file) ? found | Sign.named : found;
     let read: Words | undefined;
     const words = (): Words => {
       read ??= this.#scanner.words(file);
@@ -109,6 +108,9 @@ export class ChunkReader {
     return { worth: isFlagFileName(file) || isWorthReading(signs, isOwned), words };
   }
 }
+
+/** What counts in a file that is named after flags. */
+const NEEDS_NAME = Sign.generic | Sign.held | Sign.everyday;
 
 /** `Feature.php` declares what is asked elsewhere: without it, that would be taken for another library's. */
 function isNamedAfterFlags(file: string): boolean {

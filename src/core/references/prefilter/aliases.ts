@@ -4,7 +4,7 @@ import { speaksOfFlags } from '../flagNames.ts';
 import { type Family, isFreelyNamed } from '../languages/family.ts';
 import { isTypedFlag, membersOfTypes, typesOfFlags } from '../resolve/declaredNames.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
-import { stemOfSource, stemsOf } from '../resolve/modules.ts';
+import { exactPathOf, stemOfSource, stemsOf } from '../resolve/modules.ts';
 
 /** What may lead from one file to the keys and wrappers of another. */
 export interface Aliases {
@@ -50,6 +50,14 @@ export function aliasIn(text: string): Alias {
   };
 }
 
+/**
+ * `import routes from './routes'`: with one word for both it would count wherever the word is, while JavaScript names the
+ * file in quotes.
+ */
+export function isOfFileOfItsName({ family, owner, name, as }: Alias): boolean {
+  return family === 'javascript' && owner === name && as === undefined;
+}
+
 /** What one file gives others. */
 export interface FileAliases {
   readonly file: string;
@@ -62,9 +70,11 @@ export interface FileAliases {
 }
 
 /** Something of another file that is given on. */
-interface HandedOn {
+export interface HandedOn {
   /** By what its path ends with, the other file. */
   readonly owner: string;
+  /** Its path where that is spelled out: a thousand folders have an `index` and `utils` each. */
+  readonly path: string | undefined;
   /** As it is called there; `*` for all there is. */
   readonly imported: string;
   readonly name: string;
@@ -101,61 +111,20 @@ export function aliasesHandedOn(facts: FileFacts): FileAliases | undefined {
   return { file: facts.file, family: facts.family, exported: new Set(), free: [], handsOn };
 }
 
-/**
- * A first pass only meets files that hold a key or a flag call; the second looks for these.
- */
-export function joinAliases(files: Iterable<FileAliases>): Aliases {
-  const namesOf: NamesOfOwners = new Map();
-  const names = new Set<string>();
-  const onward: FileAliases[] = [];
-  for (const each of files) {
-    for (const name of each.free) names.add(`${each.family}/${name}`);
-    if (each.exported.size > 0 || (each.free.length > 0 && handsOnFreely(each.family)))
-      addNames(namesOf, each, each.exported);
-    if (each.handsOn.length > 0) onward.push(each);
-  }
-  addReExporters(onward, namesOf);
-  for (const [owner, exported] of namesOf) for (const name of exported) names.add(`${owner} ${name}`);
-  const owners = [...namesOf.keys()].map((owner) => owner.slice(owner.indexOf('/') + 1));
-  return { names, owners: new Set(owners) };
-}
-
 function handedOnIn(facts: FileFacts): readonly HandedOn[] {
   return facts.exports.flatMap((each) => handedOnBy(each, facts));
 }
 
 function handedOnBy(each: Export, facts: FileFacts): readonly HandedOn[] {
-  if (each.kind === 'all') return [{ owner: stemIn(each.source, facts), imported: '*', name: '*' }];
+  if (each.kind === 'all') return [{ ...ownerIn(each.source, facts), imported: '*', name: '*' }];
   const from = each.kind === 'from' ? each : importIn(each.value, facts);
-  return from ? [{ owner: stemIn(from.source, facts), imported: from.imported, name: each.name }] : [];
+  return from ? [{ ...ownerIn(from.source, facts), imported: from.imported, name: each.name }] : [];
 }
 
 /** `import { A } from './keys'; export { A }`, and whatever a Python module imports. */
 function importIn(value: Expression, facts: FileFacts) {
   const binding = value.kind === 'name' ? facts.bindings[value.binding] : undefined;
   return binding?.kind === 'import' && binding.imported !== '*' ? binding : undefined;
-}
-
-/** By `family/owner`. */
-type NamesOfOwners = Map<string, Set<string>>;
-
-/** Returns whether any is new. */
-function addNames(namesOf: NamesOfOwners, { family, file }: FileAliases, names: Iterable<string>): boolean {
-  let grew = false;
-  for (const stem of stemsOf(file)) {
-    const owner = `${family}/${stem}`;
-    const known = namesOf.get(owner) ?? new Set();
-    const before = namesOf.has(owner) ? known.size : -1;
-    for (const name of names) known.add(name);
-    namesOf.set(owner, known);
-    grew ||= known.size > before;
-  }
-  return grew;
-}
-
-/** `pub use`: a name goes by the path of who hands it on, though it needs none to be seen. */
-function handsOnFreely(family: Family): boolean {
-  return family === 'rust';
 }
 
 function exportedNames(facts: FileFacts, tests: AliasTests): string[] {
@@ -208,36 +177,8 @@ function ownExports(facts: FileFacts): readonly string[] {
   );
 }
 
-/** Files that hand on what an owner exports are imported in its place. */
-function addReExporters(files: readonly FileAliases[], namesOf: NamesOfOwners): void {
-  let grew: boolean;
-  do {
-    grew = false;
-    for (const each of files) {
-      for (const handed of each.handsOn) {
-        const given = namesOf.get(`${each.family}/${handed.owner}`);
-        const names = given && namesHandedOn(given, handed, each);
-        if (names && addNames(namesOf, each, names)) grew = true;
-      }
-    }
-  } while (grew);
-}
-
-/** Of the names an owner gives, those that are given on, as they are called then. */
-function namesHandedOn(
-  given: ReadonlySet<string>,
-  { owner, imported, name }: HandedOn,
-  { family, file }: FileAliases,
-): Iterable<string> | undefined {
-  if (imported === '*' || handsOnFreely(family)) return given;
-  const isDefault = imported === 'default';
-  if (!given.has(isDefault ? owner : imported)) return undefined;
-  const local = name === 'default' ? (stemsOf(file).at(-1) ?? name) : name;
-  return isDefault ? [local, owner] : [local];
-}
-
-function stemIn(source: string, { file, family }: FileFacts): string {
-  return stemOfSource(source, file, family);
+function ownerIn(source: string, { file, family }: FileFacts): Pick<HandedOn, 'owner' | 'path'> {
+  return { owner: stemOfSource(source, file, family), path: exactPathOf(source, file, family) };
 }
 
 const DEEPEST = 4;

@@ -26,6 +26,8 @@ export const Sign = {
   named: 1024,
   /** An accessor that is given its members, or is asked for one by a name: it counts in a file named after flags. */
   held: 2048,
+  /** A key that is a word of plain language, as a text: it counts beside a hint, or in a file named after flags. */
+  everyday: 4096,
 } as const;
 
 export interface Pattern {
@@ -33,12 +35,14 @@ export interface Pattern {
   readonly sign: number;
   /**
    * `word`: longer words that contain it do not count. `called`: only `name(x` or `name<T>(x` counts. `quoted`: only
-   * in quotes, or as a symbol (`:key`). `declares`: only where the name behind it is a type of flags' (`enum Feature`).
+   * in quotes, or as a symbol (`:key`). `implied`: only where what it is a member of is not said. `declares`: only where the name behind it is a type of flags' (`enum Feature`).
    * `imported`: only where what an import is from may begin with it.
    */
-  readonly where: 'anywhere' | 'word' | 'called' | 'quoted' | 'declares' | 'imported';
+  readonly where: 'anywhere' | 'word' | 'called' | 'quoted' | 'implied' | 'declares' | 'imported' | 'source';
   /** Called on something that speaks of flags it is a certain sign. */
   readonly told?: true;
+  /** Called with several arguments only. */
+  readonly several?: true;
   /** Counts in comments and prose without quotes. */
   readonly inProse?: true;
   /** Counts only in files of these; absent for all. */

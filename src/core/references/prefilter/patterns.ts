@@ -4,7 +4,7 @@ import { FAMILIES, type Family } from '../languages/family.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
 import { sdks } from '../sdkCalls/sdks.ts';
-import { type Alias, type Aliases, aliasIn } from './aliases.ts';
+import { type Alias, type Aliases, aliasIn, isOfFileOfItsName } from './aliases.ts';
 import { type Pattern, Sign } from './automaton.ts';
 
 /** A file that hands on what another exports names its owner, and none of its names. */
@@ -33,6 +33,8 @@ export const NOTHING_WANTED: Wanted = {
 /** Families whose names mean something: a key stands in quotes there. */
 const CODE: ReadonlySet<Family> = new Set(FAMILIES.filter((family) => family !== 'text'));
 
+const DATA: ReadonlySet<Family> = new Set(['text']);
+
 /** What to look for in the bytes of every file, before any is parsed. */
 export function patternsFor(table: CallTable, { keys, revealed, names }: Wanted): Pattern[] {
   return [
@@ -43,8 +45,8 @@ export function patternsFor(table: CallTable, { keys, revealed, names }: Wanted)
       word(name, table.accessorNames.has(name) ? Sign.certain : Sign.accessor),
     ),
     ...DECLARING.map((text): Pattern => ({ text, sign: DECLARED, where: 'declares', families: CODE })),
-    ...[...keys].filter(isLongEnough).map(keyPattern),
-    ...[...revealed].filter((key) => isLongEnough(key) && !keys.has(key)).map(keyPattern),
+    ...[...keys].filter(isLongEnough).flatMap(keyPatterns),
+    ...[...revealed].filter((key) => isLongEnough(key) && !keys.has(key)).flatMap(keyPatterns),
     ...aliasPatterns(names),
     ...HANDING_ON.map((text) => anywhere(text, Sign.alias)),
     { text: 'flagd.dev/schema', sign: Sign.certain, where: 'anywhere' },
@@ -53,11 +55,25 @@ export function patternsFor(table: CallTable, { keys, revealed, names }: Wanted)
 
 function callPattern(table: CallTable, name: string): Pattern {
   const families = new Set([...CODE].filter((family) => table.find(family, name).length > 0));
-  if (!table.genericNames.has(name)) return { text: name, sign: Sign.certain, where: 'word', families };
+  if (!table.genericNames.has(name)) {
+    const certain = { text: name, sign: Sign.certain, families };
+    return needsSeveral(table, name)
+      ? { ...certain, where: 'called', several: true }
+      : { ...certain, where: 'word' };
+  }
   const told = [...families].some((family) =>
     table.find(family, name).some(({ generic }) => generic === true),
   );
   return { text: name, sign: Sign.generic, where: 'called', families, ...(told ? { told } : {}) };
+}
+
+/** Any way of asking by that name takes more than the key: Protobuf's `StringValue("a")` is none. Ruby's need no parentheses. */
+function needsSeveral(table: CallTable, name: string): boolean {
+  const calls = FAMILIES.flatMap((family) => table.find(family, name));
+  return calls.every(
+    ({ key, minArguments = 0, families }) =>
+      Math.max(key.argument + 1, minArguments) > 1 && !families.includes('ruby'),
+  );
 }
 
 function packagePattern(text: string): Pattern {
@@ -69,26 +85,34 @@ function aliasPatterns(names: ReadonlySet<string>): Iterable<Pattern> {
   const patterns = new Map<string, Pattern>();
   for (const alias of [...names].map(aliasIn).filter(isTelling)) {
     const { family, owner, name, as } = alias;
-    patterns.set([family, owner !== undefined, as, name].join(' '), aliasPattern(alias));
+    const isOfFile = isOfFileOfItsName(alias);
+    patterns.set([family, owner !== undefined, as, isOfFile, name].join(' '), aliasPattern(alias));
   }
   return patterns.values();
 }
 
-function aliasPattern({ family, owner, name, as }: Alias): Pattern {
+function aliasPattern(alias: Alias): Pattern {
+  const { family, owner, name, as } = alias;
   const families = new Set(FAMILIES.filter((each) => each === family));
   const isTold = hintsAtFlags(name);
   if (as === 'called' && owner === undefined)
     return { text: name, sign: isTold ? Sign.wrapper : 0, where: 'called', families, told: true };
   if (as === 'called') return { text: name, sign: Sign.alias, where: 'called', families };
-  if (as === 'member') return { text: name, sign: Sign.wrapper, where: 'word', families };
+  if (as === 'member')
+    return { text: name, sign: Sign.wrapper, where: family === 'swift' ? 'implied' : 'word', families };
+  if (isOfFileOfItsName(alias)) return { text: name, sign: Sign.certain, where: 'source', families };
   return { text: name, sign: owner === undefined ? Sign.certain : Sign.alias, where: 'word', families };
 }
 
 /** A key that is a name as well is written without quotes all over code that has nothing to do with it. */
-function keyPattern(key: FlagKey): Pattern {
-  if (isEverydayWord(key)) return { text: key, sign: Sign.certain, where: 'quoted' };
-  if (!/^[A-Za-z_]\w*$/.test(key)) return { text: key, sign: Sign.certain, where: 'word' };
-  return { text: key, sign: Sign.certain, where: 'quoted', inProse: true };
+function keyPatterns(key: FlagKey): readonly Pattern[] {
+  if (isEverydayWord(key))
+    return [
+      { text: key, sign: Sign.everyday, where: 'quoted', families: CODE },
+      { text: key, sign: Sign.certain, where: 'quoted', families: DATA },
+    ];
+  if (!/^[A-Za-z_]\w*$/.test(key)) return [{ text: key, sign: Sign.certain, where: 'word' }];
+  return [{ text: key, sign: Sign.certain, where: 'quoted', inProse: true }];
 }
 
 /** Without syntax only keys mean anything. */

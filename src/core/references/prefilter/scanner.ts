@@ -2,7 +2,8 @@ import { mayBeMember } from './access.ts';
 import { type Automaton, buildAutomaton, Sign } from './automaton.ts';
 import { MemberHashes, type Members, NO_MEMBERS } from './members.ts';
 import { packWords, type Words } from './packedWords.ts';
-import { type Scanned, signsEndingAt } from './scan.ts';
+import type { Scanned } from './places.ts';
+import { signsEndingAt } from './scan.ts';
 import { folded, handedOnAt, handsOn, hashed, NUMBERS, numbersBeside, told, WORD } from './words.ts';
 
 const NO_PATTERNS = buildAutomaton([]);

@@ -1,6 +1,6 @@
 import { familyOf } from '../extract/lexicalNames.ts';
 import type { Family } from '../languages/family.ts';
-import { aliasIn } from './aliases.ts';
+import { type Alias, aliasIn, isOfFileOfItsName } from './aliases.ts';
 import { membersOf, NO_MEMBERS } from './members.ts';
 import { NOTHING_WANTED, type Wanted } from './patterns.ts';
 import { WordFilter } from './words.ts';
@@ -23,8 +23,12 @@ export function filtersOf(wanted: Wanted): (file: string) => WordFilter {
 
 /** As `filtersOf`, of names that count only beside their owner, and of owners. */
 export function filtersOfOwned({ names, owners }: Wanted): (file: string) => WordFilter {
-  const owned = new Set([...names].filter((each) => aliasIn(each).owner !== undefined));
+  const owned = new Set([...names].filter((each) => isOwned(aliasIn(each))));
   return filtersOf({ ...NOTHING_WANTED, names: owned, owners });
+}
+
+function isOwned(alias: Alias): boolean {
+  return alias.owner !== undefined && !isOfFileOfItsName(alias);
 }
 
 /** Without syntax only keys mean anything. */

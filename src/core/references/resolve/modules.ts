@@ -80,7 +80,7 @@ export class Modules {
     const wanted = pathOf(source, from, family);
     const candidates = [...(this.#byStem.get(stem)?.keys() ?? [])];
     if (source === DJANGO_SETTINGS) return candidates.filter(isSettings);
-    if (wanted.exact) return candidates.filter((file) => modulePath(file, family) === wanted.path);
+    if (wanted.exact) return candidates.filter((file) => exactModulePath(file, family) === wanted.path);
     const segments = wanted.path.split('/');
     const isPackage = SCOPED.test(source);
     const isPath = segments.length > 1 && !isPackage && !/^[@~#]?\//.test(source);
@@ -88,7 +88,7 @@ export class Modules {
     let best = needed - 1;
     let found: string[] = [];
     for (const file of candidates) {
-      if (isPackage && !INDEX.test(withoutExtension(file))) continue;
+      if (isPackage && !INDEX_OF_PACKAGE.test(withoutExtension(file))) continue;
       const common = commonTail(segments, modulePath(file, family).split('/'));
       if (common > best) {
         best = common;
@@ -110,7 +110,9 @@ function isSettings(file: string): boolean {
 /** A package of the workspace goes by its folder. */
 const SCOPED = /^@[\w.-]+\/[\w.-]+$/;
 const EXTENSION = /\.(d\.)?[a-z]+$/i;
-const INDEX = /\/(?:src\/)?(?:index|__init__|mod)$/;
+/** What stands for its folder, and in a package for the folder of that. */
+const INDEX = /\/(?:index|__init__|mod)$/;
+const INDEX_OF_PACKAGE = /\/(?:src\/)?(?:index|__init__|mod)$/;
 /** Rust calls a crate by its folder. */
 const CRATE = /\/src\/lib$/;
 
@@ -118,13 +120,16 @@ function withoutExtension(file: string): string {
   return file.replace(EXTENSION, '');
 }
 
-/** What imports of the file end with: `flags` for `flags.ts`, `flags/index.ts`, `flags/__init__.py`, Go's `flags/x.go`. */
+/**
+ * What imports of the file end with: `flags` for `flags.ts`, `flags/index.ts`, `flags/src/index.ts` (and `src` there),
+ * `flags/__init__.py`, Go's `flags/x.go`.
+ */
 export function stemsOf(file: string): readonly string[] {
   if (file.endsWith('.go')) return [lastOf(folderOf(file))];
   const path = withoutExtension(file);
   if (file.endsWith('.rs') && CRATE.test(path)) return [lastOf(path.replace(CRATE, '')).replaceAll('-', '_')];
   if (isSettings(file)) return ['settings', lastOf(path)];
-  return INDEX.test(path) ? [lastOf(path), lastOf(path.replace(INDEX, ''))] : [lastOf(path)];
+  return [...new Set([path, path.replace(INDEX, ''), path.replace(INDEX_OF_PACKAGE, '')].map(lastOf))];
 }
 
 /** Whether it is called like flags, and so what it declares: `flags.py`, Go's package `features`. */
@@ -190,8 +195,19 @@ export function stemOfSource(source: string, from: string, family: Family): stri
 
 function modulePath(file: string, family: Family): string {
   if (family === 'go') return folderOf(file);
-  const path = withoutExtension(file).replace(INDEX, '');
+  const path = withoutExtension(file).replace(INDEX_OF_PACKAGE, '');
   return family === 'rust' ? path.replace(CRATE, '').replaceAll('-', '_') : path;
+}
+
+/** What a relative import of the file spells out. */
+export function exactModulePath(file: string, family: Family): string {
+  return family === 'go' ? folderOf(file) : withoutExtension(file).replace(INDEX, '');
+}
+
+/** Undefined for one that only tells how the module's path ends. */
+export function exactPathOf(source: string, from: string, family: Family): string | undefined {
+  const { path, exact } = pathOf(source, from, family);
+  return exact ? path : undefined;
 }
 
 function pathOf(source: string, from: string, family: Family): { path: string; exact: boolean } {

@@ -540,6 +540,20 @@ describe('flags that a package of the workspace gives', () => {
   });
 });
 
+describe('flags that a relative import of a package finds', () => {
+  it('are found where it names the folder of the sources', async () => {
+    const lines = await found({
+      'shop/src/flags.ts': "export const CHECKOUT = 'new-checkout';",
+      'shop/src/index.ts': "export * from './flags';",
+      'shop/test/page.test.ts': "import { CHECKOUT } from '../src';\nuse(CHECKOUT);",
+    });
+    assert.deepEqual(lines, [
+      'shop/src/flags.ts:1 new-checkout constant new-checkout',
+      'shop/test/page.test.ts:2 CHECKOUT alias new-checkout',
+    ]);
+  });
+});
+
 describe('members of an enum that JUnit is told by name', () => {
   it('are found in Java and Kotlin', async () => {
     const lines = await found({

@@ -69,6 +69,21 @@ describe('the byte prefilter', () => {
     assert.equal(worth("client.getBooleanValue('a', true)"), true);
   });
 
+  it('takes a call that needs more than a key only with several arguments', () => {
+    const patterns = patternsFor(new CallTable(), NOTHING);
+    const worth = (text: string) => isWorthReading(scan(patterns, text, 'go'), () => false);
+    assert.equal(worth('client.StringValue(ctx, "a", "b", user)'), true);
+    assert.equal(worth('client.StringValue(context.With(ctx, a),\n\t"a", "b", user)'), true);
+    assert.equal(worth(`client.StringValue(${'a.'.repeat(300)}Context(), "a", "b", user)`), true);
+    for (const other of [
+      'wrapperspb.StringValue("a")',
+      'v.StringValue()',
+      '&pb.StringValue{Value: a, B: b}',
+    ])
+      assert.equal(worth(other), false, other);
+    assert.equal(worth('pb.StringValue(of(a, b)), c'), false);
+  });
+
   it('takes an SDK only where it is imported, in any way', () => {
     const patterns = patternsFor(new CallTable(), NOTHING);
     const worth = (text: string, family: Family) => isWorthReading(scan(patterns, text, family), () => false);
@@ -120,7 +135,8 @@ describe('the byte prefilter', () => {
       isWorthReading(scan(patterns, text, family), () => false);
     assert.equal(worth('const newCheckout = demo;'), false);
     assert.equal(worth("pick('newCheckout')"), true);
-    assert.equal(worth("pick('demo')"), true);
+    assert.equal(worth("pick('demo')"), false);
+    assert.equal(worth("pick('demo'); // a feature"), true);
     assert.equal(worth('// removes newCheckout'), true);
     assert.equal(worth('// a demo'), false);
     for (const entry of ['demo: true', 'demo = 1', '- demo', 'newCheckout']) {
@@ -179,6 +195,13 @@ describe('the byte prefilter', () => {
     assert.equal(holds(wanted, 'features(inbox)', 'a.swift', 'swift'), false);
   });
 
+  it('takes no member for one that needs no type before it', () => {
+    const wanted = { ...NOTHING, names: new Set(['swift/.inbox']) };
+    for (const other of ['features(view.inbox)', 'features(view?.inbox)', 'features(views[0].inbox)'])
+      assert.equal(holds(wanted, other, 'a.swift', 'swift'), false, other);
+    assert.equal(holds(wanted, 'switch feature {\ncase .inbox: true }', 'a.swift', 'swift'), true);
+  });
+
   it('takes an everyday word that only calls have beside what is called like flags alone', () => {
     const wanted = { ...NOTHING, everyday: new Set(['banner']) };
     for (const use of [
@@ -204,6 +227,20 @@ describe('the byte prefilter', () => {
     const wanted = { ...NOTHING, names: new Set(['javascript/keys CHECKOUT']) };
     assert.equal(holds(wanted, 'show(CHECKOUT)'), false);
     assert.equal(holds(wanted, "import { CHECKOUT } from '../keys';"), true);
+  });
+
+  it('takes what is called like its file where an import names that', () => {
+    const wanted = { ...NOTHING, names: new Set(['javascript/routes routes']) };
+    for (const source of [
+      "'./routes'",
+      '"@/app/routes.js"',
+      "'../routes/index'",
+      '`./routes.vue`',
+      "'routes'",
+    ])
+      assert.equal(holds(wanted, `import { routes } from ${source};`), true, source);
+    for (const other of ['const routes = router.routes;', "go('/routes/new')", "import './app-routes';"])
+      assert.equal(holds(wanted, other), false, other);
   });
 
   it('takes calls of a method that hands on a key where its owner is named', () => {
