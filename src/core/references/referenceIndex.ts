@@ -19,6 +19,7 @@ import {
   type KeysAtHand,
   resolveFile,
 } from './resolve/resolveFile.ts';
+import { oneText } from './resolve/value.ts';
 import { Wrappers } from './resolve/wrappers.ts';
 import type { CallTable } from './sdkCalls/callTable.ts';
 
@@ -237,6 +238,7 @@ export class ReferenceIndex implements References {
         isKey: (text) => known.has(text) || this.#discoverers.has(text),
         isOwnKey: (name, type) => isTypeOfFlags(type) && known.spelled(name).length > 0,
         isWrapper: (of, index) => calls.isWrapper(of, index),
+        textsOf: (member) => calls.evaluator.evaluate(member, facts).flatMap(oneText),
       });
     this.#rest.aliases.set(file, facts && asked);
     this.#program.tidy();

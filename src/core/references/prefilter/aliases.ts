@@ -23,7 +23,11 @@ export interface AliasTests {
   /** Whether a member of the type is a key, or spells one. */
   readonly isOwnKey: (name: string, type: string) => boolean;
   readonly isWrapper: (facts: FileFacts, functionIndex: number) => boolean;
+  /** Of a member: the texts it is known to stand for. */
+  readonly textsOf: (member: Expression) => readonly Text[];
 }
+
+type Text = Pick<Extract<Expression, { kind: 'text' }>, 'value' | 'own'>;
 
 /** An alias in its parts. */
 export interface Alias {
@@ -156,7 +160,10 @@ function implicitMembers(facts: FileFacts, tests: AliasTests): string[] {
   return membersOfTypes(facts).flatMap((member) => {
     const { name, value } = member;
     if (facts.family !== 'swift' && !isTypedFlag(member)) return [];
-    return isAny(keyPaths(value, facts, tests, [name])) ? [isEverydayWord(name) ? `.${name}` : name] : [];
+    return [...keyPaths(value, facts, tests, [name])].map((path) => {
+      if (path.length > 1) return `${name} ${path.at(-1)}`;
+      return isEverydayWord(name) ? `.${name}` : name;
+    });
   });
 }
 
@@ -230,7 +237,7 @@ function isKeyOrWrapper(
     case 'function':
       return tests.isWrapper(facts, value.function);
     case 'member':
-      return isTakenOut(value, tests);
+      return isTakenOut(value, tests) || tests.textsOf(value).some((text) => isKeyAt(path, text, tests));
     default:
       return false;
   }
@@ -241,11 +248,7 @@ function isTakenOut({ object, name }: Extract<Expression, { kind: 'member' }>, t
   return object.kind === 'name' && speaksOfFlags(object.name) && !isEverydayWord(name) && tests.isKey(name);
 }
 
-function isKeyAt(
-  path: readonly string[],
-  { value, own }: Extract<Expression, { kind: 'text' }>,
-  tests: AliasTests,
-): boolean {
+function isKeyAt(path: readonly string[], { value, own }: Text, tests: AliasTests): boolean {
   return own === undefined ? tests.isKey(value) && isMeant(value, path) : tests.isOwnKey(value, own);
 }
 

@@ -65,6 +65,11 @@ export function textsOf(values: readonly Value[]): ReadonlySet<string> {
   return new Set(texts.filter((text) => text !== ''));
 }
 
+/** Itself, where it is a text and the only one it may be. */
+export function oneText(value: Value): readonly Extract<Value, { kind: 'text' }>[] {
+  return value.kind === 'text' && !value.among ? [value] : [];
+}
+
 /** Texts one behind the other; where one is not known, what stands before it is the key's prefix. */
 export function joined(parts: readonly (readonly Value[])[]): Value {
   let text = '';

@@ -75,11 +75,7 @@ describe('the byte prefilter', () => {
     assert.equal(worth('client.StringValue(ctx, "a", "b", user)'), true);
     assert.equal(worth('client.StringValue(context.With(ctx, a),\n\t"a", "b", user)'), true);
     assert.equal(worth(`client.StringValue(${'a.'.repeat(300)}Context(), "a", "b", user)`), true);
-    for (const other of [
-      'wrapperspb.StringValue("a")',
-      'v.StringValue()',
-      '&pb.StringValue{Value: a, B: b}',
-    ])
+    for (const other of ['wrapperspb.StringValue("a")', 'v.StringValue()', '&pb.StringValue{Value: a, B: b}'])
       assert.equal(worth(other), false, other);
     assert.equal(worth('pb.StringValue(of(a, b)), c'), false);
   });

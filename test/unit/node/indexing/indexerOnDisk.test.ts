@@ -108,6 +108,28 @@ describe('Indexer over real files and workers', () => {
     assert.deepEqual(found('far-key').at(-1), 'use.ts:1 alias');
   });
 
+  it('reads files that only use what another file calls by a name of its own', async () => {
+    await write('keys.ts', "export const KEYS = { CHECKOUT: 'new-checkout', TEXT: 'a text' };");
+    await write(
+      'shop.ts',
+      "import { KEYS } from './keys';\nexport const SHOP = { NEW: KEYS.CHECKOUT, TEXT: KEYS.TEXT };",
+    );
+    await write('page.ts', "import { SHOP } from './shop';\nshow(SHOP.NEW, SHOP.TEXT);");
+    await write('Flags.swift', 'enum FeatureFlag: String { case cart = "cart-v2" }');
+    await write(
+      'Trial.swift',
+      'class Trial { enum Constants { static let id = FeatureFlag.cart.rawValue } }',
+    );
+    await write('Page.swift', 'let trials = [Trial.Constants.id: 1]');
+    await indexer.start(root, { knownKeys: ['new-checkout', 'cart-v2'] });
+    assert.deepEqual(found('new-checkout'), ['keys.ts:1 constant', 'page.ts:2 alias', 'shop.ts:2 alias']);
+    assert.deepEqual(found('cart-v2'), [
+      'Flags.swift:1 constant',
+      'Page.swift:1 alias',
+      'Trial.swift:1 alias',
+    ]);
+  });
+
   it('follows what a Python package hands on of its modules', async () => {
     await mkdir(path.join(root, 'flags'));
     await write('flags/keys.py', "CHECKOUT = 'new-checkout'");
