@@ -25,7 +25,7 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
   const members: [string, Expression][] = [];
   const value: Expression = { kind: 'object', members, start: node.start, end: node.end };
   const binding = declareClass(walk, nameNode, value);
-  const outer = { self: walk.self, members: walk.members, type: walk.type };
+  const outer = { self: walk.self, members: walk.members, type: walk.type, holder: walk.holder };
   for (const child of node.children) {
     if (child === body || child === nameNode) continue;
     const before = walk.draft.calls.length;
@@ -36,6 +36,7 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
     walk.self = binding;
     declareSelf(walk, binding);
     walk.members = members;
+    walk.holder = walk.scope;
     walk.type = walk.draft.bindings[binding]?.name ?? '';
     let renamed: Expression | undefined;
     for (const member of body?.children ?? []) {
@@ -50,6 +51,7 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
   walk.self = outer.self;
   walk.members = outer.members;
   walk.type = outer.type;
+  walk.holder = outer.holder;
   const key = describedFlag(walk, node, body, members);
   if (key) members.push([ITSELF, { ...key, made: true }]);
   return value;

@@ -13,9 +13,15 @@ const HEAD = /[^;{}]*$/;
 /** `static readonly FeatureFlag Cart = new("cart-v2");` names a flag where its type says so. */
 export function readCreation(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.creations?.[node.type];
-  const made = keyAmong(readArguments(walk, shape && partOf(node, shape.arguments)));
-  const before = walk.text.slice(Math.max(0, node.start - LONGEST_HEAD), node.start);
-  const words = HEAD.exec(before)?.[0].match(/\w+/g) ?? [];
-  const isFlag = isTypeOfFlags(walk.type) || words.some(speaksOfFlags);
-  return made?.kind === 'text' && isFlag ? { ...made, made: true } : computed(node);
+  const given = readArguments(walk, shape && partOf(node, shape.arguments));
+  const made = keyAmong(given) ?? given.arguments.find(({ kind }) => kind === 'member');
+  if (made === undefined || !(isTypeOfFlags(walk.type) || isDeclaredOfFlags(walk, node)))
+    return computed(node);
+  return made.kind === 'text' ? { ...made, made: true } : made;
+}
+
+/** Whether what is declared says before its value that it is of flags: by its name, or its type's. */
+export function isDeclaredOfFlags({ text }: Walk, value: SyntaxNode): boolean {
+  const before = text.slice(Math.max(0, value.start - LONGEST_HEAD), value.start);
+  return (HEAD.exec(before)?.[0].match(/\w+/g) ?? []).some(speaksOfFlags);
 }

@@ -26,6 +26,8 @@ export class Draft {
   readonly uses: Expression[] = [];
   readonly texts: TextFact[] = [];
   readonly mentions: Mention[] = [];
+  /** Constants without a text of their own, and the one that a table has for each: `Cart: "cart-v2"`. */
+  readonly tabled: (readonly [name: string, text: Expression])[] = [];
   /** Where texts stand that are given to what speaks of flags. */
   readonly told = new Set<number>();
   /** Where the grammar could not follow. */
@@ -65,8 +67,15 @@ export class Draft {
     return index;
   }
 
-  /** Every declaration has been seen: names can be tied to theirs. */
-  bindNames(): void {
+  /** Every declaration has been seen: names can be tied to theirs, and to what tables say of them. */
+  bindNames(top: Scope): void {
+    for (const [name, value] of this.tabled) {
+      const index = top.names.get(name);
+      const given = index === undefined ? undefined : this.bindings[index];
+      if (index !== undefined && given?.kind === 'other')
+        this.bindings[index] = { kind: 'value', name, value };
+    }
+
     for (const [expression, scope] of this.#open) expression.binding = scope.find(expression.name) ?? FREE;
   }
 }

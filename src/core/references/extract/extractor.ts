@@ -70,7 +70,7 @@ export class Extractor {
     ).read(root);
     if (this.#language.exportsTopLevel) exportAll(draft, this.#language, top, root);
     if (isFreelyNamed(this.#language.family)) readBroken(draft, text);
-    draft.bindNames();
+    draft.bindNames(top);
     const { family } = this.#language;
     const speaks = hintsAtFlags(text) ? { speaks: true as const } : {};
     return {
@@ -158,6 +158,7 @@ class TreeWalk implements Walk {
   self: number | undefined;
   flags: string | undefined;
   table = false;
+  holder: Scope | undefined;
   type = '';
   switched: string | undefined;
   members: [string, Expression][] | undefined;

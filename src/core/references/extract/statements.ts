@@ -1,10 +1,9 @@
 import type { Expression } from '../facts.ts';
 import type { ReExportFact } from '../languages/language.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
-import { lastNameOf } from './calls.ts';
 import { tellOfFlags, tellWhereGiven } from './expressions.ts';
 import { typeIn } from './functions.ts';
-import { keyAmong } from './keyAmong.ts';
+import { readMade } from './making.ts';
 import { keepWords } from './mentions.ts';
 import { partOf, partsOf } from './parts.ts';
 import { declarePattern } from './patterns.ts';
@@ -32,7 +31,8 @@ export function readDeclaration(walk: Walk, node: SyntaxNode): Expression {
   const valuePart = partOf(node, shape.value);
   const valueNode = valuePart && patterns.includes(valuePart) ? undefined : valuePart;
   const declared = patterns.map((pattern) => walk.textOf(pattern)).join();
-  const read = valueNode === undefined ? [] : named(walk, declared, () => valuesOf(walk, valueNode));
+  const names = namesOf(walk, patterns);
+  const read = valueNode === undefined ? [] : named(walk, declared, () => valuesOf(walk, valueNode, names));
   const typed = typeOf(walk, node);
   const values = read.map((value) => {
     const given = withoutKind(walk, declared, value);
@@ -65,8 +65,7 @@ export function readAssignment(walk: Walk, node: SyntaxNode): Expression {
   if (left === undefined || right === undefined) return readChildren(walk, node);
   const names = namesIn(walk, left);
   const isObject = walk.language.objects.has(right.type);
-  const read = isObject ? named(walk, names.at(-1) ?? '', () => walk.read(right)) : walk.read(right);
-  const value = asMade(walk, read);
+  const value = isObject ? named(walk, names.at(-1) ?? '', () => walk.read(right)) : readMade(walk, right);
   tellOfFlags(value, names);
   if (!declareMember(walk, left, value)) walk.read(left);
   const name = walk.language.exportTarget?.(walk.textOf(left));
@@ -91,31 +90,20 @@ function declareMember(walk: Walk, left: SyntaxNode, value: Expression | undefin
 }
 
 /** Go gives several names several values in one list. */
-function valuesOf(walk: Walk, node: SyntaxNode): Expression[] {
+function valuesOf(walk: Walk, node: SyntaxNode, names: readonly string[]): Expression[] {
   const nodes =
     node.type === 'expression_list' && walk.language.freeNames === 'folder' ? node.children : [node];
-  return nodes.map((child) => asMade(walk, walk.read(child)));
+  return nodes.map((child, index) => readMade(walk, child, names[index] ?? ''));
 }
 
-/** What makes flags, or their keys, mostly says so. */
-const MAKES_FLAGS = /flag|feature|toggle|gate|experiment|rollout|switch|key|waffle|^of$/i;
+function namesOf(walk: Walk, patterns: readonly SyntaxNode[]): readonly string[] {
+  const [only, ...more] = patterns;
+  const named = only?.type === 'expression_list' && more.length === 0 ? only.children : patterns;
+  return named.map((pattern) => walk.textOf(pattern));
+}
 
 /** In the languages whose members are made by assignment. */
 const OWN_MEMBER = /^(?:self|this|cls)\.(\w+)$/;
-
-/** What asks for a flag gives its value; what it is assigned to is no name of the key. */
-const ASKS =
-  /^(?:[Ii]s|are|has|have|[Gg]et|use|fetch|find|[Cc]heck|can|should|read|load|eval|evaluate|resolve)(?![a-z])|(?:[Ee]nabled|[Aa]ctive|[Dd]isabled)[?!]?$|_is_/;
-
-/** `defineFlag('key')` names what it makes after the key. */
-function asMade(walk: Walk, value: Expression): Expression {
-  if (value.kind !== 'call') return value;
-  const call = walk.draft.calls[value.call];
-  const name = lastNameOf(call?.callee ?? value) ?? '';
-  if (call === undefined || !MAKES_FLAGS.test(name) || ASKS.test(name)) return value;
-  const made = keyAmong(call);
-  return made?.kind === 'text' ? { ...made, made: true } : value;
-}
 
 export function readExport(walk: Walk, node: SyntaxNode): Expression {
   const reExports = walk.language.reExports?.(node, walk.text);

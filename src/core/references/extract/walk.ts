@@ -30,6 +30,8 @@ export interface Walk {
   flags: string | undefined;
   /** Stands right in a constant, whose keys name what it is a table of. */
   table: boolean;
+  /** The scope of the innermost class's own members. */
+  holder: Scope | undefined;
   /** Name of the innermost class, also within its methods. */
   type: string;
   /** What the innermost switch is over, if that is a flag: its name, or its type's. */
@@ -63,7 +65,7 @@ export function tellList(walk: Walk, name: string, value: Expression): void {
   for (const { kind, start } of value.items) if (kind === 'text') walk.draft.told.add(start);
 }
 
-/** `ServiceKind = "Service"`, `Kind: "Service"`: a type of resource, whatever flag is called like it. */
+/** `ServiceKind = "Service"`, `Kind: "Service"`, `MethodName: "Pay"`: a type of resource, or a method, whatever flag is called like it. */
 export function withoutKind(walk: Walk, name: string, value: Expression): Expression {
   if (value.kind !== 'text' || !isOfKind(name)) return value;
   const { start, end } = value;
@@ -75,7 +77,7 @@ export function isOfKind(name: string): boolean {
   return OF_KIND.test(name);
 }
 
-const OF_KIND = /(?:^|[a-z_])(?:[Kk]ind|KIND)$|^Kind[A-Z]/;
+const OF_KIND = /(?:^|[a-z_])(?:[Kk]ind|KIND)$|^Kind[A-Z]|^MethodName$/;
 const CONSTANT = /^[A-Z][A-Z\d_]*$/;
 
 export function computed(node: SyntaxNode, prefix?: string): Expression {

@@ -1,0 +1,80 @@
+import type { CallFact, Expression } from '../facts.ts';
+import { wordsOfKey } from '../keyCase.ts';
+import type { SyntaxNode } from '../syntaxNode.ts';
+import { lastNameOf } from './calls.ts';
+import { isDeclaredOfFlags } from './creations.ts';
+import { keyAmong } from './keyAmong.ts';
+import type { Walk } from './walk.ts';
+
+/** What makes flags, or their keys, mostly says so. */
+const MAKES_FLAGS = /flag|feature|toggle|gate|experiment|rollout|switch|key|waffle|^of$/i;
+
+/** What asks for a flag gives its value; what it is assigned to is no name of the key. */
+const ASKS =
+  /^(?:[Ii]s|are|has|have|[Gg]et|use|fetch|find|[Cc]heck|can|should|read|load|eval|evaluate|resolve)(?![a-z])|(?:[Ee]nabled|[Aa]ctive|[Dd]isabled)[?!]?$|_is_/;
+
+/** The step of a builder that is given the key. */
+const TAKES_KEY = /^(?:with|set)?_?(?:key|name|named|id|flag)$/i;
+
+/**
+ * `defineFlag('key')` names what it makes after the key; and so does anything that is made once and for all, where its
+ * name spells the key or its type is of flags: `EnableCart = NewSetting("cart.enable")`, `builder().key("cart").build()`.
+ */
+export function readMade(walk: Walk, node: SyntaxNode, declared = ''): Expression {
+  const before = walk.draft.calls.length;
+  const value = walk.read(node);
+  const call = value.kind === 'call' ? walk.draft.calls[value.call] : undefined;
+  const name = lastNameOf(call?.callee ?? value) ?? '';
+  if (ASKS.test(name)) return value;
+  const isMaker = call !== undefined && MAKES_FLAGS.test(name) && !isTable(call);
+  const isNamed = declared !== '' && isLasting(walk);
+  const made =
+    (isMaker ? keyAmong(call) : undefined) ?? (isNamed ? keyMadeOf(walk, node, declared, before) : undefined);
+  if (made?.kind === 'text') return { ...made, made: true };
+  const [given] = isMaker && isNamed ? call.arguments : [];
+  return given?.kind === 'member' && isConstant(given.name) ? given : value;
+}
+
+/** `Map.of("new-checkout", "false")` */
+function isTable({ callee }: CallFact): boolean {
+  const owner = callee.kind === 'member' && callee.object.kind === 'name' ? callee.object.name : '';
+  return /(?:Map|Entry|Pair)$/.test(owner);
+}
+
+function isConstant(name: string): boolean {
+  return /^[A-Z]/.test(name);
+}
+
+function keyMadeOf(walk: Walk, node: SyntaxNode, declared: string, before: number): Expression | undefined {
+  // The steps of a chain begin where it begins; what is given to them begins later.
+  const steps = walk.draft.calls.slice(before).filter(({ start }) => start === node.start);
+  const step = steps.find(({ callee }) => callee.kind === 'member' && TAKES_KEY.test(callee.name));
+  const maker = step ?? (steps.length === 1 ? steps[0] : undefined);
+  const key = keyAmong(maker);
+  if (maker === undefined || key?.kind !== 'text' || isOther(maker)) return undefined;
+  return spells(declared, key.value) || (step && isDeclaredOfFlags(walk, node)) ? key : undefined;
+}
+
+/** Makes what may be called like a flag that it goes with. */
+const OTHERS = new Set(
+  'label tag tags log logger metric counter gauge histogram timer tracer error exception event route topic mock fake'.split(
+    ' ',
+  ),
+);
+
+function isOther({ callee }: CallFact): boolean {
+  return wordsOfKey(lastNameOf(callee) ?? '').some((word) => OTHERS.has(word));
+}
+
+/** At the top of its file or in a class: what a function holds for a while is mostly the value. */
+function isLasting({ scope, holder }: Walk): boolean {
+  return scope.parent === undefined || scope === holder;
+}
+
+/** Has most of the key's words, or none but such. */
+function spells(name: string, key: string): boolean {
+  const words = new Set(wordsOfKey(key));
+  const own = wordsOfKey(name);
+  const shared = new Set(own.filter((word) => words.has(word))).size;
+  return shared > 1 && (2 * shared > words.size || shared === own.length);
+}

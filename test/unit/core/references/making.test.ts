@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { indexOf, listed } from './fixtureIndex.ts';
+
+const KEYS = ['new-checkout', 'cart.enableGiftCards', 'cart.searchLimits', 'SPLIT_ORDERS'];
+
+async function found(sources: Readonly<Record<string, string>>): Promise<string[]> {
+  const files = new Map(Object.entries(sources));
+  return listed(await indexOf(files, KEYS), files);
+}
+
+describe('settings that are made once and for all', () => {
+  it('are called by names that spell their keys, in Go', async () => {
+    const lines = await found({
+      'config/keys.go': `package config
+var (
+	EnableGiftCards = NewGlobalBoolSetting("cart.enableGiftCards", true, "about gift cards")
+	Limits = NewGlobalIntSetting("cart.searchLimits", 5, "")
+)
+func limits() { SearchLimits := NewClient("cart.searchLimits"); use(SearchLimits) }
+var NewCheckout = isEnabled("new-checkout")
+var CartEnableGiftCards = Label("cart.enableGiftCards")`,
+      'cart/page.go':
+        'package cart\nimport "shop/config"\nfunc page(c C) bool { return config.EnableGiftCards.Get(c)() && config.NewCheckout && config.Limits.Get(c)() && config.CartEnableGiftCards }',
+    });
+    assert.deepEqual(lines, [
+      'cart/page.go:3 config.EnableGiftCards alias cart.enableGiftCards',
+      'config/keys.go:3 cart.enableGiftCards constant cart.enableGiftCards',
+      'config/keys.go:4 cart.searchLimits literal? cart.searchLimits',
+      'config/keys.go:6 cart.searchLimits literal? cart.searchLimits',
+      'config/keys.go:7 new-checkout literal? new-checkout',
+      'config/keys.go:8 cart.enableGiftCards literal? cart.enableGiftCards',
+    ]);
+  });
+
+  it('are made by builders that are given the key, in Java', async () => {
+    const lines = await found({
+      'Config.java': `class Config {
+  static final Config<Boolean> SPLIT_ORDERS = Config.<Boolean>builder().key("SPLIT_ORDERS").description("Split").buildConfig();
+  static final FeatureConfig<Integer> LIMITS = builder().key("cart.searchLimits").defaultValue(1).build();
+  static final Tab CHECKOUT = builder().name("new-checkout").build();
+}`,
+      'Page.java':
+        'class Page { boolean on() { return config.get(Config.SPLIT_ORDERS) && config.get(Config.LIMITS) && tabs.get(Config.CHECKOUT); } }',
+    });
+    assert.deepEqual(lines, [
+      'Config.java:2 SPLIT_ORDERS constant SPLIT_ORDERS',
+      'Config.java:3 cart.searchLimits constant cart.searchLimits',
+      'Config.java:4 new-checkout literal? new-checkout',
+      'Page.java:1 Config.SPLIT_ORDERS alias SPLIT_ORDERS',
+      'Page.java:1 Config.LIMITS alias cart.searchLimits',
+    ]);
+  });
+
+  it('are no tables of them, in Java', async () => {
+    const lines = await found({
+      'Test.java':
+        'class Test { void on() { Map<String, Object> strict = Map.of("new-checkout", "false"); run(strict); } }',
+    });
+    assert.deepEqual(lines, ['Test.java:1 new-checkout literal? new-checkout']);
+  });
+
+  it('are made of constants of their keys, in C#', async () => {
+    const lines = await found({
+      'Toggles.cs': `static class FeatureToggles {
+  public static class Slugs { public const string Checkout = "new-checkout"; }
+  public static readonly FeatureToggle CheckoutToggle = new(Slugs.Checkout);
+}
+class Tabs { static readonly Tab First = new(Order.First); }
+class Tests { void On() { var result = controller.SetFeature(FeatureToggles.Slugs.Checkout); result.Should().Be(1); } }`,
+      'Page.cs':
+        'class Page { bool On() => FeatureToggles.CheckoutToggle.IsEnabled(variables) && Tabs.First.IsOpen(); }',
+    });
+    assert.deepEqual(lines, [
+      'Page.cs:1 FeatureToggles.CheckoutToggle alias new-checkout',
+      'Toggles.cs:2 new-checkout constant new-checkout',
+      'Toggles.cs:3 Slugs.Checkout alias new-checkout',
+      'Toggles.cs:6 FeatureToggles.Slugs.Checkout alias new-checkout',
+    ]);
+  });
+});
