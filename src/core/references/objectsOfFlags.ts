@@ -11,8 +11,16 @@ export function isCalledLikeFlags(
 ): boolean {
   if (object.kind === 'name') return isTypeOfFlags(object.name);
   if (object.kind === 'member')
-    return GETTERS.has(object.name) ? isCalledLikeFlags(object.object, callAt) : isTypeOfFlags(object.name);
+    return isGetter(object.name) ? isCalledLikeFlags(object.object, callAt) : isTypeOfFlags(object.name);
   const call = object.kind === 'call' ? callAt(object.call) : undefined;
-  const isGetter = call?.callee.kind === 'member' && call.arguments.length === 0;
-  return isGetter && GETTERS.has(call.callee.name) && isCalledLikeFlags(call.callee, callAt);
+  return call !== undefined && holderGot(call) !== undefined && isCalledLikeFlags(call.callee, callAt);
+}
+
+/** What is asked for what it holds. */
+export function holderGot({ callee, arguments: given }: CallFact): Expression | undefined {
+  return callee.kind === 'member' && given.length === 0 && isGetter(callee.name) ? callee.object : undefined;
+}
+
+function isGetter(name: string): boolean {
+  return GETTERS.has(name.toLowerCase());
 }

@@ -1,6 +1,7 @@
 import { givesItself } from '../conversions.ts';
 import type { CallFact, Calls, Expression } from '../facts.ts';
 import { isTypeOfFlags, speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
+import type { Language } from '../languages/language.ts';
 import { isCalledLikeFlags } from '../objectsOfFlags.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { argumentsIn, type Given, readArguments } from './arguments.ts';
@@ -196,9 +197,14 @@ function isTold(walk: Walk, { callee, arguments: given, named }: CallParts): boo
   );
 }
 
+/** Whether flags may be members of what a call gives. */
+export function mayGiveFlags({ typedMembers, flagsByGetter }: Language): boolean {
+  return typedMembers !== undefined || flagsByGetter === true;
+}
+
 /** `cartFeature.get()`, of which a member may be a flag. */
 function handsOnFlags({ language, draft }: Walk, callee: Expression): boolean {
-  return language.typedMembers !== undefined && isCalledLikeFlags(callee, (index) => draft.calls[index]);
+  return mayGiveFlags(language) && isCalledLikeFlags(callee, (index) => draft.calls[index]);
 }
 
 /** `require('./flags')`, `import('./flags')` */

@@ -1,10 +1,10 @@
 import { hintsAtFlags, isTypeOfFlags } from '../flagNames.ts';
 
-const KIND = /(?:^|[\s{,"'-])kind["']?\s*:\s*["']?$/;
+const KIND = /(?:^|[\s{,"'-])(?:kind|MethodName)["']?\s*:\s*["']?$/;
 /** A line may be the whole of a large file: what stands far before a value is not looked at for each. */
 const LONGEST_KIND = 40;
 
-/** `kind: Cart` names a type of resource. */
+/** `kind: Cart` names a type of resource, `MethodName: "Cart"` what a server does. */
 export function namesKind(line: string, at: number): boolean {
   return KIND.test(line.slice(Math.max(0, at - LONGEST_KIND), at));
 }

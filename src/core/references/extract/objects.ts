@@ -1,4 +1,5 @@
 import type { Expression } from '../facts.ts';
+import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { isKeyText } from './keyText.ts';
@@ -16,6 +17,18 @@ interface Contents {
 }
 
 export function readObject(walk: Walk, node: SyntaxNode): Expression {
+  const type =
+    walk.language.flagsByGetter && node.type === 'composite_literal' ? typeMade(walk, node) : undefined;
+  return type === undefined ? readContents(walk, node) : named(walk, type, () => readContents(walk, node));
+}
+
+/** `features.Config{…}` is of flags as its package is. */
+function typeMade(walk: Walk, node: SyntaxNode): string {
+  const [, owner = '', type = ''] = /^(?:(\w+)\.)?(\w+)\s*\{/.exec(walk.textOf(node)) ?? [];
+  return isTypeOfFlags(type) || owner === '' ? type : owner;
+}
+
+function readContents(walk: Walk, node: SyntaxNode): Expression {
   const contents: Contents = { members: [], items: [], spread: [] };
   for (const child of node.children) {
     const pair = walk.language.pairs[child.type];
@@ -30,6 +43,7 @@ export function readObject(walk: Walk, node: SyntaxNode): Expression {
     } else readItem(walk, child, contents);
   }
   const { members, items, spread } = contents;
+  keepTable(walk, node, members);
   const span = { start: node.start, end: node.end };
   if (members.length === 0) return { kind: 'list', items: [...spread, ...items], ...span };
   const object: Expression = { kind: 'object', members, ...span };
@@ -64,6 +78,18 @@ function isConstantKey(walk: Walk, object: SyntaxNode, key: SyntaxNode, value: S
   return value.children[0]?.type === 'literal_value' || GO_MAP.test(before);
 }
 
+const TABLE_OF_FLAGS = /\bmap\[(?:\w+\.)?(\w+)\]\w+$/;
+
+/** `map[Feature]string{Cart: "cart-v2"}`: what a flag that is a number is called. */
+function keepTable(walk: Walk, node: SyntaxNode, members: Contents['members']): void {
+  const before = walk.text.slice(Math.max(0, node.start - LONGEST_TYPE), node.start);
+  if (!speaksOfFlags(TABLE_OF_FLAGS.exec(before)?.[1] ?? '')) return;
+  const texts = members.flatMap(([, value]) => (value.kind === 'text' ? [value.value] : []));
+  if (new Set(texts).size !== members.length) return;
+  for (const [name, value] of members)
+    if (value.kind === 'text') walk.draft.tabled.push([name, { ...value, made: true }]);
+}
+
 /** A quoted or computed key may itself be a flag key; any may be, of an object that is called like flags. */
 function keyName(walk: Walk, key: SyntaxNode): string {
   if (PLAIN_KEYS.has(key.type)) {
@@ -72,7 +98,10 @@ function keyName(walk: Walk, key: SyntaxNode): string {
     return walk.textOf(key);
   }
   const inner = key.type === 'literal_element' ? key.children[0] : key;
-  if (inner?.type === 'identifier') return walk.textOf(inner);
+  if (inner?.type === 'identifier') {
+    if (walk.flags !== undefined) keepMemberName(walk, inner);
+    return walk.textOf(inner);
+  }
   const [only] =
     key.type === 'computed_property_name' ? key.children.map((child) => walk.read(child)) : [walk.read(key)];
   if (only?.kind !== 'text') return '';

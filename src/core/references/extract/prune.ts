@@ -5,7 +5,7 @@ import { speaksOfFlags } from '../flagNames.ts';
 import type { Language } from '../languages/language.ts';
 import { isCalledLikeFlags } from '../objectsOfFlags.ts';
 import { parametersIn } from '../resolve/parameters.ts';
-import { callsOf, lastNameOf } from './calls.ts';
+import { callsOf, lastNameOf, mayGiveFlags } from './calls.ts';
 import type { Draft } from './draft.ts';
 import type { NamesOfInterest } from './walk.ts';
 
@@ -169,7 +169,7 @@ class Leads {
   /** Whose members may be flags by their type. */
   #isOfFlags(object: Expression): boolean {
     const { calls } = this.#draft;
-    return this.#language.typedMembers !== undefined && isCalledLikeFlags(object, (index) => calls[index]);
+    return mayGiveFlags(this.#language) && isCalledLikeFlags(object, (index) => calls[index]);
   }
 
   /** A type of whatever module stands before it. */

@@ -1,4 +1,5 @@
 import type { Expression } from '../facts.ts';
+import { isTypeOfFlags } from '../flagNames.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import { keepMemberName } from './objects.ts';
 import { partOf } from './parts.ts';
@@ -9,11 +10,20 @@ export function readType(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.types?.[node.type];
   const name = shape && partOf(node, shape.name);
   const written = walk.textOf(name);
-  return named(walk, walk.language.selfNames.includes(written) ? walk.type : written, () => {
+  return named(walk, nameOfType(walk, written), () => {
     const parts = node.children.flatMap((child) => (child === name ? [] : [readPart(walk, child)]));
     return parts.find(({ kind }) => kind === 'object') ?? computed(node);
   });
 }
+
+/** Of `Self` the type around it, of one in Go that its package says more of, the package. */
+function nameOfType(walk: Walk, written: string): string {
+  if (walk.language.selfNames.includes(written)) return walk.type;
+  const isOfPackage = walk.language.flagsByGetter && walk.ofFlags && !isTypeOfFlags(written);
+  return isOfPackage ? (PACKAGE.exec(walk.text)?.[1] ?? written) : written;
+}
+
+const PACKAGE = /^package\s+(\w+)/m;
 
 /** The texts of a union are what the type is of. */
 function readPart(walk: Walk, node: SyntaxNode): Expression {
@@ -31,7 +41,7 @@ export function readTypeMember(walk: Walk, node: SyntaxNode): Expression {
   if (name === undefined) return readChildren(walk, node);
   keepMemberName(walk, name);
   named(walk, walk.textOf(name), () => {
-    for (const child of node.children) if (child !== name) walk.read(child);
+    for (const child of node.children) if (child !== name && child.field !== 'tag') walk.read(child);
   });
   return computed(node);
 }

@@ -5,7 +5,7 @@ import { unquote } from './quotes.ts';
 export const go: Language = {
   family: 'go',
   grammars: { go: 'go' },
-  ignored: new Set(['package_clause', 'type_declaration', 'int_literal', 'float_literal']),
+  ignored: new Set(['package_clause', 'int_literal', 'float_literal']),
   comments: new Set(['comment']),
   strings: new Set(['interpreted_string_literal', 'raw_string_literal']),
   interpolations: new Set(),
@@ -30,6 +30,9 @@ export const go: Language = {
   },
   methods: new Set(['method_declaration']),
   classes: {},
+  types: { type_spec: { name: 'name' } },
+  typeMembers: { field_declaration: { name: 'name' } },
+  flagsByGetter: true,
   fields: {},
   selfNames: [],
   scopes: new Set([

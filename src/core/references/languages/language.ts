@@ -74,6 +74,8 @@ export interface Language {
   /** Declarations of types, and expressions that begin with one, whose members are only names. */
   readonly types?: Fields<'name'>;
   readonly typeMembers?: Fields<'name'>;
+  /** Flags are members of what a call without arguments gives: `features.Get().Cart`. */
+  readonly flagsByGetter?: true;
   /** Members of a class or enum written as `name = value`. */
   readonly fields: Fields<'name' | 'value'>;
   /** Members without a body whose type may say that each is a flag: `fun newCheckout(): Toggle`. */

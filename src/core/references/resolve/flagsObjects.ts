@@ -1,4 +1,5 @@
 import type { Expression, FileFacts } from '../facts.ts';
+import { holderGot } from '../objectsOfFlags.ts';
 import type { CallTable, FlagsObject } from '../sdkCalls/callTable.ts';
 import { pathOf } from './value.ts';
 
@@ -9,7 +10,8 @@ export function flagsObjectOf(
   table: CallTable,
 ): FlagsObject | undefined {
   const isCall = expression.kind === 'call';
-  const head = isCall ? file.calls.at(expression.call)?.callee : expression;
+  const call = isCall ? file.calls.at(expression.call) : undefined;
+  const head = call ? (holderGot(call) ?? call.callee) : expression;
   if (head === undefined || (head.kind !== 'name' && head.kind !== 'member')) return undefined;
   if (!table.names.accessors.has(head.name)) return undefined;
   const path = pathOf(head);

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { indexOf, listed } from './fixtureIndex.ts';
+
+const KEYS = ['NewCheckout', 'GiftCards', 'Limits'];
+
+async function found(sources: Readonly<Record<string, string>>): Promise<string[]> {
+  const files = new Map(Object.entries(sources));
+  return listed(await indexOf(files, KEYS), files);
+}
+
+describe('structs of flags in Go', () => {
+  it('declare, set and give them', async () => {
+    const lines = await found({
+      'features/features.go':
+        'package features\ntype Config struct {\n\tNewCheckout bool `json:"NewCheckout"`\n\tGiftCards, Other bool\n}\nfunc Get() Config { return global }',
+      'shop/page.go': `package shop
+type Config struct {
+	NewCheckout bool
+	Features features.Config
+}
+func page(c *Config) bool {
+	features.Set(features.Config{NewCheckout: true, Other: false})
+	run(Config{NewCheckout: true, Features: features.Config{GiftCards: true}})
+	return features.Get().GiftCards && c.NewCheckout && c.Get().NewCheckout && pages.Get().Limits
+}
+func (s *server) NewCheckout(ctx C) error { return s.api.NewCheckout(ctx) }`,
+    });
+    assert.deepEqual(lines, [
+      'features/features.go:3 NewCheckout declaration NewCheckout',
+      'features/features.go:4 GiftCards declaration GiftCards',
+      'shop/page.go:7 NewCheckout declaration NewCheckout',
+      'shop/page.go:8 GiftCards declaration GiftCards',
+      'shop/page.go:9 GiftCards accessor? GiftCards',
+    ]);
+  });
+});
+
+describe('flags that are numbers in Go', () => {
+  it('are called as their table says', async () => {
+    const lines = await found({
+      'features/features.go': `package features
+type ShopFeature int
+const (
+	Checkout ShopFeature = iota
+	Gifts
+	Limit
+	Twice
+)
+var names = map[ShopFeature]string{
+	Checkout: "NewCheckout",
+	Gifts:    "GiftCards",
+}
+var colors = map[ShopFeature]string{Limit: "Limits", Twice: "Limits"}
+func (f ShopFeature) String() string { return names[f] }`,
+      'shop/page.go':
+        'package shop\nimport "shop/features"\nfunc page() bool { return features.Flag(tr, features.Gifts) && features.Limit.On() }',
+      'rpc/shop_grpc.pb.go': 'package rpc\nvar desc = grpc.MethodDesc{MethodName: "NewCheckout"}',
+      'rpc/shop.lua': 'desc = { MethodName: "NewCheckout" }',
+    });
+    assert.deepEqual(lines, [
+      'features/features.go:10 Checkout alias NewCheckout',
+      'features/features.go:10 NewCheckout constant NewCheckout',
+      'features/features.go:11 GiftCards constant? GiftCards',
+      'shop/page.go:3 features.Gifts alias GiftCards',
+    ]);
+  });
+});
