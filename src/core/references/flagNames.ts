@@ -3,6 +3,8 @@ import { wordsOfKey } from './keyCase.ts';
 /** Quick, and true of `navigate` too. */
 const MAY_SPEAK = /flag|feature|toggle|gate|experiment|rollout/i;
 const WORD = /^(?:feature|flag|toggle|gate|experiment|rollout|featureflag|featuretoggle|featuregate)s?$/;
+/** A switch alone is a part of a page, or of a network. */
+const FEATURE_SWITCH = /^features? switch(?:es)?$/;
 /** Behind what it is of: `FeatureFlagKeys`, `FlagName`. */
 const ASPECT = /^(?:key|name|value|id)s?$/;
 
@@ -27,7 +29,18 @@ export function speaksOfFlags(name: string): boolean {
 /** Types and objects whose members are flags, by their names. */
 export function isTypeOfFlags(name: string): boolean {
   if (!MAY_SPEAK.test(name)) return false;
-  return WORD.test(wordsOfKey(name).findLast((word) => !ASPECT.test(word)) ?? '');
+  const words = wordsOfKey(name).filter((word) => !ASPECT.test(word));
+  return WORD.test(words.at(-1) ?? '') || FEATURE_SWITCH.test(words.slice(-2).join(' '));
+}
+
+/** What flags stand under in the path of a setting. */
+export function holdsFlags(name: string): boolean {
+  return name === 'experimental' || isTypeOfFlags(name);
+}
+
+/** Holds nothing but flags, where events and texts may be of features as well. */
+export function holdsOnlyFlags(name: string): boolean {
+  return name === 'experimental' || (isTypeOfFlags(name) && wordsOfKey(name).length > 1);
 }
 
 /** Says flag, where `feature` may be of any kind. */

@@ -2,7 +2,7 @@ import type { Expression } from '../facts.ts';
 import { isTypeOfFlags, speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
 import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
-import { keyBehindFlags, LONGEST_ASKING } from './keyBehindFlags.ts';
+import { keysBehindFlags, LONGEST_ASKING } from './keysBehindFlags.ts';
 import { isKeyText } from './keyText.ts';
 import { keepWords } from './mentions.ts';
 import { isMark } from './otherNames.ts';
@@ -22,7 +22,7 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
   const value = placed?.[2] ?? written;
   if (!isKeyText(value)) {
     if (QUERY.test(value)) keepQuoted(walk, value, contentStart);
-    else keepWords(walk, node);
+    else if (!keepKeysBehind(walk, value, contentStart)) keepWords(walk, node);
     return computed(node);
   }
   if (/[={]/.test(walk.text[node.start - 1] ?? '') && isMark(walk.text, contentStart)) {
@@ -31,19 +31,20 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
   }
   const start = contentStart + (placed?.[1]?.length ?? 0);
   const span = { start, end: start + value.length };
-  keepKeyBehind(walk, value, start);
+  keepKeysBehind(walk, value, start);
   walk.draft.texts.push({ value, ...span });
   return { kind: 'text', value, ...span };
 }
 
-function keepKeyBehind(walk: Walk, path: string, start: number): void {
-  const found = path.includes('.')
-    ? keyBehindFlags(path, walk.text.slice(Math.max(0, start - LONGEST_ASKING), start))
-    : undefined;
-  if (found === undefined) return;
-  const at = start + found.at;
-  walk.draft.texts.push({ value: found.value, start: at, end: at + found.value.length });
-  walk.draft.told.add(at);
+/** Returns whether there is any. */
+function keepKeysBehind(walk: Walk, path: string, start: number): boolean {
+  const before = path.includes('.') ? walk.text.slice(Math.max(0, start - LONGEST_ASKING), start) : '';
+  const found = keysBehindFlags(path, before);
+  for (const { value, at } of found) {
+    walk.draft.texts.push({ value, start: start + at, end: start + at + value.length });
+    walk.draft.told.add(start + at);
+  }
+  return found.length > 0;
 }
 
 /** Spring's: `${new-checkout:false}`, escaped in Kotlin. Of a plain name it would be any template's. */

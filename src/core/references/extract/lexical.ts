@@ -5,7 +5,7 @@ import { isAskedFor } from './askedFor.ts';
 import { callsOf } from './calls.ts';
 import { commentSyntaxOf } from './commentSyntax.ts';
 import { beginsEntry, isUnderFlags, namesColumn, namesKind, proseIn } from './dataProse.ts';
-import { keyBehindFlags } from './keyBehindFlags.ts';
+import { keysBehindFlags } from './keysBehindFlags.ts';
 import { isKeyText } from './keyText.ts';
 import { namesIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';
@@ -34,6 +34,8 @@ const NO_CALLS = callsOf([]);
 const UNQUOTED = /\.(?:ya?ml|toml|properties|ini|env|conf)$/i;
 const BARE =
   /^[\s-]*(?:\[(?:[\w-]+\.)*)?([\w$][\w$./@-]*)(?=\]?\s*(?:[:=]|$))|[:=]\s*([\w$][\w$./@-]*)\s*$|(?<=[[,]\s*)([\w$][\w$./@-]*)(?=\s*[,\]])/g;
+/** `--set featureFlags.new-checkout=true` */
+const SET = /(?<![\w.-])(?:[\w-]+\.)+[\w-]+(?==[^=])/g;
 /** Elixir's, and those of Ruby's templates. */
 const SYMBOLS = /\.(?:erb|haml|slim|exs?|[eh]eex|leex|jbuilder)$/i;
 const SYMBOL = /(?<![\w:]):([A-Za-z_]\w*)/g;
@@ -108,33 +110,30 @@ function textsOf(
     const comment = commentBegins.exec(content)?.index ?? content.length;
     const isProse = isProseAt(start, content) || isTitle(content);
     if (isProse) mentions.push(...mentionsOf(content.slice(0, comment), start));
+    const code = isProse ? '' : content.slice(0, comment);
     const isTold = (value: string, at: number) =>
       isEverydayWord(value) &&
       (isData ? beginsEntry(content, at) && isUnderFlags(text, start, content) : isAskedFor(content, at));
+    const behind = (path: string, at: number, isSetting: boolean) =>
+      keysBehindFlags(path, content.slice(0, at), isSetting).map((key) => {
+        const from = start + at + key.at;
+        return { value: key.value, start: from, end: from + key.value.length, ...entry, told: true as const };
+      });
     const add = (value: string, at: number) => {
       if (!isKeyText(value) || (isQuery && namesColumn(content, at))) return;
       if (isData ? namesKind(content, at) : namesOther(content, at)) return;
-      const behind = keyBehindFlags(value, content.slice(0, at), isData);
-      if (behind) {
-        const from = start + at + behind.at;
-        texts.push({
-          value: behind.value,
-          start: from,
-          end: start + at + value.length,
-          ...entry,
-          told: true,
-        });
-      }
+      texts.push(...behind(value, at, isData));
       const told = isTold(value, at) ? { told: true as const } : {};
       texts.push({ value, start: start + at, end: start + at + value.length, ...entry, ...told });
     };
     eachQuoted(isProse ? '' : content, 0, (value, at) => {
       if (at <= comment) add(value, at);
     });
-    for (const match of unquoted && !isProse ? content.slice(0, comment).matchAll(unquoted) : []) {
+    for (const match of unquoted ? code.matchAll(unquoted) : []) {
       const value = match.slice(1).find((part) => part !== undefined) ?? '';
       add(value, match.index + match[0].lastIndexOf(value));
     }
+    texts.push(...[...code.matchAll(SET)].flatMap(({ 0: path, index }) => behind(path, index, true)));
     if (comment < content.length) mentions.push(...mentionsOf(content.slice(comment), start + comment));
   }
   return { texts, mentions };

@@ -1,4 +1,4 @@
-import { isTypeOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
+import { holdsFlags, isTypeOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
 import type { Family } from '../languages/family.ts';
 import { isHeld, isTakenApart } from './access.ts';
 import { type Pattern, Sign } from './automaton.ts';
@@ -74,7 +74,7 @@ function isBehindFlags(bytes: Uint8Array, dot: number): boolean {
   while (from > dot - LONGEST_PATH && isOfPath(bytes[from - 1] ?? 0)) from--;
   const opens = bytes[from - 1] ?? NEWLINE;
   if (opens !== NEWLINE && !QUOTES.has(opens)) return false;
-  return LATIN.decode(bytes.subarray(from, dot)).split('.').some(isTypeOfFlags);
+  return LATIN.decode(bytes.subarray(from, dot)).split('.').some(holdsFlags);
 }
 
 function isOfPath(byte: number): boolean {

@@ -51,10 +51,14 @@ const FLAG_LIKE = [
   'featureTogglesStore',
   'useFeatureFlagsStore',
   'useFeatureFlagStore',
+  'FEATURE_FLAGS',
+  'FEATURE_TOGGLES',
+  'featureSwitches',
   'useFeatureFlags',
   'useFeatureToggles',
   'useFeatures',
   'useToggles',
+  'useFeatureSwitches',
 ];
 
 const FAMILY_OF_LANGUAGE: Readonly<Record<string, Family>> = {

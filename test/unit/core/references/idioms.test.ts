@@ -286,6 +286,30 @@ describe('what gives something else its name', () => {
   });
 });
 
+describe('keys behind what holds flags', () => {
+  it('are found where they are quoted in its path, asked whether they are enabled, or set on a command line', async () => {
+    const lines = await found({
+      'page.ts':
+        "isOn('featureSwitches.loyalty_points');\nisOn('feature_flags.banner');\nisOn('switches.loyalty_points');\n",
+      'page.go': 'package page\nfunc page() { tr.Set("core", "experimental.inbox", true) }',
+      'Config.java':
+        'class Config { @Value("shop.features.gift-cards.enabled") boolean on; void set() { put("features.\\"gift-cards\\"", "pages.\\"gift-cards\\""); } }',
+      'run.sh':
+        'helm upgrade --set shop.features.gift-cards=true --set pages.gift-cards=1\nsnap set system experimental.inbox=true # features.inbox=\n',
+    });
+    assert.deepEqual(lines, [
+      'Config.java:1 gift-cards literal? gift-cards',
+      'Config.java:1 gift-cards literal? gift-cards',
+      'Config.java:1 gift-cards mention gift-cards',
+      'page.go:2 inbox literal? inbox',
+      'page.ts:1 loyalty_points literal? loyalty_points',
+      'page.ts:2 banner literal? banner',
+      'run.sh:1 gift-cards literal? gift-cards',
+      'run.sh:2 inbox literal? inbox',
+    ]);
+  });
+});
+
 describe('words of plain language in files of data', () => {
   it('are flags where they stand right under what is called like flags', async () => {
     const lines = await found({
