@@ -35,7 +35,7 @@ export function isTypeOfFlags(name: string): boolean {
 
 /** What flags stand under in the path of a setting. */
 export function holdsFlags(name: string): boolean {
-  return name === 'experimental' || isTypeOfFlags(name);
+  return name === 'experimental' || /[a-z]Switches$/.test(name) || isTypeOfFlags(name);
 }
 
 /** Holds nothing but flags, where events and texts may be of features as well. */

@@ -6,6 +6,7 @@ import { dialectOf } from '../languages/languages.ts';
 import { isModuleOfFlags } from '../resolve/modules.ts';
 import { isKeyText } from './keyText.ts';
 import { enumMembersAt } from './lexicalEnums.ts';
+import { type MemberAt, membersOfFlagsIn, partsOfFlagsIn } from './lexicalFlags.ts';
 import { bareNamesIn, blanked, scalaImportsIn } from './scalaNames.ts';
 
 /** Languages without a grammar whose constants are named and used as `Owner.member`. */
@@ -86,19 +87,17 @@ export function namesIn(file: string, text: string, unread?: Family): Names | un
   const bound = (name: string) => (imports.bindings.length > 0 ? (bindingOf.get(name) ?? FREE) : FREE);
   return {
     family,
-    ownTexts: found.ownTexts,
+    ownTexts: [...found.ownTexts, ...(SCALA.test(file) ? partsOfFlagsIn(readable) : [])],
     bindings,
     exports: owned.map(([name, value]) => ({ kind: 'value', name, value })),
     uses: [
-      ...found.members.map(([object, member, start, end]) =>
+      ...[...found.members, ...membersOfFlagsIn(readable)].map(([object, member, start, end]) =>
         memberOf(object, member, start, end, bound(object)),
       ),
       ...bare.map(({ name, start }) => nameOf(name, start, bound(name))),
     ],
   };
 }
-
-type MemberAt = readonly [object: string, member: string, start: number, end: number];
 
 class FoundNames {
   readonly members: MemberAt[] = [];

@@ -137,6 +137,34 @@ class Page { isEnabled(Checkout) && List(Cart, Switches.GiftCards, "Checkout") }
   });
 });
 
+describe('objects of flags in Scala', () => {
+  it('declare, are made of and give them', async () => {
+    const lines = await found({
+      'app/Switches.scala': `package admin
+case class FeatureSwitches(
+    loyaltyPoints: Option[Boolean],
+    other: List[Int] = List(1, 2), inbox: Boolean
+)
+case class Prices(priceMatch: Int)`,
+      'app/Page.scala': `class Page {
+  val set = FeatureSwitches(loyaltyPoints = Some(on(1, priceMatch = 2)), inbox = true)
+  // featureSwitches.loyaltyPoints
+  def on = settings.featureSwitches.loyaltyPoints.contains(On) && prices.priceMatch
+  def off = featureSwitches
+    .priceMatch
+}`,
+    });
+    assert.deepEqual(lines, [
+      'app/Page.scala:2 loyaltyPoints declaration? loyalty_points',
+      'app/Page.scala:2 inbox declaration inbox',
+      'app/Page.scala:4 loyaltyPoints accessor? loyalty_points',
+      'app/Page.scala:6 priceMatch accessor? price_match',
+      'app/Switches.scala:3 loyaltyPoints declaration? loyalty_points',
+      'app/Switches.scala:4 inbox declaration inbox',
+    ]);
+  });
+});
+
 describe('enums of flags in Dart', () => {
   it('have members that are their keys, or are given one', async () => {
     const lines = await found({
