@@ -78,7 +78,21 @@ export function readMember(walk: Walk, node: SyntaxNode): Expression {
   const name = walk.textOf(nameNode).replace(/^\$/, '');
   if (objectNode === undefined || objectNode === property) return walk.draft.name(nameNode, name, walk.scope);
   const { start, end } = nameNode;
-  return { kind: 'member', object: walk.express(objectNode), name, start, end };
+  const object =
+    walk.language.keyPaths === objectNode.type ? pathRoot(walk, objectNode) : walk.express(objectNode);
+  return { kind: 'member', object, name, start, end };
+}
+
+/** What a key path is of, behind which it begins: `featureFlags[\.cart]`, `KeyPath<FeatureFlags, Bool> = \.cart`. */
+const PATH_OF = /(\w+)[?!]*\[\s*$|KeyPath<\s*([\w.]+)\s*,[^<>]*>\??\s*=\s*$/;
+const LONGEST_BEFORE = 80;
+
+function pathRoot({ text }: Walk, node: SyntaxNode): Expression {
+  const before = PATH_OF.exec(text.slice(Math.max(0, node.start - LONGEST_BEFORE), node.start));
+  const type = node.children[0];
+  const holder = type ? text.slice(type.start, type.end) : (before?.[1] ?? before?.[2] ?? '');
+  const other = computed(node);
+  return speaksOfFlags(holder) ? { ...other, kind: 'member', object: other, name: 'featureFlags' } : other;
 }
 
 export function readImplicitMember(walk: Walk, node: SyntaxNode): Expression {

@@ -29,6 +29,8 @@ export interface Language {
   /** Kinds that stand for their first child: parentheses, `await`, casts. */
   readonly transparent: ReadonlySet<string>;
   readonly members: Fields<'object' | 'property'>;
+  /** The kind that begins a path of members: Swift's `\\.cart`. */
+  readonly keyPaths?: string;
   /** `.cart`, the type being understood. */
   readonly implicitMembers?: Fields<'name'>;
   readonly subscripts: Fields<'object' | 'index'>;

@@ -25,6 +25,7 @@ export const swift: Language = {
     'pattern',
   ]),
   members: { navigation_expression: { object: 'target', property: 'suffix' } },
+  keyPaths: 'key_path_expression',
   implicitMembers: { prefix_expression: { name: 'target' }, switch_pattern: { name: '-1' } },
   subscripts: {},
   calls: {

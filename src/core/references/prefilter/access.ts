@@ -23,8 +23,8 @@ export function isHeld(bytes: Uint8Array, length: number, last: number): boolean
   return HELD.test(LATIN.decode(bytes.subarray(last + 1, Math.min(length, last + 1 + LONGEST_DECLARATION))));
 }
 
-/** Between a name and its member: `?.`, `->`, `::`, `["`, `'].`, on the next line as well. */
-const JOINS = /^["'`]?\]?\s*[?!&]*(?:\.\s*\[?|->|::|\[)\s*["'`:]?$/;
+/** Between a name and its member: `?.`, `->`, `::`, `["`, `'].`, `[\.`, on the next line as well. */
+const JOINS = /^["'`]?\]?\s*[?!&]*(?:\.\s*\[?|->|::|\[(?:\\\.)?)\s*["'`:]?$/;
 const LONGEST_JOIN = 40;
 
 /** Whether the next word behind `end`, where a word ends, may be its member. */

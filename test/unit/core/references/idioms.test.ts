@@ -165,6 +165,36 @@ case class Prices(priceMatch: Int)`,
   });
 });
 
+describe('folders called changelog', () => {
+  it('hold data as any others do', async () => {
+    const lines = await found({
+      'db/changelog/0001.xml': '<column name="name" value="gift-cards"/>\n',
+      CHANGELOG: 'adds "gift-cards"\n',
+      'CHANGELOG-2.html': '<b title="gift-cards">more</b>\n',
+    });
+    assert.deepEqual(lines, [
+      'CHANGELOG:1 gift-cards mention gift-cards',
+      'CHANGELOG-2.html:1 gift-cards mention gift-cards',
+      'db/changelog/0001.xml:1 gift-cards literal? gift-cards',
+    ]);
+  });
+});
+
+describe('key paths in Swift', () => {
+  it('lead to flags of what is called like them', async () => {
+    const lines = await found({
+      'Page.swift': `struct Cart: Gated { static let flag: KeyPath<FeatureFlags, Bool>? = \\.loyaltyPoints
+  static let price: KeyPath<Prices, Bool> = \\.priceMatch
+  func on() -> Bool { featureFlagProvider[\\.priceMatch] && flags.enabling(\\FeatureFlags.loyaltyPoints) && prices[\\.priceMatch] && featureFlags[\\.inbox] } }`,
+    });
+    assert.deepEqual(lines, [
+      'Page.swift:1 loyaltyPoints accessor? loyalty_points',
+      'Page.swift:3 priceMatch accessor? price_match',
+      'Page.swift:3 loyaltyPoints accessor? loyalty_points',
+    ]);
+  });
+});
+
 describe('enums of flags in Dart', () => {
   it('have members that are their keys, or are given one', async () => {
     const lines = await found({
