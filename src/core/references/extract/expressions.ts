@@ -22,7 +22,7 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
   const value = placed?.[2] ?? written;
   if (!isKeyText(value)) {
     if (QUERY.test(value)) keepQuoted(walk, value, contentStart);
-    else if (!keepKeysBehind(walk, value, contentStart)) keepWords(walk, node);
+    else if (!keepKeysSet(walk, value, contentStart)) keepWords(walk, node);
     return computed(node);
   }
   if (/[={]/.test(walk.text[node.start - 1] ?? '') && isMark(walk.text, contentStart)) {
@@ -34,6 +34,14 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
   keepKeysBehind(walk, value, start);
   walk.draft.texts.push({ value, ...span });
   return { kind: 'text', value, ...span };
+}
+
+/** `shop.features.cart=true`, as a test is given its settings, `-Dfeatures.cart=true`. */
+const SET = /^(-D|--)?([\w."'\\-]+?)(?:\s*=|$)/;
+
+function keepKeysSet(walk: Walk, written: string, start: number): boolean {
+  const [, sign = '', path = ''] = SET.exec(written) ?? [];
+  return keepKeysBehind(walk, path, start + sign.length);
 }
 
 /** Returns whether there is any. */

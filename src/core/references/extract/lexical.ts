@@ -34,8 +34,8 @@ const NO_CALLS = callsOf([]);
 const UNQUOTED = /\.(?:ya?ml|toml|properties|ini|env|conf)$/i;
 const BARE =
   /^[\s-]*(?:\[(?:[\w-]+\.)*)?([\w$][\w$./@-]*)(?=\]?\s*(?:[:=]|$))|[:=]\s*([\w$][\w$./@-]*)\s*$|(?<=[[,]\s*)([\w$][\w$./@-]*)(?=\s*[,\]])/g;
-/** `--set featureFlags.new-checkout=true` */
-const SET = /(?<![\w.-])(?:[\w-]+\.)+[\w-]+(?==[^=])/g;
+/** `--set featureFlags.new-checkout=true`, `unset featureFlags.new-checkout` */
+const SET = /(?<![\w.-])(?:[\w-]+\.)+[\w-]+(?==[^=]|!?\s*(?:[|;&)]|$))/gm;
 /** Elixir's, and those of Ruby's templates. */
 const SYMBOLS = /\.(?:erb|haml|slim|exs?|[eh]eex|leex|jbuilder)$/i;
 const SYMBOL = /(?<![\w:]):([A-Za-z_]\w*)/g;
@@ -129,14 +129,18 @@ function textsOf(
     eachQuoted(isProse ? '' : content, 0, (value, at) => {
       if (at <= comment) add(value, at);
     });
-    for (const match of unquoted ? code.matchAll(unquoted) : []) {
-      const value = match.slice(1).find((part) => part !== undefined) ?? '';
-      add(value, match.index + match[0].lastIndexOf(value));
-    }
+    if (unquoted) eachUnquoted(code, unquoted, add);
     texts.push(...[...code.matchAll(SET)].flatMap(({ 0: path, index }) => behind(path, index, true)));
     if (comment < content.length) mentions.push(...mentionsOf(content.slice(comment), start + comment));
   }
   return { texts, mentions };
+}
+
+function eachUnquoted(code: string, pattern: RegExp, visit: (value: string, at: number) => void): void {
+  for (const match of code.matchAll(pattern)) {
+    const value = match.slice(1).find((part) => part !== undefined) ?? '';
+    visit(value, match.index + match[0].lastIndexOf(value));
+  }
 }
 
 /** Attributes of templates quote code that has quotes of its own: `v-if="isOn('new-checkout')"`. */

@@ -351,19 +351,21 @@ describe('keys behind what holds flags', () => {
         "isOn('featureSwitches.loyalty_points');\nisOn('feature_flags.banner');\nisOn('switches.loyalty_points');\n",
       'page.go': 'package page\nfunc page() { tr.Set("core", "experimental.inbox", true) }',
       'Config.java':
-        'class Config { @Value("shop.features.gift-cards.enabled") boolean on; void set() { put("features.\\"gift-cards\\"", "pages.\\"gift-cards\\""); } }',
+        'class Config { @Value("shop.features.gift-cards.enabled") boolean on; void set() { put("features.\\"gift-cards\\"", "pages.\\"gift-cards\\""); } }\n@TestPropertySource(properties = "shop.features.gift-cards.enabled = true") class Test { String s = "-Dfeatures.inbox=true"; String o = "pages.gift-cards=1"; }',
       'run.sh':
-        'helm upgrade --set shop.features.gift-cards=true --set pages.gift-cards=1\nsnap set system experimental.inbox=true # features.inbox=\n',
+        'helm upgrade --set shop.features.gift-cards=true --set pages.gift-cards=1\nsnap set system experimental.inbox=true # features.inbox=\nsnap unset system experimental.gift-cards\nsay of experimental.inbox that it is\n',
     });
     assert.deepEqual(lines, [
       'Config.java:1 gift-cards literal? gift-cards',
       'Config.java:1 gift-cards literal? gift-cards',
       'Config.java:1 gift-cards mention gift-cards',
+      'Config.java:2 gift-cards literal? gift-cards',
       'page.go:2 inbox literal? inbox',
       'page.ts:1 loyalty_points literal? loyalty_points',
       'page.ts:2 banner literal? banner',
       'run.sh:1 gift-cards literal? gift-cards',
       'run.sh:2 inbox literal? inbox',
+      'run.sh:3 gift-cards literal? gift-cards',
     ]);
   });
 });
