@@ -58,6 +58,7 @@ function isText(scanned: Scanned, first: number, last: number, { inProse }: Patt
   const { bytes, family } = scanned;
   if (OPENS_TEXT[bytes[first - 1] ?? 0] === 1) return true;
   if (bytes[first - 1] === DOT && inProse !== true && isBehindFlags(bytes, first - 1)) return true;
+  if (family === 'swift' && isKeyPath(bytes, first)) return true;
   if (family === 'dotnet' && bytes[first - 1] === OPEN) return isNamed(bytes, first - 1);
   if (family === 'text') return inProse === true || isEntry(scanned, last);
   return inProse === true && isInComment(bytes, first);
@@ -79,6 +80,13 @@ function isBehindFlags(bytes: Uint8Array, dot: number): boolean {
 
 function isOfPath(byte: number): boolean {
   return WORD[byte] === 1 || byte === DOT || byte === DASH;
+}
+
+const BACKSLASH = 0x5c;
+
+/** `\.cart` */
+function isKeyPath(bytes: Uint8Array, first: number): boolean {
+  return bytes[first - 1] === DOT && bytes[first - 2] === BACKSLASH;
 }
 
 const NAMEOF = new TextEncoder().encode('nameof');

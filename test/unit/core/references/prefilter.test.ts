@@ -135,6 +135,8 @@ describe('the byte prefilter', () => {
     assert.equal(worth("pick('demo'); // a feature"), true);
     assert.equal(worth('// removes newCheckout'), true);
     assert.equal(worth('// a demo'), false);
+    assert.equal(worth('provider[\\.newCheckout]', 'swift'), true);
+    assert.equal(worth('provider[.newCheckout]', 'swift'), false);
     for (const entry of ['demo: true', 'demo = 1', '- demo', 'newCheckout']) {
       assert.equal(worth(entry, 'text'), true, entry);
     }
