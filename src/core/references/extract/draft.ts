@@ -75,7 +75,6 @@ export class Draft {
       if (index !== undefined && given?.kind === 'other')
         this.bindings[index] = { kind: 'value', name, value };
     }
-
     for (const [expression, scope] of this.#open) expression.binding = scope.find(expression.name) ?? FREE;
   }
 }

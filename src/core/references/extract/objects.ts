@@ -17,14 +17,14 @@ interface Contents {
 }
 
 export function readObject(walk: Walk, node: SyntaxNode): Expression {
-  const type =
-    walk.language.flagsByGetter && node.type === 'composite_literal' ? typeMade(walk, node) : undefined;
-  return type === undefined ? readContents(walk, node) : named(walk, type, () => readContents(walk, node));
+  const shape = walk.language.typedObjects?.[node.type];
+  if (shape === undefined) return readContents(walk, node);
+  return named(walk, typeMade(walk.textOf(partOf(node, shape.type))), () => readContents(walk, node));
 }
 
 /** `features.Config{…}` is of flags as its package is. */
-function typeMade(walk: Walk, node: SyntaxNode): string {
-  const [, owner = '', type = ''] = /^(?:(\w+)\.)?(\w+)\s*\{/.exec(walk.textOf(node)) ?? [];
+function typeMade(written: string): string {
+  const [, owner = '', type = ''] = /^(?:(\w+)\.)?(\w+)$/.exec(written) ?? [];
   return isTypeOfFlags(type) || owner === '' ? type : owner;
 }
 

@@ -19,7 +19,7 @@ export function readType(walk: Walk, node: SyntaxNode): Expression {
 /** Of `Self` the type around it, of one in Go that its package says more of, the package. */
 function nameOfType(walk: Walk, written: string): string {
   if (walk.language.selfNames.includes(written)) return walk.type;
-  const isOfPackage = walk.language.flagsByGetter && walk.ofFlags && !isTypeOfFlags(written);
+  const isOfPackage = walk.language.freeNames === 'folder' && walk.ofFlags && !isTypeOfFlags(written);
   return isOfPackage ? (PACKAGE.exec(walk.text)?.[1] ?? written) : written;
 }
 

@@ -65,7 +65,10 @@ export function tellList(walk: Walk, name: string, value: Expression): void {
   for (const { kind, start } of value.items) if (kind === 'text') walk.draft.told.add(start);
 }
 
-/** `ServiceKind = "Service"`, `Kind: "Service"`, `MethodName: "Pay"`: a type of resource, or a method, whatever flag is called like it. */
+/**
+ * `ServiceKind = "Service"`, `Kind: "Service"`, `MethodName: "Pay"`: a type of resource, or a method, whatever flag is
+ * called like it.
+ */
 export function withoutKind(walk: Walk, name: string, value: Expression): Expression {
   if (value.kind !== 'text' || !isOfKind(name)) return value;
   const { start, end } = value;

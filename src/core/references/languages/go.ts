@@ -19,6 +19,7 @@ export const go: Language = {
   },
   namedArguments: {},
   objects: new Set(['composite_literal', 'literal_value']),
+  typedObjects: { composite_literal: { type: 'type' } },
   pairs: { keyed_element: { key: 'key', value: 'value' } },
   lists: new Set(),
   choices: {},

@@ -35,8 +35,9 @@ export interface Pattern {
   readonly sign: number;
   /**
    * `word`: longer words that contain it do not count. `called`: only `name(x` or `name<T>(x` counts. `quoted`: only
-   * in quotes, or as a symbol (`:key`). `implied`: only where what it is a member of is not said. `declares`: only where the name behind it is a type of flags' (`enum Feature`).
-   * `imported`: only where what an import is from may begin with it.
+   * in quotes, or as a symbol (`:key`). `implied`: only where what it is a member of is not said. `declares`: only where
+   * the name behind it is a type of flags' (`enum Feature`). `imported`: only where what an import is from may begin
+   * with it, `source`: only where a path ends with it.
    */
   readonly where: 'anywhere' | 'word' | 'called' | 'quoted' | 'implied' | 'declares' | 'imported' | 'source';
   /** Called on something that speaks of flags it is a certain sign. */

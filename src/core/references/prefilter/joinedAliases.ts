@@ -1,5 +1,5 @@
 import type { Family } from '../languages/family.ts';
-import { exactModulePath, stemsOf } from '../resolve/modules.ts';
+import { exactPathsOf, stemsOf } from '../resolve/modules.ts';
 import type { Aliases, FileAliases, HandedOn } from './aliases.ts';
 
 /**
@@ -37,7 +37,8 @@ function addNames(
   { family, file }: FileAliases,
   names: ReadonlySet<string>,
 ): boolean {
-  const grew = addTo(namesAt, `${family}/${exactModulePath(file, family)}`, names);
+  let grew = false;
+  for (const path of exactPathsOf(file, family)) grew = addTo(namesAt, `${family}/${path}`, names) || grew;
   for (const stem of stemsOf(file)) addTo(namesOf, `${family}/${stem}`, names);
   return grew;
 }

@@ -67,7 +67,10 @@ function callPattern(table: CallTable, name: string): Pattern {
   return { text: name, sign: Sign.generic, where: 'called', families, ...(told ? { told } : {}) };
 }
 
-/** Any way of asking by that name takes more than the key: Protobuf's `StringValue("a")` is none. Ruby's need no parentheses. */
+/**
+ * Any way of asking by that name takes more than the key: Protobuf's `StringValue("a")` is none. Ruby needs no parentheses
+ * to call.
+ */
 function needsSeveral(table: CallTable, name: string): boolean {
   const calls = FAMILIES.flatMap((family) => table.find(family, name));
   return calls.every(

@@ -80,7 +80,7 @@ export class Modules {
     const wanted = pathOf(source, from, family);
     const candidates = [...(this.#byStem.get(stem)?.keys() ?? [])];
     if (source === DJANGO_SETTINGS) return candidates.filter(isSettings);
-    if (wanted.exact) return candidates.filter((file) => exactModulePath(file, family) === wanted.path);
+    if (wanted.exact) return candidates.filter((file) => exactPathsOf(file, family).includes(wanted.path));
     const segments = wanted.path.split('/');
     const isPackage = SCOPED.test(source);
     const isPath = segments.length > 1 && !isPackage && !/^[@~#]?\//.test(source);
@@ -199,9 +199,11 @@ function modulePath(file: string, family: Family): string {
   return family === 'rust' ? path.replace(CRATE, '').replaceAll('-', '_') : path;
 }
 
-/** What a relative import of the file spells out. */
-export function exactModulePath(file: string, family: Family): string {
-  return family === 'go' ? folderOf(file) : withoutExtension(file).replace(INDEX, '');
+/** What a relative import of the file may spell out: a package's entry goes by the folder of its sources too. */
+export function exactPathsOf(file: string, family: Family): readonly string[] {
+  if (family === 'go') return [folderOf(file)];
+  const path = withoutExtension(file);
+  return [...new Set([path.replace(INDEX, ''), path.replace(INDEX_OF_PACKAGE, '')])];
 }
 
 /** Undefined for one that only tells how the module's path ends. */

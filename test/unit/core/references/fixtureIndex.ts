@@ -52,3 +52,11 @@ export function listed(index: ReferenceIndex, files: ReadonlyMap<string, string>
     }),
   );
 }
+
+/** Lists what is found of the keys in sources, by path. */
+export function finderOf(keys: readonly string[]) {
+  return async (sources: Readonly<Record<string, string>>): Promise<string[]> => {
+    const files = new Map(Object.entries(sources));
+    return listed(await indexOf(files, keys), files);
+  };
+}

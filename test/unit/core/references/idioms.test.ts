@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { indexOf, listed } from './fixtureIndex.ts';
+import { finderOf, indexOf } from './fixtureIndex.ts';
 
 const KEYS = [
   'new-checkout',
@@ -14,10 +14,7 @@ const KEYS = [
   'banner',
 ];
 
-async function found(sources: Readonly<Record<string, string>>): Promise<string[]> {
-  const files = new Map(Object.entries(sources));
-  return listed(await indexOf(files, KEYS), files);
-}
+const found = finderOf(KEYS);
 
 describe('names that are their own texts in C#', () => {
   it('are read as such, and namespaces as no uses', async () => {
@@ -353,7 +350,7 @@ describe('keys behind what holds flags', () => {
       'Config.java':
         'class Config { @Value("shop.features.gift-cards.enabled") boolean on; void set() { put("features.\\"gift-cards\\"", "pages.\\"gift-cards\\""); } }\n@TestPropertySource(properties = "shop.features.gift-cards.enabled = true") class Test { String s = "-Dfeatures.inbox=true"; String o = "pages.gift-cards=1"; }',
       'run.sh':
-        'helm upgrade --set shop.features.gift-cards=true --set pages.gift-cards=1\nsnap set system experimental.inbox=true # features.inbox=\nsnap unset system experimental.gift-cards\nsay of experimental.inbox that it is\n',
+        'helm upgrade --set shop.features.gift-cards=true --set pages.gift-cards=1\nsnap set system experimental.inbox=true # features.inbox=\nsnap unset system experimental.gift-cards\nsay of experimental.inbox that it is\nand more of experimental.inbox\n',
     });
     assert.deepEqual(lines, [
       'Config.java:1 gift-cards literal? gift-cards',
@@ -625,13 +622,15 @@ describe('flags that a package of the workspace gives', () => {
 });
 
 describe('flags that a relative import of a package finds', () => {
-  it('are found where it names the folder of the sources', async () => {
+  it('are found where it names the package or the folder of its sources', async () => {
     const lines = await found({
       'shop/src/flags.ts': "export const CHECKOUT = 'new-checkout';",
       'shop/src/index.ts': "export * from './flags';",
       'shop/test/page.test.ts': "import { CHECKOUT } from '../src';\nuse(CHECKOUT);",
+      'mail/page.ts': "import { CHECKOUT } from '../shop';\nuse(CHECKOUT);",
     });
     assert.deepEqual(lines, [
+      'mail/page.ts:2 CHECKOUT alias new-checkout',
       'shop/src/flags.ts:1 new-checkout constant new-checkout',
       'shop/test/page.test.ts:2 CHECKOUT alias new-checkout',
     ]);

@@ -18,8 +18,9 @@ describe('what files give together', () => {
       keys,
       javascript('shop/src/index.ts', { handsOn: all('utils', 'shop/src/utils') }),
       javascript('shop/all.ts', { handsOn: all('src', 'shop/src') }),
+      javascript('mail/more.ts', { handsOn: all('shop', 'shop') }),
     ]);
-    for (const owner of ['utils', 'index', 'src', 'shop', 'all']) {
+    for (const owner of ['utils', 'index', 'src', 'shop', 'all', 'more']) {
       assert.ok(owners.has(owner), owner);
       assert.ok(names.has(`javascript/${owner} CHECKOUT`), owner);
     }

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { indexOf, listed } from './fixtureIndex.ts';
+import { finderOf } from './fixtureIndex.ts';
 
 const KEYS = ['new-checkout', 'cart.enableGiftCards', 'cart.searchLimits', 'SPLIT_ORDERS'];
 
-async function found(sources: Readonly<Record<string, string>>): Promise<string[]> {
-  const files = new Map(Object.entries(sources));
-  return listed(await indexOf(files, KEYS), files);
-}
+const found = finderOf(KEYS);
 
 describe('settings that are made once and for all', () => {
   it('are called by names that spell their keys, in Go', async () => {

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { indexOf, listed } from './fixtureIndex.ts';
+import { finderOf } from './fixtureIndex.ts';
 
 const KEYS = ['NewCheckout', 'GiftCards', 'Limits'];
 
-async function found(sources: Readonly<Record<string, string>>): Promise<string[]> {
-  const files = new Map(Object.entries(sources));
-  return listed(await indexOf(files, KEYS), files);
-}
+const found = finderOf(KEYS);
 
 describe('structs of flags in Go', () => {
   it('declare, set and give them', async () => {
