@@ -34,9 +34,9 @@ const NO_CALLS = callsOf([]);
 const UNQUOTED = /\.(?:ya?ml|toml|properties|ini|env|conf)$/i;
 const BARE =
   /^[\s-]*(?:\[(?:[\w-]+\.)*)?([\w$][\w$./@-]*)(?=\]?\s*(?:[:=]|$))|[:=]\s*([\w$][\w$./@-]*)\s*$|(?<=[[,]\s*)([\w$][\w$./@-]*)(?=\s*[,\]])/g;
-/** `--set featureFlags.new-checkout=true`, `unset featureFlags.new-checkout`, no further behind the word. */
+/** `--set featureFlags.new-checkout=true`, `unset featureFlags.new-checkout`, `set featureFlags.new-checkout!`, no further behind the word. */
 const SET =
-  /(?<![\w.-])(?:[\w-]+\.)+[\w-]+(?:(?==[^=])|(?=!?\s*(?:[|;&)]|$))(?<=\b(?:unset|get)\s.{0,100}))/gm;
+  /(?<![\w.-])(?:[\w-]+\.)+[\w-]+(?:(?==[^=])|(?=!?\s*(?:[|;&)]|$))(?<=\b(?:unset|set|get)\s.{0,100}))/gm;
 /** Elixir's, and those of Ruby's templates. */
 const SYMBOLS = /\.(?:erb|haml|slim|exs?|[eh]eex|leex|jbuilder)$/i;
 const SYMBOL = /(?<![\w:]):([A-Za-z_]\w*)/g;

@@ -350,7 +350,7 @@ describe('keys behind what holds flags', () => {
       'Config.java':
         'class Config { @Value("shop.features.gift-cards.enabled") boolean on; void set() { put("features.\\"gift-cards\\"", "pages.\\"gift-cards\\""); } }\n@TestPropertySource(properties = "shop.features.gift-cards.enabled = true") class Test { String s = "-Dfeatures.inbox=true"; String o = "pages.gift-cards=1"; }',
       'run.sh':
-        'helm upgrade --set shop.features.gift-cards=true --set pages.gift-cards=1\nsnap set system experimental.inbox=true # features.inbox=\nsnap unset system experimental.gift-cards\nsay of experimental.inbox that it is\nand more of experimental.inbox\n',
+        'helm upgrade --set shop.features.gift-cards=true --set pages.gift-cards=1\nsnap set system experimental.inbox=true # features.inbox=\nsnap unset system experimental.gift-cards\nsnap set system experimental.gift-cards!\nsay of experimental.inbox that it is\nand more of experimental.inbox\n',
     });
     assert.deepEqual(lines, [
       'Config.java:1 gift-cards literal? gift-cards',
@@ -363,6 +363,7 @@ describe('keys behind what holds flags', () => {
       'run.sh:1 gift-cards literal? gift-cards',
       'run.sh:2 inbox literal? inbox',
       'run.sh:3 gift-cards literal? gift-cards',
+      'run.sh:4 gift-cards literal? gift-cards',
     ]);
   });
 });
