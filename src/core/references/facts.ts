@@ -22,6 +22,8 @@ export interface FileFacts {
   readonly uses: readonly Expression[];
   readonly texts: readonly TextFact[];
   readonly mentions: readonly Mention[];
+  /** What flags are asked for that is no text there, where calls are not read. */
+  readonly asked?: readonly Expression[];
 }
 
 export interface Span {

@@ -57,6 +57,14 @@ export function isDouble(type: string): boolean {
   return wordsOfKey(type).some((word) => DOUBLE.test(word));
 }
 
+const ASKS =
+  /^(?:[Ii]s|are|has|have|[Gg]et|use|fetch|find|[Cc]heck|can|should|read|load|eval|evaluate|resolve)(?![a-z])|(?:[Ee]nabled|[Aa]ctive|[Dd]isabled)[?!]?$|_is_/;
+
+/** What is called so gives the value of what it is given the key of. */
+export function asksForValue(name: string): boolean {
+  return ASKS.test(name);
+}
+
 /** A part of a flag's description that says which flag it is. */
 export function isAspectOfFlag(name: string): boolean {
   return ASPECT.test(name);

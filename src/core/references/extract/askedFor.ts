@@ -19,5 +19,10 @@ export function isAskedFor(line: string, at: number): boolean {
   const before = line.slice(Math.max(0, at - LONGEST), at);
   if (TAG.test(before)) return true;
   const [, asked = ''] = CALL.exec(before) ?? COMPONENT.exec(before) ?? [];
-  return asked.split(/\W+/).some((name) => speaksOfFlags(name) || SDK.test(name));
+  return asked.split(/\W+/).some(isAsked);
+}
+
+/** Whether what is called so may be asked for flags. */
+export function isAsked(name: string): boolean {
+  return speaksOfFlags(name) || SDK.test(name);
 }

@@ -1,15 +1,17 @@
 import type { FileFacts, Mention, TextFact } from '../facts.ts';
 import type { Family } from '../languages/family.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
+import { askedByText } from './askedByText.ts';
 import { isAskedFor } from './askedFor.ts';
 import { callsOf } from './calls.ts';
 import { commentSyntaxOf } from './commentSyntax.ts';
 import { beginsEntry, isUnderFlags, namesColumn, namesKind, proseIn } from './dataProse.ts';
 import { keysBehindFlags } from './keysBehindFlags.ts';
 import { isKeyText } from './keyText.ts';
-import { namesIn } from './lexicalNames.ts';
+import { type Names, namesIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';
 import { wordsOf } from './mentions.ts';
+import { moduleAttributesIn } from './moduleAttributes.ts';
 import { isTitle, namesOther } from './otherNames.ts';
 
 const QUOTE = /["'`]/;
@@ -28,6 +30,7 @@ export function isToldToIde(file: string): boolean {
 /** Files of entries rather than code. */
 const DATA = /\.(?:ya?ml|toml|properties|ini|env|conf|jsonc?)$/i;
 const SQL = /\.sql$/i;
+const ELIXIR = /\.exs?$/i;
 const NO_CALLS = callsOf([]);
 
 /** Languages that write keys and values without quotes: `new-checkout: true`, `flag: new-checkout`. */
@@ -68,7 +71,9 @@ export function extractLexically(
   const { texts, mentions } = prose
     ? { texts: [], mentions: lines.flatMap(({ start, content }) => mentionsOf(content, start)) }
     : textsOf(file, text, lines);
-  const { ownTexts = [], ...named } = names ?? {};
+  const { ownTexts = [], ...named }: Partial<Names> =
+    names ?? (ELIXIR.test(file) ? moduleAttributesIn(text) : {});
+  const asked = prose ? [] : askedByText(file, text, named.bindings ?? []);
   return {
     file,
     family: 'text',
@@ -82,6 +87,7 @@ export function extractLexically(
     handed: [],
     uses: [],
     ...named,
+    ...(asked.length > 0 ? { asked } : {}),
   };
 }
 

@@ -38,7 +38,7 @@ const HANDED_UP = /\bextends\s+[\w.]+\s*\(\s*(?:\w+\s*=\s*)?"([^"\n]+)"/;
 
 type Member = readonly [name: string, value: Expression];
 
-interface Names {
+export interface Names {
   readonly family: Family;
   readonly bindings: readonly Binding[];
   readonly exports: readonly Export[];

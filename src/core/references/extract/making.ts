@@ -1,4 +1,5 @@
 import type { CallFact, Expression } from '../facts.ts';
+import { asksForValue } from '../flagNames.ts';
 import { wordsOfKey } from '../keyCase.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import { lastNameOf } from './calls.ts';
@@ -8,10 +9,6 @@ import type { Walk } from './walk.ts';
 
 /** What makes flags, or their keys, mostly says so. */
 const MAKES_FLAGS = /flag|feature|toggle|gate|experiment|rollout|switch|key|waffle|^of$/i;
-
-/** What asks for a flag gives its value; what it is assigned to is no name of the key. */
-const ASKS =
-  /^(?:[Ii]s|are|has|have|[Gg]et|use|fetch|find|[Cc]heck|can|should|read|load|eval|evaluate|resolve)(?![a-z])|(?:[Ee]nabled|[Aa]ctive|[Dd]isabled)[?!]?$|_is_/;
 
 /** The step of a builder that is given the key. */
 const TAKES_KEY = /^(?:with|set)?_?(?:key|name|named|id|flag)$/i;
@@ -25,7 +22,8 @@ export function readMade(walk: Walk, node: SyntaxNode, declared = ''): Expressio
   const value = walk.read(node);
   const call = value.kind === 'call' ? walk.draft.calls[value.call] : undefined;
   const name = lastNameOf(call?.callee ?? value) ?? '';
-  if (ASKS.test(name)) return value;
+  // What it is assigned to is no name of the key.
+  if (asksForValue(name)) return value;
   const isMaker = call !== undefined && MAKES_FLAGS.test(name) && !isTable(call);
   const isNamed = declared !== '' && isLasting(walk);
   const made =

@@ -118,6 +118,7 @@ const facts = opening<FileFacts>({
     record<TextFact>({ ...span, value: text, declares: yes, own: maybe(text), entry: yes, told: yes }),
   ),
   mentions: listOf(record<Mention>({ ...span, word: text })),
+  asked: maybe(listOf(expression)),
 });
 
 export function packFacts(of: FileFacts): PackedFacts {

@@ -10,6 +10,9 @@ import { type Pattern, Sign } from './automaton.ts';
 /** A file that hands on what another exports names its owner, and none of its names. */
 const HANDING_ON = ['export *', 'export {', 'pub use'];
 
+/** Code without a grammar may ask these for a key that stands nowhere in it. */
+const ASKED_BY_TEXT = ['FunWithFlags.', 'ConfigCat.', 'Unleash.', 'Flipper.'];
+
 /** Before the name of a type, whose members may be flags' keys without any quotes. */
 const DECLARED = Sign.accessor | Sign.takenApart | Sign.held;
 const DECLARING = ['enum ', 'class ', 'struct ', 'interface ', 'type '];
@@ -49,6 +52,9 @@ export function patternsFor(table: CallTable, { keys, revealed, names }: Wanted)
     ...[...revealed].filter((key) => isLongEnough(key) && !keys.has(key)).flatMap(keyPatterns),
     ...aliasPatterns(names),
     ...HANDING_ON.map((text) => anywhere(text, Sign.alias)),
+    ...ASKED_BY_TEXT.map(
+      (text): Pattern => ({ text, sign: Sign.certain, where: 'anywhere', families: DATA }),
+    ),
     { text: 'flagd.dev/schema', sign: Sign.certain, where: 'anywhere' },
   ];
 }

@@ -7,7 +7,7 @@ import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { Asked, AskedKeys } from './asked.ts';
 import { type ConstantAt, constantStarts, isTelling } from './constants.ts';
 import { membersNamed } from './declaredNames.ts';
-import { type Finding, Findings, rangeOf } from './findings.ts';
+import { type Finding, Findings } from './findings.ts';
 import { FlagCalls } from './flagCalls.ts';
 import type { FlagQuestion } from './flagQuestion.ts';
 import { given, textGiven } from './given.ts';
@@ -16,6 +16,7 @@ import { isUnquoted } from './membersCalled.ts';
 import { isModuleOfFlags } from './modules.ts';
 import { Owners } from './owners.ts';
 import type { Program } from './program.ts';
+import { isComputed, unseenKey } from './unseenKeys.ts';
 import { pathOf, type Value } from './value.ts';
 import { isAmongOtherWords } from './wordList.ts';
 import type { Wrappers } from './wrappers.ts';
@@ -96,6 +97,7 @@ class FileResolver {
   resolve(questions: FileQuestions): FileResolution {
     this.discover(questions);
     for (const use of this.#file.uses) this.#resolveUse(use);
+    for (const asked of this.#file.asked ?? []) this.#resolveAsked(asked);
     this.#resolveTexts();
     for (const binding of this.#file.bindings)
       if (binding.kind === 'value') this.#resolveJoined(binding.value);
@@ -132,7 +134,7 @@ class FileResolver {
       for (const value of values.flatMap((each) => [each, ...this.#flagsOf(each)]))
         this.#resolveAnswer(call, question, written, value);
       const told = question.belief !== 'known' && (values.length === 0 || values.some(isComputed));
-      if (told) this.#addUnresolved(part, values);
+      if (told) this.#unresolved.push(unseenKey(this.#file, part, values));
     }
   }
 
@@ -168,12 +170,10 @@ class FileResolver {
     });
   }
 
-  #addUnresolved(given: Expression, values: readonly Value[]): void {
-    const computed = values.find(isComputed);
-    const range = rangeOf(chainOf(given), this.#file.lineStarts);
-    const why = computed ? 'the key is put together when the code runs' : 'the key comes from elsewhere';
-    const prefix = computed?.kind === 'computed' ? computed.prefix : undefined;
-    this.#unresolved.push({ file: this.#file.file, range, why, ...(prefix ? { prefix } : {}) });
+  #resolveAsked(asked: Expression): void {
+    const values = this.#calls.evaluator.evaluate(asked, this.#file);
+    if (!values.some(({ kind }) => kind === 'text'))
+      this.#unresolved.push(unseenKey(this.#file, asked, values));
   }
 
   /** The longest part of a chain that is a key or a flag: `CHECKOUT` in `CHECKOUT.length`. */
@@ -314,10 +314,6 @@ class FileResolver {
 /** The key itself stands in the call, whole or in pieces. */
 function isWritten({ kind }: Expression): boolean {
   return kind === 'text' || kind === 'joined';
-}
-
-function isComputed(value: Value): boolean {
-  return value.kind === 'computed';
 }
 
 function looksLikeKey(text: string): boolean {

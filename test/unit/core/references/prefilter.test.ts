@@ -80,6 +80,14 @@ describe('the byte prefilter', () => {
     assert.equal(worth('pb.StringValue(of(a, b)), c'), false);
   });
 
+  it('takes code without a grammar that asks an SDK, were its key told nowhere', () => {
+    const patterns = patternsFor(new CallTable(), NOTHING);
+    const worth = (text: string, family: Family) => isWorthReading(scan(patterns, text, family), () => false);
+    assert.equal(worth('FunWithFlags.enabled?(flag)', 'text'), true);
+    assert.equal(worth('Features.enabled?(flag)', 'text'), false);
+    assert.equal(worth('Unleash.Version', 'dotnet'), false);
+  });
+
   it('takes an SDK only where it is imported, in any way', () => {
     const patterns = patternsFor(new CallTable(), NOTHING);
     const worth = (text: string, family: Family) => isWorthReading(scan(patterns, text, family), () => false);

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { finderOf, indexOf } from './fixtureIndex.ts';
+
+const KEYS = ['new_checkout', 'cart_v2', 'gift-cards'];
+
+const found = finderOf(KEYS);
+
+/** `file:line prefix` of what flags are asked for that is no text there. */
+async function unseenIn(sources: Readonly<Record<string, string>>): Promise<string[]> {
+  const index = await indexOf(new Map(Object.entries(sources)), KEYS);
+  return index
+    .unresolved()
+    .map(({ file, range, prefix = '' }) => `${file}:${range.line + 1} ${prefix}`.trim());
+}
+
+describe('keys that are no text where a flag is asked for', () => {
+  it('are told where code is read by its text', async () => {
+    const unseen = await unseenIn({
+      'lib/flags.ex': `defmodule Flags do
+  @checkout :new_checkout
+  def enabled?(flag, user), do: FunWithFlags.enabled?(flag, for: user)
+  def on?(kind) do
+    FunWithFlags.enabled?(:cart_v2) && FunWithFlags.enabled?(@checkout) && FunWithFlags.enabled?(
+      String.to_atom(kind)
+    )
+  end
+  def all, do: FunWithFlags.all_flags() # FunWithFlags.enabled?(flag)
+  def cart(v), do: FunWithFlags.enabled?(:"cart_#{v}", for: user)
+  def trap(reason), do: Process.flag(reason, true)
+end`,
+      'app/views/cart.html.erb':
+        '<% if Flipper.enabled?(feature, current_user) && feature.enabled?(current_user) && feature_enabled?(name) && feature_enabled?(name: x) && (feature_enabled? and x) %>\\n<p class="is-on"><%= format(name) %></p>',
+    });
+    assert.deepEqual(unseen, [
+      'app/views/cart.html.erb:1',
+      'app/views/cart.html.erb:1',
+      'lib/flags.ex:3',
+      'lib/flags.ex:6',
+      'lib/flags.ex:10 cart_',
+    ]);
+  });
+});
+
+describe('attributes of Elixir modules', () => {
+  it('stand for the keys that they are given once', async () => {
+    const lines = await found({
+      'lib/shop.ex': `defmodule Shop do
+  @checkout :new_checkout
+  @gifts "gift-cards"
+  @doc "gift-cards"
+  @doc "about @checkout"
+  def on?(user), do: FunWithFlags.enabled?(@checkout, for: user) or ConfigCat.get_value(@gifts, false)
+  @v :cart_v2
+  @v :other
+  def v, do: @v # @checkout
+end`,
+    });
+    assert.deepEqual(lines, [
+      'lib/shop.ex:2 new_checkout constant new_checkout',
+      'lib/shop.ex:3 gift-cards constant? gift-cards',
+      'lib/shop.ex:4 gift-cards literal? gift-cards',
+      'lib/shop.ex:6 @checkout alias new_checkout',
+      'lib/shop.ex:6 @gifts alias gift-cards',
+      'lib/shop.ex:7 cart_v2 literal? cart_v2',
+    ]);
+  });
+});
