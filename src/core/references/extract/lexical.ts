@@ -1,4 +1,5 @@
 import type { FileFacts, Mention, TextFact } from '../facts.ts';
+import { FLAGS_BY_NAME } from '../flagsByName.ts';
 import type { Family } from '../languages/family.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
 import { askedByText } from './askedByText.ts';
@@ -137,6 +138,7 @@ function textsOf(
       if (at <= comment) add(value, at);
     });
     if (unquoted) eachUnquoted(code, unquoted, add);
+    eachUnquoted(code, FLAGS_BY_NAME, add);
     texts.push(...[...code.matchAll(SET)].flatMap(({ 0: path, index }) => behind(path, index, true)));
     if (comment < content.length) mentions.push(...mentionsOf(content.slice(comment), start + comment));
   }

@@ -1,5 +1,6 @@
 import type { Expression } from '../facts.ts';
 import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
+import { isFlagByName } from '../flagsByName.ts';
 import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { isKeyText } from './keyText.ts';
@@ -120,7 +121,8 @@ function keepEntry(walk: Walk, node: SyntaxNode): void {
 export function keepMemberName(walk: Walk, node: SyntaxNode): void {
   const written = walk.textOf(node);
   const value = unquote(written);
-  if (walk.flags === undefined || !isKeyText(value)) return;
+  if (!isKeyText(value) || (walk.flags === undefined && !isFlagByName(value))) return;
+  const own = walk.flags === undefined ? {} : { own: walk.flags };
   const start = node.start + openingLength(written);
-  walk.draft.texts.push({ value, own: walk.flags, entry: true, start, end: start + value.length });
+  walk.draft.texts.push({ value, ...own, entry: true, start, end: start + value.length });
 }

@@ -1,5 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import { HINTS, hintsAtFlags } from '../flagNames.ts';
+import { isFlagByName } from '../flagsByName.ts';
 import { FAMILIES, type Family } from '../languages/family.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
@@ -120,7 +121,8 @@ function keyPatterns(key: FlagKey): readonly Pattern[] {
       { text: key, sign: Sign.everyday, where: 'quoted', families: CODE },
       { text: key, sign: Sign.certain, where: 'quoted', families: DATA },
     ];
-  if (!/^[A-Za-z_]\w*$/.test(key)) return [{ text: key, sign: Sign.certain, where: 'word' }];
+  if (!/^[A-Za-z_]\w*$/.test(key) || isFlagByName(key))
+    return [{ text: key, sign: Sign.certain, where: 'word' }];
   return [{ text: key, sign: Sign.certain, where: 'quoted', inProse: true }];
 }
 

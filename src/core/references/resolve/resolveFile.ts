@@ -4,6 +4,7 @@ import { chainOf } from '../chain.ts';
 import { lastNameOf } from '../extract/calls.ts';
 import { type CallFact, type Expression, type FileFacts, ITSELF, type Span } from '../facts.ts';
 import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
+import { isFlagByName } from '../flagsByName.ts';
 import { Asked, AskedKeys } from './asked.ts';
 import { type ConstantAt, constantStarts, isTelling } from './constants.ts';
 import { membersNamed } from './declaredNames.ts';
@@ -180,8 +181,15 @@ class FileResolver {
   #resolveUse(use: Expression): void {
     for (let part: Expression | undefined = use; part; part = objectOf(part)) {
       const values = this.#calls.evaluator.evaluate(part, this.#file);
-      if (values.some((value) => this.#useOf(value, part))) return;
+      if (values.some((value) => this.#useOf(value, part)) || this.#useByName(part, values)) return;
     }
+  }
+
+  #useByName(use: Expression, values: readonly Value[]): boolean {
+    if ((use.kind !== 'name' && use.kind !== 'member') || !isFlagByName(use.name)) return false;
+    if (values.some(({ kind }) => kind === 'text') || !this.#keys.known.has(use.name)) return false;
+    this.#add(use.name, { start: use.start, end: use.end }, 'accessor', 'probable');
+    return true;
   }
 
   #useOf(value: Value, use: Expression): boolean {
