@@ -1,12 +1,13 @@
 import { givesItself } from '../conversions.ts';
 import type { CallFact, Calls, Expression } from '../facts.ts';
-import { isTypeOfFlags, speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
+import { speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
 import type { Language } from '../languages/language.ts';
 import { isCalledLikeFlags } from '../objectsOfFlags.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { argumentsIn, type Given, readArguments } from './arguments.ts';
 import { tellOfFlags, tellWhereGiven, withdrawUntold } from './expressions.ts';
 import { keepWords } from './mentions.ts';
+import { flagsMocked, givesFlags } from './mocks.ts';
 import { nameNodeIn, partOf } from './parts.ts';
 import { computed, isOfKind, named, readChildren, type Walk } from './walk.ts';
 
@@ -87,8 +88,9 @@ function readCallOf(
     ? argumentsIn(walk, list).find((child) => walk.language.strings.has(child.type))
     : undefined;
   if (title) keepWords(walk, title);
-  const given = givesFlags(name)
-    ? named(walk, name, () => readArguments(walk, list, title))
+  const flags = givesFlags(name) ? name : flagsMocked(callee, walk.draft.calls);
+  const given = flags
+    ? named(walk, flags, () => readArguments(walk, list, title))
     : readArguments(walk, list, title);
   if (walk.language.implicitMembers) tellOfArguments(walk, receiverOf(walk, callee), name, given);
   if (name === 'EnumSource') keepMembersNamed(walk, node, given);
@@ -139,11 +141,6 @@ function givesList(walk: Walk, callee: Expression): boolean {
   return (
     callee.kind === 'name' || (callee.kind === 'member' && COLLECTION.test(lastNameOf(callee.object) ?? ''))
   );
-}
-
-/** `mockFlags({ newCheckout: true })`: what it is given are flags by their names. */
-function givesFlags(name: string): boolean {
-  return name.endsWith('s') && isTypeOfFlags(name);
 }
 
 function keepTexts(walk: Walk, node: SyntaxNode): Expression {

@@ -5,7 +5,7 @@ import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { isKeyText } from './keyText.ts';
 import { partOf } from './parts.ts';
-import { named, tellList, type Walk, withoutKind } from './walk.ts';
+import { computed, named, tellList, type Walk, withoutKind } from './walk.ts';
 
 /** Kinds of unquoted keys in objects. */
 const PLAIN_KEYS = new Set(['property_identifier', 'identifier', 'hash_key_symbol', 'field_identifier']);
@@ -41,6 +41,9 @@ function readContents(walk: Walk, node: SyntaxNode): Expression {
       const read = named(walk, name, () => walk.read(value));
       tellList(walk, name, read);
       contents.members.push([name, withoutKind(walk, name, read)]);
+    } else if (key && value === undefined) {
+      // A number is never materialized.
+      contents.members.push([keyName(walk, key), computed(child)]);
     } else readItem(walk, child, contents);
   }
   const { members, items, spread } = contents;

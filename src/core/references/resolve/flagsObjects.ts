@@ -19,6 +19,9 @@ export function flagsObjectOf(
     (object) =>
       object.path.length <= path.length &&
       object.path.every((name, index) => name === path[path.length - object.path.length + index]) &&
-      (isCall || !object.path.at(-1)?.startsWith('use')),
+      (isCall || !GIVES.test(object.path.at(-1) ?? '')),
   );
 }
+
+/** What is called so holds no flags: it gives them. */
+const GIVES = /^(?:use|get)(?![a-z])/;

@@ -3,7 +3,7 @@ import type { Confidence, How, Reference, UnresolvedCall } from '../../model/ref
 import { chainOf } from '../chain.ts';
 import { lastNameOf } from '../extract/calls.ts';
 import { type CallFact, type Expression, type FileFacts, ITSELF, type Span } from '../facts.ts';
-import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
+import { holdsOnlyFlags, isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { isFlagByName } from '../flagsByName.ts';
 import { Asked, AskedKeys } from './asked.ts';
 import { type ConstantAt, constantStarts, isTelling } from './constants.ts';
@@ -246,7 +246,8 @@ class FileResolver {
     const spelled = value.exact ? exact : all.spelled(value.name, value.case);
     const { start, end } = use;
     const object = use.kind === 'member' ? pathOf(use.object) : [];
-    const ofFlags = object.length > 1 && speaksOfFlags(object.at(-1) ?? '');
+    const owner = object.at(-1) ?? '';
+    const ofFlags = object.length > 1 ? speaksOfFlags(owner) : holdsOnlyFlags(owner);
     const believed = spelled.filter(
       (key) => !value.guessed || (memberNames(key).includes(value.name) && (!isEverydayWord(key) || ofFlags)),
     );

@@ -36,6 +36,11 @@ export interface FlagsObject {
 }
 
 const FLAG_LIKE = [
+  // As global constants and observables are called.
+  ...['flags', 'features', 'toggles', 'featureFlags', 'featureToggles'].flatMap((name) => [
+    `$${name}`,
+    `${name}$`,
+  ]),
   'flags',
   'featureFlags',
   'featureToggles',
@@ -59,6 +64,9 @@ const FLAG_LIKE = [
   'useFeatures',
   'useToggles',
   'useFeatureSwitches',
+  'getFeatureFlags',
+  'getFeatureToggles',
+  'get_feature_flags',
 ];
 
 const FAMILY_OF_LANGUAGE: Readonly<Record<string, Family>> = {

@@ -188,6 +188,7 @@ describe('key paths in Swift', () => {
       'Page.swift:1 loyaltyPoints accessor? loyalty_points',
       'Page.swift:3 priceMatch accessor? price_match',
       'Page.swift:3 loyaltyPoints accessor? loyalty_points',
+      'Page.swift:3 inbox accessor? inbox',
     ]);
   });
 });
