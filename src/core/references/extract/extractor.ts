@@ -2,7 +2,7 @@ import type { Expression, FileFacts } from '../facts.ts';
 import { hintsAtFlags } from '../flagNames.ts';
 import { isFreelyNamed } from '../languages/family.ts';
 import type { Language } from '../languages/language.ts';
-import { isModuleOfFlags } from '../resolve/modules.ts';
+import { isModuleOfFlags, stemsOf } from '../resolve/modules.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import { readCall, readElement, readMethodCall } from './calls.ts';
 import { readBranch, readClass } from './classes.ts';
@@ -26,6 +26,7 @@ import { membersIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';
 import { readObject } from './objects.ts';
 import { prune } from './prune.ts';
+import { readReturn } from './returns.ts';
 import { Scope } from './scope.ts';
 import {
   readAssignment,
@@ -64,6 +65,8 @@ export class Extractor {
         draft,
         ofFlags: isModuleOfFlags(file),
         stores: STORES.test(file),
+        // PHP's `config/features.php` returns them.
+        returned: stemsOf(file).at(-1) ?? '',
       },
       this.#readers,
       top,
@@ -137,6 +140,7 @@ function readersOf(language: Language): Map<string, Reader> {
   add(language.binaries, readBinary);
   add(language.adjacents ?? [], readJoined);
   add(Object.keys(language.functions), readFunction);
+  add(language.returns ?? [], readReturn);
   add(Object.keys(language.classes), readClass);
   add(Object.keys(language.declarations), readDeclaration);
   add(Object.keys(language.assignments), readAssignment);
@@ -145,7 +149,7 @@ function readersOf(language: Language): Map<string, Reader> {
   return readers;
 }
 
-type ReadingOf = Pick<Walk, 'language' | 'text' | 'names' | 'draft' | 'ofFlags' | 'stores'>;
+type ReadingOf = Pick<Walk, 'language' | 'text' | 'names' | 'draft' | 'ofFlags' | 'stores' | 'returned'>;
 
 class TreeWalk implements Walk {
   readonly text: string;
@@ -157,6 +161,7 @@ class TreeWalk implements Walk {
   scope: Scope;
   self: number | undefined;
   flags: string | undefined;
+  returned: string;
   table = false;
   holder: Scope | undefined;
   type = '';
@@ -171,6 +176,7 @@ class TreeWalk implements Walk {
     this.draft = of.draft;
     this.ofFlags = of.ofFlags;
     this.stores = of.stores;
+    this.returned = of.returned;
     this.#readers = readers;
     this.scope = scope;
   }

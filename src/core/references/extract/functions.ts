@@ -2,8 +2,9 @@ import type { Expression } from '../facts.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { partOf } from './parts.ts';
 import { declarePattern } from './patterns.ts';
+import { readBody } from './returns.ts';
 import { Scope } from './scope.ts';
-import { named, readChildren, type Walk } from './walk.ts';
+import { readChildren, type Walk } from './walk.ts';
 
 export function readFunction(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.functions[node.type];
@@ -31,9 +32,11 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
     });
     // A function inside a method is no method.
     walk.self = undefined;
-    named(walk, '', () => {
-      for (const child of rest(walk, node, list)) if (child !== nameNode) walk.read(child);
-    });
+    readBody(
+      walk,
+      name,
+      rest(walk, node, list).filter((child) => child !== nameNode),
+    );
     walk.self = inClass;
   });
   return value;

@@ -28,6 +28,8 @@ export interface Walk {
   self: number | undefined;
   /** Called like flags, and so its members are: the innermost object or type. */
   flags: string | undefined;
+  /** What is called like flags and gives what is returned; empty for anything else. */
+  returned: string;
   /** Stands right in a constant, whose keys name what it is a table of. */
   table: boolean;
   /** The scope of the innermost class's own members. */

@@ -53,6 +53,7 @@ export const javascript: Language = {
   lists: new Set(['array']),
   choices: { ternary_expression: ['consequence', 'alternative'] },
   binaries: new Set(['binary_expression']),
+  returns: new Set(['return_statement']),
   functions: {
     function_declaration: { name: 'name', parameters: 'parameters', body: 'body' },
     generator_function_declaration: { name: 'name', parameters: 'parameters', body: 'body' },

@@ -70,6 +70,8 @@ export interface Language {
   /** Literals that follow one another: `"new-" "checkout"`. */
   readonly adjacents?: ReadonlySet<string>;
   readonly functions: Fields<'name' | 'parameters' | 'body'>;
+  /** Kinds that give what their function gives. */
+  readonly returns?: ReadonlySet<string>;
   /** Parameters by kind, where lists of them hold other things too; `label` is what callers write. */
   readonly parameters?: Fields<'name' | 'label'>;
   /** Function kinds that are always members of what surrounds them. */

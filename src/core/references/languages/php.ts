@@ -54,6 +54,7 @@ export const php: Language = {
   lists: new Set(),
   choices: { conditional_expression: ['body', 'alternative'] },
   binaries: new Set(['binary_expression']),
+  returns: new Set(['return_statement']),
   functions: {
     function_definition: { name: 'name', parameters: 'parameters', body: 'body' },
     method_declaration: { name: 'name', parameters: 'parameters', body: 'body' },

@@ -21,6 +21,7 @@ export const python: Language = {
   choices: { conditional_expression: [0, 2] },
   binaries: new Set(['binary_operator', 'boolean_operator']),
   adjacents: new Set(['concatenated_string']),
+  returns: new Set(['return_statement']),
   functions: {
     function_definition: { name: 'name', parameters: 'parameters', body: 'body' },
     lambda: { name: 'name', parameters: 'parameters', body: 'body' },

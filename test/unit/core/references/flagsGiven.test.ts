@@ -35,3 +35,35 @@ mocks.useFlags.mockImplementation({ giftCards: true });`,
     ]);
   });
 });
+
+describe('what is returned by what is called like flags', () => {
+  it('has flags by their names, in JavaScript and Python', async () => {
+    const lines = await found({
+      'config.ts': `export function makeFeatureFlags(env) {
+  const tabs = { giftCards: 1 };
+  send(() => { return { giftCards: 1 }; });
+  return { newCheckout: !env.release, inbox: true };
+}
+const featureFlags = () => ({ giftCards: true });
+const tabs = () => ({ giftCards: true });
+const api = { getFlags: async () => { return { newCheckout: false }; } };`,
+      'config.py':
+        'def default_flags():\n    return {"inbox": True}\n\ndef tabs():\n    return {"inbox": True}',
+    });
+    assert.deepEqual(lines, [
+      'config.py:2 inbox declaration inbox',
+      'config.ts:4 newCheckout declaration? new-checkout',
+      'config.ts:4 inbox declaration inbox',
+      'config.ts:6 giftCards declaration giftCards',
+      'config.ts:8 newCheckout declaration? new-checkout',
+    ]);
+  });
+
+  it('has them where a file of PHP is called so', async () => {
+    const lines = await found({
+      'config/features.php': "<?php return ['inbox' => env('INBOX', true), 'menu' => ['gift' => 1]];",
+      'config/tabs.php': "<?php return ['inbox' => true];",
+    });
+    assert.deepEqual(lines, ['config/features.php:1 inbox declaration inbox']);
+  });
+});
