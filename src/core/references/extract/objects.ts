@@ -35,15 +35,13 @@ function readContents(walk: Walk, node: SyntaxNode): Expression {
     const pair = walk.language.pairs[child.type];
     const key = pair && partOf(child, pair.key);
     const value = pair && partOf(child, pair.value);
-    if (key && value && key !== value) {
+    if (key && key !== value) {
       if (isConstantKey(walk, node, key, value)) walk.read(key);
       const name = keyName(walk, key);
-      const read = named(walk, name, () => walk.read(value));
+      // A number is never materialized.
+      const read = value ? named(walk, name, () => walk.read(value)) : computed(child);
       tellList(walk, name, read);
       contents.members.push([name, withoutKind(walk, name, read)]);
-    } else if (key && value === undefined) {
-      // A number is never materialized.
-      contents.members.push([keyName(walk, key), computed(child)]);
     } else readItem(walk, child, contents);
   }
   const { members, items, spread } = contents;
@@ -75,11 +73,16 @@ const GO_MAP = /\bmap\[[^\]\n]*\][\w.*]*$/;
 /** Longer types are not looked back over. */
 const LONGEST_TYPE = 80;
 
-/** In a Go map a bare key is a constant; in a struct it is a field, whose value is never bare braces. */
-function isConstantKey(walk: Walk, object: SyntaxNode, key: SyntaxNode, value: SyntaxNode): boolean {
-  if (key.type !== 'literal_element') return false;
+/** Python's bare keys are names; in a Go map a bare key is a constant, in a struct it is a field, whose value is never bare braces. */
+function isConstantKey(
+  walk: Walk,
+  object: SyntaxNode,
+  key: SyntaxNode,
+  value: SyntaxNode | undefined,
+): boolean {
+  if (key.type !== 'literal_element') return walk.language.nameKeys?.has(key.type) === true;
   const before = walk.text.slice(Math.max(0, object.start - LONGEST_TYPE), object.start);
-  return value.children[0]?.type === 'literal_value' || GO_MAP.test(before);
+  return value?.children[0]?.type === 'literal_value' || GO_MAP.test(before);
 }
 
 const TABLE_OF_FLAGS = /\bmap\[(?:\w+\.)?(\w+)\]\w+$/;

@@ -60,6 +60,8 @@ export interface Language {
   /** Objects that begin with their type: `features.Config{…}`. */
   readonly typedObjects?: Fields<'type'>;
   readonly pairs: Fields<'key' | 'value'>;
+  /** Kinds of keys that are names of values, as everywhere but where they need no quotes: Python's. */
+  readonly nameKeys?: ReadonlySet<string>;
   /** `...defaults` among members and items. */
   readonly spreads?: ReadonlySet<string>;
   readonly lists: ReadonlySet<string>;

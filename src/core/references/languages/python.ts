@@ -15,6 +15,7 @@ export const python: Language = {
   calls: { call: { callee: 'function', arguments: 'arguments' } },
   namedArguments: { keyword_argument: { name: 'name', value: 'value' } },
   objects: new Set(['dictionary']),
+  nameKeys: new Set(['identifier']),
   pairs: { pair: { key: 'key', value: 'value' } },
   spreads: new Set(['dictionary_splat', 'list_splat']),
   lists: new Set(['list', 'tuple', 'set']),

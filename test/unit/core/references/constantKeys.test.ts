@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { finderOf } from './fixtureIndex.ts';
+
+const found = finderOf(['new-checkout', 'checkout']);
+
+describe('names for keys of dictionaries', () => {
+  it('are uses in Python', async () => {
+    const lines = await found({
+      'flags.py': `CHECKOUT = "new-checkout"
+FALLBACKS = {OTHER: True, CHECKOUT: 1}
+TABS = dict(checkout=True)`,
+      'page.py':
+        'from flags import CHECKOUT\n\ndef page():\n    return patch({CHECKOUT: True, "other": CHECKOUT})',
+    });
+    assert.deepEqual(lines, [
+      'flags.py:1 new-checkout constant new-checkout',
+      'flags.py:2 CHECKOUT alias new-checkout',
+      'page.py:4 CHECKOUT alias new-checkout',
+      'page.py:4 CHECKOUT alias new-checkout',
+    ]);
+  });
+});
