@@ -1,5 +1,5 @@
 import type { FlagKey } from '../../model/flag.ts';
-import { type CaseName, foldedKey, toCase } from '../keyCase.ts';
+import { type CaseName, foldedKey, toCase, wordsOfKey } from '../keyCase.ts';
 
 const CASES: readonly CaseName[] = ['camel', 'pascal', 'snake', 'upper', 'kebab', 'dot'];
 
@@ -16,11 +16,11 @@ export function isPlainName(key: FlagKey): boolean {
 }
 
 /**
- * How a key is written as a member of what is only called like flags: as it is, or, where its words are parted, in any
- * case, as what comes from a server is written the way of those who read it.
+ * How a key is written as a member of what is only called like flags: as it is, or, where it has several words, in any
+ * case, as what comes from a server or a file is written the way of those who read it.
  */
 export function memberNames(key: FlagKey): readonly string[] {
-  return IS_NAME.test(key) && !/[a-z\d]_[a-z\d]/.test(key)
+  return wordsOfKey(key).length === 1 && IS_NAME.test(key)
     ? [key]
     : [key, ...CASES.map((each) => toCase(key, each))];
 }

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { finderOf } from './fixtureIndex.ts';
+
+const found = finderOf(['newCheckout', 'gift-cards', 'search']);
+
+describe('fields of flags whose keys a file or a server writes in another case', () => {
+  it('are found as each language writes them', async () => {
+    const lines = await found({
+      'settings.rs': `#[serde(rename_all = "camelCase")]
+pub struct FeatureFlags { pub new_checkout: bool, pub search: bool }
+fn page(settings: &Settings) -> bool { settings.feature_flags.new_checkout && settings.tabs.new_checkout && settings.feature_flags.gift_cards }`,
+      'page.go': `package shop
+func page(cfg *Config) bool { return cfg.Features.NewCheckout && cfg.Features.GiftCards && cfg.Pages.NewCheckout && cfg.Features.Search }`,
+    });
+    assert.deepEqual(lines, [
+      'page.go:2 NewCheckout accessor? newCheckout',
+      'page.go:2 GiftCards accessor? gift-cards',
+      'settings.rs:2 new_checkout declaration? newCheckout',
+      'settings.rs:2 search declaration search',
+      'settings.rs:3 new_checkout accessor? newCheckout',
+      'settings.rs:3 gift_cards accessor? gift-cards',
+    ]);
+  });
+});
