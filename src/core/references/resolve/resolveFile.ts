@@ -18,7 +18,7 @@ import { isModuleOfFlags } from './modules.ts';
 import { Owners } from './owners.ts';
 import type { Program } from './program.ts';
 import { isComputed, unseenKey } from './unseenKeys.ts';
-import { pathOf, type Value } from './value.ts';
+import { namesAt, pathOf, type Value } from './value.ts';
 import { isAmongOtherWords } from './wordList.ts';
 import type { Wrappers } from './wrappers.ts';
 
@@ -231,7 +231,7 @@ class FileResolver {
     if (!this.#keys.all.has(value.value)) return false;
     if (value.made && !this.#keys.known.has(value.value)) return false;
     if (this.#isUnquoted(value.value)) return false;
-    const path = pathOf(use);
+    const path = namesAt(use);
     const ofFlags = isModuleOfFlags(this.#file.file);
     if (this.#owners.isOfOtherType(value.value, value.typed, ofFlags || path.some(speaksOfFlags)))
       return false;

@@ -1,4 +1,4 @@
-import { isTypeOfFlags } from '../flagNames.ts';
+import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import type { Family } from '../languages/family.ts';
 import type { Asked } from './asked.ts';
 import type { MemberOfType } from './declaredNames.ts';
@@ -23,14 +23,22 @@ export function typesExpected(
   });
 }
 
-/** Those of an expected type; undefined where another may be expected just as well, such as whatever a caller likes. */
+/**
+ * Those of an expected type; undefined where another may be expected just as well, such as whatever a caller likes, or
+ * where what flags are made as is said, while they are members of what gathers them.
+ */
 export function membersExpected<T extends MemberOfType>(
   members: readonly T[],
   expected: readonly string[],
   isSaid: boolean,
 ): readonly T[] | undefined {
   const found = members.filter(({ type }) => expected.includes(type));
-  if (isSaid) return found;
+  if (isSaid) return found.length === 0 && expected.some(isMadeAsFlags) ? undefined : found;
   const isAny = expected.some((type) => !members.some((member) => member.type === type));
   return found.length === 0 || (isAny && !found.some(({ type }) => isTypeOfFlags(type))) ? undefined : found;
+}
+
+/** `FeatureConfig`, beside the flags' own type. */
+function isMadeAsFlags(type: string): boolean {
+  return speaksOfFlags(type) && !isTypeOfFlags(type);
 }

@@ -49,6 +49,12 @@ export function pathOf(expression: Expression): string[] {
   return [];
 }
 
+/** The names of a chain, or of a member of an understood type those around it. */
+export function namesAt(use: Expression): readonly string[] {
+  if (use.kind !== 'implicit') return pathOf(use);
+  return use.told === undefined ? [] : [...use.told.split(' '), use.name];
+}
+
 export function textValue({ value, made, own, typed }: Extract<Expression, { kind: 'text' }>): Value {
   return {
     kind: 'text',
