@@ -88,7 +88,19 @@ export function readMember(walk: Walk, node: SyntaxNode): Expression {
   const { start, end } = nameNode;
   const object =
     walk.language.keyPaths === objectNode.type ? pathRoot(walk, objectNode) : walk.express(objectNode);
+  if (isOwnFlag(walk, objectNode, name))
+    walk.draft.uses.push({ kind: 'member', object: asFlags(objectNode), name, start, end });
   return { kind: 'member', object, name, start, end };
+}
+
+/** In a type of flags itself `self.cart` is one of them, whatever else it may be. */
+function isOwnFlag(walk: Walk, object: SyntaxNode, name: string): boolean {
+  if (!isTypeOfFlags(walk.type) || !/^[a-z]/.test(name)) return false;
+  return /^(?:self|this)$/.test(walk.textOf(object));
+}
+
+function asFlags(node: SyntaxNode): Expression {
+  return { ...computed(node), kind: 'member', object: computed(node), name: 'featureFlags' };
 }
 
 /** What a key path is of, behind which it begins: `featureFlags[\.cart]`, `KeyPath<FeatureFlags, Bool> = \.cart`. */
@@ -99,8 +111,7 @@ function pathRoot({ text }: Walk, node: SyntaxNode): Expression {
   const before = PATH_OF.exec(text.slice(Math.max(0, node.start - LONGEST_BEFORE), node.start));
   const type = node.children[0];
   const holder = type ? text.slice(type.start, type.end) : (before?.[1] ?? before?.[2] ?? '');
-  const other = computed(node);
-  return speaksOfFlags(holder) ? { ...other, kind: 'member', object: other, name: 'featureFlags' } : other;
+  return speaksOfFlags(holder) ? asFlags(node) : computed(node);
 }
 
 export function readImplicitMember(walk: Walk, node: SyntaxNode): Expression {

@@ -22,3 +22,21 @@ func page(cfg *Config) bool { return cfg.Features.NewCheckout && cfg.Features.Gi
     ]);
   });
 });
+
+describe('fields of flags in their own type', () => {
+  it('are found behind self', async () => {
+    const lines = await found({
+      'flags.rs':
+        'impl FeatureFlags { fn page(&self) -> bool { self.new_checkout.load() && self.search } }\nimpl Page { fn show(&self) -> bool { self.new_checkout } }',
+      'Flags.swift':
+        'struct FeatureFlags { let newCheckout: Bool\n func page() -> Bool { self.newCheckout && other.newCheckout } }\nstruct Page { func show() -> Bool { self.newCheckout } }',
+      'Flags.kt':
+        'class ShopFlags(val newCheckout: Boolean) { fun page() = this.newCheckout }\nclass Page { fun show() = this.newCheckout }',
+    });
+    assert.deepEqual(lines, [
+      'Flags.kt:1 newCheckout accessor? newCheckout',
+      'Flags.swift:2 newCheckout accessor? newCheckout',
+      'flags.rs:1 new_checkout accessor? newCheckout',
+    ]);
+  });
+});
