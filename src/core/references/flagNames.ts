@@ -49,7 +49,12 @@ const DOUBLE = /^(?:mock|fake|stub|dummy|spy)$/;
 
 /** Of types whose members are called alike, which is the flags': `FeatureFlag` before `MockFlag`, and `PrivacyFeature`. */
 export function likenessToFlags(type: string): number {
-  return (wordsOfKey(type).some((word) => FLAG.test(word)) ? 2 : 0) + (isDouble(type) ? 0 : 1);
+  return (saysFlag(type) ? 2 : 0) + (isDouble(type) ? 0 : 1);
+}
+
+/** A connection's or a page's features need be no flags. */
+export function saysFlag(type: string): boolean {
+  return wordsOfKey(type).some((word) => FLAG.test(word));
 }
 
 /** Stands for another in tests. */

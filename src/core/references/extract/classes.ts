@@ -6,9 +6,10 @@ import { describedFlag, HANDED_UP } from './describedFlag.ts';
 import { declareSelf } from './functions.ts';
 import { keyAmong } from './keyAmong.ts';
 import { isKeyText } from './keyText.ts';
+import { keepMemberName } from './objects.ts';
 import { nameNodeIn, partOf, partsOf } from './parts.ts';
 import { Scope } from './scope.ts';
-import { computed, readChildren, type Walk } from './walk.ts';
+import { computed, named, readChildren, type Walk } from './walk.ts';
 
 /** Attributes by which serde, strum, Gson, Jackson, .NET and their like name a member. */
 const RENAMES =
@@ -28,6 +29,7 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
   const outer = { self: walk.self, members: walk.members, type: walk.type, holder: walk.holder };
   for (const child of node.children) {
     if (child === body || child === nameNode) continue;
+    keepHead(walk, walk.textOf(nameNode), child);
     const before = walk.draft.calls.length;
     walk.read(child);
     if (child.type === 'delegation_specifier') addHandedUp(walk, before, members);
@@ -55,6 +57,17 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
   const key = describedFlag(walk, node, body, members);
   if (key) members.push([ITSELF, { ...key, made: true }]);
   return value;
+}
+
+/** `data class FeatureFlags(val newCheckout: Boolean)` */
+function keepHead(walk: Walk, name: string, head: SyntaxNode): void {
+  const heads = walk.language.headMembers ?? {};
+  named(walk, name, () => {
+    for (const part of head.children) {
+      const member = partOf(part, heads[part.type]?.name ?? '');
+      if (member) keepMemberName(walk, member);
+    }
+  });
 }
 
 /** A class without a name, as a companion's, belongs to the class around it. */

@@ -1,5 +1,5 @@
 import type { Expression } from '../facts.ts';
-import { isTypeOfFlags, speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
+import { isTypeOfFlags, saysFlag, speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
 import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { keysBehindFlags, LONGEST_ASKING } from './keysBehindFlags.ts';
@@ -95,7 +95,7 @@ export function readMember(walk: Walk, node: SyntaxNode): Expression {
 
 /** In a type of flags itself `self.cart` is one of them, whatever else it may be. */
 function isOwnFlag(walk: Walk, object: SyntaxNode, name: string): boolean {
-  if (!isTypeOfFlags(walk.type) || !/^[a-z]/.test(name)) return false;
+  if (!isTypeOfFlags(walk.type) || !saysFlag(walk.type) || !/^[a-z]/.test(name)) return false;
   return /^(?:self|this)$/.test(walk.textOf(object));
 }
 

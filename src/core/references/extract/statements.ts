@@ -5,6 +5,7 @@ import { tellOfFlags, tellWhereGiven } from './expressions.ts';
 import { typeIn } from './functions.ts';
 import { readMade } from './making.ts';
 import { keepWords } from './mentions.ts';
+import { keepMemberName } from './objects.ts';
 import { partOf, partsOf } from './parts.ts';
 import { declarePattern } from './patterns.ts';
 import { Scope } from './scope.ts';
@@ -43,6 +44,7 @@ export function readDeclaration(walk: Walk, node: SyntaxNode): Expression {
     const type = typeIn(walk.text.slice(patterns.at(-1)?.end ?? node.start, valueNode.start));
     for (const value of values) if (type !== '') tellWhereGiven(value, `:${type}`);
   }
+  keepFields(walk, patterns, values);
   for (const child of node.children) if (child !== valueNode && !patterns.includes(child)) walk.read(child);
   const single = patterns.length === 1 ? patterns[0] : undefined;
   const targets = single?.type === 'expression_list' ? single.children : patterns;
@@ -51,6 +53,23 @@ export function readDeclaration(walk: Walk, node: SyntaxNode): Expression {
   });
   return values[0] ?? computed(node);
 }
+
+/** `struct FeatureFlags { let newCheckout: Bool }`: what a type of flags has is a flag, but for what names one already. */
+function keepFields(walk: Walk, names: readonly SyntaxNode[], values: readonly Expression[]): void {
+  if (walk.scope !== walk.holder || !values.every(({ kind }) => VALUELESS.has(kind))) return;
+  named(walk, walk.type, () => {
+    for (const name of names) keepMemberName(walk, firstIn(name));
+  });
+}
+
+/** A name stands before its type. */
+function firstIn(node: SyntaxNode): SyntaxNode {
+  const [first] = node.children;
+  return first === undefined ? node : firstIn(first);
+}
+
+/** A default, and what is worked out. */
+const VALUELESS: ReadonlySet<Expression['kind']> = new Set(['computed', 'other']);
 
 function typeOf(walk: Walk, node: SyntaxNode): string {
   const shape = walk.language.typedConstants?.[node.type];

@@ -73,6 +73,7 @@ export const csharp: Language = {
     interface_declaration: { name: 'name', body: 'body' },
     enum_declaration: { name: 'name', body: 'body' },
   },
+  headMembers: { parameter: { name: 'name' } },
   fields: {},
   enumMembers: { enum_member_declaration: { name: 'name', value: 'value' } },
   branches: { switch_expression_arm: { pattern: '0', value: '-1' } },

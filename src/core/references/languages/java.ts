@@ -55,6 +55,7 @@ export const java: Language = {
     annotation_type_declaration: { name: 'name', body: 'body' },
     enum_declaration: { name: 'name', body: 'body' },
   },
+  headMembers: { formal_parameter: { name: 'name' } },
   fields: {},
   typedMembers: { method_declaration: { name: 'name', type: 'type', body: 'body' } },
   enumMembers: { enum_constant: { name: 'name', value: 'arguments' } },

@@ -60,6 +60,7 @@ export const kotlin: Language = {
     object_declaration: { name: '@type_identifier', body: '@class_body' },
     companion_object: { name: '@type_identifier', body: '@class_body' },
   },
+  headMembers: { class_parameter: { name: '@simple_identifier' } },
   fields: {},
   typedMembers: {
     function_declaration: { name: '@simple_identifier', type: '@user_type', body: '@function_body' },

@@ -52,6 +52,8 @@ const FLAG_LIKE = [
   'features',
   'Features',
   'FEATURES',
+  '_featureFlags',
+  '_featureToggles',
   'featureFlagsStore',
   'featureFlagStore',
   'featureTogglesStore',

@@ -34,9 +34,41 @@ describe('fields of flags in their own type', () => {
         'class ShopFlags(val newCheckout: Boolean) { fun page() = this.newCheckout }\nclass Page { fun show() = this.newCheckout }',
     });
     assert.deepEqual(lines, [
+      'Flags.kt:1 newCheckout declaration newCheckout',
       'Flags.kt:1 newCheckout accessor? newCheckout',
+      'Flags.swift:1 newCheckout declaration newCheckout',
       'Flags.swift:2 newCheckout accessor? newCheckout',
       'flags.rs:1 new_checkout accessor? newCheckout',
+    ]);
+  });
+});
+
+describe('fields of a type of flags', () => {
+  it('are declared in its head or its body', async () => {
+    const lines = await found({
+      'Flags.kt':
+        'data class FeatureFlags(val newCheckout: Boolean, val other: Int) {\n  val giftCards: Boolean = false\n  val search get() = client.load()\n  fun page(newCheckout: Boolean) { val giftCards = 1 }\n}\nclass Page(val newCheckout: Boolean) { val giftCards = false }',
+      'Flags.cs':
+        'public record FeatureFlags(bool NewCheckout);\npublic class ShopFeatures { public bool GiftCards { get; set; } = true; }\nclass Page { bool NewCheckout { get; set; } bool On => _featureFlags.NewCheckout; }',
+      'Flags.java':
+        'record FeatureFlags(boolean newCheckout) {}\nclass ShopFeatures { private boolean giftCards; }\nrecord Page(boolean newCheckout) {}',
+      'Flags.swift':
+        'struct FeatureFlags: Codable { let newCheckout: Bool\n public var giftCards: Bool = false }\nstruct Page { let newCheckout: Bool }',
+      'flags.py':
+        'class FeatureFlags(BaseSettings):\n    new_checkout: bool = False\nclass Page:\n    new_checkout: bool = False',
+    });
+    assert.deepEqual(lines, [
+      'Flags.cs:1 NewCheckout declaration? newCheckout',
+      'Flags.cs:2 GiftCards declaration? gift-cards',
+      'Flags.cs:3 NewCheckout accessor? newCheckout',
+      'Flags.java:1 newCheckout declaration newCheckout',
+      'Flags.java:2 giftCards declaration? gift-cards',
+      'Flags.kt:1 newCheckout declaration newCheckout',
+      'Flags.kt:2 giftCards declaration? gift-cards',
+      'Flags.kt:3 search declaration search',
+      'Flags.swift:1 newCheckout declaration newCheckout',
+      'Flags.swift:2 giftCards declaration? gift-cards',
+      'flags.py:2 new_checkout declaration? newCheckout',
     ]);
   });
 });

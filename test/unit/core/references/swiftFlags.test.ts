@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { finderOf } from './fixtureIndex.ts';
 
-const found = finderOf(['newCheckout', 'gift-cards', 'wishList']);
+const found = finderOf(['newCheckout', 'gift-cards']);
 
 describe('flags in Swift that an extension gathers', () => {
   it('are found where a label or a type says that a flag is meant', async () => {
