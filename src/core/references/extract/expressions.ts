@@ -3,6 +3,7 @@ import { isTypeOfFlags, saysFlag, speaksOfFlags, TELLING_RECEIVER } from '../fla
 import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { keysBehindFlags, LONGEST_ASKING } from './keysBehindFlags.ts';
+import { keysSwitched } from './keysSwitched.ts';
 import { isKeyText } from './keyText.ts';
 import { keepWords } from './mentions.ts';
 import { isMark } from './otherNames.ts';
@@ -23,6 +24,7 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
   if (!isKeyText(value)) {
     if (QUERY.test(value)) keepQuoted(walk, value, contentStart);
     else if (!keepKeysSet(walk, value, contentStart)) keepWords(walk, node);
+    keepSwitched(walk, value, contentStart);
     return computed(node);
   }
   if (/[={]/.test(walk.text[node.start - 1] ?? '') && isMark(walk.text, contentStart)) {
@@ -42,6 +44,11 @@ const SET = /^(-D|--)?([\w."'\\-]+?)(?:\s*=|$)/;
 function keepKeysSet(walk: Walk, written: string, start: number): boolean {
   const [, sign = '', path = ''] = SET.exec(written) ?? [];
   return keepKeysBehind(walk, path, start + sign.length);
+}
+
+function keepSwitched(walk: Walk, text: string, from: number): void {
+  for (const { value, at } of keysSwitched(text))
+    walk.draft.texts.push({ value, start: from + at, end: from + at + value.length });
 }
 
 /** Returns whether there is any. */

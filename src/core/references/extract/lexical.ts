@@ -8,6 +8,7 @@ import { callsOf } from './calls.ts';
 import { commentSyntaxOf } from './commentSyntax.ts';
 import { beginsEntry, isUnderFlags, namesColumn, namesKind, proseIn } from './dataProse.ts';
 import { keysBehindFlags } from './keysBehindFlags.ts';
+import { keysSwitched } from './keysSwitched.ts';
 import { isKeyText } from './keyText.ts';
 import { type Names, namesIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';
@@ -140,6 +141,8 @@ function textsOf(
     if (unquoted) eachUnquoted(code, unquoted, add);
     eachUnquoted(code, FLAGS_BY_NAME, add);
     texts.push(...[...code.matchAll(SET)].flatMap(({ 0: path, index }) => behind(path, index, true)));
+    for (const { value, at } of keysSwitched(code))
+      texts.push({ value, start: start + at, end: start + at + value.length, ...entry });
     if (comment < content.length) mentions.push(...mentionsOf(content.slice(comment), start + comment));
   }
   return { texts, mentions };

@@ -1,0 +1,22 @@
+import type { KeyBehind } from './keysBehindFlags.ts';
+import { isKeyText } from './keyText.ts';
+
+/** `--feature-gates=NewCheckout=true,GiftCards=false` */
+const ASSIGNED = /(?<![\w.])([A-Za-z][\w.-]*)=(?:true|false)(?![\w.-])/g;
+/** Gates alone are called so, where a sign before a name may be of an option. */
+const SIGNED = /(?<![\w.])[+-]([A-Z]\w*)(?=\s*(?:,|$|["'`]))/g;
+/** Nobody lists more. */
+const LONGEST = 4000;
+
+/** Keys that a text switches on and off, and does nothing else: `+NewCheckout,-GiftCards`. */
+export function keysSwitched(text: string): readonly KeyBehind[] {
+  if (text.length > LONGEST) return [];
+  return [...foundIn(ASSIGNED, text), ...foundIn(SIGNED, text)];
+}
+
+function foundIn(pattern: RegExp, text: string): readonly KeyBehind[] {
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    const [whole, value = ''] = match;
+    return isKeyText(value) ? [{ value, at: match.index + whole.indexOf(value) }] : [];
+  });
+}

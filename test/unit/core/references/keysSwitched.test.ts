@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { finderOf } from './fixtureIndex.ts';
+
+const found = finderOf(['NewCheckout', 'GiftCards', 'verbose']);
+
+describe('keys that a text switches on and off', () => {
+  it('are found in code, data and commands', async () => {
+    const lines = await found({
+      'GatesTest.java':
+        'class GatesTest { Object a = new FeatureGates("+NewCheckout,-GiftCards"); Object b = parse("x-NewCheckout, the+GiftCards"); }',
+      'gates_test.go':
+        'package gates\nvar args = []string{"--feature-gates=NewCheckout=true,GiftCards=false", "--verbose=true", "NewCheckout=1"}',
+      'deploy.yaml':
+        "args:\n  - --feature-gates=NewCheckout=true\n  - --note=GiftCards=maybe\ngates: '-GiftCards,+NewCheckout'",
+      'run.sh': 'make gates All=true,GiftCards=false NewCheckout=true.txt',
+    });
+    assert.deepEqual(lines, [
+      'GatesTest.java:1 NewCheckout literal? NewCheckout',
+      'GatesTest.java:1 GiftCards literal? GiftCards',
+      'GatesTest.java:1 GiftCards mention GiftCards',
+      'deploy.yaml:2 NewCheckout declaration? NewCheckout',
+      'deploy.yaml:4 GiftCards declaration? GiftCards',
+      'deploy.yaml:4 NewCheckout declaration? NewCheckout',
+      'gates_test.go:2 NewCheckout literal? NewCheckout',
+      'gates_test.go:2 GiftCards literal? GiftCards',
+      'gates_test.go:2 NewCheckout mention NewCheckout',
+      'run.sh:1 GiftCards literal? GiftCards',
+    ]);
+  });
+});
