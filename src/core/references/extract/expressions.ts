@@ -3,6 +3,7 @@ import { isTypeOfFlags, saysFlag, speaksOfFlags, TELLING_RECEIVER } from '../fla
 import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { keysBehindFlags, LONGEST_ASKING } from './keysBehindFlags.ts';
+import { keysQuoted } from './keysQuoted.ts';
 import { keysSwitched } from './keysSwitched.ts';
 import { isKeyText } from './keyText.ts';
 import { keepWords } from './mentions.ts';
@@ -25,6 +26,7 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
     if (QUERY.test(value)) keepQuoted(walk, value, contentStart);
     else if (!keepKeysSet(walk, value, contentStart)) keepWords(walk, node);
     keepSwitched(walk, value, contentStart);
+    walk.draft.texts.push(...keysQuoted(value, contentStart));
     return computed(node);
   }
   if (/[={]/.test(walk.text[node.start - 1] ?? '') && isMark(walk.text, contentStart)) {
