@@ -1,5 +1,13 @@
 import { givesItself } from '../conversions.ts';
-import { type Binding, type Export, type Expression, FREE, ITSELF, type TextFact } from '../facts.ts';
+import {
+  type Binding,
+  type Export,
+  type Expression,
+  FREE,
+  ITSELF,
+  type Span,
+  type TextFact,
+} from '../facts.ts';
 import { speaksOfFlags } from '../flagNames.ts';
 import { type Family, isFreelyNamed } from '../languages/family.ts';
 import { dialectOf } from '../languages/languages.ts';
@@ -25,9 +33,9 @@ const SCALA = /\.(?:scala|sc)$/;
 const MARKUP = /\.(?:cshtml|razor)$/;
 
 const OWNER = /\b(class|object|enum|trait|interface|mixin)\s+([A-Z]\w*)(?=(?<head>[^\n{]*))/;
-/** A text, or what is made of one: `val Cart = Switch(Group, "cart-v2", …)`. */
+/** A text, or what is made of one: `val Cart = Switch(Group, "cart-v2", …)`, `val name = s"$prefix.cart"`. */
 const CONSTANT =
-  /\b(?:const|final|val|String)\s+(?:String\s+)?(\w+)\s*(?::\s*\w+\s*)?=\s*(?:[A-Z]\w*\(\s*(?:[\w.]+,\s*)?)?(?<quote>["'])([^"'\n]+)\k<quote>/;
+  /\b(?:const|final|val|String)\s+(?:String\s+)?(\w+)\s*(?::\s*\w+\s*)?=\s*(?:[A-Z]\w*\(\s*(?:[\w.]+,\s*)?)?(s?)(?<quote>["'])([^"'\n]+)\k<quote>/;
 const MEMBER = /\b([A-Z]\w*)\s*(?:\.|::)\s*([A-Za-z_]\w*)/;
 const DECLARING = new RegExp(`${OWNER.source}|${CONSTANT.source}|${MEMBER.source}`, 'g');
 const MEMBERS = new RegExp(MEMBER.source, 'g');
@@ -103,6 +111,8 @@ class FoundNames {
   readonly members: MemberAt[] = [];
   readonly ownTexts: TextFact[] = [];
   readonly #of = new Map<string, Member[]>();
+  /** Of constants so far, by their names. */
+  readonly #texts = new Map<string, string>();
   readonly #ofFlags: boolean;
 
   constructor(text: string, ofFlags: boolean) {
@@ -110,17 +120,18 @@ class FoundNames {
     let owner = '';
     let isFlag = false;
     for (const match of text.matchAll(DECLARING)) {
-      const [whole, kind, opened, head = '', name, , value, object, member] = match;
+      const [whole, kind, opened, head = '', name, joins, , written, object, member] = match;
       if (opened !== undefined) {
         owner = opened;
         isFlag = kind === 'object' && this.#isFlag(`${opened} ${head}`);
         if (kind === 'enum') this.#addEnum(text, match.index + whole.length, owner);
         else if (isFlag) this.#addHandedUp(owner, head, match.index + whole.length);
-      } else if (name !== undefined && value !== undefined && isKeyText(value)) {
-        const start = match.index + whole.length - value.length - 1;
-        const found: Expression = { kind: 'text', value, start, end: start + value.length };
-        this.#add(owner, [name, found]);
-        if (isFlag && givesItself(name)) this.#add(owner, [ITSELF, { ...found, made: true }]);
+      } else if (name !== undefined && written !== undefined) {
+        const isFlagsOwn = isFlag && givesItself(name);
+        this.#addConstant(owner, name, isFlagsOwn, joins ? this.#joined(written) : written, {
+          start: match.index + whole.length - written.length - 1,
+          end: match.index + whole.length - 1,
+        });
       } else if (object !== undefined && member !== undefined)
         this.members.push([object, member, match.index, match.index + whole.length]);
     }
@@ -139,6 +150,19 @@ class FoundNames {
 
   #add(owner: string, member: Member): void {
     this.#of.set(owner, [...(this.#of.get(owner) ?? []), member]);
+  }
+
+  #addConstant(owner: string, name: string, isFlagsOwn: boolean, value: string, span: Span): void {
+    if (!isKeyText(value)) return;
+    this.#texts.set(name, value);
+    this.#add(owner, [name, { kind: 'text', value, ...span }]);
+    if (isFlagsOwn) this.#add(owner, [ITSELF, { kind: 'text', value, ...span, made: true }]);
+    if (value.length !== span.end - span.start) this.ownTexts.push({ value, ...span });
+  }
+
+  /** With the constants it is put together of; a name that is none stays, and makes it no key. */
+  #joined(written: string): string {
+    return written.replace(/\$\{?(\w+)\}?/g, (part, name) => this.#texts.get(name) ?? `${part} `);
   }
 
   #addEnum(text: string, at: number, owner: string): void {

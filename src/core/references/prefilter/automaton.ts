@@ -37,9 +37,18 @@ export interface Pattern {
    * `word`: longer words that contain it do not count. `called`: only `name(x` or `name<T>(x` counts. `quoted`: only
    * in quotes, or as a symbol (`:key`). `implied`: only where what it is a member of is not said. `declares`: only where
    * the name behind it is a type of flags' (`enum Feature`). `imported`: only where what an import is from may begin
-   * with it, `source`: only where a path ends with it.
+   * with it, `source`: only where a path ends with it, `joined`: only where a text is put together with it (`$prefix.key`).
    */
-  readonly where: 'anywhere' | 'word' | 'called' | 'quoted' | 'implied' | 'declares' | 'imported' | 'source';
+  readonly where:
+    | 'anywhere'
+    | 'word'
+    | 'called'
+    | 'quoted'
+    | 'implied'
+    | 'declares'
+    | 'imported'
+    | 'source'
+    | 'joined';
   /** Called on something that speaks of flags it is a certain sign. */
   readonly told?: true;
   /** Called with several arguments only. */

@@ -122,9 +122,19 @@ function keyPatterns(key: FlagKey): readonly Pattern[] {
       { text: key, sign: Sign.certain, where: 'quoted', families: DATA },
     ];
   if (!/^[A-Za-z_]\w*$/.test(key) || isFlagByName(key))
-    return [{ text: key, sign: Sign.certain, where: 'word' }];
+    return [{ text: key, sign: Sign.certain, where: 'word' }, ...partPatterns(key)];
   return [{ text: key, sign: Sign.certain, where: 'quoted', inProse: true }];
 }
+
+/** `s"$prefix.checkout"`: what a key of several parts ends with, behind what it begins with. */
+function partPatterns(key: FlagKey): readonly Pattern[] {
+  const ends = new Set([key.slice(key.indexOf('.') + 1), key.slice(key.lastIndexOf('.') + 1)]);
+  return [...ends]
+    .filter((text) => text !== key && isLongEnough(text))
+    .map((text) => ({ text, sign: Sign.certain, where: 'joined', families: JVM }));
+}
+
+const JVM: ReadonlySet<Family> = new Set(['jvm']);
 
 /** Without syntax only keys mean anything. */
 function word(text: string, sign: number): Pattern {

@@ -30,6 +30,7 @@ const STANDS: Readonly<Record<Exclude<Pattern['where'], 'anywhere'>, Stands>> = 
   declares: ({ bytes, length }, _, last) => isTypeOfFlags(nameAfter(bytes, last + 1, length)),
   imported: ({ bytes }, first) => isImported(bytes, first),
   source: endsPath,
+  joined: ({ bytes }, first) => isJoined(bytes, first),
 };
 
 const OPENS_TEXT = setOf('"\'`:');
@@ -80,6 +81,18 @@ function isBehindFlags(bytes: Uint8Array, dot: number): boolean {
 
 function isOfPath(byte: number): boolean {
   return WORD[byte] === 1 || byte === DOT || byte === DASH;
+}
+
+const DOLLAR = 0x24;
+const CLOSE_BRACE = 0x7d;
+
+/** `$prefix.key`, `${prefix}.key` */
+function isJoined(bytes: Uint8Array, first: number): boolean {
+  if (bytes[first - 1] !== DOT) return false;
+  let from = first - 2;
+  if (bytes[from] === CLOSE_BRACE) return true;
+  while (from > first - LONGEST_PATH && WORD[bytes[from] ?? 0] === 1 && bytes[from] !== DOLLAR) from--;
+  return bytes[from] === DOLLAR;
 }
 
 const BACKSLASH = 0x5c;

@@ -39,6 +39,7 @@ describe('fields of flags in their own type', () => {
       'Flags.swift:1 newCheckout declaration newCheckout',
       'Flags.swift:2 newCheckout accessor? newCheckout',
       'flags.rs:1 new_checkout accessor? newCheckout',
+      'flags.rs:1 search accessor? search',
     ]);
   });
 });

@@ -55,6 +55,16 @@ describe('the byte prefilter', () => {
     );
   });
 
+  it('takes the end of a key where a text is put together with it', () => {
+    const patterns = patternsFor(new CallTable(), { ...NOTHING, keys: new Set(['switch.cart.new-page']) });
+    const worth = (text: string, family: Family) => isWorthReading(scan(patterns, text, family), () => false);
+    assert.equal(worth('val name = s"$prefix.cart.new-page"', 'jvm'), true);
+    assert.equal(worth(`val name = s"\${prefix}.new-page"`, 'jvm'), true);
+    assert.equal(worth('val name = "other.new-page"', 'jvm'), false);
+    assert.equal(worth('val name = s"$prefix.new-pages"', 'jvm'), false);
+    assert.equal(worth('name = s"$prefix.new-page"', 'python'), false);
+  });
+
   it('takes whole words only, and everyday calls only on flags or beside their SDK', () => {
     const patterns = patternsFor(new CallTable(), { ...NOTHING, keys: new Set(['new-checkout']) });
     const worth = (text: string) => isWorthReading(scan(patterns, text), () => false);

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { finderOf } from './fixtureIndex.ts';
+
+const found = finderOf(['feature-switch.new-checkout', 'feature-switch.gift-cards', 'useNewCheckout']);
+
+describe("Scala's switches that put their keys together", () => {
+  it('are found with their uses', async () => {
+    const lines = await found({
+      'app/config/FeatureSwitch.scala': `package config
+sealed trait FeatureSwitch { val name: String; val displayText: String }
+object FeatureSwitch {
+  private val prefix = "feature-switch"
+  val switches: Set[FeatureSwitch] = Set(NewCheckout, GiftCards)
+  case object NewCheckout extends FeatureSwitch {
+    override val name = s"$prefix.new-checkout"
+    override val displayText = "Checkout"
+  }
+  case object GiftCards extends FeatureSwitch { override val name: String = s"\${prefix}.gift-cards" }
+  case object Other extends FeatureSwitch { override val name: String = s"$other.gift-cards" }
+}`,
+      'app/Page.scala': `package shop
+import config.FeatureSwitch.{GiftCards, NewCheckout, Other}
+class Page { def show = isEnabled(NewCheckout) && isEnabled(GiftCards) && isEnabled(Other) }`,
+    });
+    assert.deepEqual(
+      lines.filter((line) => !line.includes('app/Page.scala:2')),
+      [
+        'app/Page.scala:3 NewCheckout alias feature-switch.new-checkout',
+        'app/Page.scala:3 GiftCards alias feature-switch.gift-cards',
+        'app/config/FeatureSwitch.scala:5 NewCheckout alias feature-switch.new-checkout',
+        'app/config/FeatureSwitch.scala:5 GiftCards alias feature-switch.gift-cards',
+        'app/config/FeatureSwitch.scala:7 $prefix.new-checkout constant feature-switch.new-checkout',
+        `app/config/FeatureSwitch.scala:10 \${prefix}.gift-cards constant feature-switch.gift-cards`,
+      ],
+    );
+  });
+});
