@@ -185,7 +185,7 @@ export class ReferenceIndex implements References {
 
   #learn(files: readonly string[], lookups: Set<Lookup>): void {
     this.#wrappers = new Wrappers();
-    for (const name of this.#program.asking.settle()) lookups.add(`asks:${name}`);
+    for (const lookup of this.#program.settleAsking()) lookups.add(lookup);
     const { discovery, aliases, references } = this.#rest;
     const asking = new Set([...files, ...discovery.on(lookups)]);
     const giving = [...aliases.on(lookups)].filter((file) => !asking.has(file));

@@ -198,6 +198,7 @@ export class FlagCalls {
     for (const question of questions) {
       const key = this.#handedOn(call, question.key, file, owner);
       if (key === undefined || (question.belief === 'known' && question.how === 'call')) continue;
+      this.#asked.add(`at:${file.file}`);
       const fallback = question.default && this.#handedOn(call, question.default, file, owner);
       return {
         how: 'wrapper',

@@ -29,6 +29,11 @@ export class Outline {
     return this.isOpen || this.exported.has(name);
   }
 
+  /** Whether a function hands a parameter of its own to what one of the lookups is about. */
+  handsToAny(asks: ReadonlySet<number>): boolean {
+    return this.#asks.some((number) => asks.has(number));
+  }
+
   /** Numbers of the lookups that tell whether the function may hand a parameter of its own to a flag call. */
   asksOf(owner: number): Int32Array {
     const first = firstAtLeast(owner, this.#owners);

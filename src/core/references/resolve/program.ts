@@ -2,15 +2,16 @@ import type { FileFacts } from '../facts.ts';
 import type { Family } from '../languages/family.ts';
 import type { PackedFacts } from '../packing/packedFacts.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
-import type { Lookup } from './asked.ts';
+import { type Lookup, numberOf } from './asked.ts';
 import { AskingNames } from './askingNames.ts';
-import { declaredNames } from './declaredNames.ts';
 import { Declarers } from './declarers.ts';
 import { Exporters } from './exporters.ts';
 import { FactsStore } from './factsStore.ts';
 import { FileDetails } from './fileDetails.ts';
-import { Modules, stemsOf } from './modules.ts';
+import { methodsIn } from './methods.ts';
+import { Modules } from './modules.ts';
 import { Outline } from './outline.ts';
+import { lookupsInto, lookupsMoved } from './surface.ts';
 
 const NOTHING: readonly string[] = [];
 
@@ -29,7 +30,7 @@ export class Program {
   readonly #files: FactsStore;
   readonly #outlines = new Map<string, Outline>();
   /** By name, then by file. */
-  readonly #methods = new Map<string, Map<string, number[]>>();
+  readonly #methods = new Map<string, Map<string, readonly number[]>>();
   readonly #sortedMethods = new Map<string, readonly MethodAt[]>();
   /** Until a file comes or goes. */
   readonly #exporters = new Map<readonly string[], Exporters>();
@@ -85,7 +86,7 @@ export class Program {
     return details?.facts === facts ? details : new FileDetails(facts);
   }
 
-  /** Returns what other files may have looked up here, before or after. */
+  /** Returns what other files may have looked up here and would find changed. */
   replace(file: string, packed: PackedFacts | undefined): ReadonlySet<Lookup> {
     this.#exporters.clear();
     const before = this.#files.get(file);
@@ -94,14 +95,26 @@ export class Program {
     const after = this.#files.get(file);
     if (after) this.#remember(after);
     this.asking.replace(before, after);
-    return new Set([...lookupsInto(before), ...lookupsInto(after)]);
+    return lookupsMoved(before, after, (name) => this.asking.has(name));
+  }
+
+  /**
+   * Names of calls that began or ceased to ask for a flag, and what others may have looked up in files that hand a
+   * parameter to one: as long as it does not ask, that is not part of what they give.
+   */
+  settleAsking(): ReadonlySet<Lookup> {
+    const moved = [...this.asking.settle()].map((name): Lookup => `asks:${name}`);
+    if (moved.length === 0) return new Set();
+    const numbers = new Set(moved.map(numberOf));
+    const handing = [...this.#outlines].filter(([, outline]) => outline.handsToAny(numbers));
+    return new Set([...moved, ...handing.flatMap(([file]) => [...lookupsInto(this.facts(file))])]);
   }
 
   #forget(facts: FileFacts): void {
     this.#outlines.delete(facts.file);
     this.modules.remove(facts.file);
     this.declarers.remove(facts);
-    for (const name of methodNames(facts)) {
+    for (const name of methodsIn(facts).keys()) {
       const methods = this.#methods.get(name);
       if (methods?.delete(facts.file) && methods.size === 0) this.#methods.delete(name);
       this.#sortedMethods.delete(name);
@@ -112,27 +125,13 @@ export class Program {
     this.#outlines.set(facts.file, new Outline(facts));
     this.modules.add(facts.file, facts.family);
     this.declarers.add(facts);
-    facts.functions.forEach(({ name, method }, index) => {
-      if (!method || name === '') return;
-      const methods = this.#methods.get(name) ?? new Map<string, number[]>();
-      const own = methods.get(facts.file);
-      if (own) own.push(index);
-      else methods.set(facts.file, [index]);
+    for (const [name, own] of methodsIn(facts)) {
+      const methods = this.#methods.get(name) ?? new Map<string, readonly number[]>();
+      methods.set(facts.file, own);
       this.#methods.set(name, methods);
       this.#sortedMethods.delete(name);
-    });
+    }
   }
-}
-
-function lookupsInto(facts: FileFacts | undefined): Lookup[] {
-  if (facts === undefined) return [];
-  const stems = stemsOf(facts.file).map((stem): Lookup => `stem:${stem}`);
-  const methods = [...methodNames(facts)].map((name): Lookup => `method:${name}`);
-  return [...stems, ...methods, ...[...declaredNames(facts)].map((name): Lookup => `name:${name}`)];
-}
-
-function methodNames(facts: FileFacts): Set<string> {
-  return new Set(facts.functions.filter(({ method, name }) => method && name !== '').map(({ name }) => name));
 }
 
 export function compare(a: string, b: string): number {

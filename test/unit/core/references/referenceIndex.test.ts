@@ -16,6 +16,8 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   'more.ts': ["export const C = 'third-key';", "export * from './keys';", "export const B = 'first-key';"],
   'wrap.ts': [
     "import { c } from 'c'; export const on = (key: string) => c.getBooleanValue(key, false);",
+    "\n\nimport { c } from 'c'; export const on = (key: string) => c.getBooleanValue(key, false);",
+    "import { c } from 'c'; export const on = (key: string) => may(key) && c.getBooleanValue(key, false);",
     "import { on as base } from './more'; export const on = (key: string) => base(key);",
     'export class Gate { on(key: string) { return getBooleanValue(key, true); } }',
     'export const on = (key: string) => key.length;',
@@ -25,6 +27,7 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
     "import * as keys from './keys'; gate.on('second-key'); use(keys.A, keys.B);",
     "import { B } from './more'; getBooleanValue(B, false); const text = 'fresh-key'; // fresh-key",
   ],
+  'may.ts': ['export const may = (name: string) => getBooleanValue(name, true);', 'const may = 1;'],
   'other.ts': ["getBooleanValue('fresh-key', false);", "const fresh = 'fresh-key';", ''],
   'flags.flagd.json': ['{"flags":{"fresh-key":{},"third-key":{}}}', '{"flags":{}}'],
 };
