@@ -17,7 +17,7 @@ import { isUnquoted } from './membersCalled.ts';
 import { isModuleOfFlags } from './modules.ts';
 import { Owners } from './owners.ts';
 import type { Program } from './program.ts';
-import { isComputed, unseenKey } from './unseenKeys.ts';
+import { isComputed, unseenByName, unseenKey } from './unseenKeys.ts';
 import { namesAt, pathOf, type Value } from './value.ts';
 import { isAmongOtherWords } from './wordList.ts';
 import type { Wrappers } from './wrappers.ts';
@@ -99,6 +99,7 @@ class FileResolver {
     this.discover(questions);
     for (const use of this.#file.uses) this.#resolveUse(use);
     for (const asked of this.#file.asked ?? []) this.#resolveAsked(asked);
+    this.#tellUnseen(questions);
     this.#resolveTexts();
     for (const binding of this.#file.bindings)
       if (binding.kind === 'value') this.#resolveJoined(binding.value);
@@ -169,6 +170,15 @@ class FileResolver {
       ...(question.how === 'wrapper' ? { through: question.through ?? [] } : {}),
       ...(defaultText === undefined ? {} : { defaultText }),
     });
+  }
+
+  #tellUnseen(questions: FileQuestions): void {
+    const asking = questions.filter(([, each]) => each.some(({ belief }) => belief !== 'known'));
+    const indexes = new Set(asking.map(([index]) => index));
+    const { evaluator } = this.#calls;
+    this.#unresolved.push(
+      ...unseenByName(this.#file, indexes, (given) => evaluator.evaluate(given, this.#file)),
+    );
   }
 
   #resolveAsked(asked: Expression): void {

@@ -41,6 +41,24 @@ end`,
   });
 });
 
+describe('keys that are no text where a call asks by its name alone', () => {
+  it('are told', async () => {
+    const unseen = await unseenIn({
+      'views.py': `def view(request, kind, name):
+    request.feature("new_checkout")
+    request.feature(f"cart_{kind}")
+    request.feature(kind)
+    features.features(f"cart_{kind}")
+    log.feature(f"Cart {kind}")
+    return has_feature_enabled(name)`,
+      'page.ts': `for (const each of keys) if (isFeatureEnabled(each) || user.hasFeatureFlag(each.key)) show(each);
+getFeature(layer); setFeatureEnabled(true); isFeatureEnabled('cart_v2'); map.featureOn(() => 1);
+const hasFlag = (name: string) => LIST.includes(name);`,
+    });
+    assert.deepEqual(unseen, ['page.ts:1', 'page.ts:1', 'views.py:3 cart_', 'views.py:7']);
+  });
+});
+
 describe('attributes of Elixir modules', () => {
   it('stand for the keys that they are given once', async () => {
     const lines = await found({
