@@ -63,7 +63,7 @@ export function isDouble(type: string): boolean {
 }
 
 const ASKS =
-  /^(?:[Ii]s|are|has|have|[Gg]et|use|fetch|find|[Cc]heck|can|should|read|load|eval|evaluate|resolve)(?![a-z])|(?:[Ee]nabled|[Aa]ctive|[Dd]isabled)[?!]?$|_is_/;
+  /^(?:[Ii]s|are|has|have|[Gg]et|use|fetch|find|[Cc]heck|can|should|read|load|eval|evaluate|resolve)(?![a-z])|(?:[Ee]nabled|[Aa]ctive|[Dd]isabled)(?:[?!]?$|_?[Ff]or(?![a-z]))|_is_/;
 
 /** What is called so gives the value of what it is given the key of. */
 export function asksForValue(name: string): boolean {

@@ -22,8 +22,8 @@ export function readMade(walk: Walk, node: SyntaxNode, declared = ''): Expressio
   const value = walk.read(node);
   const call = value.kind === 'call' ? walk.draft.calls[value.call] : undefined;
   const name = lastNameOf(call?.callee ?? value) ?? '';
-  // What it is assigned to is no name of the key.
-  if (asksForValue(name)) return value;
+  // What it is assigned to is no name of the key, nor is what had to be waited for.
+  if (asksForValue(name) || node.type.startsWith('await')) return value;
   const isMaker = call !== undefined && MAKES_FLAGS.test(name) && !isTable(call);
   const isNamed = declared !== '' && isLasting(walk);
   const made =

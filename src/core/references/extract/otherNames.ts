@@ -2,7 +2,7 @@ import { namesKind } from './dataProse.ts';
 
 /** `create index(:cart`, `schema "cart"`, `namespace :cart`, `form_for([:cart`: tables, relations, routes and queues. */
 const NAMED =
-  /(?:\b(?:(?:unique_)?index|table|constraint|references|schema|belongs_to|has_many|has_one|namespace|queue_as)[( ]\s*|\bform_(?:for|with|tag)[( ]\s*(?:model:\s*)?\[\s*):?["']?$/;
+  /(?:(?:\b|typed_)(?:(?:unique_)?index|table|constraint|references|schema|belongs_to|has_many|has_one|namespace|queue_as)[( ]\s*|\bform_(?:for|with|tag)[( ]\s*(?:model:\s*)?\[\s*):?["']?$/;
 /** What stylesheets and tests know an element by. */
 const MARKED = /[\s<](?:class|className|htmlFor|data-(?:test|testid|test-id|cy|qa))=\{?["'`]$/;
 /** A test's, in Elixir. */

@@ -6,6 +6,7 @@ const NAMING = [
   ...['let', 'let!', 'subject', 'subject!', 'factory', 'receive'],
   ...['create_table', 'drop_table', 'change_table', 'add_column', 'remove_column', 'change_column'],
   ...['add_index', 'add_reference', 'add_foreign_key', 'remove_foreign_key', 'rename_column'],
+  ...['change_column_default', 'change_column_null', 'remove_index', 'rename_table'],
   ...['belongs_to', 'has_many', 'has_one', 'has_and_belongs_to_many', 'validates', 'validate', 'scope'],
   ...['joins', 'left_joins', 'includes', 'preload', 'eager_load', 'delegate', 'helper_method'],
   ...['action', 'save', 'create', 'update', 'destroy', 'validation'].flatMap((each) => [

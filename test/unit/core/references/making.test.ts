@@ -75,3 +75,22 @@ class Tests { void On() { var result = controller.SetFeature(FeatureToggles.Slug
     ]);
   });
 });
+
+describe('what is asked and waited for', () => {
+  it('is the value of a flag, whatever the call is called', async () => {
+    const lines = await found({
+      'page.ts': `async function page() {
+  const isOn = await features.promises.flagFor(user, 'new-checkout');
+  const isLive = features.flagEnabledForUser(user, 'new-checkout');
+  const flag = features.flagOf('new-checkout');
+  if (isOn && isLive) show(flag);
+}`,
+    });
+    assert.deepEqual(lines, [
+      'page.ts:2 new-checkout literal? new-checkout',
+      'page.ts:3 new-checkout literal? new-checkout',
+      'page.ts:4 new-checkout constant new-checkout',
+      'page.ts:5 flag alias new-checkout',
+    ]);
+  });
+});
