@@ -4,7 +4,7 @@ import { familyOf } from '../core/references/extract/lexicalNames.ts';
 import type { FileFacts } from '../core/references/facts.ts';
 import { isFlagFileName } from '../core/references/flagFiles.ts';
 import { speaksOfFlags } from '../core/references/flagNames.ts';
-import { dialectOf } from '../core/references/languages/languages.ts';
+import { dialectRead } from '../core/references/languages/languages.ts';
 import { packFacts } from '../core/references/packing/packedFacts.ts';
 import { type Automaton, buildAutomaton, Sign } from '../core/references/prefilter/automaton.ts';
 import { membersOf } from '../core/references/prefilter/members.ts';
@@ -77,13 +77,13 @@ export class ChunkReader {
       if (!worth) continue;
       const text = this.#decoder.decode(bytes.subarray(0, length));
       const lines = () => linesWithSigns(this.#automaton, bytes, length);
-      if (this.#sketches && dialectOf(file)) {
+      if (this.#sketches && dialectRead(file)) {
         const facts = packFacts(onlyKeys(extractLexically(file, text, lines()), this.#keys));
         files.push({ file, stamp, facts, sketched: true });
         continue;
       }
       const facts = await this.#texts.read(file, text, this.#table.names, lines);
-      const isUnread = isLexical(facts) && dialectOf(file) !== undefined;
+      const isUnread = isLexical(facts) && dialectRead(file) !== undefined;
       if (facts.family !== 'text' && !isUnread) files.push({ file, stamp, facts: packFacts(facts) });
       else files.push({ file, stamp, ...this.#withoutSyntax(facts, isUnread), words: words() });
       times.parse += performance.now() - matched;

@@ -1,3 +1,4 @@
+import { partsOfErb } from '../core/references/extract/erb.ts';
 import { Extractor } from '../core/references/extract/extractor.ts';
 import { extractLexically, isToldToIde } from '../core/references/extract/lexical.ts';
 import { partsOfComponent } from '../core/references/extract/scripts.ts';
@@ -11,7 +12,7 @@ import {
   namesFlagSchema,
   SCHEMA_WITHIN,
 } from '../core/references/flagFiles.ts';
-import { dialectOf, languages } from '../core/references/languages/languages.ts';
+import { dialectRead, languages } from '../core/references/languages/languages.ts';
 import type { Grammars } from './grammars.ts';
 
 /** From a file's text to its facts, by grammar, as a flag file, or lexically. */
@@ -31,7 +32,7 @@ export class TextReader {
     lines?: () => readonly number[],
   ): Promise<FileFacts> {
     if (isFlagFile(file, text)) return extractFlagFile(file, text, lines?.());
-    const dialect = dialectOf(file);
+    const dialect = dialectRead(file);
     const extractor = dialect && this.#extractors.get(dialect.language);
     const lexically = () => extractLexically(file, text, lines?.(), dialect?.language.family);
     if (
@@ -42,7 +43,7 @@ export class TextReader {
       isMade(text)
     )
       return lexically();
-    const parts = partsOfComponent(file, text);
+    const parts = partsOfComponent(file, text) ?? partsOfErb(file, text);
     const code = parts ? withCodeOfTemplate(file, parts.script, parts.template) : text;
     const root = await this.#grammars.parse(dialect.grammar, code, dialect.language.ignored);
     if (root === undefined) return lexically();

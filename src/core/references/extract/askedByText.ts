@@ -4,7 +4,7 @@ import { isAsked } from './askedFor.ts';
 import { commentSyntaxOf } from './commentSyntax.ts';
 
 /** Code without a grammar: Elixir's, and that of templates. */
-const CODE = /\.(?:exs?|[eh]eex|leex|erb|haml|slim|jbuilder)$/i;
+const CODE = /\.(?:exs?|[eh]eex|leex|haml|slim)$/i;
 /** A call, and what it is given that is no text: `Flags.enabled?(name`, `feature? :"cart_#{`. */
 const CALL =
   /(?<![\w$@:.])((?:\w+(?:\.|::))*)(\w+[?!]?)(?:\(\s*|(?<=\?)[ \t]+)(?:(@?[A-Za-z_]\w*(?:::[A-Z]\w*)*)(?:\.\w+)*(?!\w*:(?!:))|:?["']([\w.:-]*)#\{)/g;

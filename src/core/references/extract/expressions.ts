@@ -29,7 +29,7 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
     walk.draft.texts.push(...keysQuoted(value, contentStart));
     return computed(node);
   }
-  if (/[={]/.test(walk.text[node.start - 1] ?? '') && isMark(walk.text, contentStart)) {
+  if (/[={[]/.test(walk.text[node.start - 1] ?? '') && isMark(walk.text, contentStart)) {
     keepWords(walk, node);
     return computed(node);
   }

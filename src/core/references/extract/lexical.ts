@@ -43,7 +43,7 @@ const BARE =
 const SET =
   /(?<![\w.-])(?:[\w-]+\.)+[\w-]+(?:(?==[^=])|(?=!?\s*(?:[|;&)]|$))(?<=\b(?:unset|set|get)\s.{0,100}))/gm;
 /** Elixir's, and those of Ruby's templates. */
-const SYMBOLS = /\.(?:erb|haml|slim|exs?|[eh]eex|leex|jbuilder)$/i;
+const SYMBOLS = /\.(?:erb|haml|slim|exs?|[eh]eex|leex)$/i;
 const SYMBOL = /(?<![\w:]):([A-Za-z_]\w*)/g;
 
 /** Whether a file's facts were got without its syntax. */

@@ -10,7 +10,7 @@ import {
 } from '../facts.ts';
 import { speaksOfFlags } from '../flagNames.ts';
 import { type Family, isFreelyNamed } from '../languages/family.ts';
-import { dialectOf } from '../languages/languages.ts';
+import { dialectRead } from '../languages/languages.ts';
 import { isModuleOfFlags } from '../resolve/modules.ts';
 import { isKeyText } from './keyText.ts';
 import { enumMembersAt } from './lexicalEnums.ts';
@@ -61,7 +61,7 @@ function familyByName(file: string): Family | undefined {
 }
 
 export function familyOf(file: string): Family {
-  return dialectOf(file)?.language.family ?? familyByName(file) ?? 'text';
+  return dialectRead(file)?.language.family ?? familyByName(file) ?? 'text';
 }
 
 /** Members of what may be a type that another file declares, by the text alone. */

@@ -1,8 +1,10 @@
 import { namesKind } from './dataProse.ts';
 
-/** `create index(:cart`, `schema "cart"`, `namespace :cart`, `form_for([:cart`: tables, relations, routes and queues. */
+/** `create index(:cart`, `schema "cart"`, `namespace :cart`: tables, relations, routes and queues. */
 const NAMED =
-  /(?:(?:\b|typed_)(?:(?:unique_)?index|table|constraint|references|schema|belongs_to|has_many|has_one|namespace|queue_as)[( ]\s*|\bform_(?:for|with|tag)[( ]\s*(?:model:\s*)?\[\s*):?["']?$/;
+  /(?:\b|typed_)(?:(?:unique_)?index|table|constraint|references|schema|belongs_to|has_many|has_one|namespace|queue_as)[( ]\s*:?["']?$/;
+/** `form_for([:cart`: the namespace of its route. */
+const ROUTED = /\bform_(?:for|with|tag)[( ]\s*(?:model:\s*)?\[\s*:?["']?$/;
 /** What stylesheets and tests know an element by. */
 const MARKED = /[\s<](?:class|className|htmlFor|data-(?:test|testid|test-id|cy|qa))=\{?["'`]$/;
 /** A test's, in Elixir. */
@@ -12,11 +14,12 @@ const LONGEST = 60;
 /** Whether a text gives something else its name, whatever flag is called alike. `at`: where it begins. */
 export function namesOther(code: string, at: number): boolean {
   const before = code.slice(Math.max(0, at - LONGEST), at);
-  return NAMED.test(before) || MARKED.test(before) || namesKind(code, at);
+  return NAMED.test(before) || isMark(code, at) || namesKind(code, at);
 }
 
 export function isMark(code: string, at: number): boolean {
-  return MARKED.test(code.slice(Math.max(0, at - LONGEST), at));
+  const before = code.slice(Math.max(0, at - LONGEST), at);
+  return MARKED.test(before) || ROUTED.test(before);
 }
 
 export function isTitle(line: string): boolean {

@@ -24,6 +24,6 @@ export function partsOfComponent(file: string, text: string): Parts | undefined 
   return { script: script + blank(text.slice(at)), template: template + text.slice(at) };
 }
 
-function blank(text: string): string {
+export function blank(text: string): string {
   return text.replace(/[^\n]/g, ' ');
 }

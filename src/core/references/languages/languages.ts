@@ -40,6 +40,15 @@ export const extensions: readonly string[] = [...dialects.keys()];
 /** Blade's templates only end like PHP. */
 const TEMPLATE = /\.blade\.php$/i;
 
+/** Templates by what the code in them is of: it is read, never taken apart. */
+const CODE_WITHIN: Readonly<Record<string, string>> = { erb: 'rb' };
+
+/** As `dialectOf`, and of the code within a template. */
+export function dialectRead(file: string): Dialect | undefined {
+  const extension = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
+  return dialectOf(file) ?? dialects.get(CODE_WITHIN[extension] ?? '');
+}
+
 export function dialectOf(file: string): Dialect | undefined {
   if (TEMPLATE.test(file)) return undefined;
   return dialects.get(file.slice(file.lastIndexOf('.') + 1).toLowerCase());

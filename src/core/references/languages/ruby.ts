@@ -21,7 +21,7 @@ const NAMING = [
 
 export const ruby: Language = {
   family: 'ruby',
-  grammars: { rb: 'ruby', rake: 'ruby', ru: 'ruby', gemspec: 'ruby' },
+  grammars: { rb: 'ruby', rake: 'ruby', jbuilder: 'ruby', ru: 'ruby', gemspec: 'ruby' },
   ignored: new Set(['integer', 'float', 'regex', 'superclass']),
   comments: new Set(['comment']),
   strings: new Set(['string', 'simple_symbol', 'delimited_symbol', 'bare_symbol', 'bare_string']),

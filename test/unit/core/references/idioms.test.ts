@@ -332,6 +332,7 @@ describe('what gives something else its name', () => {
       'Page.tsx:1 gift-cards mention gift-cards',
       'Page.tsx:1 cart-v2 mention cart-v2',
       'Page.tsx:1 search-v2 literal? search-v2',
+      'page.html.erb:1 loyalty_points mention loyalty_points',
       'page.html.erb:1 price_match literal? price_match',
       'points.exs:3 loyalty_points mention loyalty_points',
       'points.exs:4 loyalty_points literal? loyalty_points',

@@ -238,7 +238,7 @@ describe('references in other languages', () => {
       'list.yaml:4 new-checkout mention new-checkout',
       'list.yaml:5 gift-cards mention gift-cards',
       'list.yaml:6 gift-cards declaration? gift-cards',
-      'page.html.erb:1 gift-cards literal? gift-cards',
+      'page.html.erb:1 gift-cards call gift-cards',
       'page.html.erb:1 cart-v2 literal? cart-v2',
       'release.sh:1 gift-cards literal? gift-cards',
       'release.sh:1 cart-v2 mention cart-v2',

@@ -28,12 +28,12 @@ describe('keys that are no text where a flag is asked for', () => {
   def cart(v), do: FunWithFlags.enabled?(:"cart_#{v}", for: user)
   def trap(reason), do: Process.flag(reason, true)
 end`,
-      'app/views/cart.html.erb':
-        '<% if Flipper.enabled?(feature, current_user) && feature.enabled?(current_user) && feature_enabled?(name) && feature_enabled?(name: x) && (feature_enabled? and x) %>\\n<p class="is-on"><%= format(name) %></p>',
+      'app/views/cart.html.haml':
+        '- if Flipper.enabled?(feature, current_user) && feature.enabled?(current_user) && feature_enabled?(name) && feature_enabled?(name: x) && (feature_enabled? and x) %>\\n<p class="is-on"><%= format(name) %></p>',
     });
     assert.deepEqual(unseen, [
-      'app/views/cart.html.erb:1',
-      'app/views/cart.html.erb:1',
+      'app/views/cart.html.haml:1',
+      'app/views/cart.html.haml:1',
       'lib/flags.ex:3',
       'lib/flags.ex:6',
       'lib/flags.ex:10 cart_',
