@@ -141,7 +141,7 @@ function exportedNames(name: string, facts: FileFacts): readonly string[] {
 }
 
 /** A function's own name, or those of what it is assigned to. */
-function functionNames(facts: FileFacts): Map<number, string[]> {
+export function functionNames(facts: FileFacts): Map<number, string[]> {
   const names = new Map<number, string[]>();
   const note = (value: Expression, name: string): void => {
     if (value.kind === 'function') names.set(value.function, [...(names.get(value.function) ?? []), name]);

@@ -17,7 +17,7 @@ import { isUnquoted } from './membersCalled.ts';
 import { isModuleOfFlags } from './modules.ts';
 import { Owners } from './owners.ts';
 import type { Program } from './program.ts';
-import { isComputed, unseenByName, unseenKey } from './unseenKeys.ts';
+import { UnseenKeys } from './unseenKeys.ts';
 import { namesAt, pathOf, type Value } from './value.ts';
 import { isAmongOtherWords } from './wordList.ts';
 import type { Wrappers } from './wrappers.ts';
@@ -79,7 +79,7 @@ class FileResolver {
   readonly #calls: FlagCalls;
   readonly #owners: Owners;
   readonly #findings = new Findings();
-  readonly #unresolved: UnresolvedCall[] = [];
+  readonly #unseen: UnseenKeys;
   readonly #discovered = new Set<FlagKey>();
 
   constructor(program: Program, file: FileFacts, keys: KeysAtHand) {
@@ -93,13 +93,14 @@ class FileResolver {
       all: new AskedKeys(all, this.asked),
     };
     this.#calls = new FlagCalls(program, known, wrappers, this.asked);
+    this.#unseen = new UnseenKeys(file, this.#calls.evaluator);
   }
 
   resolve(questions: FileQuestions): FileResolution {
     this.discover(questions);
     for (const use of this.#file.uses) this.#resolveUse(use);
-    for (const asked of this.#file.asked ?? []) this.#resolveAsked(asked);
-    this.#tellUnseen(questions);
+    this.#unseen.tellAsked();
+    this.#unseen.tellByName(new Set(questions.filter(isBelieved).map(([index]) => index)));
     this.#resolveTexts();
     for (const binding of this.#file.bindings)
       if (binding.kind === 'value') this.#resolveJoined(binding.value);
@@ -107,7 +108,7 @@ class FileResolver {
       if (this.#keys.all.has(word)) this.#add(word, { start, end }, 'mention', 'mention');
     }
     const references = this.#findings.toReferences(this.#file);
-    return { references, unresolved: this.#unresolved, asked: this.asked };
+    return { references, unresolved: this.#unseen.calls, asked: this.asked };
   }
 
   questions(): FileQuestions {
@@ -135,8 +136,7 @@ class FileResolver {
       const written = this.#insideConversion(part);
       for (const value of values.flatMap((each) => [each, ...this.#flagsOf(each)]))
         this.#resolveAnswer(call, question, written, value);
-      const told = question.belief !== 'known' && (values.length === 0 || values.some(isComputed));
-      if (told) this.#unresolved.push(unseenKey(this.#file, part, values));
+      if (question.belief !== 'known') this.#unseen.tell(part, values);
     }
   }
 
@@ -170,21 +170,6 @@ class FileResolver {
       ...(question.how === 'wrapper' ? { through: question.through ?? [] } : {}),
       ...(defaultText === undefined ? {} : { defaultText }),
     });
-  }
-
-  #tellUnseen(questions: FileQuestions): void {
-    const asking = questions.filter(([, each]) => each.some(({ belief }) => belief !== 'known'));
-    const indexes = new Set(asking.map(([index]) => index));
-    const { evaluator } = this.#calls;
-    this.#unresolved.push(
-      ...unseenByName(this.#file, indexes, (given) => evaluator.evaluate(given, this.#file)),
-    );
-  }
-
-  #resolveAsked(asked: Expression): void {
-    const values = this.#calls.evaluator.evaluate(asked, this.#file);
-    if (!values.some(({ kind }) => kind === 'text'))
-      this.#unresolved.push(unseenKey(this.#file, asked, values));
   }
 
   /** The longest part of a chain that is a key or a flag: `CHECKOUT` in `CHECKOUT.length`. */
@@ -328,6 +313,11 @@ class FileResolver {
   ): void {
     this.#findings.add({ key, start: span.start, end: span.end, how, confidence, ...more });
   }
+}
+
+/** Whoever the key's owner is. */
+function isBelieved([, questions]: FileQuestions[number]): boolean {
+  return questions.some(({ belief }) => belief !== 'known');
 }
 
 /** The key itself stands in the call, whole or in pieces. */

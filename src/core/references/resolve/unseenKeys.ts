@@ -3,40 +3,70 @@ import { chainOf } from '../chain.ts';
 import type { Expression, FileFacts } from '../facts.ts';
 import { asksForValue, speaksOfFlags } from '../flagNames.ts';
 import { wordsOfKey } from '../keyCase.ts';
+import { functionNames } from './askingNames.ts';
+import type { Evaluator } from './evaluate.ts';
 import { rangeOf } from './findings.ts';
 import type { Value } from './value.ts';
 
-/** What a flag is asked for where no key can be told. */
-export function unseenKey(
-  { file, lineStarts }: FileFacts,
-  given: Expression,
-  values: readonly Value[],
-): UnresolvedCall {
-  const computed = values.find(isComputed);
-  const why = computed ? 'the key is put together when the code runs' : 'the key comes from elsewhere';
-  const prefix = computed?.prefix;
-  return { file, range: rangeOf(chainOf(given), lineStarts), why, ...(prefix ? { prefix } : {}) };
+/** What flags are asked for in a file where no key can be told. */
+export class UnseenKeys {
+  readonly calls: UnresolvedCall[] = [];
+  readonly #file: FileFacts;
+  readonly #evaluator: Evaluator;
+  #named: ReadonlyMap<number, unknown> | undefined;
+
+  constructor(file: FileFacts, evaluator: Evaluator) {
+    this.#file = file;
+    this.#evaluator = evaluator;
+  }
+
+  /**
+   * Of a call that asks for a flag: nothing is known of what it is given, it is put together, or it is given to a function
+   * without a name, whose callers nobody can find.
+   */
+  tell(given: Expression, values: readonly Value[]): void {
+    const isUntold = values.every((value) => value.kind === 'parameter' && !this.#isNamed(value.function));
+    if (isUntold || values.some(isComputed)) this.#add(given, values);
+  }
+
+  /** Where calls are not read. */
+  tellAsked(): void {
+    for (const asked of this.#file.asked ?? []) {
+      const values = this.#evaluator.evaluate(asked, this.#file);
+      if (!values.some(({ kind }) => kind === 'text')) this.#add(asked, values);
+    }
+  }
+
+  /**
+   * Of calls that by their names ask for one flag, though no function or SDK is known that does:
+   * `request.feature(f"cart_{kind}")`, `hasFeatureFlag(name)`. `asking`: the calls that are known to.
+   */
+  tellByName(asking: ReadonlySet<number>): void {
+    for (const [index, name] of this.#file.calls.names.entries()) {
+      const call = asksForOne(name) && !asking.has(index) ? this.#file.calls.at(index) : undefined;
+      const [given] = call?.element ? [] : (call?.arguments ?? []);
+      const values = given ? this.#evaluator.evaluate(given, this.#file) : [];
+      if (given && isUnseen(name, given, values)) this.#add(given, values);
+    }
+  }
+
+  #isNamed(index: number): boolean {
+    this.#named ??= functionNames(this.#file);
+    return this.#named.has(index);
+  }
+
+  #add(given: Expression, values: readonly Value[]): void {
+    const { file, lineStarts } = this.#file;
+    const computed = values.find(isComputed);
+    const why = computed ? 'the key is put together when the code runs' : 'the key comes from elsewhere';
+    const prefix = computed?.prefix;
+    const range = rangeOf(chainOf(given), lineStarts);
+    this.calls.push({ file, range, why, ...(prefix ? { prefix } : {}) });
+  }
 }
 
-export function isComputed(value: Value): value is Extract<Value, { kind: 'computed' }> {
+function isComputed(value: Value): value is Extract<Value, { kind: 'computed' }> {
   return value.kind === 'computed';
-}
-
-/**
- * Of the file's calls that by their names ask for one flag, though no function or SDK is known that does, those whose key
- * cannot be told: `request.feature(f"cart_{kind}")`, `hasFeatureFlag(name)`. `asking`: the calls that are known to.
- */
-export function unseenByName(
-  file: FileFacts,
-  asking: ReadonlySet<number>,
-  valuesOf: (given: Expression) => readonly Value[],
-): readonly UnresolvedCall[] {
-  return file.calls.names.flatMap((name, index) => {
-    const call = asksForOne(name) && !asking.has(index) ? file.calls.at(index) : undefined;
-    const [given] = call?.element ? [] : (call?.arguments ?? []);
-    const values = given ? valuesOf(given) : [];
-    return given && isUnseen(name, given, values) ? [unseenKey(file, given, values)] : [];
-  });
 }
 
 /** Of flags, in the singular, and nothing else: `feature`, `isFeatureEnabled`, `flag_active?`. */

@@ -59,6 +59,21 @@ const hasFlag = (name: string) => LIST.includes(name);`,
   });
 });
 
+describe('keys that are given to a function without a name', () => {
+  it('are told, as nobody can find who calls it', async () => {
+    const unseen = await unseenIn({
+      'page.ts': `keys.forEach((key) => unleash.isEnabled(key));
+const isOn = (key) => unleash.isEnabled(key);
+register({ check: (flag) => unleash.isEnabled(flag.name) });
+const api = { isOn(key) { return unleash.isEnabled(key); } };
+export default (key) => unleash.isEnabled(key);`,
+      'page.rb': `FLAGS.each { |flag| Flipper.enabled?(flag) }
+def on?(flag) = Flipper.enabled?(flag)`,
+    });
+    assert.deepEqual(unseen, ['page.rb:1', 'page.ts:1', 'page.ts:3']);
+  });
+});
+
 describe('attributes of Elixir modules', () => {
   it('stand for the keys that they are given once', async () => {
     const lines = await found({
