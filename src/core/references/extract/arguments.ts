@@ -4,7 +4,7 @@ import type { SyntaxNode } from '../syntaxNode.ts';
 import { tellOfFlags } from './expressions.ts';
 import { keepMemberName } from './objects.ts';
 import { partOf } from './parts.ts';
-import { named, tellList, type Walk } from './walk.ts';
+import { named, tellList, type Walk, withoutKind } from './walk.ts';
 
 /** A default is worth showing as written only when it is short. */
 const LONGEST_SHOWN = 40;
@@ -73,7 +73,7 @@ function readArgument(walk: Walk, argument: SyntaxNode, given: Given, namedTexts
   const label = walk.textOf(name);
   if (name) keepMemberName(walk, name);
   const read = (): Expression => (node ? walk.read(node) : { kind: 'other', ...shown });
-  const value = isTypeOfFlags(label) ? named(walk, label, read) : read();
+  const value = withoutKind(walk, label, isTypeOfFlags(label) ? named(walk, label, read) : read());
   if (walk.language.comments.has(argument.type)) return;
   if (name) {
     given.named.push([label, value]);

@@ -5,6 +5,8 @@ const NAMED =
   /(?:\b|typed_)(?:(?:unique_)?index|table|constraint|references|schema|belongs_to|has_many|has_one|namespace|queue_as)[( ]\s*:?["']?$/;
 /** `form_for([:cart`: the namespace of its route. */
 const ROUTED = /\bform_(?:for|with|tag)[( ]\s*(?:model:\s*)?\[\s*:?["']?$/;
+/** `<div id="cart">`, of an element of HTML itself. */
+const IDENTIFIED = /<[a-z]+\d?(?:\s[^<>]*)?\sid=\{?["'`]$/;
 /** What stylesheets and tests know an element by. */
 const MARKED = /[\s<](?:class|className|htmlFor|data-(?:test|testid|test-id|cy|qa))=\{?["'`]$/;
 /** A test's, in Elixir. */
@@ -19,7 +21,7 @@ export function namesOther(code: string, at: number): boolean {
 
 export function isMark(code: string, at: number): boolean {
   const before = code.slice(Math.max(0, at - LONGEST), at);
-  return MARKED.test(before) || ROUTED.test(before);
+  return MARKED.test(before) || IDENTIFIED.test(before) || ROUTED.test(before);
 }
 
 export function isTitle(line: string): boolean {

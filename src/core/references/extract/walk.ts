@@ -68,8 +68,8 @@ export function tellList(walk: Walk, name: string, value: Expression): void {
 }
 
 /**
- * `ServiceKind = "Service"`, `Kind: "Service"`, `MethodName: "Pay"`: a type of resource, or a method, whatever flag is
- * called like it.
+ * `ServiceKind = "Service"`, `Kind: "Service"`, `MethodName: "Pay"`, `through: :carts`: a type of resource, a method or a
+ * relation, whatever flag is called like it.
  */
 export function withoutKind(walk: Walk, name: string, value: Expression): Expression {
   if (value.kind !== 'text' || !isOfKind(name)) return value;
@@ -82,7 +82,8 @@ export function isOfKind(name: string): boolean {
   return OF_KIND.test(name);
 }
 
-const OF_KIND = /(?:^|[a-z_])(?:[Kk]ind|KIND)$|^Kind[A-Z]|^MethodName$/;
+const OF_KIND =
+  /(?:^|[a-z_])(?:[Kk]ind|KIND)$|^Kind[A-Z]|^MethodName$|^(?:through|class_name|foreign_key|inverse_of|counter_cache|table_name|partial|controller)$/;
 const CONSTANT = /^[A-Z][A-Z\d_]*$/;
 
 export function computed(node: SyntaxNode, prefix?: string): Expression {
