@@ -44,9 +44,12 @@ export class UnseenKeys {
   tellByName(asking: ReadonlySet<number>): void {
     for (const [index, name] of this.#file.calls.names.entries()) {
       const call = asksForOne(name) && !asking.has(index) ? this.#file.calls.at(index) : undefined;
-      const [given] = call?.element ? [] : (call?.arguments ?? []);
-      const values = given ? this.#evaluator.evaluate(given, this.#file) : [];
-      if (given && isUnseen(name, given, values)) this.#add(given, values);
+      const all = call?.element ? [] : (call?.arguments ?? []);
+      const [values = [], ...others] = all.map((each) => this.#evaluator.evaluate(each, this.#file));
+      // What stands beside a text is what is asked, not for.
+      const isSaid = others.flat().some(({ kind }) => kind === 'text');
+      const [given] = all;
+      if (given && !isSaid && isUnseen(name, given, values)) this.#add(given, values);
     }
   }
 

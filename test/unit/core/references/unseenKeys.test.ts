@@ -52,7 +52,7 @@ describe('keys that are no text where a call asks by its name alone', () => {
     log.feature(f"Cart {kind}")
     return has_feature_enabled(name)`,
       'page.ts': `for (const each of keys) if (isFeatureEnabled(each) || user.hasFeatureFlag(each.key)) show(each);
-getFeature(layer); setFeatureEnabled(true); isFeatureEnabled('cart_v2'); map.featureOn(() => 1);
+getFeature(layer); setFeatureEnabled(true); isFeatureEnabled('cart_v2'); map.featureOn(() => 1); isFlagActive(props.data, 'cart_v2');
 const hasFlag = (name: string) => LIST.includes(name);`,
     });
     assert.deepEqual(unseen, ['page.ts:1', 'page.ts:1', 'views.py:3 cart_', 'views.py:7']);
