@@ -5,6 +5,8 @@ export const FLAGS_BY_NAME = new RegExp(
   `(?<![\\w-])(?=(?:[A-Z\\d]+_)*(?:${WORDS})(?:_|(?!\\w)))([A-Z][A-Z\\d]*(?:_[A-Z\\d]+){2,})(?![\\w-])`,
   'g',
 );
+/** Asked first, as every name in the code is, and hardly any is loud. */
+const LOUD = /^[A-Z\d]+_[A-Z\d_]+$/;
 const WHOLE = new RegExp(`^${FLAGS_BY_NAME.source}$`);
 
 /**
@@ -12,5 +14,5 @@ const WHOLE = new RegExp(`^${FLAGS_BY_NAME.source}$`);
  * `NEW_CHECKOUT_ENABLED`. It needs no object called like flags before it.
  */
 export function isFlagByName(name: string): boolean {
-  return WHOLE.test(name);
+  return LOUD.test(name) && WHOLE.test(name);
 }

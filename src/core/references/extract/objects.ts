@@ -127,7 +127,7 @@ function keepEntry(walk: Walk, node: SyntaxNode): void {
 export function keepMemberName(walk: Walk, node: SyntaxNode): void {
   const written = walk.textOf(node);
   const value = unquote(written);
-  if (!isKeyText(value) || (walk.flags === undefined && !isFlagByName(value))) return;
+  if ((walk.flags === undefined && !isFlagByName(value)) || !isKeyText(value)) return;
   const own = walk.flags === undefined ? {} : { own: walk.flags };
   const start = node.start + openingLength(written);
   walk.draft.texts.push({ value, ...own, entry: true, start, end: start + value.length });
