@@ -180,28 +180,6 @@ function ownName(walk: Walk, node: SyntaxNode, type = walk.type ?? ''): Expressi
   return { kind: 'text', ...text };
 }
 
-/** A text and nothing else, for what is looked at: `return "cart-v2"`, `"cart-v2".to_string()`. */
-const GIVES_TEXT = /^\{?\s*(?:return\s+)?"[^"\n]*"(?:\.\w+\(\))*;?\s*\}?$/;
-
-/** `case .cart: return "cart-v2"` inside the class gives its member a text. */
-export function readBranch(walk: Walk, node: SyntaxNode): Expression {
-  const shape = walk.language.branches?.[node.type];
-  const value = shape && partOf(node, shape.value);
-  const before = walk.draft.texts.length;
-  readChildren(walk, node);
-  const text = walk.draft.texts.slice(before).find(({ start }) => value && start >= value.start);
-  if (text === undefined || shape === undefined || walk.members === undefined) return computed(node);
-  if (!GIVES_TEXT.test(walk.textOf(value))) return computed(node);
-  for (const pattern of partsOf(node, shape.pattern)) {
-    const name = walk.textOf(nameNodeIn(pattern)).replace(/^.*[.:]/, '');
-    walk.members.push([
-      name,
-      { kind: 'text', value: text.value, start: text.start, end: text.end, made: true },
-    ]);
-  }
-  return computed(node);
-}
-
 /** Members that the class's body declares as names: Python's, Java's, Kotlin's. */
 function collectDeclared(walk: Walk, members: [string, Expression][], ofEnum: boolean): void {
   for (const [name, index] of walk.scope.names) {

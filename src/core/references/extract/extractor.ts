@@ -4,8 +4,9 @@ import { isFreelyNamed } from '../languages/family.ts';
 import type { Language } from '../languages/language.ts';
 import { isModuleOfFlags, stemsOf } from '../resolve/modules.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
+import { readBranch } from './branches.ts';
 import { readCall, readElement, readMethodCall } from './calls.ts';
-import { readBranch, readClass } from './classes.ts';
+import { readClass } from './classes.ts';
 import { readCreation } from './creations.ts';
 import { Draft } from './draft.ts';
 import {
