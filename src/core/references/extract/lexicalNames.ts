@@ -32,10 +32,10 @@ const FAMILY: Readonly<Record<string, Family>> = {
 const SCALA = /\.(?:scala|sc)$/;
 const MARKUP = /\.(?:cshtml|razor)$/;
 
-const OWNER = /\b(class|object|enum|trait|interface|mixin)\s+([A-Z]\w*)(?=(?<head>[^\n{]*))/;
-/** A text, or what is made of one: `val Cart = Switch(Group, "cart-v2", …)`, `val name = s"$prefix.cart"`. */
+const OWNER = /\b(class|object|enum|trait|interface|mixin|extension)\s+([A-Z]\w*)(?=(?<head>[^\n{]*))/;
+/** A text, or what is made of one: `val Cart = Switch(Group, "cart-v2", …)`, `final cart = Flag(name: 'cart-v2')`, `val name = s"$prefix.cart"`. */
 const CONSTANT =
-  /\b(?:const|final|val|String)\s+(?:String\s+)?(\w+)\s*(?::\s*\w+\s*)?=\s*(?:[A-Z]\w*\(\s*(?:[\w.]+,\s*)?)?(s?)(?<quote>["'])([^"'\n]+)\k<quote>/;
+  /\b(?:const|final|val|String)\s+(?:String\s+)?(\w+)\s*(?::\s*\w+\s*)?=\s*(?:[A-Z]\w*\(\s*(?:[\w.]+,\s*|\w+:\s*)?)?(s?)(?<quote>["'])([^"'\n]+)\k<quote>/;
 const MEMBER = /\b([A-Z]\w*)\s*(?:\.|::)\s*([A-Za-z_]\w*)/;
 const DECLARING = new RegExp(`${OWNER.source}|${CONSTANT.source}|${MEMBER.source}`, 'g');
 const MEMBERS = new RegExp(MEMBER.source, 'g');
