@@ -265,7 +265,7 @@ class FileResolver {
       if (declares) this.#add(value, { start, end }, 'declaration', 'certain');
       else if (own !== undefined)
         this.#addOwn(value, own, { start, end }, entry ? 'declaration' : 'constant');
-      else if (!this.#keys.all.has(value) || this.#isUnquoted(value)) continue;
+      else if (!this.#keys.all.has(value) || (!constant?.told && this.#isUnquoted(value))) continue;
       else if (constant) this.#resolveConstant(value, { start, end }, constant);
       else if (
         this.#isBelieved(value) &&

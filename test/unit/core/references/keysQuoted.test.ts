@@ -26,4 +26,19 @@ describe('keys in data that a text of code holds', () => {
       'flags_test.go:2 new-checkout literal? new-checkout',
     ]);
   });
+
+  it('are told of where members of an enum of flags are the keys', async () => {
+    const lines = await found({
+      'Feature.swift': 'enum Feature: String { case search, newCheckout }',
+      'FlagsTests.swift':
+        'let json = """\n{\n  "releaseFlags": {\n    "search": true,\n    "newCheckout": false\n  },\n  "tabs": ["newCheckout"]\n}\n"""\nlet a = ["newCheckout"]',
+    });
+    assert.deepEqual(lines, [
+      'Feature.swift:1 search constant search',
+      'Feature.swift:1 newCheckout constant? new-checkout',
+      'Feature.swift:1 newCheckout constant newCheckout',
+      'FlagsTests.swift:4 search literal? search',
+      'FlagsTests.swift:5 newCheckout literal? newCheckout',
+    ]);
+  });
 });
