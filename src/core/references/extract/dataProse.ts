@@ -27,7 +27,7 @@ export function beginsEntry(line: string, at: number): boolean {
 }
 
 const LONGEST_INDENT = 60;
-const LABEL = /^[\s{,-]*["']?([\w.-]+)["']?\s*:\s*(?:[[{]\s*)?$/;
+const LABEL = /^[\s{,-]*["']?([\w.-]+)["']?\s*(?:[:=]\s*(?:[[{]\s*)?|\{\s*)$/;
 const SECTION = /^\s*\[([\w.-]+)\]\s*$/;
 
 /** Whether an entry stands right under what is called like flags: `features:`, `"FeatureManagement": {`, `[flags]`. */
@@ -35,6 +35,25 @@ export function isUnderFlags(text: string, start: number, line: string): boolean
   const above = lineAbove(text, start, indentOf(line), /^\s*-/.test(line));
   const label = (LABEL.exec(above) ?? SECTION.exec(above))?.[1] ?? '';
   return isTypeOfFlags(label.split('.').at(-1) ?? '') || MANAGED.test(label);
+}
+
+/** Deeper settings are none of flags. */
+const DEEPEST = 6;
+
+/** `features.shop.`: the names an entry stands under, one within the other, each with a dot behind it. */
+export function pathAbove(text: string, start: number, line: string): string {
+  let path = '';
+  let at = start;
+  let below = line;
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    const above = lineAbove(text, at, indentOf(below), false);
+    const label = LABEL.exec(above)?.[1];
+    if (label === undefined) break;
+    path = `${label}.${path}`;
+    at = text.lastIndexOf(above, at - 1);
+    below = above;
+  }
+  return path;
 }
 
 /** .NET's own name for the section. */

@@ -1,4 +1,4 @@
-import type { FileFacts, Mention, TextFact } from '../facts.ts';
+import type { FileFacts, Mention, Span, TextFact } from '../facts.ts';
 import { FLAGS_BY_NAME } from '../flagsByName.ts';
 import type { Family } from '../languages/family.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
@@ -6,7 +6,7 @@ import { askedByText } from './askedByText.ts';
 import { isAskedFor } from './askedFor.ts';
 import { callsOf } from './calls.ts';
 import { commentSyntaxOf } from './commentSyntax.ts';
-import { beginsEntry, isUnderFlags, namesColumn, namesKind, proseIn } from './dataProse.ts';
+import { beginsEntry, isUnderFlags, namesColumn, namesKind, pathAbove, proseIn } from './dataProse.ts';
 import { keysBehindFlags } from './keysBehindFlags.ts';
 import { keysSwitched } from './keysSwitched.ts';
 import { isKeyText } from './keyText.ts';
@@ -128,12 +128,18 @@ function textsOf(
         const from = start + at + key.at;
         return { value: key.value, start: from, end: from + key.value.length, ...entry, told: true as const };
       });
+    const nested = (value: string, span: Span, from: number, line: string): readonly TextFact[] => {
+      const path = pathAbove(text, from, line);
+      return path === '' ? [] : [{ value: `${path}${value}`, ...span, ...entry }];
+    };
     const add = (value: string, at: number) => {
       if (!isKeyText(value) || (isQuery && namesColumn(content, at))) return;
       if (isData ? namesKind(content, at) : namesOther(content, at)) return;
       texts.push(...behind(value, at, isData));
       const told = isTold(value, at) ? { told: true as const } : {};
-      texts.push({ value, start: start + at, end: start + at + value.length, ...entry, ...told });
+      const span = { start: start + at, end: start + at + value.length };
+      texts.push({ value, ...span, ...entry, ...told });
+      if (isData && beginsEntry(content, at)) texts.push(...nested(value, span, start, content));
     };
     eachQuoted(isProse ? '' : content, 0, (value, at) => {
       if (at <= comment) add(value, at);

@@ -38,6 +38,7 @@ export interface Pattern {
    * in quotes, or as a symbol (`:key`). `implied`: only where what it is a member of is not said. `declares`: only where
    * the name behind it is a type of flags' (`enum Feature`). `imported`: only where what an import is from may begin
    * with it, `source`: only where a path ends with it, `joined`: only where a text is put together with it (`$prefix.key`).
+   * `entry`: only where a line of data begins with it.
    */
   readonly where:
     | 'anywhere'
@@ -48,7 +49,8 @@ export interface Pattern {
     | 'declares'
     | 'imported'
     | 'source'
-    | 'joined';
+    | 'joined'
+    | 'entry';
   /** Called on something that speaks of flags it is a certain sign. */
   readonly told?: true;
   /** Called with several arguments only. */

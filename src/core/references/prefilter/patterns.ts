@@ -126,12 +126,21 @@ function keyPatterns(key: FlagKey): readonly Pattern[] {
   return [{ text: key, sign: Sign.certain, where: 'quoted', inProse: true }];
 }
 
-/** `s"$prefix.checkout"`: what a key of several parts ends with, behind what it begins with. */
+/**
+ * What a key of several parts ends with: behind what it begins with, as in `s"$prefix.checkout"`, or under it in data. An
+ * everyday word is an entry of all kinds of data.
+ */
 function partPatterns(key: FlagKey): readonly Pattern[] {
-  const ends = new Set([key.slice(key.indexOf('.') + 1), key.slice(key.lastIndexOf('.') + 1)]);
-  return [...ends]
-    .filter((text) => text !== key && isLongEnough(text))
-    .map((text) => ({ text, sign: Sign.certain, where: 'joined', families: JVM }));
+  const last = key.slice(key.lastIndexOf('.') + 1);
+  const ends = [...new Set([key.slice(key.indexOf('.') + 1), last])].filter((text) => text !== key);
+  return ends
+    .filter(isLongEnough)
+    .flatMap((text): readonly Pattern[] => [
+      { text, sign: Sign.certain, where: 'joined', families: JVM },
+      ...(isEverydayWord(text)
+        ? []
+        : [{ text, sign: Sign.certain, where: 'entry' as const, families: DATA }]),
+    ]);
 }
 
 const JVM: ReadonlySet<Family> = new Set(['jvm']);

@@ -31,6 +31,7 @@ const STANDS: Readonly<Record<Exclude<Pattern['where'], 'anywhere'>, Stands>> = 
   imported: ({ bytes }, first) => isImported(bytes, first),
   source: endsPath,
   joined: ({ bytes }, first) => isJoined(bytes, first),
+  entry: (scanned, first, last) => beginsLine(scanned.bytes, first) && isEntry(scanned, last),
 };
 
 const OPENS_TEXT = setOf('"\'`:');
@@ -111,11 +112,20 @@ function isNamed(bytes: Uint8Array, open: number): boolean {
 
 /** `key: …`, `key = …`, `- key` in files of data, which need no quotes. */
 function isEntry({ bytes, length }: Scanned, last: number): boolean {
-  const after = last + 1;
+  const after = QUOTES.has(bytes[last + 1] ?? 0) ? last + 2 : last + 1;
   const next = bytes[after] === SPACE ? after + 1 : after;
   return after >= length || ENDS_ENTRY[bytes[after] ?? 0] === 1 || ENDS_NAME[bytes[next] ?? 0] === 1;
 }
 
+/** But for indents and an opening quote. */
+function beginsLine(bytes: Uint8Array, first: number): boolean {
+  let at = first - 1;
+  if (QUOTES.has(bytes[at] ?? NEWLINE)) at--;
+  while (bytes[at] === SPACE || bytes[at] === TAB) at--;
+  return (bytes[at] ?? NEWLINE) === NEWLINE;
+}
+
+const TAB = 0x09;
 const SPACE = 0x20;
 const NEWLINE = 0x0a;
 const SLASH = 0x2f;
