@@ -127,20 +127,17 @@ function keyPatterns(key: FlagKey): readonly Pattern[] {
 }
 
 /**
- * What a key of several parts ends with: behind what it begins with, as in `s"$prefix.checkout"`, or under it in data. An
- * everyday word is an entry of all kinds of data.
+ * What a key of several parts ends with, behind what it begins with, as in `s"$prefix.checkout"`; and of its parts the last
+ * that is no everyday word, which is an entry of all kinds of data.
  */
 function partPatterns(key: FlagKey): readonly Pattern[] {
-  const last = key.slice(key.lastIndexOf('.') + 1);
-  const ends = [...new Set([key.slice(key.indexOf('.') + 1), last])].filter((text) => text !== key);
-  return ends
-    .filter(isLongEnough)
-    .flatMap((text): readonly Pattern[] => [
-      { text, sign: Sign.certain, where: 'joined', families: JVM },
-      ...(isEverydayWord(text)
-        ? []
-        : [{ text, sign: Sign.certain, where: 'entry' as const, families: DATA }]),
-    ]);
+  const [, ...parts] = key.split('.');
+  const ends = [...new Set([parts.join('.'), parts.at(-1) ?? ''])].filter(isLongEnough);
+  const entry = parts.findLast((part) => isLongEnough(part) && !isEverydayWord(part));
+  return [
+    ...ends.map((text): Pattern => ({ text, sign: Sign.certain, where: 'joined', families: JVM })),
+    ...(entry ? [{ text: entry, sign: Sign.certain, where: 'entry' as const, families: DATA }] : []),
+  ];
 }
 
 const JVM: ReadonlySet<Family> = new Set(['jvm']);

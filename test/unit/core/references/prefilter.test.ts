@@ -65,6 +65,17 @@ describe('the byte prefilter', () => {
     assert.equal(worth('name = s"$prefix.new-page"', 'python'), false);
   });
 
+  it('takes an entry of data that a key of several parts is told by', () => {
+    const keys = new Set(['features.new-page.enabled', 'shop.cart']);
+    const patterns = patternsFor(new CallTable(), { ...NOTHING, keys });
+    const worth = (text: string, family: Family) => isWorthReading(scan(patterns, text, family), () => false);
+    for (const entry of ['  new-page:\n    enabled: true', '"new-page" : {', 'new-page = on'])
+      assert.equal(worth(entry, 'text'), true, entry);
+    for (const other of ['enabled: true', 'cart: 1', 'see new-page: it', 'page: new-page'])
+      assert.equal(worth(other, 'text'), false, other);
+    assert.equal(worth('new-page: 1', 'jvm'), false);
+  });
+
   it('takes whole words only, and everyday calls only on flags or beside their SDK', () => {
     const patterns = patternsFor(new CallTable(), { ...NOTHING, keys: new Set(['new-checkout']) });
     const worth = (text: string) => isWorthReading(scan(patterns, text), () => false);
