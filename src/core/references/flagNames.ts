@@ -5,6 +5,9 @@ const MAY_SPEAK = /flag|feature|toggle|gate|experiment|rollout/i;
 const WORD = /^(?:feature|flag|toggle|gate|experiment|rollout|featureflag|featuretoggle|featuregate)s?$/;
 /** A switch alone is a part of a page, or of a network. */
 const FEATURE_SWITCH = /^features? switch(?:es)?$/;
+/** What flags come in, or go out: `FeatureFlagsResponse`, `ExperimentalFeaturesEnabled`. */
+const FLAGS_HELD =
+  /^(?:flags|features|toggles|gates) (?:enabled|config|settings|options|state|data|response|update)$/;
 /** Behind what it is of: `FeatureFlagKeys`, `FlagName`. */
 const ASPECT = /^(?:key|name|value|id)s?$/;
 
@@ -30,7 +33,8 @@ export function speaksOfFlags(name: string): boolean {
 export function isTypeOfFlags(name: string): boolean {
   if (!MAY_SPEAK.test(name)) return false;
   const words = wordsOfKey(name).filter((word) => !ASPECT.test(word));
-  return WORD.test(words.at(-1) ?? '') || FEATURE_SWITCH.test(words.slice(-2).join(' '));
+  const last = words.slice(-2).join(' ');
+  return WORD.test(words.at(-1) ?? '') || FEATURE_SWITCH.test(last) || FLAGS_HELD.test(last);
 }
 
 /** What flags stand under in the path of a setting. */

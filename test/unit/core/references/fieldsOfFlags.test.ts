@@ -73,3 +73,21 @@ describe('fields of a type of flags', () => {
     ]);
   });
 });
+
+describe('fields of what flags come in', () => {
+  it('are flags where its name says of which', async () => {
+    const lines = await found({
+      'api.rs': `pub struct FeatureFlagsUpdate { pub new_checkout: Option<bool> }
+struct FeatureUpdate { new_checkout: bool }
+fn page() -> FeatureFlagsUpdate { FeatureFlagsUpdate { new_checkout: None } }`,
+      'Features.cs':
+        'public record ExperimentalFeaturesEnabled(bool NewCheckout, bool GiftCards);\npublic record PageUpdate(bool NewCheckout);',
+    });
+    assert.deepEqual(lines, [
+      'Features.cs:1 NewCheckout declaration? newCheckout',
+      'Features.cs:1 GiftCards declaration? gift-cards',
+      'api.rs:1 new_checkout declaration? newCheckout',
+      'api.rs:3 new_checkout declaration? newCheckout',
+    ]);
+  });
+});
