@@ -37,12 +37,14 @@ export function isUnderFlags(text: string, start: number, line: string): boolean
   return isTypeOfFlags(label.split('.').at(-1) ?? '') || MANAGED.test(label);
 }
 
-/** Deeper settings are none of flags. */
+/** Deeper settings are none of flags, and larger files no settings. */
 const DEEPEST = 6;
+const LARGEST_SETTINGS = 100_000;
 
 /** `features.shop.`: the names an entry stands under, one within the other, each with a dot behind it. */
 export function pathAbove(text: string, start: number, line: string): string {
   let path = '';
+  if (text.length > LARGEST_SETTINGS) return path;
   let at = start;
   let below = line;
   for (let depth = 0; depth < DEEPEST; depth++) {

@@ -2,7 +2,7 @@ import type { TextFact } from '../facts.ts';
 import { beginsEntry, isUnderFlags } from './dataProse.ts';
 
 /** A name or value among others, where prose would go on: `{"new-checkout": true}`, `features = ["new-checkout"]`. */
-const QUOTED = /(?<=[[{,:(=]\s*|^\s*)(\\?["'])([\w$][\w$./@-]{1,100})\1(?=\s*(?:[\]},:)]|$))/gm;
+const QUOTED = /(\\?["'])(?<=(?:[[{,:(=]|^)\s*\\?["'])([\w$][\w$./@-]{1,100})\1(?=\s*(?:[\]},:)]|$))/gm;
 const HAS_QUOTE = /["']/;
 
 /** Keys quoted in data that a text of code holds, told of where they stand right under what is called like flags. */
