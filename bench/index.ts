@@ -52,6 +52,7 @@ async function run(): Promise<void> {
       warm: of(({ few: { warm } }) => warm),
       warmEdit: of(({ few: { warmEdit } }) => warmEdit),
       edit: of(({ few: { edit } }) => edit),
+      anyEdit: of(({ few: { anyEdit } }) => anyEdit),
       addKey: of(({ few: { addKey } }) => addKey),
       memory: of(({ few: { memory } }) => memory),
       block: of(({ few: { block } }) => block),
