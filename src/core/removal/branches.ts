@@ -7,7 +7,7 @@ import { Draft, type Edit } from './draft.ts';
 import type { Body, Syntax } from './languages/syntax.ts';
 import { ancestors, descendants, isComment, isWithin, type Node, part, textOf } from './node.ts';
 import { isAsking, type Proven, placesAsked, type SourceFile } from './plan.ts';
-import { logicalOf } from './purity.ts';
+import { bare, logicalOf, notOperand } from './purity.ts';
 import { readerOf } from './reader.ts';
 import { Refused } from './refused.ts';
 import { removeOne } from './removeFromFile.ts';
@@ -71,7 +71,7 @@ function branchesOf(reference: Reference, values: readonly Kept[], needs: Needs)
     }));
     const code: Code = { ...parse(text), syntax };
     const look = { code, reference, cuts, held: namesHeld(code, code.root, cuts) };
-    return joined([...armsIn(look, code.root)]).map(({ first, last, stays }) => {
+    return joined(code, [...armsIn(look, code.root)]).map(({ first, last, stays }) => {
       return { key: reference.key, values: stays, start: first.start, end: last.end };
     });
   } catch (error) {
@@ -137,6 +137,7 @@ function staysFor({ code, reference, cuts, held }: Look, node: Node): readonly F
   const fates = cuts.map(({ edits }) => fateOf(node, edits, code.text));
   const staying = cuts.filter((_, at) => fates[at] === 'stays');
   if (fates.includes(undefined) || staying.length === 0 || staying.length === cuts.length) return undefined;
+  if (isConstant(code, node) && cuts.some(({ edits }) => mayBeWorkedOut(code, node, edits))) return undefined;
   // Where nothing was cut in what decides, it is the flag's neighbour, and asked before it.
   const isDecided = staying.every(({ edits }) => decided.some((by) => isTouched(by, edits)));
   return isDecided ? staying.map(({ value }) => value) : undefined;
@@ -188,6 +189,20 @@ function decidersOf(code: Code, node: Node): readonly Span[] {
   return [...asked, ...before];
 }
 
+/** `true`, `!true`: it goes as well where it was taken, and what it gives was all there was to it. */
+function isConstant(code: Code, node: Node): boolean {
+  const inner = bare(code, node);
+  const denied = notOperand(code, inner);
+  return denied ? isConstant(code, denied) : code.syntax.read(inner, code.text) !== undefined;
+}
+
+/** As an operand, or with the whole of what it is one way of. */
+function mayBeWorkedOut(code: Code, { parent }: Node, edits: readonly Edit[]): boolean {
+  if (parent === undefined) return false;
+  if (code.syntax.parentheses.has(parent.type)) return mayBeWorkedOut(code, parent, edits);
+  return logicalOf(code, parent) !== undefined || fateOf(parent, edits, code.text) === 'goes';
+}
+
 /** As far up as a body is below what it hangs on. */
 const MOST_UP = 5;
 
@@ -214,11 +229,12 @@ function sizeOf(text: string): number {
 }
 
 /** Statements that follow one another are one branch, and so are the comments between them. */
-function joined(all: readonly Arms[]): readonly Arms[] {
+function joined(code: Code, all: readonly Arms[]): readonly Arms[] {
   const runs: Arms[] = [];
   for (const arms of all) {
     const before = runs.at(-1);
-    if (before && follows(before, arms)) runs[runs.length - 1] = { ...before, last: arms.last };
+    if (before && isListed(code, arms.first) && follows(before, arms))
+      runs[runs.length - 1] = { ...before, last: arms.last };
     else runs.push(arms);
   }
   return runs;

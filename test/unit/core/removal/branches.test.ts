@@ -44,6 +44,19 @@ describe('the branches of a flag', () => {
     assert.deepEqual(await told('a.ts', text), ['false: return old();', 'true: one(); return two();']);
   });
 
+  it('are each way of a condition by itself, though neither is taken', async () => {
+    const text = `function page(f, x) {\n  const on = ${ASKED};\n  if (on) {\n    f(x() || on ? one() : two());\n  }\n  return on;\n}\n`;
+    assert.deepEqual(await told('a.ts', text), ['true: one()', 'true: two()']);
+  });
+
+  it('are no constants that are worked out, as they are where they are taken', async () => {
+    const condition = `if ((${ASKED} && y()) ? one() : false) {\n  two();\n}\n`;
+    assert.deepEqual(await told('a.ts', condition), ['true: y()', 'true: one()', 'true: two();']);
+    assert.deepEqual(await told('a.ts', `const on = ${ASKED} && !false;\nshow(on);\n`), []);
+    const texts = `show(${ASKED} ? 'new' : 'old');\n`;
+    assert.deepEqual(await told('a.ts', texts), ["true: 'new'", "false: 'old'"]);
+  });
+
   it('are elements of a page', async () => {
     const text = `const Page = () => (\n  <main>\n    {${ASKED} ? <New /> : <Old />}\n    {${ASKED} && (\n      <Hint />\n    )}\n  </main>\n);\n`;
     assert.deepEqual(await told('a.tsx', text), ['true: <New />', 'false: <Old />', 'true: <Hint />']);
