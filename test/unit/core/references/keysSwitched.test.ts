@@ -9,7 +9,7 @@ describe('keys that a text switches on and off', () => {
       'GatesTest.java':
         'class GatesTest { Object a = new FeatureGates("+NewCheckout,-GiftCards"); Object b = parse("x-NewCheckout, the+GiftCards"); }',
       'gates_test.go':
-        'package gates\nvar args = []string{"--feature-gates=NewCheckout=true,GiftCards=false", "--verbose=true", "NewCheckout=1"}',
+        'package gates\nvar args = []string{"--feature-gates=NewCheckout=true,GiftCards=false", "--verbose=true", "NewCheckout=1", "no extra (NewCheckout=false)"}',
       'deploy.yaml':
         "args:\n  - --feature-gates=NewCheckout=true\n  - --note=GiftCards=maybe\ngates: '-GiftCards,+NewCheckout'",
       'run.sh': 'make gates All=true,GiftCards=false NewCheckout=true.txt',
@@ -23,6 +23,7 @@ describe('keys that a text switches on and off', () => {
       'deploy.yaml:4 NewCheckout declaration? NewCheckout',
       'gates_test.go:2 NewCheckout literal? NewCheckout',
       'gates_test.go:2 GiftCards literal? GiftCards',
+      'gates_test.go:2 NewCheckout mention NewCheckout',
       'gates_test.go:2 NewCheckout mention NewCheckout',
       'run.sh:1 GiftCards literal? GiftCards',
     ]);
