@@ -8,7 +8,7 @@ const SIGNED = /(?<![\w.])[+-]([A-Z]\w*)(?=\s*(?:,|$|["'`]))/g;
 /** Nobody lists more. */
 const LONGEST = 4000;
 
-/** Keys that a text switches on and off, and does nothing else: `+NewCheckout,-GiftCards`. */
+/** Keys that a text switches on or off: `+NewCheckout,-GiftCards`. */
 export function keysSwitched(text: string): readonly KeyBehind[] {
   if (text.length > LONGEST) return [];
   return [...foundIn(ASSIGNED, text), ...foundIn(SIGNED, text)];

@@ -24,10 +24,12 @@ export function lookupsMoved(
   after: FileFacts | undefined,
   asks: (name: string) => boolean,
 ): ReadonlySet<Lookup> {
-  if (before === undefined || after === undefined) return lookupsInto(before ?? after);
+  const all = () => new Set([...lookupsInto(before), ...lookupsInto(after)]);
+  // A cold start takes every file in twice: by its text alone at first, which is no code's family.
+  if (before === undefined || after === undefined || before.family !== after.family) return all();
   const was = surfaceOf(before, asks);
   const is = surfaceOf(after, asks);
-  if (was.given !== is.given) return new Set([...lookupsInto(before), ...lookupsInto(after)]);
+  if (was.given !== is.given) return all();
   const names = [...was.methods.keys(), ...is.methods.keys()];
   const methods = names.filter((name) => was.methods.get(name) !== is.methods.get(name)).map(lookupOfMethod);
   return new Set(was.places === is.places ? methods : [...methods, lookupOfPlaces(after)]);
@@ -55,12 +57,12 @@ function lookupOfPlaces({ file }: FileFacts): Lookup {
 }
 
 function surfaceOf(facts: FileFacts, asks: (name: string) => boolean): Surface {
-  const { family, speaks, bindings, exports } = facts;
+  const { speaks, bindings, exports } = facts;
   const reached = new Reached(facts, asks);
   const imports = bindings.filter(({ kind }) => kind === 'import');
   const declared = [...declaredNames(facts)];
   const members = membersOfTypes(facts).filter(({ value }) => value.kind === 'text');
-  const given = reached.written([family, speaks, imports, exports, declared, members]);
+  const given = reached.written([speaks, imports, exports, declared, members]);
   const methods = [...methodsIn(facts)].map(
     ([name, own]) => [name, own.map((index) => reached.function(index)).join('\n')] as const,
   );
