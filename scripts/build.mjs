@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { context } from 'esbuild';
+import { assembly } from './support/assembly.mjs';
 import { aside, parted } from './support/parted.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -26,6 +27,7 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   outdir: dist,
+  plugins: [assembly],
 };
 
 /** The editor's root: what it begins with, and what it reads once there is something to do. */
@@ -113,7 +115,7 @@ function panel() {
 
 async function contexts() {
   const editor = { ...common, external: ['vscode'] };
-  const extension = await context({ ...editor, entryPoints: beginning, plugins: [aside] });
+  const extension = await context({ ...editor, entryPoints: beginning, plugins: [aside, assembly] });
   const features = await context(parted({ ...editor, entryPoints: rest }));
   const others = await context({ ...common, entryPoints: await existing(shipped) });
   const browser = await context({

@@ -6,13 +6,13 @@ import { isFlagFileName } from '../core/references/flagFiles.ts';
 import { speaksOfFlags } from '../core/references/flagNames.ts';
 import { dialectRead } from '../core/references/languages/languages.ts';
 import { packFacts } from '../core/references/packing/packedFacts.ts';
-import { type Automaton, buildAutomaton, Sign } from '../core/references/prefilter/automaton.ts';
 import { membersOf } from '../core/references/prefilter/members.ts';
 import type { Words } from '../core/references/prefilter/packedWords.ts';
 import { NOTHING_WANTED, patternsFor } from '../core/references/prefilter/patterns.ts';
-import { isWorthReading, linesWithSigns } from '../core/references/prefilter/scan.ts';
 import { Scanner } from '../core/references/prefilter/scanner.ts';
+import { Sign } from '../core/references/prefilter/sign.ts';
 import { filtersOfOwned } from '../core/references/prefilter/wordFilters.ts';
+import { isWorthReading } from '../core/references/prefilter/worth.ts';
 import { CallTable } from '../core/references/sdkCalls/callTable.ts';
 import type { ChunkResult, Plan, ReaderQuestion, ReaderResult, ReadFile } from './messages.ts';
 import type { SourceFiles } from './sourceFiles.ts';
@@ -27,7 +27,6 @@ export class ChunkReader {
   #table = new CallTable();
   #keys: ReadonlySet<FlagKey> = new Set();
   #sketches = false;
-  #automaton: Automaton = buildAutomaton([]);
   #aliases = filtersOfOwned(NOTHING_WANTED);
 
   constructor(files: SourceFiles, texts: TextReader) {
@@ -52,8 +51,7 @@ export class ChunkReader {
     this.#table = new CallTable(config);
     this.#keys = new Set([...wanted.keys, ...wanted.revealed]);
     this.#sketches = sketch === true;
-    this.#automaton = buildAutomaton(patternsFor(this.#table, wanted));
-    this.#scanner.seek(this.#automaton, membersOf(wanted));
+    this.#scanner.seek(patternsFor(this.#table, wanted), membersOf(wanted));
     this.#aliases = filtersOfOwned(wanted);
   }
 
@@ -76,12 +74,11 @@ export class ChunkReader {
       times.match += matched - wasRead;
       if (!worth) continue;
       const text = this.#decoder.decode(bytes.subarray(0, length));
-      const lines = () => linesWithSigns(this.#automaton, bytes, length);
       if (this.#sketches && dialectRead(file)) {
-        const facts = packFacts(onlyKeys(extractLexically(file, text, lines()), this.#keys));
-        files.push({ file, stamp, facts, sketched: true });
+        files.push({ file, stamp, ...this.#sketch(file, text), sketched: true });
         continue;
       }
+      const lines = () => this.#scanner.lines();
       const facts = await this.#texts.read(file, text, this.#table.names, lines);
       const isUnread = isLexical(facts) && dialectRead(file) !== undefined;
       if (facts.family !== 'text' && !isUnread) files.push({ file, stamp, facts: packFacts(facts) });
@@ -89,6 +86,13 @@ export class ChunkReader {
       times.parse += performance.now() - matched;
     }
     return { files: withWordsTogether(files), times };
+  }
+
+  /** Without facts where no key is spelled. */
+  #sketch(file: string, text: string): Pick<ReadFile, 'facts'> {
+    const lines = this.#scanner.linesOfKeys();
+    if (lines.length === 0) return {};
+    return { facts: packFacts(onlyKeys(extractLexically(file, text, lines), this.#keys)) };
   }
 
   #withoutSyntax(facts: FileFacts, isUnread: boolean): Pick<ReadFile, 'facts' | 'skipped'> {

@@ -22,7 +22,7 @@ export class FileReader implements SourceFiles {
   read(root: string, file: string): ReadResult {
     let descriptor: number;
     try {
-      descriptor = openSync(path.join(root, file), READING);
+      descriptor = openSync(`${root}${path.sep}${file}`, READING);
     } catch (error) {
       return isMissing(error) ? GONE : UNREADABLE;
     }

@@ -1,4 +1,4 @@
-import { WORD } from './words.ts';
+import { WORD } from './wordHash.ts';
 
 const LATIN = new TextDecoder('latin1');
 /** `flags: { cart }`, and what stands before it in `{ cart } = config.flags`; no further off than this. */
@@ -25,11 +25,16 @@ export function isHeld(bytes: Uint8Array, length: number, last: number): boolean
 
 /** Between a name and its member: `?.`, `->`, `::`, `["`, `'].`, `[\.`, on the next line as well. */
 const JOINS = /^["'`]?\]?\s*[?!&]*(?:\.\s*\[?|->|::|\[(?:\\\.)?)\s*["'`:]?$/;
+/** A look at bytes spares most of the texts. */
+const JOIN = new Uint8Array(256);
+for (const each of '.>:[') JOIN[each.charCodeAt(0)] = 1;
 const LONGEST_JOIN = 40;
 
 /** Whether the next word behind `end`, where a word ends, may be its member. */
 export function mayBeMember(bytes: Uint8Array, end: number): boolean {
   let next = end;
-  while (next < end + LONGEST_JOIN && WORD[bytes[next] ?? 0] !== 1) next++;
-  return JOINS.test(LATIN.decode(bytes.subarray(end, next)));
+  let joins = false;
+  for (; next < end + LONGEST_JOIN && WORD[bytes[next] ?? 0] !== 1; next++)
+    joins ||= JOIN[bytes[next] ?? 0] === 1;
+  return joins && JOINS.test(LATIN.decode(bytes.subarray(end, next)));
 }

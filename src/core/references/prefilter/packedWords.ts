@@ -5,13 +5,13 @@
  */
 export type Words = Uint8Array;
 
-/** Of numbers below 2^28; they are put in order on the spot. */
-export function packWords(numbers: Uint32Array): Words {
-  numbers.sort();
-  const bytes = new Uint8Array(4 * numbers.length);
-  let end = 0;
-  let before = 0;
-  for (const number of numbers) {
+/** Puts numbers below 2^28 behind packed ones, of which `last` is the greatest: they are greater. */
+export function packBehind(packed: Words, last: number, numbers: readonly number[]): Words {
+  const bytes = new Uint8Array(packed.length + 4 * numbers.length);
+  bytes.set(packed);
+  let end = packed.length;
+  let before = last;
+  for (const number of [...numbers].sort((a, b) => a - b)) {
     let step = number - before;
     before = number;
     for (; step > 0x7f; step >>>= 7) bytes[end++] = (step & 0x7f) | 0x80;

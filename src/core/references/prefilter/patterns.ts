@@ -1,12 +1,12 @@
 import type { FlagKey } from '../../model/flag.ts';
-import { HINTS, hintsAtFlags } from '../flagNames.ts';
+import { hintsAtFlags } from '../flagNames.ts';
 import { isFlagByName } from '../flagsByName.ts';
 import { FAMILIES, type Family } from '../languages/family.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
 import { sdks } from '../sdkCalls/sdks.ts';
 import { type Alias, type Aliases, aliasIn, isOfFileOfItsName } from './aliases.ts';
-import { type Pattern, Sign } from './automaton.ts';
+import { type Pattern, Sign } from './sign.ts';
 
 /** A file that hands on what another exports names its owner, and none of its names. */
 const HANDING_ON = ['export *', 'export {', 'pub use'];
@@ -43,20 +43,16 @@ const DATA: ReadonlySet<Family> = new Set(['text']);
 export function patternsFor(table: CallTable, { keys, revealed, names }: Wanted): Pattern[] {
   return [
     ...[...table.names.calls].map((name) => callPattern(table, name)),
-    ...HINTS.map((text) => anywhere(text, Sign.hint)),
     ...sdks.flatMap(({ packages }) => packages).map(packagePattern),
     ...[...table.names.accessors].map((name) =>
       word(name, table.accessorNames.has(name) ? Sign.certain : Sign.accessor),
     ),
     ...DECLARING.map((text): Pattern => ({ text, sign: DECLARED, where: 'declares', families: CODE })),
-    ...[...keys].filter(isLongEnough).flatMap(keyPatterns),
-    ...[...revealed].filter((key) => isLongEnough(key) && !keys.has(key)).flatMap(keyPatterns),
+    ...[...new Set([...keys, ...revealed])].filter(isLongEnough).flatMap(keyPatterns).map(asKey),
     ...aliasPatterns(names),
-    ...HANDING_ON.map((text) => anywhere(text, Sign.alias)),
-    ...ASKED_BY_TEXT.map(
-      (text): Pattern => ({ text, sign: Sign.certain, where: 'anywhere', families: DATA }),
-    ),
-    { text: 'flagd.dev/schema', sign: Sign.certain, where: 'anywhere' },
+    ...HANDING_ON.map((text) => word(text, Sign.alias)),
+    ...ASKED_BY_TEXT.map((text): Pattern => ({ text, sign: Sign.certain, where: 'word', families: DATA })),
+    { text: 'flagd.dev/schema', sign: Sign.certain, where: 'word' },
   ];
 }
 
@@ -114,6 +110,10 @@ function aliasPattern(alias: Alias): Pattern {
   return { text: name, sign: owner === undefined ? Sign.certain : Sign.alias, where: 'word', families };
 }
 
+function asKey(pattern: Pattern): Pattern {
+  return { ...pattern, isKey: true };
+}
+
 /** A key that is a name as well is written without quotes all over code that has nothing to do with it. */
 function keyPatterns(key: FlagKey): readonly Pattern[] {
   if (isEverydayWord(key))
@@ -145,10 +145,6 @@ const JVM: ReadonlySet<Family> = new Set(['jvm']);
 /** Without syntax only keys mean anything. */
 function word(text: string, sign: number): Pattern {
   return { text, sign, where: 'word', families: CODE };
-}
-
-function anywhere(text: string, sign: number): Pattern {
-  return { text, sign, where: 'anywhere', families: CODE };
 }
 
 /** With its owner beside it a single letter is as good as any name. */

@@ -1,8 +1,8 @@
 import { holdsFlags, isTypeOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
 import type { Family } from '../languages/family.ts';
 import { isHeld, isTakenApart } from './access.ts';
-import { type Pattern, Sign } from './automaton.ts';
-import { WORD } from './words.ts';
+import { type Pattern, Sign } from './sign.ts';
+import { WORD } from './wordHash.ts';
 
 export interface Scanned {
   readonly bytes: Uint8Array;
@@ -13,7 +13,6 @@ export interface Scanned {
 /** What a pattern from `first` to `last` says, by where it stands. */
 export function signOf(pattern: Pattern, scanned: Scanned, first: number, last: number): number {
   if (pattern.families && !pattern.families.has(scanned.family)) return 0;
-  if (pattern.where === 'anywhere') return pattern.sign;
   if (!isWhole(scanned, first, last)) return 0;
   if (!STANDS[pattern.where](scanned, first, last, pattern)) return 0;
   if (pattern.sign === Sign.accessor) return signOfAccessor(scanned, first, last);
@@ -22,7 +21,7 @@ export function signOf(pattern: Pattern, scanned: Scanned, first: number, last: 
 
 type Stands = (scanned: Scanned, first: number, last: number, pattern: Pattern) => boolean;
 
-const STANDS: Readonly<Record<Exclude<Pattern['where'], 'anywhere'>, Stands>> = {
+const STANDS: Readonly<Record<Pattern['where'], Stands>> = {
   word: () => true,
   called: ({ bytes, length }, _, last, { several }) => isCalled(bytes, last + 1, length, several),
   quoted: isText,

@@ -1,120 +1,137 @@
 import { mayBeMember } from './access.ts';
-import { type Automaton, buildAutomaton, Sign } from './automaton.ts';
-import { MemberHashes, type Members, NO_MEMBERS } from './members.ts';
-import { packWords, type Words } from './packedWords.ts';
-import type { Scanned } from './places.ts';
-import { signsEndingAt } from './scan.ts';
-import { folded, handedOnAt, handsOn, hashed, NUMBERS, numbersBeside, told, WORD } from './words.ts';
+import { ByteScan, Found } from './byteScan.ts';
+import { Kind } from './dictionary.ts';
+import { type Members, NO_MEMBERS } from './members.ts';
+import type { Words } from './packedWords.ts';
+import { type Scanned, signOf } from './places.ts';
+import { type Pattern, Sign } from './sign.ts';
+import { handedOnAt, numbered, numbersBeside, numbersOfFolder, told } from './words.ts';
 
-const NO_PATTERNS = buildAutomaton([]);
+const NEWLINE = 0x0a;
 
 /** Looks through one file after the other: signs and words in one pass, which every byte of a folder goes through. */
 export class Scanner {
-  #automaton = NO_PATTERNS;
-  #members = new MemberHashes(NO_MEMBERS);
-  /** By number: the turn in which the word was last met. */
-  readonly #met = new Uint8Array(NUMBERS);
-  /** Words, and behind them as much as a path or a file that hands on a lot may add. */
-  readonly #found = new Uint32Array(2 * NUMBERS);
-  #turn = 0;
+  readonly #scan = new ByteScan();
+  #patterns: readonly Pattern[] = [];
+  #wordless = this.#scan.seek([], NO_MEMBERS);
   #scanned: Scanned = { bytes: new Uint8Array(), length: 0, family: 'text' };
-  #at = 0;
-  #hash = 0;
-  #count = 0;
   #signs = 0;
+  /** Bytes at which patterns, or words that hold hints, end. */
+  #places: number[] = [];
+  #placesOfKeys: number[] = [];
   /** What is numbered apart from words. */
   #handedOn = new Set<number>();
   #told = new Set<number>();
-  /** Where something that speaks of flags was last met, where the last word ended, and whether that spoke of them. */
-  #hintedAt = -1;
-  #wordEnd = 0;
-  #speaks = false;
 
   /** What to look for from now on. */
-  seek(automaton: Automaton, members: Members): void {
-    this.#automaton = automaton;
-    this.#members = new MemberHashes(members);
+  seek(patterns: readonly Pattern[], members: Members): void {
+    this.#patterns = patterns;
+    this.#wordless = this.#scan.seek(patterns, members);
   }
 
   /** The signs of what is found. Stops as soon as the file is known to be worth reading. */
   look(scanned: Scanned): number {
-    if (++this.#turn > 0xff) {
-      this.#met.fill(0);
-      this.#turn = 1;
-    }
     this.#scanned = scanned;
-    this.#at = 0;
-    this.#hash = 0;
-    this.#count = 0;
     this.#signs = 0;
-    this.#hintedAt = -1;
-    this.#wordEnd = 0;
-    this.#speaks = false;
     if (this.#handedOn.size > 0) this.#handedOn = new Set();
     if (this.#told.size > 0) this.#told = new Set();
-    this.#run(this.#automaton);
-    return this.#signs;
+    this.#places = [];
+    this.#placesOfKeys = [];
+    this.#scan.begin(scanned.bytes, scanned.length, scanned.family !== 'text');
+    for (const pattern of this.#wordless) {
+      for (const { first, last } of placesOf(pattern, scanned)) this.#meetPattern(pattern, first, last);
+    }
+    this.#lookOn(Sign.certain);
+    return this.#signs | this.#signsOfWords();
   }
 
   /** Of the file looked at last, whose bytes must still be there. */
   words(path = ''): Words {
-    if (this.#at < this.#scanned.length) this.#run(NO_PATTERNS);
-    let count = this.#count;
-    for (const number of this.#handedOn) this.#found[count++] = number;
-    if ((this.#signs & Sign.accessor) !== 0) for (const number of this.#told) this.#found[count++] = number;
-    for (const number of numbersBeside(path, this.#signs)) this.#found[count++] = number;
-    return packWords(this.#found.slice(0, count));
+    this.#lookOn();
+    const signs = this.#signs | this.#signsOfWords();
+    const told = (signs & Sign.accessor) !== 0 ? this.#told : [];
+    for (const number of numbersOfFolder(path)) this.#scan.note(number);
+    return this.#scan.words([...this.#handedOn, ...told, ...numbersBeside(signs)]);
   }
 
-  #run(automaton: Automaton): void {
-    const scanned = this.#scanned;
-    const { bytes, length } = scanned;
-    const { next, columnOf } = automaton;
-    // A variable of the function's own: the loop must not ask the module again for each byte.
-    const isOfWord = WORD;
-    let hash = this.#hash;
-    let slot = 0;
-    let at = this.#at;
-    for (; at < length; at++) {
-      const byte = bytes[at] ?? 0;
-      slot = next[slot + (columnOf[byte] ?? 0)] ?? 0;
-      if (slot < 0) {
-        slot = ~slot;
-        const signs = signsEndingAt(automaton, slot, scanned, at);
-        this.#signs |= signs;
-        if ((signs & Sign.certain) !== 0) break;
-        if ((signs & Sign.hint) !== 0) this.#hintedAt = at;
-      }
-      if (isOfWord[byte] === 1) {
-        hash = hashed(hash, byte);
-      } else if (hash !== 0) {
-        this.#meet(hash, at);
-        hash = 0;
-      }
-    }
-    if (at === length && hash !== 0) {
-      this.#meet(hash, at);
-      hash = 0;
-    }
-    this.#at = at;
-    this.#hash = hash;
+  /**
+   * Lines of the file looked at last on which anything was found, whatever it is worth: all that need a look where there
+   * is no syntax.
+   */
+  lines(): readonly number[] {
+    this.#lookOn();
+    return linesAt(this.#places.concat(this.#placesOfKeys), this.#scanned.bytes);
   }
 
-  /** A word that ends before `end`. */
-  #meet(hash: number, end: number): void {
-    const number = folded(hash);
-    if (this.#met[number] !== this.#turn) {
-      this.#met[number] = this.#turn;
-      this.#found[this.#count++] = number;
-    }
-    if (handsOn(number)) {
-      const { bytes, length } = this.#scanned;
-      for (const each of handedOnAt(bytes, end, length)) this.#handedOn.add(each);
-    }
-    const isTold = this.#speaks && mayBeMember(this.#scanned.bytes, this.#wordEnd);
-    if (isTold) this.#told.add(told(number));
-    if (this.#members.starts[hash & 0xffff] === 1) this.#signs |= this.#members.signOf(hash, isTold);
-    this.#speaks = this.#hintedAt >= this.#wordEnd;
-    this.#wordEnd = end;
+  /** Those of them on which a key is spelled. */
+  linesOfKeys(): readonly number[] {
+    this.#lookOn();
+    return linesAt(this.#placesOfKeys, this.#scanned.bytes);
   }
+
+  /** To the end, or until there is such a sign. */
+  #lookOn(until = 0): void {
+    while ((this.#signs & until) === 0) {
+      const found = this.#scan.next();
+      if (found === Found.nothing) return;
+      if (found === Found.word) this.#meetWord();
+      else this.#meetPattern(this.#patterns[this.#scan.pattern], this.#scan.first, this.#scan.last);
+    }
+  }
+
+  #meetPattern(pattern: Pattern | undefined, first: number, last: number): void {
+    if (pattern === undefined) return;
+    (pattern.isKey ? this.#placesOfKeys : this.#places).push(last);
+    this.#signs |= signOf(pattern, this.#scanned, first, last);
+  }
+
+  /** One that holds a hint or follows on one, or behind which something may be handed on. */
+  #meetWord(): void {
+    const { kinds } = this.#scan;
+    const { bytes, length } = this.#scanned;
+    if (this.#scan.isHint) this.#places.push(this.#scan.end - 1);
+    if ((kinds & Kind.handsOn) !== 0) {
+      for (const each of handedOnAt(bytes, this.#scan.end, length)) this.#handedOn.add(each);
+    }
+    const isTold = this.#scan.follows && mayBeMember(bytes, this.#scan.before);
+    if (isTold) this.#told.add(told(numbered(this.#scan.hash)));
+    if ((kinds & Kind.everyday) !== 0) this.#signs |= isTold ? Sign.member : Sign.plain;
+  }
+
+  #signsOfWords(): number {
+    const kinds = this.#scan.kindsMet;
+    return (
+      ((kinds & Kind.name) !== 0 ? Sign.member : 0) |
+      ((kinds & Kind.everyday) !== 0 ? Sign.plain : 0) |
+      ((kinds & Kind.hint) !== 0 ? Sign.hint : 0)
+    );
+  }
+}
+
+/** Of a pattern that has no word to find it by. */
+function placesOf({ text }: Pattern, { bytes, length }: Scanned): readonly { first: number; last: number }[] {
+  const wanted = new TextEncoder().encode(text);
+  const places: { first: number; last: number }[] = [];
+  const [begins = 0] = wanted;
+  for (let first = bytes.indexOf(begins); first !== -1; first = bytes.indexOf(begins, first + 1)) {
+    const last = first + wanted.length - 1;
+    if (last >= length) break;
+    if (wanted.every((byte, at) => bytes[first + at] === byte)) places.push({ first, last });
+  }
+  return places;
+}
+
+/** The lines of places, each once. */
+function linesAt(places: readonly number[], bytes: Uint8Array): readonly number[] {
+  const lines: number[] = [];
+  let line = 0;
+  let at = 0;
+  for (const place of [...places].sort((a, b) => a - b)) {
+    for (let end = bytes.indexOf(NEWLINE, at); end !== -1 && end < place; end = bytes.indexOf(NEWLINE, at)) {
+      line++;
+      at = end + 1;
+    }
+    if (lines.at(-1) !== line) lines.push(line);
+  }
+  return lines;
 }

@@ -1,8 +1,9 @@
 import { aliasIn } from './aliases.ts';
-import { Sign } from './automaton.ts';
 import type { Members } from './members.ts';
 import { hasWord, someWord, type Words } from './packedWords.ts';
 import type { Wanted } from './patterns.ts';
+import { Sign } from './sign.ts';
+import { hashesIn, hashesOf, hashOf, WORD, wordsIn } from './wordHash.ts';
 
 /**
  * Of words. What a file hands on is numbered from here on, behind that the words that follow one which speaks of flags,
@@ -12,31 +13,29 @@ import type { Wanted } from './patterns.ts';
 export const NUMBERS = 1 << 20;
 const [SPEAKS, HOLDS, TAKES_APART] = [3 * NUMBERS, 3 * NUMBERS + 1, 3 * NUMBERS + 2];
 
-/** By byte: whether it is part of a word. */
-export const WORD = new Uint8Array(256);
-for (const range of ['az', 'AZ', '09', '__']) {
-  for (let byte = range.charCodeAt(0); byte <= range.charCodeAt(1); byte++) WORD[byte] = 1;
+/** What is known of a file beside the words in its text. */
+export function numbersBeside(signs: number): readonly number[] {
+  return [
+    ...((signs & Sign.hint) !== 0 ? [SPEAKS] : []),
+    ...((signs & Sign.accessor) !== 0 ? [HOLDS] : []),
+    ...((signs & Sign.takenApart) !== 0 ? [TAKES_APART] : []),
+  ];
 }
 
-/** What is known of a file beside the words in its text; it is part of what its folder is called. */
-export function numbersBeside(path: string, signs: number): readonly number[] {
-  const numbers = [...numbersOf(path.split('/').at(-2) ?? '')];
-  if ((signs & Sign.hint) !== 0) numbers.push(SPEAKS);
-  if ((signs & Sign.accessor) !== 0) numbers.push(HOLDS);
-  if ((signs & Sign.takenApart) !== 0) numbers.push(TAKES_APART);
-  return numbers;
+/** A file is part of what its folder is called, as if that stood in its text. */
+export function numbersOfFolder(path: string): readonly number[] {
+  return numbersOf(path.split('/').at(-2) ?? '');
 }
 
-/** Of a word, by its bytes one after the other; 0 for none. */
-export function hashed(hash: number, byte: number): number {
-  return (Math.imul(hash, 31) + byte) | 0;
+/** Of the words of a file, by their hash. */
+export function numbered(hash: number): number {
+  return hash & (NUMBERS - 1);
 }
 
-export function folded(hash: number): number {
-  return (hash ^ (hash >>> 12)) & (NUMBERS - 1);
-}
+/** Something may be handed on behind these. */
+export const HANDING_ON = ['export', 'pub'];
 
-const [EXPORT, PUB, USE] = ['export', 'pub', 'use'].map((word) => numbersOf(word)[0]);
+const [USE] = hashesOf('use');
 
 const QUOTES = new Set([0x22, 0x27]);
 const SEMICOLON = 0x3b;
@@ -44,11 +43,6 @@ const OPENS = 0x7b;
 const CLOSES = 0x7d;
 /** A list of names is not longer. */
 const LONGEST = 4000;
-
-/** Whether something may be handed on behind the word. */
-export function handsOn(number: number): boolean {
-  return number === EXPORT || number === PUB;
-}
 
 /** Numbers for what is handed on by an `export … from '…'` or a `pub use …;` that begins here. */
 export function handedOnAt(bytes: Uint8Array, from: number, length: number): readonly number[] {
@@ -58,7 +52,8 @@ export function handedOnAt(bytes: Uint8Array, from: number, length: number): rea
     start = bytes[start] === OPENS ? placeOf(CLOSES, bytes, start, stop) + 1 : start + 1;
   }
   const quote = bytes[start] ?? 0;
-  const isUse = numbersIn(bytes, from, start)[0] === USE;
+  const [word] = wordsIn(bytes, from, start);
+  const isUse = word !== undefined && hashOf(bytes, word) === USE;
   if (!isUse && !QUOTES.has(quote)) return [];
   const first = isUse ? from : start + 1;
   return numbersIn(bytes, first, placeOf(isUse ? SEMICOLON : quote, bytes, first, stop)).map(handed);
@@ -87,31 +82,11 @@ function handed(number: number): number {
 
 /** Numbers of all words of a text; a key often has several. */
 function numbersOf(text: string): readonly number[] {
-  return hashesOf(text).map(folded);
+  return hashesOf(text).map(numbered);
 }
 
 function numbersIn(bytes: Uint8Array, from: number, to: number): readonly number[] {
-  return hashesIn(bytes, from, to).map(folded);
-}
-
-/** Of all words of a text. */
-export function hashesOf(text: string): readonly number[] {
-  const bytes = new TextEncoder().encode(text);
-  return hashesIn(bytes, 0, bytes.length);
-}
-
-function hashesIn(bytes: Uint8Array, from: number, to: number): readonly number[] {
-  const hashes: number[] = [];
-  let hash = 0;
-  for (let at = from; at <= to; at++) {
-    const byte = at < to ? (bytes[at] ?? 0) : 0;
-    if (WORD[byte] === 1) hash = hashed(hash, byte);
-    else if (hash !== 0) {
-      hashes.push(hash);
-      hash = 0;
-    }
-  }
-  return hashes;
+  return hashesIn(bytes, from, to).map(numbered);
 }
 
 const STARTS = 1 << 16;

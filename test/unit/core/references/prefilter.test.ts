@@ -1,40 +1,112 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { HINTS, hintsAtFlags } from '../../../../src/core/references/flagNames.ts';
 import type { Family } from '../../../../src/core/references/languages/family.ts';
-import { buildAutomaton, type Pattern, Sign } from '../../../../src/core/references/prefilter/automaton.ts';
 import { membersOf, NO_MEMBERS } from '../../../../src/core/references/prefilter/members.ts';
-import { hasWord, packWords, someWord } from '../../../../src/core/references/prefilter/packedWords.ts';
+import { hasWord, packBehind, someWord } from '../../../../src/core/references/prefilter/packedWords.ts';
 import {
   NOTHING_WANTED as NOTHING,
   patternsFor,
   type Wanted,
 } from '../../../../src/core/references/prefilter/patterns.ts';
-import { isWorthReading } from '../../../../src/core/references/prefilter/scan.ts';
 import { Scanner } from '../../../../src/core/references/prefilter/scanner.ts';
+import { type Pattern, Sign } from '../../../../src/core/references/prefilter/sign.ts';
 import { filtersOf, filtersOfOwned } from '../../../../src/core/references/prefilter/wordFilters.ts';
-import { WordFilter } from '../../../../src/core/references/prefilter/words.ts';
+import { hashesOf } from '../../../../src/core/references/prefilter/wordHash.ts';
+import { numbered, WordFilter } from '../../../../src/core/references/prefilter/words.ts';
+import { isWorthReading } from '../../../../src/core/references/prefilter/worth.ts';
 import { CallTable } from '../../../../src/core/references/sdkCalls/callTable.ts';
 
 const scanner = new Scanner();
 
-function anywhere(text: string): Pattern {
-  return { text, sign: Sign.certain, where: 'anywhere' };
+function word(text: string): Pattern {
+  return { text, sign: Sign.certain, where: 'word' };
 }
 
 function scan(patterns: readonly Pattern[], text: string, family: Family = 'javascript'): number {
   const bytes = new TextEncoder().encode(text);
-  scanner.seek(buildAutomaton(patterns), NO_MEMBERS);
+  scanner.seek(patterns, NO_MEMBERS);
   return scanner.look({ bytes, length: bytes.length, family });
 }
 
+function isWholeIn(text: string, where: string): boolean {
+  const literal = text.replace(/[$-]/g, '\\$&');
+  return new RegExp(`(?:^|(?<!\\w)|(?!\\w))${literal}(?:$|(?!\\w)|(?<!\\w))`).test(where);
+}
+
 describe('the byte prefilter', () => {
-  it('finds exactly what a plain search finds', () => {
-    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'ä', '-'), minLength: 1, maxLength: 5 });
-    const text = fc.string({ unit: fc.constantFrom('a', 'b', 'ä', '-', ' '), maxLength: 40 });
+  it('finds exactly what a plain search for whole words finds', () => {
+    const letters = fc.constantFrom('a', 'b', 'Z', '_', '9', 'ä', '-', '$');
+    const key = fc.string({ unit: letters, minLength: 1, maxLength: 40, size: 'max' });
+    const between = fc.string({ unit: fc.constantFrom('a', '_', '-', ' ', '\n', 'ä', '$'), maxLength: 70 });
+    const keys = fc.uniqueArray(key, { minLength: 1, maxLength: 8 });
+    const text = keys.chain((all) =>
+      fc.tuple(
+        fc.constant(all),
+        fc
+          .array(fc.oneof(between, key, fc.constantFrom(...all)), { maxLength: 12 })
+          .map((parts) => parts.join('')),
+      ),
+    );
     fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), text, (words, where) => {
-        const expected = words.some((each) => where.includes(each));
-        assert.equal(scan(words.map(anywhere), where) !== 0, expected);
+      fc.property(text, ([all, where]) => {
+        for (const each of all) assert.equal(scan([word(each)], where) !== 0, isWholeIn(each, where), each);
+        assert.equal(
+          scan(all.map(word), where) !== 0,
+          all.some((each) => isWholeIn(each, where)),
+        );
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('meets each word once, by the hash that is worked out elsewhere', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', 'B', '3', '_', 'é', '-', ' ', '\0'),
+      maxLength: 400,
+      size: 'max',
+    });
+    fc.assert(
+      fc.property(text, (where) => {
+        scan([], where, 'text');
+        const met: number[] = [];
+        someWord(scanner.words(), (each) => met.push(each) === 0);
+        const expected = [...new Set(hashesOf(where).map(numbered))];
+        assert.deepEqual(
+          met,
+          expected.sort((a, b) => a - b),
+        );
+      }),
+    );
+  });
+
+  it('hears hints within words, wherever they stand', () => {
+    const part = fc.oneof(
+      fc.constantFrom(...HINTS),
+      fc.string({ unit: fc.constantFrom('l', 'a', 'g', 'e', ' ', '.'), maxLength: 30 }),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        const where = parts.join('');
+        assert.equal((scan([], where) & Sign.hint) !== 0, hintsAtFlags(where));
+        assert.equal(scan([], where, 'text') & Sign.hint, 0);
+      }),
+    );
+  });
+
+  it('tells the lines on which there is anything', () => {
+    const lines = fc.array(fc.constantFrom('pick(cart)', 'a feature', 'cartoon', '', 'ключ', 'more'), {
+      maxLength: 80,
+    });
+    fc.assert(
+      fc.property(lines, (all) => {
+        scan([word('cart'), { ...word('ключ'), isKey: true }], all.join('\n'));
+        const told = all.flatMap((line, at) => (/\bcart\b|eature|ключ/.test(line) ? [at] : []));
+        assert.deepEqual(scanner.lines(), told);
+        assert.deepEqual(
+          scanner.linesOfKeys(),
+          all.flatMap((line, at) => (/ключ/.test(line) ? [at] : [])),
+        );
       }),
     );
   });
@@ -42,14 +114,13 @@ describe('the byte prefilter', () => {
   it('keeps words in a few bytes, and finds each of them and no other', () => {
     const number = fc.oneof(fc.nat(300), fc.nat((1 << 28) - 1));
     fc.assert(
-      fc.property(fc.array(number), number, (numbers, other) => {
-        const words = packWords(Uint32Array.from(numbers));
+      fc.property(fc.array(number), fc.nat(300), number, (numbers, split, other) => {
+        const all = [...numbers].sort((a, b) => a - b);
+        const first = packBehind(new Uint8Array(), 0, all.slice(0, split));
+        const words = packBehind(first, all.slice(0, split).at(-1) ?? 0, all.slice(split));
         const met: number[] = [];
         someWord(words, (each) => met.push(each) === 0);
-        assert.deepEqual(
-          met,
-          [...numbers].sort((a, b) => a - b),
-        );
+        assert.deepEqual(met, all);
         for (const each of [...numbers, other]) assert.equal(hasWord(words, each), numbers.includes(each));
       }),
     );
@@ -174,7 +245,7 @@ describe('the byte prefilter', () => {
 
   function holds(wanted: Wanted, text: string, file = 'use.ts', family: Family = 'javascript'): boolean {
     const bytes = new TextEncoder().encode(text);
-    scanner.seek(buildAutomaton(patternsFor(new CallTable(), wanted)), membersOf(wanted));
+    scanner.seek(patternsFor(new CallTable(), wanted), membersOf(wanted));
     const signs = scanner.look({ bytes, length: bytes.length, family });
     const words = scanner.words(file);
     const mayHold = filtersOf(wanted)(file).mayHold(words);
@@ -299,7 +370,7 @@ describe('the byte prefilter', () => {
     fc.assert(
       fc.property(text, fc.array(key, { minLength: 1, maxLength: 5 }), (where, keys) => {
         const bytes = new TextEncoder().encode(where);
-        scanner.seek(buildAutomaton(keys.map(anywhere)), NO_MEMBERS);
+        scanner.seek(keys.map(word), NO_MEMBERS);
         scanner.look({ bytes, length: bytes.length, family: 'javascript' });
         const words = scanner.words();
         const filter = new WordFilter({ ...NOTHING, keys: new Set(keys) }, NO_MEMBERS);
