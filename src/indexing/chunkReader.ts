@@ -1,4 +1,5 @@
 import type { FlagKey } from '../core/model/flag.ts';
+import type { ReadPlan } from '../core/ports/sourceReader.ts';
 import { extractLexically, isLexical } from '../core/references/extract/lexical.ts';
 import { familyOf } from '../core/references/extract/lexicalNames.ts';
 import type { FileFacts } from '../core/references/facts.ts';
@@ -14,7 +15,7 @@ import { Sign } from '../core/references/prefilter/sign.ts';
 import { filtersOfOwned } from '../core/references/prefilter/wordFilters.ts';
 import { isWorthReading } from '../core/references/prefilter/worth.ts';
 import { CallTable } from '../core/references/sdkCalls/callTable.ts';
-import type { ChunkResult, Plan, ReaderQuestion, ReaderResult, ReadFile } from './messages.ts';
+import type { ChunkResult, ReaderQuestion, ReaderResult, ReadFile } from './messages.ts';
 import type { SourceFiles } from './sourceFiles.ts';
 import type { TextReader } from './textReader.ts';
 
@@ -47,7 +48,7 @@ export class ChunkReader {
     }
   }
 
-  #follow({ config, wanted, sketch }: Plan): undefined {
+  #follow({ config, wanted, sketch }: ReadPlan): undefined {
     this.#table = new CallTable(config);
     this.#keys = new Set([...wanted.keys, ...wanted.revealed]);
     this.#sketches = sketch === true;

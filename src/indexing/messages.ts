@@ -1,10 +1,9 @@
 import type { FlagKey } from '../core/model/flag.ts';
 import type { SkippedFile } from '../core/model/reference.ts';
 import type { EditedText, FolderRequest, ReferenceSlice } from '../core/ports/scanner.ts';
-import type { ReadTimes } from '../core/ports/sourceReader.ts';
+import type { ReadPlan, ReadTimes } from '../core/ports/sourceReader.ts';
 import type { PackedFacts } from '../core/references/packing/packedFacts.ts';
 import type { Words } from '../core/references/prefilter/packedWords.ts';
-import type { Wanted } from '../core/references/prefilter/patterns.ts';
 import type { CallsConfig } from '../core/references/sdkCalls/callTable.ts';
 import type { Stamp } from './sourceFiles.ts';
 
@@ -54,15 +53,9 @@ export interface TakenSlice {
   readonly taken: number;
 }
 
-/** What a reader looks for in the chunks that follow. */
-export interface Plan {
-  readonly config: CallsConfig;
-  readonly wanted: Wanted;
-  readonly sketch?: true;
-}
-
 export type ReaderQuestion =
-  | { readonly kind: 'plan'; readonly plan: Plan }
+  /** What is looked for in the chunks that follow. */
+  | { readonly kind: 'plan'; readonly plan: ReadPlan }
   | { readonly kind: 'chunk'; readonly root: string; readonly files: readonly string[] }
   | { readonly kind: 'text'; readonly file: string; readonly text: string; readonly config: CallsConfig };
 

@@ -6,14 +6,18 @@ import type { Wanted } from '../references/prefilter/patterns.ts';
 import type { ChangedFile } from '../references/referenceTable.ts';
 import type { CallsConfig } from '../references/sdkCalls/callTable.ts';
 
-export interface ReadRequest {
-  readonly root: string;
+/** What is looked for. */
+export interface ReadPlan {
   readonly config: CallsConfig;
   readonly wanted: Wanted;
-  /** Paths relative to the root. */
-  readonly files: readonly string[];
   /** Code is not parsed but sketched: the lines of known keys, by text. */
   readonly sketch?: true;
+}
+
+export interface ReadRequest extends ReadPlan {
+  readonly root: string;
+  /** Paths relative to the root. */
+  readonly files: readonly string[];
 }
 
 export interface ReadBatch {
@@ -48,8 +52,11 @@ export interface ReadTimes {
 
 /** Reads the files of a folder. Paths are relative to the root, with `/`. */
 export interface SourceReader {
-  /** As the developer sees the folder: ignored files are left out. */
-  list(root: string, signal: AbortSignal): Promise<readonly string[]>;
+  /**
+   * As the developer sees the folder: ignored files are left out. `ahead`: what will be asked of all files unless they
+   * can be recalled; it may begin while they are still being listed.
+   */
+  list(root: string, signal: AbortSignal, ahead?: ReadPlan): Promise<readonly string[]>;
   /** Those of the files that exist, listed or not. */
   present(root: string, files: readonly string[]): Promise<readonly string[]>;
   /** Undefined where nothing is kept. */

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type {
   ReadBatch,
+  ReadPlan,
   ReadRequest,
   ReadTimes,
   Recalled,
@@ -19,10 +20,13 @@ import { batchOf } from '../../indexing/batchOf.ts';
 import type { ChunkResult, ReadFile } from '../../indexing/messages.ts';
 import { NO_FILE, type Stamp } from '../../indexing/sourceFiles.ts';
 import { type OpenCache, openCache, writeCache } from './cacheFile.ts';
+import { FileQueue } from './fileQueue.ts';
 import { listFiles } from './listFiles.ts';
+import { ReadAhead } from './readAhead.ts';
 import type { ReaderPool } from './readerPool.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
+const NO_TIMES: ReadTimes = { read: 0, match: 0, parse: 0 };
 /** Edits are many; the cache only has to be nearly up to date, and that of a large folder takes long to write. */
 const SAVE_EVERY_MS = 60_000;
 const SAVE_AT_MOST = 1 / 100;
@@ -41,6 +45,7 @@ export class CachedReader implements SourceReader {
   #loading: Promise<void> | undefined;
   /** Looked at a moment ago and found to be as they were. */
   #fresh: ReadonlySet<string> = NOTHING;
+  #ahead: ReadAhead | undefined;
   #changed = false;
   #isSaving = false;
   #savesFrom = Number.NEGATIVE_INFINITY;
@@ -51,10 +56,15 @@ export class CachedReader implements SourceReader {
     this.#note = note;
   }
 
-  /** Git takes its time to list: what is kept is opened and looked at meanwhile, or else the readers are started. */
-  list(root: string, signal: AbortSignal): Promise<readonly string[]> {
+  /** Listing takes its time: what is kept is opened and looked at meanwhile, or else what is listed already is read. */
+  async list(root: string, signal: AbortSignal, plan?: ReadPlan): Promise<readonly string[]> {
     this.#looking ??= this.#lookAtKept(root, signal);
-    return listFiles(root, signal);
+    const ahead = this.#readAhead(root, signal, plan);
+    try {
+      return await listFiles(root, signal, (files) => void ahead.then((reading) => reading?.add(files)));
+    } finally {
+      void ahead.then((reading) => reading?.end());
+    }
   }
 
   async present(root: string, files: readonly string[]): Promise<readonly string[]> {
@@ -85,20 +95,21 @@ export class CachedReader implements SourceReader {
     await this.#loading;
     const remembered = this.#file === undefined ? [] : this.#remembered(request);
     if (remembered.length > 0) onBatch(batchOf(remembered));
-    const met = new Set(remembered.map(({ file }) => file));
-    const files = request.files.filter((file) => !met.has(file));
-    if (files.length === 0) return { read: 0, match: 0, parse: 0 };
-    const times = await this.#pool.read(
-      { ...request, files },
-      (chunk) => {
-        if (this.#file !== undefined) this.#remember(chunk);
-        onBatch(batchOf(chunk.files));
-      },
-      signal,
-    );
+    const left = new Set(request.files);
+    for (const { file } of remembered) left.delete(file);
+    if (left.size === 0) return NO_TIMES;
+    const take = (chunk: ChunkResult) => {
+      if (this.#file !== undefined) this.#remember(chunk);
+      for (const { file } of chunk.files) left.delete(file);
+      onBatch(batchOf(chunk.files));
+    };
     this.#wanted = request.wanted;
     this.#changed = true;
-    return times;
+    const ahead = await this.#takeAhead(request)?.take(left);
+    if (ahead) take(ahead);
+    if (left.size === 0) return ahead?.times ?? NO_TIMES;
+    const times = await this.#pool.read({ ...request, files: FileQueue.of([...left]) }, take, signal);
+    return ahead ? sumOf(ahead.times, times) : times;
   }
 
   extract(file: string, text: string, config: CallsConfig): Promise<PackedFacts> {
@@ -119,6 +130,18 @@ export class CachedReader implements SourceReader {
     const ended = performance.now();
     this.#savesFrom = ended + Math.max(SAVE_EVERY_MS, (ended - began) / SAVE_AT_MOST);
     this.#isSaving = false;
+  }
+
+  async #readAhead(root: string, signal: AbortSignal, plan?: ReadPlan): Promise<ReadAhead | undefined> {
+    if (plan === undefined || (await this.#open()) !== undefined) return undefined;
+    this.#ahead = new ReadAhead(this.#pool, root, plan, signal);
+    return this.#ahead;
+  }
+
+  #takeAhead(plan: ReadPlan): ReadAhead | undefined {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    return ahead?.isFor(plan) ? ahead : undefined;
   }
 
   /** Those of the kept files that are as they were; in short turns, so that the listing comes in between them. */
@@ -176,6 +199,10 @@ export class CachedReader implements SourceReader {
       return fresh.has(file) || isAsItWas(root, file, known.stamp) ? [known] : [];
     });
   }
+}
+
+function sumOf(one: ReadTimes, other: ReadTimes): ReadTimes {
+  return { read: one.read + other.read, match: one.match + other.match, parse: one.parse + other.parse };
 }
 
 function isAsItWas(root: string, file: string, { mtime, size }: Stamp): boolean {

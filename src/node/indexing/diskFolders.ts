@@ -4,7 +4,7 @@ import type { Folders } from '../../indexing/detectFlags.ts';
 import { listFiles } from './listFiles.ts';
 
 export const diskFolders: Folders = {
-  list: listFiles,
+  list: (root) => listFiles(root),
   async textOf(root, file, most) {
     const absolute = path.join(root, file);
     return most === undefined ? readFile(absolute, 'utf8').catch(() => '') : head(absolute, most);

@@ -6,17 +6,46 @@ import { gitArguments } from '../git.ts';
 
 const LARGEST_LISTING = 512 * 1024 * 1024;
 
-/** Files as the developer sees them: git's view, or a walk that honours ignore files where there is no git. */
-export async function listFiles(root: string, signal?: AbortSignal): Promise<string[]> {
-  const listed = (await gitFiles(root, signal)) ?? (await walk(diskTree(root), signal));
-  return listed.filter((file) => file !== '' && !isMedia(file));
+/**
+ * Files as the developer sees them: git's view, or a walk that honours ignore files where there is no git. `onListed` is
+ * told some as soon as they are known, maybe twice.
+ */
+export async function listFiles(
+  root: string,
+  signal?: AbortSignal,
+  onListed: (files: readonly string[]) => void = () => undefined,
+): Promise<string[]> {
+  const isText = (file: string) => file !== '' && !isMedia(file);
+  const tell = (files: readonly string[]) => onListed(files.filter(isText));
+  const listed = (await gitFiles(root, signal, tell)) ?? (await walk(diskTree(root), signal));
+  return listed.filter(isText);
 }
 
-function gitFiles(root: string, signal: AbortSignal | undefined): Promise<string[] | undefined> {
+/** What git tracks stands in its index; for what it does not, all folders have to be looked into. */
+async function gitFiles(
+  root: string,
+  signal: AbortSignal | undefined,
+  tell: (files: readonly string[]) => void,
+): Promise<readonly string[] | undefined> {
+  const list = async (...which: readonly string[]) => {
+    const files = await gitList(root, which, signal);
+    if (files) tell(files);
+    return files;
+  };
+  const [tracked, others] = await Promise.all([list('--cached'), list('--others', '--exclude-standard')]);
+  // Conflicted files are listed once a side.
+  return tracked && others && [...new Set([...others, ...tracked])];
+}
+
+function gitList(
+  root: string,
+  which: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly string[] | undefined> {
   return new Promise((resolve, reject) => {
     const limits = { maxBuffer: LARGEST_LISTING, encoding: 'buffer' as const };
     const options = { cwd: root, ...limits, ...(signal ? { signal } : {}) };
-    execFile('git', gitArguments('ls-files', '-co', '--exclude-standard', '-z'), options, (error, stdout) => {
+    execFile('git', gitArguments('ls-files', ...which, '-z'), options, (error, stdout) => {
       if (signal?.aborted) reject(signal.reason);
       else resolve(error ? undefined : namesIn(stdout));
     });
@@ -25,14 +54,13 @@ function gitFiles(root: string, signal: AbortSignal | undefined): Promise<string
 
 /** Each a text of its own: parts of one text would keep it, in two bytes a letter for one name that needs them. */
 function namesIn(listing: Buffer): string[] {
-  // Conflicted files are listed once a side.
-  const names = new Set<string>();
+  const names: string[] = [];
   let start = 0;
   for (let end = listing.indexOf(0); end !== -1; end = listing.indexOf(0, start)) {
-    names.add(listing.toString('utf8', start, end));
+    names.push(listing.toString('utf8', start, end));
     start = end + 1;
   }
-  return [...names];
+  return names;
 }
 
 function diskTree(root: string): Tree {

@@ -1,13 +1,19 @@
-import type { ReadRequest, ReadTimes } from '../../core/ports/sourceReader.ts';
+import type { ReadPlan, ReadTimes } from '../../core/ports/sourceReader.ts';
 import type { PackedFacts } from '../../core/references/packing/packedFacts.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
-import type { ChunkResult, Plan, ReaderQuestion, ReaderResult } from '../../indexing/messages.ts';
+import type { ChunkResult, ReaderQuestion, ReaderResult } from '../../indexing/messages.ts';
+import type { FileQueue } from './fileQueue.ts';
 import { WorkerThread } from './workerThread.ts';
 
 /** Small enough that no thread is left with much when the others have finished. */
 const CHUNK = 48;
 
 type Reader = WorkerThread<ReaderQuestion, ReaderResult>;
+
+export interface QueuedRequest extends ReadPlan {
+  readonly root: string;
+  readonly files: FileQueue;
+}
 
 /**
  * Reads over several threads. They start with the first work; those that have too little of it end, as each keeps the
@@ -31,7 +37,11 @@ export class ReaderPool {
   }
 
   /** One request after the other, as each gives the threads its own plan. */
-  read(request: ReadRequest, onChunk: (chunk: ChunkResult) => void, signal: AbortSignal): Promise<ReadTimes> {
+  read(
+    request: QueuedRequest,
+    onChunk: (chunk: ChunkResult) => void,
+    signal: AbortSignal,
+  ): Promise<ReadTimes> {
     const reading = this.#busy.then(() => this.#readChunks(request, onChunk, signal));
     this.#busy = reading.catch(() => undefined);
     return reading;
@@ -53,17 +63,15 @@ export class ReaderPool {
   }
 
   async #readChunks(
-    { root, files, ...plan }: ReadRequest,
+    { root, files, ...plan }: QueuedRequest,
     onChunk: (chunk: ChunkResult) => void,
     signal: AbortSignal,
   ): Promise<ReadTimes> {
     const times = { read: 0, match: 0, parse: 0 };
-    let next = 0;
     const work = async (reader: PlannedReader) => {
-      while (next < files.length) {
+      await reader.prepare();
+      for (let chunk = await files.take(CHUNK); chunk.length > 0; chunk = await files.take(CHUNK)) {
         signal.throwIfAborted();
-        const chunk = files.slice(next, next + CHUNK);
-        next += CHUNK;
         for (const result of await reader.read(root, chunk)) {
           signal.throwIfAborted();
           times.read += result.times.read;
@@ -73,7 +81,7 @@ export class ReaderPool {
         }
       }
     };
-    const needed = Math.min(this.#size, Math.ceil(files.length / CHUNK));
+    const needed = Math.min(this.#size, Math.ceil((files.left ?? Number.POSITIVE_INFINITY) / CHUNK));
     const threads = this.#start(needed).slice(0, needed);
     this.#endIdle(needed);
     await Promise.all(threads.map((thread) => work(new PlannedReader(thread, () => this.#another(), plan))));
@@ -97,20 +105,24 @@ export class ReaderPool {
 /** A thread that has been told what to look for, and another one where a file was too much for it. */
 class PlannedReader {
   readonly #another: () => Reader;
-  readonly #plan: Plan;
+  readonly #plan: ReadPlan;
   #thread: Reader;
   #told = false;
 
-  constructor(thread: Reader, another: () => Reader, plan: Plan) {
+  constructor(thread: Reader, another: () => Reader, plan: ReadPlan) {
     this.#thread = thread;
     this.#another = another;
     this.#plan = plan;
   }
 
-  /** Where the thread runs out of memory, the files are read again one by one, and the one it cannot bear is told. */
-  async read(root: string, files: readonly string[]): Promise<readonly ChunkResult[]> {
+  async prepare(): Promise<void> {
     if (!this.#told) await this.#thread.ask({ kind: 'plan', plan: this.#plan });
     this.#told = true;
+  }
+
+  /** Where the thread runs out of memory, the files are read again one by one, and the one it cannot bear is told. */
+  async read(root: string, files: readonly string[]): Promise<readonly ChunkResult[]> {
+    await this.prepare();
     try {
       return [chunkResult(await this.#thread.ask({ kind: 'chunk', root, files }), files)];
     } catch (error) {

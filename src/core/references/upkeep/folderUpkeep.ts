@@ -1,6 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { EditedText, FolderRequest, FolderStats, ReferenceSlice } from '../../ports/scanner.ts';
-import type { ReadBatch, ReadTimes, SourceReader } from '../../ports/sourceReader.ts';
+import type { ReadBatch, ReadPlan, ReadTimes, SourceReader } from '../../ports/sourceReader.ts';
 import { unpackFacts } from '../packing/packedFacts.ts';
 import { aliasesHandedOn, type FileAliases } from '../prefilter/aliases.ts';
 import { type FactsChange, ReferenceIndex } from '../referenceIndex.ts';
@@ -28,6 +28,8 @@ export class FolderUpkeep {
   readonly #lookedFor: LookedFor;
   readonly #aside = new FilesAside();
   #knownKeys: readonly FlagKey[];
+  /** Where known keys are shown by their text first. */
+  #sketching: ReadPlan | undefined;
   #hasCaughtUp = false;
   #work: Promise<void> = Promise.resolve();
   #waiting = 0;
@@ -50,7 +52,8 @@ export class FolderUpkeep {
       this.#lookedFor.addKeys(this.#request.knownKeys);
       this.#lookedFor.takeNew();
       for (const [file, text] of this.#request.texts) this.#view.setText(file, text);
-      await this.#relist();
+      if (this.#knownKeys.length > 0) this.#sketching = { ...this.#plan(), sketch: true };
+      await this.#relist(this.#sketching);
       this.#ms = { ...this.#ms, list: now() - began };
       // Each job catches up first; where nothing has changed, that is not waited for.
       if (await this.#recall()) void this.#enqueue(async () => undefined).catch(() => undefined);
@@ -117,19 +120,19 @@ export class FolderUpkeep {
   }
 
   /** Returns the files that came or went. */
-  async #relist(): Promise<readonly string[]> {
+  async #relist(ahead?: ReadPlan): Promise<readonly string[]> {
     const { reader } = this.#abilities;
-    return this.#view.setListed(await reader.list(this.#request.root, this.#stopped.signal));
+    return this.#view.setListed(await reader.list(this.#request.root, this.#stopped.signal, ahead));
   }
 
   /** Shows known keys by text alone, before anything is parsed; returns the files that are still to be read. */
   async #sketch(files: readonly string[]): Promise<readonly string[]> {
-    if (this.#request.knownKeys.length === 0) return files;
+    if (this.#sketching === undefined) return files;
     const onDisk = files.filter((file) => this.#view.isOnDisk(file));
     const found: FactsChange[] = [];
     const open = new Set(files);
     for (const file of onDisk) open.delete(file);
-    await this.#readFromDisk(onDisk, true, (batch) => {
+    await this.#readFromDisk(onDisk, this.#sketching, (batch) => {
       for (const each of batch.facts) found.push(each);
       for (const file of batch.sketched) open.add(file);
     });
@@ -187,7 +190,7 @@ export class FolderUpkeep {
     const onDisk = files.filter((file) => this.#view.isOnDisk(file));
     for (const file of files) this.#view.forgetSkipped(file);
     this.#aside.forget(files);
-    await this.#readFromDisk(onDisk, undefined, (batch) => {
+    await this.#readFromDisk(onDisk, this.#plan(), (batch) => {
       for (const each of batch.facts) found.push(each);
     });
     for (const [file, text] of this.#view.texts(files))
@@ -198,16 +201,18 @@ export class FolderUpkeep {
     return [...[...unseen].map((file) => [file, undefined] as const), ...found];
   }
 
+  #plan(): ReadPlan {
+    return { config: this.#request.config, wanted: this.#lookedFor.all() };
+  }
+
   async #readFromDisk(
     files: readonly string[],
-    sketch: true | undefined,
+    plan: ReadPlan,
     onBatch: (batch: ReadBatch) => void,
   ): Promise<void> {
     if (files.length === 0) return;
-    const { root, config } = this.#request;
-    const request = { root, config, wanted: this.#lookedFor.all(), files, ...(sketch ? { sketch } : {}) };
     const times = await this.#abilities.reader.read(
-      request,
+      { ...plan, root: this.#request.root, files },
       (batch) => {
         this.#view.addSkipped(batch.skipped);
         this.#aside.add(batch.aside);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { listFiles } from '../../../../src/node/indexing/listFiles.ts';
 
-describe('listFiles without git', () => {
+describe('listFiles', () => {
   let root: string;
   beforeEach(async () => {
     root = await mkdtemp(path.join(tmpdir(), 'release-lens-list-'));
@@ -36,5 +37,15 @@ describe('listFiles without git', () => {
     await write('sub/a.ts');
     await symlink(root, path.join(root, 'sub/loop'));
     assert.deepEqual(await listFiles(root), ['sub/a.ts']);
+  });
+
+  it('tells what git tracks, and what it does not, as soon as either is known', async () => {
+    for (const file of ['a.ts', 'logo.png', 'new.ts', 'gone.ts']) await write(file);
+    execFileSync('git', ['init', '--quiet'], { cwd: root });
+    execFileSync('git', ['add', 'a.ts', 'gone.ts'], { cwd: root });
+    const told: (readonly string[])[] = [];
+    const listed = await listFiles(root, undefined, (files) => told.push(files));
+    assert.deepEqual([...listed].sort(), ['a.ts', 'gone.ts', 'new.ts']);
+    assert.deepEqual(told.map(String).sort(), ['a.ts,gone.ts', 'new.ts']);
   });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { NOTHING_WANTED } from '../../../../src/core/references/prefilter/patterns.ts';
 import type { ChunkResult } from '../../../../src/indexing/messages.ts';
+import { FileQueue } from '../../../../src/node/indexing/fileQueue.ts';
 import { ReaderPool } from '../../../../src/node/indexing/readerPool.ts';
 
 /** Answers like a reader, but ends, as one does whose memory is full, where it meets a file called so. */
@@ -44,7 +45,7 @@ describe('threads that read', function () {
           root: folder,
           config: {},
           wanted: NOTHING_WANTED,
-          files: ['a.ts', 'huge.ts', 'b.ts'],
+          files: FileQueue.of(['a.ts', 'huge.ts', 'b.ts']),
         },
         ({ files }) => found.push(...files.map(({ file, skipped = 'read' }) => `${file} ${skipped}`)),
         new AbortController().signal,
@@ -63,7 +64,7 @@ describe('threads that read', function () {
       const pool = new ReaderPool({ script, size: 2 });
       const read = async (files: readonly string[]): Promise<ReadonlySet<number>> => {
         const threads = new Set<number>();
-        const request = { root: folder, config: {}, wanted: NOTHING_WANTED, files };
+        const request = { root: folder, config: {}, wanted: NOTHING_WANTED, files: FileQueue.of(files) };
         const note = (chunk: ChunkResult) => {
           for (const { stamp } of chunk.files) threads.add(stamp.size);
         };

@@ -1,0 +1,47 @@
+/** Files to be read, which may still be being listed. Each is given out once. */
+export class FileQueue {
+  readonly #met = new Set<string>();
+  #waiting: string[] = [];
+  #next = 0;
+  #hasEnded = false;
+  #wakes: (() => void)[] = [];
+
+  static of(files: readonly string[]): FileQueue {
+    const queue = new FileQueue();
+    queue.add(files);
+    queue.end();
+    return queue;
+  }
+
+  /** How many are waiting, if no more can come. */
+  get left(): number | undefined {
+    return this.#hasEnded ? this.#waiting.length - this.#next : undefined;
+  }
+
+  add(files: readonly string[]): void {
+    for (const file of files) {
+      if (this.#met.has(file)) continue;
+      this.#met.add(file);
+      this.#waiting.push(file);
+    }
+    this.#wake();
+  }
+
+  end(): void {
+    this.#hasEnded = true;
+    this.#wake();
+  }
+
+  /** Up to so many, as soon as there are any; none once all have been given out. */
+  async take(most: number): Promise<readonly string[]> {
+    while (this.#next === this.#waiting.length && !this.#hasEnded)
+      await new Promise<void>((resolve) => this.#wakes.push(resolve));
+    const taken = this.#waiting.slice(this.#next, this.#next + most);
+    this.#next += taken.length;
+    return taken;
+  }
+
+  #wake(): void {
+    for (const wake of this.#wakes.splice(0)) wake();
+  }
+}

@@ -1,0 +1,39 @@
+import type { ReadPlan, ReadTimes } from '../../core/ports/sourceReader.ts';
+import type { ChunkResult } from '../../indexing/messages.ts';
+import { FileQueue } from './fileQueue.ts';
+import type { ReaderPool } from './readerPool.ts';
+
+/** Files are read while the folder is still being listed; what comes of it is kept until somebody asks for it. */
+export class ReadAhead {
+  readonly #plan: ReadPlan;
+  readonly #queue = new FileQueue();
+  readonly #chunks: ChunkResult[] = [];
+  readonly #reading: Promise<ReadTimes>;
+
+  constructor(pool: ReaderPool, root: string, plan: ReadPlan, signal: AbortSignal) {
+    this.#plan = plan;
+    const request = { ...plan, root, files: this.#queue };
+    this.#reading = pool.read(request, (chunk) => this.#chunks.push(chunk), signal);
+    // Nobody may ever ask.
+    this.#reading.catch(() => undefined);
+  }
+
+  add(files: readonly string[]): void {
+    this.#queue.add(files);
+  }
+
+  end(): void {
+    this.#queue.end();
+  }
+
+  isFor({ config, wanted, sketch }: ReadPlan): boolean {
+    return this.#plan.config === config && this.#plan.wanted === wanted && this.#plan.sketch === sketch;
+  }
+
+  /** What was read of these files. */
+  async take(files: ReadonlySet<string>): Promise<ChunkResult> {
+    const times = await this.#reading;
+    const read = this.#chunks.flatMap((chunk) => chunk.files.filter(({ file }) => files.has(file)));
+    return { files: read, times };
+  }
+}
