@@ -2,7 +2,7 @@ import type { Expression } from '../facts.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { partOf } from './parts.ts';
 import { declarePattern } from './patterns.ts';
-import { readBody } from './returns.ts';
+import { nameGiven, readBody } from './returns.ts';
 import { Scope } from './scope.ts';
 import { readChildren, type Walk } from './walk.ts';
 
@@ -20,7 +20,7 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
   const index = walk.draft.functions.push({ name, parameters: labels, ...typed, method, start, end }) - 1;
   const value: Expression = { kind: 'function', function: index, start: node.start, end: node.end };
   if (nameNode && !walk.language.methods.has(node.type)) {
-    walk.draft.declare(walk.scope, { kind: 'value', name, value });
+    walk.draft.declare(walk.scope, { kind: 'value', name, value: withName(value, nameGiven(walk, node)) });
   }
   walk.within(new Scope(walk.scope), () => {
     declareSelf(walk, inClass);
@@ -40,6 +40,11 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
     walk.self = inClass;
   });
   return value;
+}
+
+function withName(value: Expression, given: Expression | undefined): Expression {
+  const { start, end } = value;
+  return given ? { kind: 'either', options: [value, given], start, end } : value;
 }
 
 const TYPE =

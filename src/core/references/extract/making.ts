@@ -29,8 +29,21 @@ export function readMade(walk: Walk, node: SyntaxNode, declared = ''): Expressio
   const made =
     (isMaker ? keyAmong(call) : undefined) ?? (isNamed ? keyMadeOf(walk, node, declared, before) : undefined);
   if (made?.kind === 'text') return { ...made, made: true };
-  const [given] = isMaker && isNamed ? call.arguments : [];
-  return given?.kind === 'member' && isConstant(given.name) ? given : value;
+  return isNamed && call !== undefined ? (constantGiven(call, declared, isMaker) ?? value) : value;
+}
+
+/** `CART = new Flag(Keys.CART)`, `CART_SETTING = boolSetting(CART, false)` */
+function constantGiven(call: CallFact, declared: string, isMaker: boolean): Expression | undefined {
+  const [given] = call.arguments;
+  if ((given?.kind !== 'member' && given?.kind !== 'name') || !isConstant(given.name)) return undefined;
+  if (isMaker && given.kind === 'member') return given;
+  return !isOther(call) && beginsWith(declared, given.name) ? given : undefined;
+}
+
+/** Is called like it, and then what it is made into. */
+function beginsWith(declared: string, name: string): boolean {
+  const words = wordsOfKey(name);
+  return words.length > 1 && wordsOfKey(declared).slice(0, words.length).join() === words.join();
 }
 
 /** `Map.of("new-checkout", "false")` */

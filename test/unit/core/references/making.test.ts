@@ -48,6 +48,46 @@ var CartEnableGiftCards = Label("cart.enableGiftCards")`,
     ]);
   });
 
+  it('are called like the constants they are made of, in Java', async () => {
+    const lines = await found({
+      'Settings.java': `class Settings {
+  private static final String GIFT_CARDS = "cart.enableGiftCards";
+  public static final Setting<Boolean> GIFT_CARDS_SETTING = Setting.boolSetting(GIFT_CARDS, false, Dynamic);
+  public static final Setting<Boolean> CARDS = Setting.boolSetting(GIFT_CARDS, false, Dynamic);
+  public static final Counter GIFT_CARDS_USED = counter(GIFT_CARDS);
+}`,
+      'Page.java':
+        'class Page { boolean on() { return get(Settings.GIFT_CARDS_SETTING) && get(Settings.CARDS) && add(Settings.GIFT_CARDS_USED); } }',
+    });
+    assert.deepEqual(lines, [
+      'Page.java:1 Settings.GIFT_CARDS_SETTING alias cart.enableGiftCards',
+      'Settings.java:2 cart.enableGiftCards constant cart.enableGiftCards',
+      'Settings.java:3 GIFT_CARDS alias cart.enableGiftCards',
+      'Settings.java:4 GIFT_CARDS alias cart.enableGiftCards',
+      'Settings.java:5 GIFT_CARDS alias cart.enableGiftCards',
+    ]);
+  });
+
+  it('are given by functions that give nothing else, in Go', async () => {
+    const lines = await found({
+      'feature/flags.go': `package feature
+var newCheckout = feature.MakeBoolFlag("New checkout", "new-checkout", false)
+func NewCheckout() BoolFlag {
+	return newCheckout
+}
+func Other() BoolFlag { log(); return newCheckout }
+func Of(newCheckout BoolFlag) BoolFlag { return newCheckout }`,
+      'shop/page.go':
+        'package shop\nimport "shop/feature"\nfunc page(c C) bool { return feature.NewCheckout().Enabled(c) || feature.Other().Enabled(c) || feature.Of(x).Enabled(c) }',
+    });
+    assert.deepEqual(lines, [
+      'feature/flags.go:2 new-checkout constant new-checkout',
+      'feature/flags.go:4 newCheckout alias new-checkout',
+      'feature/flags.go:6 newCheckout alias new-checkout',
+      'shop/page.go:3 feature.NewCheckout alias new-checkout',
+    ]);
+  });
+
   it('are no tables of them, in Java', async () => {
     const lines = await found({
       'Test.java':
