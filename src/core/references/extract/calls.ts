@@ -6,6 +6,7 @@ import { isCalledLikeFlags } from '../objectsOfFlags.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { argumentsIn, type Given, readArguments } from './arguments.ts';
 import { tellOfFlags, tellWhereGiven, withdrawUntold } from './expressions.ts';
+import { keepFilled } from './filled.ts';
 import { keepWords } from './mentions.ts';
 import { flagsMocked, givesFlags } from './mocks.ts';
 import { nameNodeIn, partOf } from './parts.ts';
@@ -93,6 +94,7 @@ function readCallOf(
     ? named(walk, flags, () => readArguments(walk, list, title))
     : readArguments(walk, list, title);
   if (walk.language.implicitMembers) tellOfArguments(walk, receiverOf(walk, callee), name, given);
+  keepFilled(walk, name, list, given.arguments);
   if (name === 'EnumSource') keepMembersNamed(walk, node, given);
   // Ruby hands a block along beside the arguments.
   for (const child of node.children) {

@@ -14,6 +14,9 @@ import type { Scope } from './scope.ts';
 
 type NameExpression = { kind: 'name'; name: string; binding: number; start: number; end: number };
 
+/** The type of a field that is filled as a flag. */
+const FILLED = 'Flag';
+
 /** A name given more values than this is no constant. */
 const MOST_ASSIGNMENTS = 4;
 
@@ -28,6 +31,8 @@ export class Draft {
   readonly mentions: Mention[] = [];
   /** Constants without a text of their own, and the one that a table has for each: `Cart: "cart-v2"`. */
   readonly tabled: (readonly [name: string, text: Expression])[] = [];
+  /** Fields with what the call that fills them is given, of which one may be the key. */
+  readonly filled: (readonly [field: string, given: readonly Expression[]])[] = [];
   /** Where texts stand that are given to what speaks of flags. */
   readonly told = new Set<number>();
   /** Where the grammar could not follow. */
@@ -76,5 +81,22 @@ export class Draft {
         this.bindings[index] = { kind: 'value', name, value };
     }
     for (const [expression, scope] of this.#open) expression.binding = scope.find(expression.name) ?? FREE;
+    this.#declareFilled();
+  }
+
+  /** As members of a type that nobody names. */
+  #declareFilled(): void {
+    const members = this.filled.flatMap(([field, given]) => {
+      const [key] = given.flatMap((each) => this.#textOf(each));
+      return key ? [[field, { ...key, own: FILLED }] as const] : [];
+    });
+    if (members.length > 0)
+      this.bindings.push({ kind: 'value', name: '', value: { kind: 'object', members, start: 0, end: 0 } });
+  }
+
+  #textOf(given: Expression): readonly Extract<Expression, { kind: 'text' }>[] {
+    const binding = given.kind === 'name' ? this.bindings[given.binding] : undefined;
+    const value = binding?.kind === 'value' ? binding.value : given;
+    return value.kind === 'text' && value.value !== '' ? [value] : [];
   }
 }

@@ -34,6 +34,7 @@ export const go: Language = {
   types: { type_spec: { name: 'name' } },
   typeMembers: { field_declaration: { name: 'name' } },
   flagsByGetter: true,
+  addresses: 'unary_expression',
   fields: {},
   selfNames: [],
   scopes: new Set([

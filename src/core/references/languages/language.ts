@@ -84,6 +84,8 @@ export interface Language {
   readonly typeMembers?: Fields<'name'>;
   /** Flags are members of what a call without arguments gives: `features.Get().Cart`. */
   readonly flagsByGetter?: true;
+  /** What gives a call the place of a field, which it fills: `&flags.Cart`. */
+  readonly addresses?: string;
   /** Parameters in the head of a class that are its members: `data class Flags(val cart: Boolean)`. */
   readonly headMembers?: Fields<'name'>;
   /** Members of a class or enum written as `name = value`. */

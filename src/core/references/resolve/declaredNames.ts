@@ -8,7 +8,10 @@ import { type Family, isFreelyNamed, isTypeName } from '../languages/family.ts';
  * constants whose type says that they are flags.
  */
 export function declaredNames(facts: FileFacts): ReadonlySet<string> {
-  if (facts.family === 'go') return new Set(facts.bindings.flatMap(typedKeys));
+  if (facts.family === 'go') {
+    const filled = membersOfTypes(facts).filter(isTypedFlag);
+    return new Set([...facts.bindings.flatMap(typedKeys), ...filled.map(({ name }) => `.${name}`)]);
+  }
   if (facts.family === 'javascript') return new Set(typesOfFlags(facts).map(({ name }) => name));
   if (!isFreelyNamed(facts.family)) return new Set();
   return new Set([

@@ -122,8 +122,8 @@ export class Evaluator {
     const objects = this.evaluate(expression.object, file, depth + 1);
     const { name, exact } = expression;
     const found = objects.flatMap((object) => this.#member(object, name, exact === true, depth));
-    if (!isFreelyNamed(file.family)) return found;
-    if (!isTypeName(name)) {
+    if (!isFreelyNamed(file.family) && file.family !== 'go') return found;
+    if (!isTypeName(name) || file.family === 'go') {
       const isTold = found.some((value) => isSure(value) && value.kind !== 'parameter');
       const flags = isTold ? [] : flagsCalled(expression, file, this.#program, this.asked);
       const meant = flags.flatMap(({ value, facts }) => this.evaluate(value, facts, depth + 1));

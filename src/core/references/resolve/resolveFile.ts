@@ -3,11 +3,10 @@ import type { Confidence, How, Reference, UnresolvedCall } from '../../model/ref
 import { chainOf } from '../chain.ts';
 import { lastNameOf } from '../extract/calls.ts';
 import { type CallFact, type Expression, type FileFacts, ITSELF, type Span } from '../facts.ts';
-import { holdsOnlyFlags, isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
+import { holdsOnlyFlags, speaksOfFlags } from '../flagNames.ts';
 import { isFlagByName } from '../flagsByName.ts';
 import { Asked, AskedKeys } from './asked.ts';
 import { type ConstantAt, constantStarts, isTelling } from './constants.ts';
-import { membersNamed } from './declaredNames.ts';
 import { type Finding, Findings } from './findings.ts';
 import { FlagCalls } from './flagCalls.ts';
 import type { FlagQuestion } from './flagQuestion.ts';
@@ -16,6 +15,7 @@ import { isEverydayWord, isPlainName, type KeySet, memberNames } from './knownKe
 import { isUnquoted } from './membersCalled.ts';
 import { isModuleOfFlags } from './modules.ts';
 import { Owners } from './owners.ts';
+import { OwnNames } from './ownNames.ts';
 import type { Program } from './program.ts';
 import { UnseenKeys } from './unseenKeys.ts';
 import { namesAt, pathOf, type Value } from './value.ts';
@@ -78,6 +78,7 @@ class FileResolver {
   readonly #keys: Readonly<Record<'known' | 'defined' | 'all', AskedKeys>>;
   readonly #calls: FlagCalls;
   readonly #owners: Owners;
+  readonly #ownNames: OwnNames;
   readonly #findings = new Findings();
   readonly #unseen: UnseenKeys;
   readonly #discovered = new Set<FlagKey>();
@@ -92,6 +93,7 @@ class FileResolver {
       defined: new AskedKeys(defined, this.asked),
       all: new AskedKeys(all, this.asked),
     };
+    this.#ownNames = new OwnNames(program, file, this.#owners, this.#keys.known, this.asked);
     this.#calls = new FlagCalls(program, known, wrappers, this.asked);
     this.#unseen = new UnseenKeys(file, this.#calls.evaluator);
   }
@@ -209,17 +211,10 @@ class FileResolver {
     return value.kind === 'object' ? this.#calls.evaluator.member(value, ITSELF) : [];
   }
 
-  /** A member of a type of flags is its key, or spells it: `case newCheckout` for `new_checkout`. */
   #addOwn(name: string, type: string, span: Span, how: How): boolean {
-    if (!isTypeOfFlags(type)) return false;
-    const made = how === 'constant' ? membersNamed(this.#file, name) : [];
-    const given = made.flatMap(({ value }) => (value.kind === 'text' && value.made ? [value.value] : []));
-    const known = given.filter((key) => this.#keys.known.has(key));
-    for (const key of known) this.#add(key, span, how, 'certain');
-    const spelled = known.length > 0 ? [] : this.#keys.known.spelled(name);
-    if (spelled.length > 0 && !this.#owners.isOwner(type, [name, ...spelled], how)) return false;
-    for (const key of spelled) this.#add(key, span, how, key === name ? 'certain' : 'probable');
-    return known.length + spelled.length > 0;
+    const keys = this.#ownNames.keysOf(name, type, how);
+    for (const { key, confidence } of keys) this.#add(key, span, how, confidence);
+    return keys.length > 0;
   }
 
   #isMeant(value: Extract<Value, { kind: 'text' }>, use: Expression): boolean {

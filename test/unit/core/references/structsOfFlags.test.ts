@@ -32,6 +32,38 @@ func (s *server) NewCheckout(ctx C) error { return s.api.NewCheckout(ctx) }`,
   });
 });
 
+describe('fields of Go that a call fills as flags', () => {
+  it('are those flags, whatever they are called', async () => {
+    const lines = await found({
+      'config/features.go': `package config
+const cards, limit = "GiftCards", "Limits"
+type Features struct {
+	Checkout Flag
+	Cards, Limit bool
+}
+func load(data map[string]string, nc *Features) {
+	parse(data, asFlag("NewCheckout", &nc.Checkout), setFeature(data, cards, true, &nc.Cards))
+	parse(data, read(limit, &nc.Limit), asFlag(limit, &nc.Lower, &nc.Upper))
+}`,
+      'shop/page.go': `package shop
+func page(c *config.Config) bool {
+	if c.Features.Checkout == config.Enabled && c.Pages.Cards { return false }
+	run(&config.Features{Cards: true}, config.Pages{Cards: true})
+	return c.Features.Limit || c.Features.Upper
+}`,
+    });
+    assert.deepEqual(lines, [
+      'config/features.go:2 GiftCards constant GiftCards',
+      'config/features.go:4 Checkout declaration NewCheckout',
+      'config/features.go:5 Cards declaration GiftCards',
+      'config/features.go:8 NewCheckout constant NewCheckout',
+      'config/features.go:8 cards alias GiftCards',
+      'shop/page.go:3 c.Features.Checkout alias NewCheckout',
+      'shop/page.go:4 Cards declaration GiftCards',
+    ]);
+  });
+});
+
 describe('flags that are numbers in Go', () => {
   it('are called as their table says', async () => {
     const lines = await found({
