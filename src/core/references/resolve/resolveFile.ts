@@ -13,7 +13,7 @@ import type { FlagQuestion } from './flagQuestion.ts';
 import { given, textGiven } from './given.ts';
 import { isEverydayWord, isPlainName, type KeySet, memberNames } from './knownKeys.ts';
 import { isUnquoted } from './membersCalled.ts';
-import { isModuleOfFlags } from './modules.ts';
+import { isModuleOfFlags, stemOfSource } from './modules.ts';
 import { Owners } from './owners.ts';
 import { OwnNames } from './ownNames.ts';
 import type { Program } from './program.ts';
@@ -225,7 +225,8 @@ class FileResolver {
     const ofFlags = isModuleOfFlags(this.#file.file);
     if (this.#owners.isOfOtherType(value.value, value.typed, ofFlags || path.some(speaksOfFlags)))
       return false;
-    if (isEverydayWord(value.value)) return ofFlags || path.some(speaksOfFlags);
+    if (isEverydayWord(value.value))
+      return ofFlags || path.some(speaksOfFlags) || this.#isOfModuleOfFlags(use);
     return !isPlainName(value.value) || isTelling(value.value, path, ofFlags);
   }
 
@@ -246,6 +247,15 @@ class FileResolver {
       this.#add(key, { start, end }, how, value.guessed ? 'probable' : 'certain');
     }
     return believed.length > 0;
+  }
+
+  /** `from shop.flag_names import CART` */
+  #isOfModuleOfFlags(use: Expression): boolean {
+    const binding = use.kind === 'name' ? this.#file.bindings[use.binding] : undefined;
+    return (
+      binding?.kind === 'import' &&
+      isModuleOfFlags(stemOfSource(binding.source, this.#file.file, this.#file.family))
+    );
   }
 
   /** What another file took out of an object of flags: `export const { newCheckout } = flagsStore`. */

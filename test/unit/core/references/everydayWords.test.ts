@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { finderOf } from './fixtureIndex.ts';
+
+const found = finderOf(['microplanning', 'cart']);
+
+describe('constants of flags called by everyday words', () => {
+  it('are flags where they come from a module of flags', async () => {
+    const lines = await found({
+      'shop/flags/flag_names.py': 'MICROPLANNING = "microplanning"',
+      'shop/apps.py': 'CART = "cart"',
+      'shop/page.py': `from shop.flags.flag_names import MICROPLANNING
+from shop.apps import CART
+flag = Flag.objects.get(name=MICROPLANNING)
+app = App.objects.get(name=CART)
+relation = ("microplanning", "0001_initial")`,
+    });
+    assert.deepEqual(lines, [
+      'shop/flags/flag_names.py:1 microplanning constant microplanning',
+      'shop/page.py:3 MICROPLANNING alias microplanning',
+    ]);
+  });
+
+  it('are flags in JavaScript as well', async () => {
+    const lines = await found({
+      'web/featureFlags.ts': "export const CART = 'cart';",
+      'web/routes.ts': "export const CART = 'cart';",
+      'web/page.ts':
+        "import { CART } from './featureFlags';\nimport { CART as PATH } from './routes';\nshow(CART, PATH);",
+    });
+    assert.deepEqual(lines, ['web/featureFlags.ts:1 cart constant cart', 'web/page.ts:3 CART alias cart']);
+  });
+});
