@@ -1,4 +1,5 @@
 import { hintsAtFlags, isTypeOfFlags } from '../flagNames.ts';
+import { Indents } from './indents.ts';
 
 const KIND = /(?:^|[\s{,"'-])(?:kind|MethodName)["']?\s*:\s*["']?$/;
 /** A line may be the whole of a large file: what stands far before a value is not looked at for each. */
@@ -11,7 +12,7 @@ export function namesKind(line: string, at: number): boolean {
 
 const DESCRIPTION = /^[\s{,-]*["']?(?:description|summary|help)["']?\s*:/;
 const INDENT = /^[ \t]*/;
-/** Descriptions are shorter. */
+/** Lists of settings are shorter. */
 const FARTHEST = 300;
 
 const COLUMN = /\bas\s+["'`[]$/i;
@@ -95,24 +96,26 @@ export function proseIn(
   if (STYLES.test(file)) return (_, line) => !ASKS_STYLE.test(line);
   if (!isData) return () => false;
   const isSchema = SCHEMA.test(text);
-  return (start, line) =>
-    (isSchema && PROPERTY.test(line) && !hintsAtFlags(line)) || describes(text, start, line);
+  const describes = describing(text);
+  return (start, line) => (isSchema && PROPERTY.test(line) && !hintsAtFlags(line)) || describes(start, line);
 }
 
+/** Opens what is described further on. */
+const OPENS = /:\s*\{\s*$/;
+
 /** Whether a line of data is the text of a description, or goes on with one that began further up. */
-function describes(text: string, start: number, line: string): boolean {
-  if (DESCRIPTION.test(line)) return true;
-  let indent = indentOf(line);
-  let end = start - 1;
-  for (let steps = 0; indent > 0 && end > 0 && steps < FARTHEST; steps++) {
-    const from = text.lastIndexOf('\n', end - 1) + 1;
-    const above = text.slice(from, end);
-    end = from - 1;
-    if (above.trim() === '' || indentOf(above) >= indent) continue;
-    if (DESCRIPTION.test(above)) return !/:\s*\{\s*$/.test(above);
-    indent = indentOf(above);
-  }
-  return false;
+function describing(text: string): (start: number, line: string) => boolean {
+  const indents = new Indents(text);
+  const known = new Map<number, boolean>();
+  const isWithin = (start: number): boolean => {
+    const above = indents.parentOf(start);
+    if (above === undefined) return false;
+    const line = indents.lineAt(above);
+    const found = known.get(above) ?? (DESCRIPTION.test(line) ? !OPENS.test(line) : isWithin(above));
+    known.set(above, found);
+    return found;
+  };
+  return (start, line) => DESCRIPTION.test(line) || isWithin(start);
 }
 
 function indentOf(line: string): number {
