@@ -93,20 +93,21 @@ export class ReferenceIndex implements References {
     return this.settle();
   }
 
-  /** Resolves whatever was changed by what was taken in. */
-  settle(): ReadonlySet<FlagKey> {
+  /** Resolves whatever was changed by what was taken in, or of that these files alone. */
+  settle(only: Iterable<string> = this.#stale): ReadonlySet<FlagKey> {
     const touched = new Set<FlagKey>();
-    if (this.#stale.size === 0) return touched;
+    const files = [...only].filter((file) => this.#stale.has(file)).sort();
+    if (files.length === 0) return touched;
     const keys = this.#keysAtHand();
-    for (const file of [...this.#stale].sort()) {
+    for (const file of files) {
       const facts = this.#program.facts(file);
       const questions = this.#discoveries.get(file)?.questions ?? [];
       const found = facts && resolveFile(this.#program, facts, keys, questions);
       this.#rest.references.set(file, found?.asked);
       this.#show(file, found, touched);
+      this.#stale.delete(file);
       this.#program.tidy();
     }
-    this.#stale.clear();
     return touched;
   }
 

@@ -80,6 +80,8 @@ export class FolderUpkeep {
       const strangers = this.#view.unlisted(asked);
       this.#view.addStrangers(await this.#abilities.reader.present(this.#request.root, strangers));
       await this.#readAgain([...new Set([...asked, ...moved])]);
+      // Thousands of others may rest on what was edited: whoever typed does not wait for them.
+      await this.#publish(texts.map(([file]) => file));
     });
   }
 
@@ -238,8 +240,8 @@ export class FolderUpkeep {
     return { files: this.#view.size, skipped: this.#view.skipped(), ms: this.#ms };
   }
 
-  async #publish(): Promise<void> {
-    this.#index.settle();
+  async #publish(only?: readonly string[]): Promise<void> {
+    this.#index.settle(only);
     for (const slice of slicesOf(this.#index.takeChanged(), this.#stats())) {
       await this.#abilities.publish(slice);
       this.#stopped.signal.throwIfAborted();

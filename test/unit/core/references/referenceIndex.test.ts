@@ -98,6 +98,24 @@ describe('ReferenceIndex', () => {
     assert.deepEqual([...index.keys()], []);
   });
 
+  it('resolves those first that somebody waits for', async () => {
+    const files = new Map([
+      ['keys.ts', "export const A = 'one-key'; useFlag(A);"],
+      ['use.ts', "import { A } from './keys'; useFlag(A);"],
+    ]);
+    const index = await indexOf(files, []);
+    index.takeChanged();
+    index.take([['keys.ts', await factsOf('keys.ts', "export const A = 'two-key'; useFlag(A);")]]);
+    const settled = (only?: readonly string[]) => {
+      index.settle(only);
+      return index.takeChanged().map(([file]) => file);
+    };
+    assert.deepEqual(settled(['keys.ts', 'other.ts']), ['keys.ts']);
+    assert.equal(index.ofFile('keys.ts')[0]?.key, 'two-key');
+    assert.deepEqual(settled(), ['use.ts']);
+    assert.deepEqual(settled(), []);
+  });
+
   it('tells keys that flag files define from those which only calls have', async () => {
     const files = new Map([
       ['a.ts', "useFlag('new-cart'); useFlag('banner'); useFlag('demo');"],
