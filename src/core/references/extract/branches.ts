@@ -1,4 +1,5 @@
 import type { Expression, TextFact } from '../facts.ts';
+import { speaksOfFlags } from '../flagNames.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import { nameNodeIn, partOf, partsOf } from './parts.ts';
 import { computed, readChildren, type Walk } from './walk.ts';
@@ -36,6 +37,8 @@ function isOwnType({ language, type }: Walk, written: string | undefined): boole
   return written === undefined || written === type || language.selfNames.includes(written);
 }
 
+/** Any enum writes its members' own names: of one that is not of flags they are no keys. */
 function addMember(walk: Walk, name: string, { value, start, end }: TextFact): void {
+  if (value === name && !speaksOfFlags(walk.type)) return;
   walk.members?.push([name, { kind: 'text', value, start, end, made: true }]);
 }

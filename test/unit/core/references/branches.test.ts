@@ -39,4 +39,15 @@ let other = Tab.gifts`,
       'page.rs:1 Experimental::Other alias gift-cards',
     ]);
   });
+
+  it('give none where they say but the name of a member of something else', async () => {
+    const read = finderOf(['CloudPages']);
+    const parsing = (type: string) => `enum ${type} { CloudPages, Other }
+impl ${type} { fn from(text: &str) -> Self { match text { "CloudPages" => Self::CloudPages, _ => Self::Other } } }
+fn show() -> bool { open(${type}::CloudPages) }`;
+    const uses = async (type: string) =>
+      (await read({ 'a.rs': parsing(type) })).filter((line) => line.startsWith('a.rs:3'));
+    assert.equal((await uses('Section')).length, 0);
+    assert.equal((await uses('FeatureFlag')).length, 1);
+  });
 });
