@@ -69,7 +69,6 @@ export class ReaderPool {
   ): Promise<ReadTimes> {
     const times = { read: 0, match: 0, parse: 0 };
     const work = async (reader: PlannedReader) => {
-      await reader.prepare();
       for (let chunk = await files.take(CHUNK); chunk.length > 0; chunk = await files.take(CHUNK)) {
         signal.throwIfAborted();
         for (const result of await reader.read(root, chunk)) {
@@ -107,33 +106,36 @@ class PlannedReader {
   readonly #another: () => Reader;
   readonly #plan: ReadPlan;
   #thread: Reader;
-  #told = false;
+  #told: Promise<unknown>;
 
   constructor(thread: Reader, another: () => Reader, plan: ReadPlan) {
     this.#thread = thread;
     this.#another = another;
     this.#plan = plan;
-  }
-
-  async prepare(): Promise<void> {
-    if (!this.#told) await this.#thread.ask({ kind: 'plan', plan: this.#plan });
-    this.#told = true;
+    this.#told = this.#tell();
   }
 
   /** Where the thread runs out of memory, the files are read again one by one, and the one it cannot bear is told. */
   async read(root: string, files: readonly string[]): Promise<readonly ChunkResult[]> {
-    await this.prepare();
+    await this.#told;
     try {
       return [chunkResult(await this.#thread.ask({ kind: 'chunk', root, files }), files)];
     } catch (error) {
       if (!this.#thread.hasFailed) throw error;
       this.#thread = this.#another();
-      this.#told = false;
+      this.#told = this.#tell();
     }
     if (files.length === 1) return files.map(unbearable);
     const results: ChunkResult[] = [];
     for (const file of files) results.push(...(await this.read(root, [file])));
     return results;
+  }
+
+  /** At once, while there may be nothing to read yet. */
+  #tell(): Promise<unknown> {
+    const told = this.#thread.ask({ kind: 'plan', plan: this.#plan });
+    told.catch(() => undefined);
+    return told;
   }
 }
 
