@@ -1,5 +1,5 @@
 import type { FlagKey } from '../../model/flag.ts';
-import { type CaseName, foldedKey, toCase, wordsOfKey } from '../keyCase.ts';
+import { type CaseName, foldedKey, toCase, withInitialisms, wordsOfKey } from '../keyCase.ts';
 
 const CASES: readonly CaseName[] = ['camel', 'pascal', 'snake', 'upper', 'kebab', 'dot'];
 
@@ -22,7 +22,7 @@ export function isPlainName(key: FlagKey): boolean {
 export function memberNames(key: FlagKey): readonly string[] {
   return wordsOfKey(key).length === 1 && IS_NAME.test(key)
     ? [key]
-    : [key, ...CASES.map((each) => toCase(key, each))];
+    : [key, ...CASES.map((each) => toCase(key, each)), ...withInitialisms(key)];
 }
 
 export class KeySet {
@@ -56,6 +56,11 @@ export class KeySet {
   spelled(name: string, only?: CaseName): readonly FlagKey[] {
     const candidates = this.#byFold.get(foldedKey(name)) ?? [];
     const cases = only ? [only] : CASES;
-    return candidates.filter((key) => key === name || cases.some((each) => toCase(key, each) === name));
+    return candidates.filter(
+      (key) =>
+        key === name ||
+        cases.some((each) => toCase(key, each) === name) ||
+        (only === undefined && withInitialisms(key).includes(name)),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { foldedKey, toCase, wordsOfKey } from '../../../../src/core/references/keyCase.ts';
+import { foldedKey, toCase, withInitialisms, wordsOfKey } from '../../../../src/core/references/keyCase.ts';
 
 describe('key spellings', () => {
   it('reads the words of any case', () => {
@@ -15,5 +15,11 @@ describe('key spellings', () => {
     assert.equal(toCase('newCheckout', 'upper'), 'NEW_CHECKOUT');
     assert.equal(toCase('NEW_CHECKOUT', 'dot'), 'new.checkout');
     assert.equal(foldedKey('new-checkout'), foldedKey('NewCheckout'));
+  });
+
+  it('writes initialisms in capitals', () => {
+    assert.deepEqual(withInitialisms('enable-api-fields'), ['EnableAPIFields', 'enableAPIFields']);
+    assert.deepEqual(withInitialisms('api_id'), ['APIID', 'apiID']);
+    assert.deepEqual(withInitialisms('new-checkout'), []);
   });
 });

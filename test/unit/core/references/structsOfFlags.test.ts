@@ -64,6 +64,19 @@ func page(c *config.Config) bool {
   });
 });
 
+describe('members of flags in Go', () => {
+  it('have their initialisms in capitals', async () => {
+    const lines = await finderOf(['enable-api-fields', 'use-http'])({
+      'shop/page.go':
+        'package shop\nfunc page(c Config) bool { return c.FeatureFlags.EnableAPIFields || c.FeatureFlags.UseHTTP || c.FeatureFlags.EnableApiFIELDS || c.Pages.EnableAPIFields }',
+    });
+    assert.deepEqual(lines, [
+      'shop/page.go:2 EnableAPIFields accessor? enable-api-fields',
+      'shop/page.go:2 UseHTTP accessor? use-http',
+    ]);
+  });
+});
+
 describe('flags that are numbers in Go', () => {
   it('are called as their table says', async () => {
     const lines = await found({
