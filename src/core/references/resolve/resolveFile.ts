@@ -193,6 +193,8 @@ class FileResolver {
     if (value.kind === 'object') return this.#flagsOf(value).some((flag) => this.#useOfObject(flag, use));
     if (value.kind === 'flag') return this.#useOfFlag(value, use);
     if (value.kind !== 'text' || use.kind === 'text' || value.among) return false;
+    // What a field of Go's was copied to is its value.
+    if (value.own !== undefined && this.#file.family === 'go' && use.kind !== 'member') return false;
     if (value.own !== undefined) return this.#addOwn(value.value, value.own, chainOf(use), 'alias');
     if (!this.#isMeant(value, use)) return false;
     this.#add(value.value, chainOf(use), 'alias', 'certain');

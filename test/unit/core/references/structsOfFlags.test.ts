@@ -49,7 +49,8 @@ func load(data map[string]string, nc *Features) {
 func page(c *config.Config) bool {
 	if c.Features.Checkout == config.Enabled && c.Pages.Cards { return false }
 	run(&config.Features{Cards: true}, config.Pages{Cards: true})
-	return c.Features.Limit || c.Features.Upper
+	checkout := c.Features.Checkout
+	return c.Features.Limit || c.Features.Upper || checkout
 }`,
     });
     assert.deepEqual(lines, [
@@ -60,6 +61,7 @@ func page(c *config.Config) bool {
       'config/features.go:8 cards alias GiftCards',
       'shop/page.go:3 c.Features.Checkout alias NewCheckout',
       'shop/page.go:4 Cards declaration GiftCards',
+      'shop/page.go:5 c.Features.Checkout alias NewCheckout',
     ]);
   });
 });
