@@ -1,4 +1,4 @@
-import ignore from 'ignore';
+import { IgnoreRules } from './ignoreRules.ts';
 
 /** Never text a flag is used in: not even opened. */
 const MEDIA =
@@ -16,61 +16,47 @@ export interface TreeEntry {
   readonly kind: 'file' | 'folder' | 'other';
 }
 
-/** A tree of folders, by paths relative to its root with `/`; the root itself is empty. */
+/** A tree of folders, by paths relative to its root with `/`; the root itself is empty. Links lead nowhere. */
 export interface Tree {
+  /** Whether it takes `Build` and `build` for the same. */
+  readonly ignoreCase: boolean;
   /** Empty for what cannot be read. */
   entries(folder: string): Promise<readonly TreeEntry[]>;
   /** Undefined for what cannot be read. */
   text(file: string): Promise<string | undefined>;
-  /** What the folder really is, behind links; undefined when it leads nowhere. */
-  identity(folder: string): Promise<string | undefined>;
 }
 
 interface Folder {
+  /** Empty, or ending in `/`. */
   readonly path: string;
-  /** Rules from the root down, each with the folder its patterns are relative to. */
-  readonly rules: readonly { readonly base: string; readonly ignores: (path: string) => boolean }[];
-  readonly seen: ReadonlySet<string>;
+  readonly rules: IgnoreRules;
 }
 
 /** All files but those that ignore files leave out, sorted. */
 export async function walk(tree: Tree, signal: AbortSignal | undefined): Promise<string[]> {
   const files: string[] = [];
-  let open: readonly Folder[] = [{ path: '', rules: [], seen: new Set() }];
+  const open: Folder[] = [{ path: '', rules: new IgnoreRules(tree.ignoreCase) }];
   while (open.length > 0) {
     signal?.throwIfAborted();
-    const found = await Promise.all(open.slice(0, TOGETHER).map((folder) => visit(tree, folder, files)));
-    open = [...open.slice(TOGETHER), ...found.flat()];
+    await Promise.all(open.splice(-TOGETHER).map((folder) => visit(tree, folder, files, open)));
   }
   return files.sort();
 }
 
-/** Returns the folders below. */
-async function visit(tree: Tree, folder: Folder, files: string[]): Promise<readonly Folder[]> {
-  const real = await tree.identity(folder.path);
-  // A link back to a folder we are inside of.
-  if (real === undefined || folder.seen.has(real)) return [];
-  const entries = await tree.entries(folder.path);
+/** Adds the files in the folder, and the folders that are to be visited. */
+async function visit(tree: Tree, { path, rules }: Folder, files: string[], open: Folder[]): Promise<void> {
+  const entries = await tree.entries(path.slice(0, -1));
   const own = entries.some(({ name }) => name === '.gitignore')
-    ? await rulesIn(tree, folder.path)
+    ? await tree.text(`${path}.gitignore`)
     : undefined;
-  const rules = own ? [...folder.rules, { base: folder.path, ignores: own }] : folder.rules;
-  const isIgnored = (file: string) =>
-    rules.some(({ base, ignores }) => ignores(base === '' ? file : file.slice(base.length + 1)));
-  const seen = new Set([...folder.seen, real]);
-  const below: Folder[] = [];
+  const here = own === undefined ? rules : rules.with(path, own);
   for (const { name, kind } of entries) {
-    const child = folder.path === '' ? name : `${folder.path}/${name}`;
-    if (kind === 'file' && !isIgnored(child)) files.push(child);
-    if (kind === 'folder' && !NEVER.has(name) && !isIgnored(`${child}/`))
-      below.push({ path: child, rules, seen });
+    const child = path + name;
+    if (kind === 'file' && !here.ignores(child)) files.push(child);
+    if (kind === 'folder' && !NEVER.has(name)) visitLater(`${child}/`, here, open);
   }
-  return below;
 }
 
-async function rulesIn(tree: Tree, folder: string): Promise<((file: string) => boolean) | undefined> {
-  const text = await tree.text(folder === '' ? '.gitignore' : `${folder}/.gitignore`);
-  if (text === undefined) return undefined;
-  const rules = ignore().add(text);
-  return (file) => rules.ignores(file);
+function visitLater(path: string, rules: IgnoreRules, open: Folder[]): void {
+  if (!rules.ignores(path)) open.push({ path, rules: rules.inside(path) });
 }

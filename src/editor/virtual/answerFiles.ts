@@ -68,6 +68,7 @@ async function bytesOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {
 function treeOf(root: vscode.Uri): Tree {
   const at = (path: string) => (path === '' ? root : vscode.Uri.joinPath(root, path));
   return {
+    ignoreCase: false,
     async entries(folder) {
       const found = await vscode.workspace.fs.readDirectory(at(folder)).then(undefined, () => []);
       return found.map(([name, type]) => ({ name, kind: KINDS.get(type) ?? 'other' }));
@@ -76,8 +77,6 @@ function treeOf(root: vscode.Uri): Tree {
       const bytes = await bytesOf(at(file));
       return bytes && new TextDecoder().decode(bytes);
     },
-    // Links are not followed, so no folder is met twice.
-    identity: async (folder) => folder,
   };
 }
 

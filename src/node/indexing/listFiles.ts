@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile, realpath } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isMedia, type Tree, walk } from '../../indexing/walk.ts';
 import { gitArguments } from '../git.ts';
@@ -65,6 +65,7 @@ function namesIn(listing: Buffer): string[] {
 
 function diskTree(root: string): Tree {
   return {
+    ignoreCase: process.platform === 'win32' || process.platform === 'darwin',
     async entries(folder) {
       const found = await readdir(path.join(root, folder), { withFileTypes: true }).catch(() => []);
       return found.map((entry) => ({
@@ -73,6 +74,5 @@ function diskTree(root: string): Tree {
       }));
     },
     text: (file) => readFile(path.join(root, file), 'utf8').catch(() => undefined),
-    identity: (folder) => realpath(path.join(root, folder)).catch(() => undefined),
   };
 }
