@@ -99,17 +99,15 @@ export class CachedReader implements SourceReader {
     for (const { file } of remembered) left.delete(file);
     if (left.size === 0) return NO_TIMES;
     const take = (chunk: ChunkResult) => {
-      if (this.#file !== undefined) this.#remember(chunk);
-      for (const { file } of chunk.files) left.delete(file);
-      onBatch(batchOf(chunk.files));
+      const files = chunk.files.filter(({ file }) => left.delete(file));
+      if (this.#file !== undefined) this.#remember(files);
+      onBatch(batchOf(files));
     };
     this.#wanted = request.wanted;
     this.#changed = true;
-    const ahead = await this.#takeAhead(request)?.take(left);
-    if (ahead) take(ahead);
-    if (left.size === 0) return ahead?.times ?? NO_TIMES;
-    const times = await this.#pool.read({ ...request, files: FileQueue.of([...left]) }, take, signal);
-    return ahead ? sumOf(ahead.times, times) : times;
+    const ahead = (await this.#takeAhead(request)?.take(take)) ?? NO_TIMES;
+    if (left.size === 0) return ahead;
+    return sumOf(ahead, await this.#pool.read({ ...request, files: FileQueue.of([...left]) }, take, signal));
   }
 
   extract(file: string, text: string, config: CallsConfig): Promise<PackedFacts> {
@@ -180,7 +178,7 @@ export class CachedReader implements SourceReader {
     }
   }
 
-  #remember({ files }: ChunkResult): void {
+  #remember(files: readonly ReadFile[]): void {
     for (const each of files) {
       if (each.sketched) this.#known.delete(each.file);
       else this.#known.set(each.file, each);

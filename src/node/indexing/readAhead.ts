@@ -7,13 +7,14 @@ import type { ReaderPool } from './readerPool.ts';
 export class ReadAhead {
   readonly #plan: ReadPlan;
   readonly #queue = new FileQueue();
-  readonly #chunks: ChunkResult[] = [];
+  readonly #kept: ChunkResult[] = [];
   readonly #reading: Promise<ReadTimes>;
+  #onChunk: (chunk: ChunkResult) => void = (chunk) => this.#kept.push(chunk);
 
-  constructor(pool: ReaderPool, root: string, plan: ReadPlan, signal: AbortSignal) {
+  constructor(pool: Pick<ReaderPool, 'read'>, root: string, plan: ReadPlan, signal: AbortSignal) {
     this.#plan = plan;
     const request = { ...plan, root, files: this.#queue };
-    this.#reading = pool.read(request, (chunk) => this.#chunks.push(chunk), signal);
+    this.#reading = pool.read(request, (chunk) => this.#onChunk(chunk), signal);
     // Nobody may ever ask.
     this.#reading.catch(() => undefined);
   }
@@ -30,10 +31,10 @@ export class ReadAhead {
     return this.#plan.config === config && this.#plan.wanted === wanted && this.#plan.sketch === sketch;
   }
 
-  /** What was read of these files. */
-  async take(files: ReadonlySet<string>): Promise<ChunkResult> {
-    const times = await this.#reading;
-    const read = this.#chunks.flatMap((chunk) => chunk.files.filter(({ file }) => files.has(file)));
-    return { files: read, times };
+  /** What was read until now, and what is read from now on. */
+  take(onChunk: (chunk: ChunkResult) => void): Promise<ReadTimes> {
+    this.#onChunk = onChunk;
+    for (const chunk of this.#kept.splice(0)) onChunk(chunk);
+    return this.#reading;
   }
 }
