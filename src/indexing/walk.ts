@@ -32,13 +32,19 @@ interface Folder {
   readonly rules: IgnoreRules;
 }
 
-/** All files but those that ignore files leave out, sorted. */
-export async function walk(tree: Tree, signal: AbortSignal | undefined): Promise<string[]> {
+/** All files but those that ignore files leave out, sorted. `onFound` is told them as they are found. */
+export async function walk(
+  tree: Tree,
+  signal: AbortSignal | undefined,
+  onFound: (files: readonly string[]) => void = () => undefined,
+): Promise<string[]> {
   const files: string[] = [];
   const open: Folder[] = [{ path: '', rules: new IgnoreRules(tree.ignoreCase) }];
   while (open.length > 0) {
     signal?.throwIfAborted();
+    const before = files.length;
     await Promise.all(open.splice(-TOGETHER).map((folder) => visit(tree, folder, files, open)));
+    onFound(files.slice(before));
   }
   return files.sort();
 }

@@ -17,7 +17,7 @@ export async function listFiles(
 ): Promise<string[]> {
   const isText = (file: string) => file !== '' && !isMedia(file);
   const tell = (files: readonly string[]) => onListed(files.filter(isText));
-  const listed = (await gitFiles(root, signal, tell)) ?? (await walk(diskTree(root), signal));
+  const listed = (await gitFiles(root, signal, tell)) ?? (await walk(diskTree(root), signal, tell));
   return listed.filter(isText);
 }
 

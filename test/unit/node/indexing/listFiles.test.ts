@@ -39,6 +39,14 @@ describe('listFiles', () => {
     assert.deepEqual(await listFiles(root), ['sub/a.ts']);
   });
 
+  it('tells what it finds without git as it is found', async () => {
+    for (const file of ['a.ts', 'logo.png', 'sub/b.ts', 'sub/deep/c.ts']) await write(file);
+    const told: (readonly string[])[] = [];
+    const listed = await listFiles(root, undefined, (files) => told.push(files));
+    assert.deepEqual(told.map(String), ['a.ts', 'sub/b.ts', 'sub/deep/c.ts']);
+    assert.deepEqual(told.flat(), listed);
+  });
+
   it('tells what git tracks, and what it does not, as soon as either is known', async () => {
     for (const file of ['a.ts', 'logo.png', 'new.ts', 'gone.ts']) await write(file);
     execFileSync('git', ['init', '--quiet'], { cwd: root });
