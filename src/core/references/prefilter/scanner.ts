@@ -31,7 +31,8 @@ export class Scanner {
 
   /** The signs of what is found. Stops as soon as the file is known to be worth reading. */
   look(scanned: Scanned): number {
-    this.#scanned = scanned;
+    // A reader's buffer is as large as the largest file: what is left in it of others is not searched.
+    this.#scanned = { ...scanned, bytes: scanned.bytes.subarray(0, scanned.length) };
     this.#signs = 0;
     if (this.#handedOn.size > 0) this.#handedOn = new Set();
     if (this.#told.size > 0) this.#told = new Set();
@@ -39,7 +40,8 @@ export class Scanner {
     this.#placesOfKeys = [];
     this.#scan.begin(scanned.bytes, scanned.length, scanned.family !== 'text');
     for (const pattern of this.#wordless) {
-      for (const { first, last } of placesOf(pattern, scanned)) this.#meetPattern(pattern, first, last);
+      for (const { first, last } of placesOf(pattern, this.#scanned.bytes))
+        this.#meetPattern(pattern, first, last);
     }
     this.#lookOn(Sign.certain);
     return this.#signs | this.#signsOfWords();
@@ -109,13 +111,12 @@ export class Scanner {
 }
 
 /** Of a pattern that has no word to find it by. */
-function placesOf({ text }: Pattern, { bytes, length }: Scanned): readonly { first: number; last: number }[] {
+function placesOf({ text }: Pattern, bytes: Uint8Array): readonly { first: number; last: number }[] {
   const wanted = new TextEncoder().encode(text);
   const places: { first: number; last: number }[] = [];
   const [begins = 0] = wanted;
   for (let first = bytes.indexOf(begins); first !== -1; first = bytes.indexOf(begins, first + 1)) {
     const last = first + wanted.length - 1;
-    if (last >= length) break;
     if (wanted.every((byte, at) => bytes[first + at] === byte)) places.push({ first, last });
   }
   return places;

@@ -111,6 +111,15 @@ describe('the byte prefilter', () => {
     );
   });
 
+  it('sees nothing of what a buffer holds behind the text', () => {
+    const bytes = new TextEncoder().encode('a\nключ cart feature');
+    scanner.seek([word('cart'), word('ключ')], NO_MEMBERS);
+    for (const length of [1, 2, 5, 9])
+      assert.equal(scanner.look({ bytes, length, family: 'javascript' }), 0, String(length));
+    assert.deepEqual(scanner.lines(), []);
+    assert.equal(scanner.look({ bytes, length: 10, family: 'javascript' }), Sign.certain);
+  });
+
   it('keeps words in a few bytes, and finds each of them and no other', () => {
     const number = fc.oneof(fc.nat(300), fc.nat((1 << 28) - 1));
     fc.assert(
