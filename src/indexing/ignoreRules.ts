@@ -1,9 +1,11 @@
 import ignore, { type Ignore } from 'ignore';
+import { type IgnoredNames, ignoredNames } from './ignoredNames.ts';
 
 interface RuleSet {
   /** Where the part of a path begins that the patterns are relative to. */
   readonly from: number;
   readonly patterns: Ignore;
+  readonly said: IgnoredNames;
 }
 
 /**
@@ -20,10 +22,11 @@ export class IgnoreRules {
     this.#sets = sets;
   }
 
-  /** A folder's path ends in `/`. Of a path in an ignored folder nobody is to ask. */
-  ignores(path: string): boolean {
-    for (const { from, patterns } of this.#sets) {
-      const { ignored, unignored } = patterns.test(path.slice(from));
+  /** Both end in `/` where they are folders'. Of what is in an ignored folder nobody is to ask. */
+  ignores(folder: string, name: string): boolean {
+    for (const { from, patterns, said } of this.#sets) {
+      if (!said.isAll && !said.names.test(name)) continue;
+      const { ignored, unignored } = patterns.test(folder.slice(from) + name);
       if (ignored || unignored) return ignored;
     }
     return false;
@@ -32,20 +35,27 @@ export class IgnoreRules {
   /** With what the folder's own ignore file says. */
   with(folder: string, text: string): IgnoreRules {
     const patterns = ignore({ ignoreCase: this.#ignoreCase }).add(text);
-    return new IgnoreRules(this.#ignoreCase, [{ from: folder.length, patterns }, ...this.#sets]);
+    const said = ignoredNames(text, this.#ignoreCase);
+    return new IgnoreRules(this.#ignoreCase, [{ from: folder.length, patterns, said }, ...this.#sets]);
   }
 
   /**
    * For what is inside a folder that is not ignored. A file that ignores the folder, but was overruled by one further
    * down, would take all inside for ignored as well.
    */
-  inside(folder: string): IgnoreRules {
-    const sets = this.#sets.map((set) => this.#takenBack(set, folder));
+  inside(folder: string, name: string): IgnoreRules {
+    const sets = this.#sets.map((set) => this.#inside(set, folder, name));
     return sets.every((set, at) => set === this.#sets[at]) ? this : new IgnoreRules(this.#ignoreCase, sets);
   }
 
-  #takenBack(set: RuleSet, folder: string): RuleSet {
-    const path = folder.slice(set.from);
+  #inside(set: RuleSet, folder: string, name: string): RuleSet {
+    const { said } = set;
+    const isAll = said.isAll || said.folders.test(name);
+    const own = isAll || said.names.test(name) ? this.#takenBack(set, folder.slice(set.from) + name) : set;
+    return isAll === said.isAll ? own : { ...own, said: { ...said, isAll } };
+  }
+
+  #takenBack(set: RuleSet, path: string): RuleSet {
     if (!set.patterns.test(path).ignored) return set;
     const pattern = `!/${path.replace(/[\\*?[]/g, '\\$&')}`;
     const patterns = ignore({ ignoreCase: this.#ignoreCase }).add(set.patterns).add({ pattern });

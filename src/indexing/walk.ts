@@ -57,12 +57,11 @@ async function visit(tree: Tree, { path, rules }: Folder, files: string[], open:
     : undefined;
   const here = own === undefined ? rules : rules.with(path, own);
   for (const { name, kind } of entries) {
-    const child = path + name;
-    if (kind === 'file' && !here.ignores(child)) files.push(child);
-    if (kind === 'folder' && !NEVER.has(name)) visitLater(`${child}/`, here, open);
+    if (kind === 'file' && !here.ignores(path, name)) files.push(path + name);
+    if (kind === 'folder' && !NEVER.has(name)) visitLater(path, `${name}/`, here, open);
   }
 }
 
-function visitLater(path: string, rules: IgnoreRules, open: Folder[]): void {
-  if (!rules.ignores(path)) open.push({ path, rules: rules.inside(path) });
+function visitLater(folder: string, name: string, rules: IgnoreRules, open: Folder[]): void {
+  if (!rules.ignores(folder, name)) open.push({ path: folder + name, rules: rules.inside(folder, name) });
 }
