@@ -32,8 +32,7 @@ export type FactsChange = readonly [file: string, facts: PackedFacts | undefined
 export class ReferenceIndex implements References {
   readonly #program: Program;
   #known = new KeySet();
-  /** Hold until a file or a known key changes. */
-  #wrappers = new Wrappers();
+  readonly #wrappers = new Wrappers();
   readonly #discoveries = new Map<string, Omit<Discovery, 'asked'>>();
   readonly #discoverers = new Map<FlagKey, number>();
   readonly #declarers = new Map<FlagKey, number>();
@@ -185,16 +184,17 @@ export class ReferenceIndex implements References {
   }
 
   #learn(files: readonly string[], lookups: Set<Lookup>): void {
-    this.#wrappers = new Wrappers();
+    this.#wrappers.forgetFunctions();
     for (const lookup of this.#program.settleAsking()) lookups.add(lookup);
     const { discovery, aliases, references } = this.#rest;
-    const asking = new Set([...files, ...discovery.on(lookups)]);
-    const giving = [...aliases.on(lookups)].filter((file) => !asking.has(file));
+    const moving = this.#wrappers.moved(lookups);
+    const asking = new Set([...files, ...discovery.on(moving)]);
+    const giving = [...aliases.on(moving)].filter((file) => !asking.has(file));
     const { touched, changed } = this.#rediscover(asking);
-    const moved = aliases.on(touched.flatMap(lookupsOfKey));
+    const moved = aliases.on(this.#wrappers.moved(touched.flatMap(lookupsOfKey)));
     for (const file of new Set([...giving, ...moved])) this.#findAliases(file);
-    for (const lookup of changed.flatMap(lookupsOfKey)) lookups.add(lookup);
-    for (const each of [asking, references.on(lookups)]) for (const file of each) this.#stale.add(file);
+    const changing = this.#wrappers.moved([...lookups, ...changed.flatMap(lookupsOfKey)]);
+    for (const each of [asking, references.on(changing)]) for (const file of each) this.#stale.add(file);
   }
 
   /**

@@ -6,9 +6,9 @@ import type { KeySet } from './knownKeys.ts';
 /**
  * Something the answer for one file rests on: `stem:` an import, `method:` a method, `name:` a declaration by its name,
  * `at:` where in a file its wrappers ask, `asks:` whether calls of a name may ask for a flag, `key:` whether a text is a
- * key, `spelled:` which keys a name spells.
+ * key, `spelled:` which keys a name spells, `wraps:` which flag the methods of a name ask for.
  */
-export type Lookup = `${'stem' | 'method' | 'name' | 'at' | 'asks' | 'key' | 'spelled'}:${string}`;
+export type Lookup = `${'stem' | 'method' | 'name' | 'at' | 'asks' | 'key' | 'spelled' | 'wraps'}:${string}`;
 
 /** All that one answer rests on, as numbers. Two lookups may share one, which costs work in vain and never an answer. */
 export class Asked {

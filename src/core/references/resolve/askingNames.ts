@@ -2,6 +2,7 @@ import type { Binding, Export, Expression, FileFacts } from '../facts.ts';
 import { numberOf } from './asked.ts';
 import { stemOfSource, stemsOf } from './modules.ts';
 import { parametersIn } from './parameters.ts';
+import { DEEPEST_WRAPPER } from './wrappers.ts';
 
 /** Any function that reads an entry by a parameter: `flags[key]`. */
 export const SUBSCRIPT = '[]';
@@ -14,30 +15,32 @@ const NONE: ReadonlySet<string> = new Set();
 /**
  * Names that may ask for a flag: a flag call's, that of a function which hands a parameter to such a call, and the
  * names those are imported or renamed under. Judged by names alone, which is quick and never misses; only calls of
- * these names are then looked into.
+ * these names are then looked into. Each has a depth: how many wrappers are at least between it and a flag call.
  */
 export class AskingNames {
   readonly #roots: ReadonlySet<string>;
-  /** From a name to those it makes asking, with how often. */
-  readonly #steps = new Map<string, Map<string, number>>();
+  readonly #steps: Readonly<Record<Step['kind'], CountedSteps>> = {
+    handed: new CountedSteps(),
+    renamed: new CountedSteps(),
+  };
   /** Where steps that came or went begin: those from a name that does not ask change nothing. */
   readonly #moved = new Set<string>();
-  #names: ReadonlySet<string>;
-  #numbers: ReadonlySet<number>;
+  #depths: ReadonlyMap<string, number>;
+  #depthsByNumber: ReadonlyMap<number, number>;
 
   constructor(roots: ReadonlySet<string>) {
     this.#roots = roots;
-    this.#names = new Set([...roots, SUBSCRIPT]);
-    this.#numbers = numbersOf(this.#names);
+    this.#depths = this.#atRoots();
+    this.#depthsByNumber = byNumber(this.#depths);
   }
 
-  has(name: string): boolean {
-    return this.#names.has(name);
+  has(name: string, deepest = DEEPEST_WRAPPER): boolean {
+    return (this.#depths.get(name) ?? Infinity) <= deepest;
   }
 
   /** By the number of the lookup: see `Outline.asksOf`. */
-  hasNumber(number: number): boolean {
-    return this.#numbers.has(number);
+  hasNumber(number: number, deepest: number): boolean {
+    return (this.#depthsByNumber.get(number) ?? Infinity) <= deepest;
   }
 
   /** What a file said, and what it says now. */
@@ -46,60 +49,97 @@ export class AskingNames {
     const come = after ? [...stepsOf(after)] : [];
     const steps = [...gone, ...come];
     const led = steps.map((step) => this.#leads(step));
-    for (const step of gone) this.#count(step, -1);
-    for (const step of come) this.#count(step, 1);
+    for (const step of gone) this.#steps[step.kind].count(step, -1);
+    for (const step of come) this.#steps[step.kind].count(step, 1);
     steps.forEach((step, index) => {
-      if (led[index] !== this.#leads(step)) this.#moved.add(step[0]);
+      if (led[index] !== this.#leads(step)) this.#moved.add(step.from);
     });
   }
 
-  /** Returns the names that began or ceased to ask. */
+  /** Returns the names that began or ceased to ask, or do so at another depth. */
   settle(): ReadonlySet<string> {
-    const before = this.#names;
+    const before = this.#depths;
     const mayMove = [...this.#moved].some((name) => before.has(name));
     this.#moved.clear();
     if (!mayMove) return NONE;
-    const after = new Set([...this.#roots, SUBSCRIPT]);
-    let frontier: ReadonlySet<string> = after;
+    const after = this.#atRoots();
+    let frontier: ReadonlyMap<string, number> = after;
     for (let step = 0; step < MOST_STEPS && frontier.size > 0; step++) {
-      const next = [...frontier].flatMap((name) => [...(this.#steps.get(name)?.keys() ?? [])]);
-      frontier = new Set(next.filter((name) => !after.has(name)));
-      for (const name of frontier) after.add(name);
+      const next = new Map<string, number>();
+      for (const [name, depth] of this.#onwardFrom(frontier)) {
+        if (depth > DEEPEST_WRAPPER || depth >= (after.get(name) ?? Infinity)) continue;
+        after.set(name, depth);
+        next.set(name, depth);
+      }
+      frontier = next;
     }
-    const moved = new Set([
-      ...[...after].filter((name) => !before.has(name)),
-      ...[...before].filter((name) => !after.has(name)),
-    ]);
+    const moved = new Set(
+      [...before.keys(), ...after.keys()].filter((name) => before.get(name) !== after.get(name)),
+    );
     if (moved.size === 0) return moved;
-    this.#names = after;
-    this.#numbers = numbersOf(after);
+    this.#depths = after;
+    this.#depthsByNumber = byNumber(after);
     return moved;
   }
 
-  #leads([from, to]: Step): boolean {
-    return this.#steps.get(from)?.has(to) === true;
+  #atRoots(): Map<string, number> {
+    return new Map([...this.#roots, SUBSCRIPT].map((name) => [name, 0]));
   }
 
-  #count([from, to]: Step, change: 1 | -1): void {
-    const targets = this.#steps.get(from) ?? new Map<string, number>();
+  *#onwardFrom(names: ReadonlyMap<string, number>): Generator<[name: string, depth: number]> {
+    for (const [name, depth] of names) {
+      for (const to of this.#steps.renamed.from(name)) yield [to, depth];
+      for (const to of this.#steps.handed.from(name)) yield [to, depth + 1];
+    }
+  }
+
+  #leads(step: Step): boolean {
+    return this.#steps[step.kind].leads(step);
+  }
+}
+
+interface Step {
+  readonly kind: 'handed' | 'renamed';
+  readonly from: string;
+  /** Asks where `from` does. */
+  readonly to: string;
+}
+
+class CountedSteps {
+  readonly #counts = new Map<string, Map<string, number>>();
+
+  leads({ from, to }: Step): boolean {
+    return this.#counts.get(from)?.has(to) === true;
+  }
+
+  from(name: string): Iterable<string> {
+    return this.#counts.get(name)?.keys() ?? NONE;
+  }
+
+  count({ from, to }: Step, change: 1 | -1): void {
+    const targets = this.#counts.get(from) ?? new Map<string, number>();
     const count = (targets.get(to) ?? 0) + change;
     if (count > 0) targets.set(to, count);
     else targets.delete(to);
-    if (targets.size > 0) this.#steps.set(from, targets);
-    else this.#steps.delete(from);
+    if (targets.size > 0) this.#counts.set(from, targets);
+    else this.#counts.delete(from);
   }
 }
 
-function numbersOf(names: ReadonlySet<string>): ReadonlySet<number> {
-  return new Set([...names].map((name) => numberOf(`asks:${name}`)));
+/** Of names that share a number the least. */
+function byNumber(depths: ReadonlyMap<string, number>): ReadonlyMap<number, number> {
+  const numbers = new Map<number, number>();
+  for (const [name, depth] of depths) {
+    const number = numberOf(`asks:${name}`);
+    numbers.set(number, Math.min(depth, numbers.get(number) ?? depth));
+  }
+  return numbers;
 }
-
-type Step = readonly [from: string, to: string];
 
 function* stepsOf(facts: FileFacts): Generator<Step> {
   const namesOf = functionNames(facts);
   const handed = (name: string, owner: number): Step[] =>
-    (namesOf.get(owner) ?? []).map((to): Step => [name, to]);
+    (namesOf.get(owner) ?? []).map((to): Step => ({ kind: 'handed', from: name, to }));
   for (const [owner, call] of facts.handed) {
     const name = facts.calls.names[call];
     if (name) yield* handed(name, owner);
@@ -116,23 +156,26 @@ function renames(facts: FileFacts): Step[] {
     ...facts.bindings.flatMap((binding) => bindingSteps(binding, facts)),
     ...facts.exports.flatMap((each) => exportSteps(each, facts)),
   ];
-  return steps.filter(([from, to]) => from !== to);
+  return steps.filter(({ from, to }) => from !== to);
 }
 
 function bindingSteps(binding: Binding, facts: FileFacts): Step[] {
   if (binding.kind === 'value') {
     const from = lastName(binding.value);
-    return from === undefined ? [] : [[from, binding.name]];
+    return from === undefined ? [] : [{ kind: 'renamed', from, to: binding.name }];
   }
   if (binding.kind !== 'import' || binding.imported === '*') return [];
   const { imported, name, source } = binding;
-  return [[imported === 'default' ? stemOfSource(source, facts.file, facts.family) : imported, name]];
+  const from = imported === 'default' ? stemOfSource(source, facts.file, facts.family) : imported;
+  return [{ kind: 'renamed', from, to: name }];
 }
 
 function exportSteps(each: Export, facts: FileFacts): Step[] {
   if (each.kind === 'all') return [];
   const from = each.kind === 'from' ? each.imported : lastName(each.value);
-  return from === undefined ? [] : exportedNames(each.name, facts).map((to): Step => [from, to]);
+  return from === undefined
+    ? []
+    : exportedNames(each.name, facts).map((to): Step => ({ kind: 'renamed', from, to }));
 }
 
 /** A default export goes by its file's name. */

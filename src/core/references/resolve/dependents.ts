@@ -1,16 +1,16 @@
 import { type Asked, type Lookup, numberOf } from './asked.ts';
 
-/** Files by what their answers rest on. */
-export class Dependents {
-  readonly #asked = new Map<string, Int32Array>();
+/** Files, or other lookups, by what their answers rest on. */
+export class Dependents<Name extends string = string> {
+  readonly #asked = new Map<Name, Int32Array>();
 
-  set(file: string, asked: Asked | undefined): void {
-    if (asked) this.#asked.set(file, asked.toNumbers());
-    else this.#asked.delete(file);
+  set(name: Name, asked: Asked | undefined): void {
+    if (asked) this.#asked.set(name, asked.toNumbers());
+    else this.#asked.delete(name);
   }
 
-  /** Files whose answers any of these may change. */
-  *on(lookups: Iterable<Lookup>): Generator<string> {
+  /** Those whose answers any of these may change. */
+  *on(lookups: Iterable<Lookup>): Generator<Name> {
     const numbers = new Set<number>();
     // A look at one byte spares most of the looks into the set.
     const mayBe = new Uint8Array(1 << 16);
@@ -20,7 +20,7 @@ export class Dependents {
       mayBe[number & 0xffff] = 1;
     }
     if (numbers.size === 0) return;
-    for (const [file, asked] of this.#asked) if (holdsAny(asked, numbers, mayBe)) yield file;
+    for (const [name, asked] of this.#asked) if (holdsAny(asked, numbers, mayBe)) yield name;
   }
 }
 

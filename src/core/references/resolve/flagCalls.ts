@@ -1,12 +1,12 @@
 import type { AskedAt } from '../../model/reference.ts';
 import type { CallFact, FileFacts } from '../facts.ts';
 import { TELLING_RECEIVER } from '../flagNames.ts';
-import { isFreelyNamed } from '../languages/family.ts';
+import { type Family, isFreelyNamed } from '../languages/family.ts';
 import { CUSTOM } from '../sdkCalls/callTable.ts';
 import type { FlagCall, Place } from '../sdkCalls/flagCall.ts';
 import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
 import { typeAskedBy } from '../sdkCalls/typeAsked.ts';
-import { Asked, AskedKeys } from './asked.ts';
+import { Asked, AskedKeys, type Lookup } from './asked.ts';
 import { Evaluator } from './evaluate.ts';
 import type { FlagQuestion } from './flagQuestion.ts';
 import { countOf, given } from './given.ts';
@@ -41,7 +41,8 @@ export class FlagCalls {
     const name = file.calls.names[index];
     if (!name) return [];
     this.#asked.add(`asks:${name}`);
-    const call = this.#program.asking.has(name) ? file.calls.at(index) : undefined;
+    const mayAsk = this.#program.asking.has(name, DEEPEST_WRAPPER - depth);
+    const call = mayAsk ? file.calls.at(index) : undefined;
     if (call === undefined) return [];
     const targets = this.evaluator.evaluate(call.callee, file);
     const own = targets.flatMap((target) =>
@@ -141,43 +142,63 @@ export class FlagCalls {
   #methods(call: CallFact, name: string, file: FileFacts, depth: number): readonly FlagQuestion[] {
     const isTold = file.speaks || TELLING_RECEIVER.test(receiverOf(call, file));
     if (!isTold && depth > 0) return [];
+    return this.#methodsNamed(name, file.family, depth).map((question) => ({
+      ...question,
+      belief: isTold ? weaker(question) : 'known',
+    }));
+  }
+
+  /** How the first that asks for a flag does. */
+  #methodsNamed(name: string, family: Family, depth: number): readonly FlagQuestion[] {
+    if (depth >= DEEPEST_WRAPPER) return [];
+    const lookup: Lookup = `wraps:${family}/${depth}/${name}`;
+    this.#asked.add(lookup);
+    const known = this.#wrappers.ofName(lookup);
+    if (known) return known;
+    const asked = new Asked();
+    const questions = this.#apart(asked).#firstAsking(name, family, depth);
+    this.#wrappers.setOfName(lookup, { questions, asked });
+    return questions;
+  }
+
+  #firstAsking(name: string, family: Family, depth: number): readonly FlagQuestion[] {
     this.#asked.add(`method:${name}`);
     const methods = this.#program.methodsNamed(name);
     for (const method of methods) {
-      if (method.family !== file.family) continue;
+      if (method.family !== family) continue;
       const questions = this.#wrapper(method.file, method.function, depth);
+      // One of several methods of a name may be another's.
       if (questions.length > 0)
-        return questions.map((question) => ({
-          ...question,
-          belief: isTold ? weaker(question) : 'known',
-          // One of several methods of a name may be another's.
-          ...(methods.length > 1 ? { through: [] } : {}),
-        }));
+        return methods.length > 1 ? questions.map((question) => ({ ...question, through: [] })) : questions;
     }
     return [];
   }
 
+  #apart(asked: Asked): FlagCalls {
+    return new FlagCalls(this.#program, this.#keys, this.#wrappers, asked);
+  }
+
   /** How a function asks for a flag whose key is its caller's to give. */
   #wrapper(file: string, index: number, depth: number): readonly FlagQuestion[] {
-    if (depth >= DEEPEST_WRAPPER || !this.#mayWrap(file, index)) return [];
-    const known = this.#wrappers.get(file, index, depth);
+    if (depth >= DEEPEST_WRAPPER || !this.#mayWrap(file, index, depth)) return [];
+    const known = this.#wrappers.ofFunction(file, index, depth);
     if (known) {
       this.#asked.addAll(known.asked);
       return known.questions;
     }
     const asked = new Asked();
-    const apart = new FlagCalls(this.#program, this.#keys, this.#wrappers, asked);
     const facts = this.#program.facts(file);
-    const questions = facts ? apart.#findWrapper(facts, index, depth) : [];
-    this.#wrappers.set(file, index, depth, { questions, asked });
+    const questions = facts ? this.#apart(asked).#findWrapper(facts, index, depth) : [];
+    this.#wrappers.setOfFunction(file, index, depth, { questions, asked });
     this.#asked.addAll(asked);
     return questions;
   }
 
   /** Told without opening the file: every function of a name is asked, and hardly any hands on what it is given. */
-  #mayWrap(file: string, index: number): boolean {
+  #mayWrap(file: string, index: number, depth: number): boolean {
     const asks = this.#program.outline(file)?.asksOf(index) ?? NOTHING;
-    if (asks.some((number) => this.#program.asking.hasNumber(number))) return true;
+    const deepest = DEEPEST_WRAPPER - depth - 1;
+    if (asks.some((number) => this.#program.asking.hasNumber(number, deepest))) return true;
     for (const number of asks) this.#asked.addNumber(number);
     return false;
   }

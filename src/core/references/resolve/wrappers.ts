@@ -1,4 +1,5 @@
-import type { Asked } from './asked.ts';
+import type { Asked, Lookup } from './asked.ts';
+import { Dependents } from './dependents.ts';
 import type { FlagQuestion } from './flagQuestion.ts';
 
 /** Wrappers of wrappers, up to here. */
@@ -9,17 +10,51 @@ interface WrapperAnswer {
   readonly asked: Asked;
 }
 
-/** What is known of functions as wrappers while no file changes. By depth too: near the limit less is found. */
+/**
+ * What is known of functions as wrappers. By depth too: near the limit less is found. A function goes by its place
+ * among its file's, so what is known of it holds until any file changes; what is known of the methods of a name holds
+ * until something moves that it rests on. Many files ask of a name, and `get` rests on thousands of methods: those
+ * files are said to rest on the name's answer alone.
+ */
 export class Wrappers {
-  readonly #answers = new Map<string, Map<number, WrapperAnswer>>();
+  readonly #ofFunctions = new Map<string, Map<number, WrapperAnswer>>();
+  readonly #ofNames = new Map<Lookup, readonly FlagQuestion[]>();
+  readonly #namesByAsked = new Dependents<Lookup>();
 
-  get(file: string, index: number, depth: number): WrapperAnswer | undefined {
-    return this.#answers.get(file)?.get(index * DEEPEST_WRAPPER + depth);
+  ofName(lookup: Lookup): readonly FlagQuestion[] | undefined {
+    return this.#ofNames.get(lookup);
   }
 
-  set(file: string, index: number, depth: number, answer: WrapperAnswer): void {
-    const answers = this.#answers.get(file) ?? new Map<number, WrapperAnswer>();
+  setOfName(lookup: Lookup, { questions, asked }: WrapperAnswer): void {
+    this.#ofNames.set(lookup, questions);
+    this.#namesByAsked.set(lookup, asked);
+  }
+
+  ofFunction(file: string, index: number, depth: number): WrapperAnswer | undefined {
+    return this.#ofFunctions.get(file)?.get(index * DEEPEST_WRAPPER + depth);
+  }
+
+  setOfFunction(file: string, index: number, depth: number, answer: WrapperAnswer): void {
+    const answers = this.#ofFunctions.get(file) ?? new Map<number, WrapperAnswer>();
     answers.set(index * DEEPEST_WRAPPER + depth, answer);
-    this.#answers.set(file, answers);
+    this.#ofFunctions.set(file, answers);
+  }
+
+  forgetFunctions(): void {
+    this.#ofFunctions.clear();
+  }
+
+  /** The lookups with the answers for names that rest on them, which are forgotten. */
+  moved(lookups: Iterable<Lookup>): ReadonlySet<Lookup> {
+    const all = new Set(lookups);
+    let latest: ReadonlySet<Lookup> = all;
+    while (latest.size > 0) {
+      latest = new Set([...this.#namesByAsked.on(latest)].filter((lookup) => !all.has(lookup)));
+      for (const lookup of latest) {
+        all.add(lookup);
+        this.#ofNames.delete(lookup);
+      }
+    }
+    return all;
   }
 }
