@@ -145,8 +145,10 @@ function givesList(walk: Walk, callee: Expression): boolean {
   );
 }
 
+/** What a function does that is handed over is the code's own. */
 function keepTexts(walk: Walk, node: SyntaxNode): Expression {
-  if (walk.language.strings.has(node.type)) keepWords(walk, node);
+  if (walk.language.functions[node.type]) walk.read(node);
+  else if (walk.language.strings.has(node.type)) keepWords(walk, node);
   else for (const child of node.children) keepTexts(walk, child);
   return computed(node);
 }

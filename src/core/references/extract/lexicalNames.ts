@@ -32,7 +32,9 @@ const FAMILY: Readonly<Record<string, Family>> = {
 const SCALA = /\.(?:scala|sc)$/;
 const MARKUP = /\.(?:cshtml|razor)$/;
 
-const OWNER = /\b(class|object|enum|trait|interface|mixin|extension)\s+([A-Z]\w*)(?=(?<head>[^\n{]*))/;
+/** What is handed up may stand on a line of its own. */
+const OWNER =
+  /\b(class|object|enum|trait|interface|mixin|extension)\s+([A-Z]\w*)(?=(?<head>[^\n{(]*(?:\(\s*(?:\w+\s*=\s*)?"[^"\n]*")?[^\n{]*))/;
 /** A text, or what is made of one: `val Cart = Switch(Group, "cart-v2", …)`, `final cart = Flag(name: 'cart-v2')`, `val name = s"$prefix.cart"`. */
 const CONSTANT =
   /\b(?:const|final|val|String)\s+(?:String\s+)?(\w+)\s*(?::\s*\w+\s*)?=\s*(?:[A-Z]\w*\(\s*(?:[\w.]+,\s*|\w+:\s*)?)?(s?)(?<quote>["'])([^"'\n]+)\k<quote>/;
@@ -145,7 +147,7 @@ class FoundNames {
   }
 
   #isFlag(head: string): boolean {
-    return this.#ofFlags || (head.match(/\w+/g) ?? []).some(speaksOfFlags);
+    return this.#ofFlags || (head.replace(/"[^"\n]*"/g, '').match(/\w+/g) ?? []).some(speaksOfFlags);
   }
 
   #add(owner: string, member: Member): void {

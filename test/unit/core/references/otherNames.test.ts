@@ -16,4 +16,17 @@ describe('what relations and elements are called', () => {
       'page.html:1 log-viewer literal? log-viewer',
     ]);
   });
+
+  it('says nothing of what a function does that is handed over', async () => {
+    const lines = await found({
+      'cart.js':
+        "app.controller('shop_orders', function () {\n  this.on = isOn('shop_orders');\n});\napp.controller('log-viewer');\napp.controller(() => isOn('log-viewer'));",
+    });
+    assert.deepEqual(lines, [
+      'cart.js:1 shop_orders mention shop_orders',
+      'cart.js:2 shop_orders call shop_orders',
+      'cart.js:4 log-viewer mention log-viewer',
+      'cart.js:5 log-viewer call log-viewer',
+    ]);
+  });
 });

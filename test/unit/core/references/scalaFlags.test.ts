@@ -34,4 +34,26 @@ class Page { def show = isEnabled(NewCheckout) && isEnabled(GiftCards) && isEnab
       ],
     );
   });
+
+  it('are found where an object hands its key up on a line of its own', async () => {
+    const lines = await found({
+      'app/lib/Shop.scala': `package lib
+case class FeatureSwitch(key: String, default: Boolean)
+object GiftCards extends FeatureSwitch(
+  key = "feature-switch.gift-cards",
+  default = false
+)
+object Label extends Text(
+  title = "feature-switch.new-checkout"
+)`,
+      'app/Page.scala': `package shop
+import lib.{GiftCards, Label}
+class Page { val all = List(GiftCards, Label) }`,
+    });
+    assert.deepEqual(lines, [
+      'app/Page.scala:3 GiftCards alias feature-switch.gift-cards',
+      'app/lib/Shop.scala:4 feature-switch.gift-cards constant feature-switch.gift-cards',
+      'app/lib/Shop.scala:8 feature-switch.new-checkout literal? feature-switch.new-checkout',
+    ]);
+  });
 });
