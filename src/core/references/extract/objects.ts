@@ -112,10 +112,15 @@ function keyName(walk: Walk, key: SyntaxNode): string {
   const [only] =
     key.type === 'computed_property_name' ? key.children.map((child) => walk.read(child)) : [walk.read(key)];
   if (only?.kind !== 'text') return '';
-  const text = walk.draft.texts.at(-1);
-  if (text?.start === only.start && walk.flags !== undefined)
-    walk.draft.texts.splice(-1, 1, { ...text, own: walk.flags, entry: true });
+  keepQuotedName(walk, only);
   return only.value;
+}
+
+/** The text just read is the name of a member. */
+export function keepQuotedName(walk: Walk, { start }: Expression): void {
+  const text = walk.draft.texts.at(-1);
+  if (text?.start === start && walk.flags !== undefined)
+    walk.draft.texts.splice(-1, 1, { ...text, own: walk.flags, entry: true });
 }
 
 /** `STAGES = { cart_v2: … }`: a symbol is as much of a text as any. */

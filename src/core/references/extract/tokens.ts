@@ -1,7 +1,8 @@
 import type { Expression } from '../facts.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import { addCall } from './calls.ts';
-import type { Walk } from './walk.ts';
+import { keepMemberName, keepQuotedName } from './objects.ts';
+import { named, type Walk } from './walk.ts';
 
 /** What is handed to a macro is no syntax yet, only tokens: chains of names and calls are read off what joins them. */
 export function readTokens(walk: Walk, node: SyntaxNode): Expression {
@@ -19,12 +20,31 @@ function chainsIn(walk: Walk, node: SyntaxNode): Expression[] {
     const before = chains.at(-1);
     const joined = before && joinedTo(walk, before, joint, child);
     if (joined) chains[chains.length - 1] = joined;
-    else if (child.type === node.type) chains.push(...chainsIn(walk, child));
-    else chains.push(walk.express(child));
+    else if (child.type === node.type)
+      chains.push(...groupIn(walk, child, joint === '' ? before : undefined));
+    else chains.push(entryOf(walk, child));
     end = child.end;
   }
   return chains;
 }
+
+/** `FeatureFlags { new_checkout: true }` */
+function groupIn(walk: Walk, node: SyntaxNode, before: Expression | undefined): readonly Expression[] {
+  const isObject = before?.kind === 'name' && walk.text[node.start] === '{';
+  return isObject ? named(walk, before.name, () => chainsIn(walk, node)) : chainsIn(walk, node);
+}
+
+/** What a colon stands behind is the name of what follows: `json!({ "new_checkout": true })`. */
+function entryOf(walk: Walk, node: SyntaxNode): Expression {
+  const read = walk.express(node);
+  if (walk.flags === undefined || !NAMES.test(walk.text.slice(node.end, node.end + LONGEST_GAP))) return read;
+  if (read.kind === 'text') keepQuotedName(walk, read);
+  else if (read.kind === 'name') keepMemberName(walk, node);
+  return read;
+}
+
+const NAMES = /^\s*:(?!:)/;
+const LONGEST_GAP = 8;
 
 function joinedTo(walk: Walk, before: Expression, joint: string, node: SyntaxNode): Expression | undefined {
   const { start, end } = node;

@@ -61,6 +61,8 @@ const FLAG_LIKE = [
   'useFeatureFlagStore',
   'FEATURE_FLAGS',
   'FEATURE_TOGGLES',
+  // Android's, of what Gradle is given.
+  'BuildConfig',
   'featureSwitches',
   'useFeatureFlags',
   'useFeatureToggles',

@@ -91,3 +91,34 @@ fn page() -> FeatureFlagsUpdate { FeatureFlagsUpdate { new_checkout: None } }`,
     ]);
   });
 });
+
+describe('fields of flags in what a macro is given', () => {
+  it('are found where it goes to what is called like flags', async () => {
+    const lines = await found({
+      'tests.rs': `async fn page(server: &Server) {
+    server.set_features(json!({"newCheckout": true, "search": false})).await;
+    server.set_pages(json!({"search": false})).await;
+    let all = json!(RuntimeFeatures { new_checkout: Some(true), other: Pages { search: false } });
+    let value = server.set_features(json!({"other": "search"})).await;
+}`,
+    });
+    assert.deepEqual(lines, [
+      'tests.rs:2 newCheckout declaration newCheckout',
+      'tests.rs:2 search declaration search',
+      'tests.rs:4 new_checkout declaration? newCheckout',
+    ]);
+  });
+});
+
+describe("fields of Android's BuildConfig", () => {
+  it('are the flags that they spell', async () => {
+    const lines = await found({
+      'Page.kt':
+        'fun page() = BuildConfig.NEW_CHECKOUT && BuildConfig.GIFT_CARDS && BuildConfig.SEARCH && Pages.GIFT_CARDS',
+    });
+    assert.deepEqual(lines, [
+      'Page.kt:1 NEW_CHECKOUT accessor? newCheckout',
+      'Page.kt:1 GIFT_CARDS accessor? gift-cards',
+    ]);
+  });
+});
