@@ -8,7 +8,7 @@ import {
   type Span,
   type TextFact,
 } from '../facts.ts';
-import { speaksOfFlags } from '../flagNames.ts';
+import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { type Family, isFreelyNamed } from '../languages/family.ts';
 import { dialectRead } from '../languages/languages.ts';
 import { isModuleOfFlags } from '../resolve/modules.ts';
@@ -28,6 +28,7 @@ const FAMILY: Readonly<Record<string, Family>> = {
   razor: 'dotnet',
 };
 
+const DART = /\.dart$/;
 /** Whose names are read without quotes in markup as well, and whose imports say nothing. */
 const SCALA = /\.(?:scala|sc)$/;
 const MARKUP = /\.(?:cshtml|razor)$/;
@@ -45,6 +46,10 @@ const COMMENT = /\/\*[\s\S]*?\*\/|@\*[\s\S]*?\*@|(?<!:)\/\/[^\n]*/g;
 const IMPORT = /^[ \t]*import\b(?:[^\n{]*\{[^}]*\})?[^\n]*/gm;
 /** `object Cart extends Flag("cart-v2")` */
 const HANDED_UP = /\bextends\s+[\w.]+\s*\(\s*(?:\w+\s*=\s*)?"([^"\n]+)"/;
+
+const QUOTED = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g;
+/** Neither another's, nor a label, nor what is declared. */
+const BARE = /(?<![\w.$])[a-z]\w*(?!\w|\s*(?:=[^=>]|:|\())/g;
 
 type Member = readonly [name: string, value: Expression];
 
@@ -84,6 +89,7 @@ export function namesIn(file: string, text: string, unread?: Family): Names | un
   if (family === undefined) return undefined;
   const readable = MARKUP.test(file) ? withoutComments(text) : blanked(withoutComments(text), IMPORT);
   const found = new FoundNames(readable, isModuleOfFlags(file));
+  if (DART.test(file)) found.addOwnUses(readable);
   const owned = found.owned();
   const imports = SCALA.test(file) ? scalaImportsIn(text) : { bindings: [], isOpen: false };
   const bindings = [
@@ -113,6 +119,8 @@ class FoundNames {
   readonly members: MemberAt[] = [];
   readonly ownTexts: TextFact[] = [];
   readonly #of = new Map<string, Member[]>();
+  /** Types of flags, and where each begins and ends. */
+  readonly #ofFlagsOnly: (readonly [owner: string, from: number, to: number])[] = [];
   /** Of constants so far, by their names. */
   readonly #texts = new Map<string, string>();
   readonly #ofFlags: boolean;
@@ -120,11 +128,17 @@ class FoundNames {
   constructor(text: string, ofFlags: boolean) {
     this.#ofFlags = ofFlags;
     let owner = '';
+    let from = 0;
     let isFlag = false;
+    const close = (to: number) => {
+      if (isTypeOfFlags(owner)) this.#ofFlagsOnly.push([owner, from, to]);
+    };
     for (const match of text.matchAll(DECLARING)) {
       const [whole, kind, opened, head = '', name, joins, , written, object, member] = match;
       if (opened !== undefined) {
+        close(match.index);
         owner = opened;
+        from = match.index + whole.length;
         isFlag = kind === 'object' && this.#isFlag(`${opened} ${head}`);
         if (kind === 'enum') this.#addEnum(text, match.index + whole.length, owner);
         else if (isFlag) this.#addHandedUp(owner, head, match.index + whole.length);
@@ -136,6 +150,17 @@ class FoundNames {
         });
       } else if (object !== undefined && member !== undefined)
         this.members.push([object, member, match.index, match.index + whole.length]);
+    }
+    close(text.length);
+  }
+
+  /** `static final all = {newCheckout}`: of a class of flags by its own members' bare names. */
+  addOwnUses(text: string): void {
+    for (const [owner, from, to] of this.#ofFlagsOnly) {
+      const names = new Set((this.#of.get(owner) ?? []).map(([name]) => name));
+      if (names.size === 0) continue;
+      for (const { 0: name, index } of blanked(text.slice(from, to), QUOTED).matchAll(BARE))
+        if (names.has(name)) this.members.push([owner, name, from + index, from + index + name.length]);
     }
   }
 

@@ -26,4 +26,18 @@ describe("Dart's flags that an extension gathers", () => {
       'lib/page.dart:3 FeatureFlags.search alias search',
     ]);
   });
+
+  it('are found by their bare names in it', async () => {
+    const lines = await found({
+      'lib/flags.dart': `class FeatureFlags {
+  static final newCheckout = BooleanFlag(name: 'newCheckout');
+  static final all = {newCheckout, other.newCheckout, Flag(newCheckout: true), 'a newCheckout'};
+}
+class Pages { static final shown = {newCheckout}; }`,
+    });
+    assert.deepEqual(lines, [
+      'lib/flags.dart:2 newCheckout constant newCheckout',
+      'lib/flags.dart:3 newCheckout alias newCheckout',
+    ]);
+  });
 });
