@@ -4,7 +4,7 @@ import { isTypeOfFlags } from './flagNames.ts';
 /** Of what hands an object on: `Lazy`, `Provider`, `Optional`. */
 const GETTERS: ReadonlySet<string> = new Set(['get', 'value', 'invoke']);
 
-/** Whether an object is called like flags: `cartFeature`, `this.toggles`, `cartFeature.get()`. */
+/** Whether an object is called like flags: `cartFeature`, `this.toggles`, `cartFeature.get()`, `config.featureGates()`. */
 export function isCalledLikeFlags(
   object: Expression,
   callAt: (index: number) => CallFact | undefined,
@@ -13,7 +13,8 @@ export function isCalledLikeFlags(
   if (object.kind === 'member')
     return isGetter(object.name) ? isCalledLikeFlags(object.object, callAt) : isTypeOfFlags(object.name);
   const call = object.kind === 'call' ? callAt(object.call) : undefined;
-  return call !== undefined && holderGot(call) !== undefined && isCalledLikeFlags(call.callee, callAt);
+  if (call === undefined || call.arguments.length > 0) return false;
+  return isCalledLikeFlags(holderGot(call) ?? call.callee, callAt);
 }
 
 /** What is asked for what it holds. */

@@ -17,6 +17,9 @@ type NameExpression = { kind: 'name'; name: string; binding: number; start: numb
 /** The type of a field that is filled as a flag. */
 const FILLED = 'Flag';
 
+/** From a name to the text it is given at last. */
+const MOST_NAMES = 3;
+
 /** A name given more values than this is no constant. */
 const MOST_ASSIGNMENTS = 4;
 
@@ -31,7 +34,7 @@ export class Draft {
   readonly mentions: Mention[] = [];
   /** Constants without a text of their own, and the one that a table has for each: `Cart: "cart-v2"`. */
   readonly tabled: (readonly [name: string, text: Expression])[] = [];
-  /** Fields with what the call that fills them is given, of which one may be the key. */
+  /** Fields with what the call that fills them is given, and methods with what they ask for: one may be the key. */
   readonly filled: (readonly [field: string, given: readonly Expression[]])[] = [];
   /** Where texts stand that are given to what speaks of flags. */
   readonly told = new Set<number>();
@@ -94,9 +97,10 @@ export class Draft {
       this.bindings.push({ kind: 'value', name: '', value: { kind: 'object', members, start: 0, end: 0 } });
   }
 
-  #textOf(given: Expression): readonly Extract<Expression, { kind: 'text' }>[] {
+  #textOf(given: Expression, steps = MOST_NAMES): readonly Extract<Expression, { kind: 'text' }>[] {
     const binding = given.kind === 'name' ? this.bindings[given.binding] : undefined;
     const value = binding?.kind === 'value' ? binding.value : given;
+    if (value.kind === 'name' && steps > 0) return this.#textOf(value, steps - 1);
     return value.kind === 'text' && value.value !== '' ? [value] : [];
   }
 }

@@ -2,7 +2,7 @@ import type { Expression } from '../facts.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { partOf } from './parts.ts';
 import { declarePattern } from './patterns.ts';
-import { nameGiven, readBody } from './returns.ts';
+import { keepAsking, nameGiven, readBody } from './returns.ts';
 import { Scope } from './scope.ts';
 import { readChildren, type Walk } from './walk.ts';
 
@@ -22,6 +22,7 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
   if (nameNode && !walk.language.methods.has(node.type)) {
     walk.draft.declare(walk.scope, { kind: 'value', name, value: withName(value, nameGiven(walk, node)) });
   }
+  const before = walk.draft.calls.length;
   walk.within(new Scope(walk.scope), () => {
     declareSelf(walk, inClass);
     const list = partOf(node, shape.parameters);
@@ -39,6 +40,7 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
     );
     walk.self = inClass;
   });
+  if (method) keepAsking(walk, node, name, before);
   return value;
 }
 

@@ -1,6 +1,7 @@
 import type { Expression } from '../facts.ts';
-import { isTypeOfFlags } from '../flagNames.ts';
+import { asksForValue, isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
+import { lastNameOf } from './calls.ts';
 import { named, type Reader, readChildren, type Walk } from './walk.ts';
 
 /** What is called like flags gives them: `function getFlags() { return { newCheckout: true } }`. */
@@ -24,6 +25,45 @@ export function nameGiven(walk: Walk, node: SyntaxNode): Expression | undefined 
   const statement = onlyIn(childOf(node, 'body'));
   const name = statement?.type === 'return_statement' ? onlyIn(onlyIn(statement)) : undefined;
   return name?.type === 'identifier' ? walk.draft.name(name, walk.textOf(name), walk.scope) : undefined;
+}
+
+/** `newCheckout.isEnabled()`, `this.newCheckout.isEnabled()` or itself. */
+const OF_NAME = /^(?:this\.)?(\w+)(?:\.(\w+)(?:\(\))?)?$/;
+
+/**
+ * `boolean newCheckoutEnabled() { return newCheckout.isEnabled(); }`, `fun newCheckout() = client.isOn("new-checkout")` of
+ * what is called like flags: a member that is one of them. `before`: the calls up to the function.
+ */
+export function keepAsking(walk: Walk, node: SyntaxNode, name: string, before: number): void {
+  const isPlain = name !== '' && walk.language.family === 'jvm' && speaksOfFlags(walk.type ?? '');
+  const returned = isPlain ? returnedBy(node) : undefined;
+  if (returned === undefined) return;
+  const call = walk.draft.calls
+    .slice(before)
+    .find(({ start, end }) => start === returned.start && end === returned.end);
+  const [, asked = '', how] = OF_NAME.exec(walk.textOf(returned)) ?? [];
+  if (call && call.arguments.length > 0) {
+    if (asksForValue(lastNameOf(call.callee) ?? '')) walk.draft.filled.push([name, call.arguments]);
+  } else if (asked !== '' && (how === undefined || asksForValue(how)))
+    walk.draft.filled.push([name, [walk.draft.name(returned, asked, walk.scope)]]);
+}
+
+/** By a function that needs nothing, and does nothing else. */
+function returnedBy(node: SyntaxNode): SyntaxNode | undefined {
+  const list = node.children.find(({ type }) => PARAMETERS.has(type));
+  const body = node.children.find(({ type }) => BODIES.has(type));
+  const isGiven = body?.type === 'block' || body?.type === 'function_body';
+  return isGiven && list?.children.length === 0 ? givenBy(body) : undefined;
+}
+
+const PARAMETERS = new Set(['formal_parameters', 'function_value_parameters']);
+const BODIES = new Set(['block', 'function_body']);
+const STEPS = new Set(['block', 'function_body', 'statements', 'return_statement', 'jump_expression']);
+
+function givenBy(node: SyntaxNode): SyntaxNode | undefined {
+  if (!STEPS.has(node.type)) return node;
+  const [only, ...more] = node.children;
+  return only === undefined || more.length > 0 ? undefined : givenBy(only);
 }
 
 function onlyIn(node: SyntaxNode | undefined): SyntaxNode | undefined {
