@@ -119,7 +119,7 @@ class FoundNames {
   readonly members: MemberAt[] = [];
   readonly ownTexts: TextFact[] = [];
   readonly #of = new Map<string, Member[]>();
-  /** Types of flags, and where each begins and ends. */
+  /** Types of flags, but enums, and where each begins and ends. */
   readonly #ofFlagsOnly: (readonly [owner: string, from: number, to: number])[] = [];
   /** Of constants so far, by their names. */
   readonly #texts = new Map<string, string>();
@@ -130,8 +130,9 @@ class FoundNames {
     let owner = '';
     let from = 0;
     let isFlag = false;
+    let isGathering = false;
     const close = (to: number) => {
-      if (isTypeOfFlags(owner)) this.#ofFlagsOnly.push([owner, from, to]);
+      if (isGathering && isTypeOfFlags(owner)) this.#ofFlagsOnly.push([owner, from, to]);
     };
     for (const match of text.matchAll(DECLARING)) {
       const [whole, kind, opened, head = '', name, joins, , written, object, member] = match;
@@ -139,6 +140,7 @@ class FoundNames {
         close(match.index);
         owner = opened;
         from = match.index + whole.length;
+        isGathering = kind !== 'enum';
         isFlag = kind === 'object' && this.#isFlag(`${opened} ${head}`);
         if (kind === 'enum') this.#addEnum(text, match.index + whole.length, owner);
         else if (isFlag) this.#addHandedUp(owner, head, match.index + whole.length);
