@@ -7,7 +7,7 @@ const WORD = /^(?:feature|flag|toggle|gate|experiment|rollout|featureflag|featur
 const FEATURE_SWITCH = /^features? switch(?:es)?$/;
 /** What flags come in, or go out: `FeatureFlagsResponse`, `ExperimentalFeaturesEnabled`. */
 const FLAGS_HELD =
-  /^(?:flags|features|toggles|gates) (?:enabled|config|settings|options|state|data|response|update)$/;
+  /^(?:flags|features|toggles|gates) (?:enabled|config|settings|options|state|data|response|update|interface)$/;
 /** Behind what it is of: `FeatureFlagKeys`, `FlagName`. */
 const ASPECT = /^(?:key|name|value|id)s?$/;
 

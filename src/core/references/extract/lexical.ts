@@ -161,12 +161,17 @@ function eachUnquoted(code: string, pattern: RegExp, visit: (value: string, at: 
   }
 }
 
+/** A text within code may ask for a flag to be off, `*feature="'!cart'"`; what an attribute is given is code: `"ng-if" => "!cart"`. */
+const WITHIN_CODE = /["(,[]\s*$|^\s*$/;
+
 /** Attributes of templates quote code that has quotes of its own: `v-if="isOn('new-checkout')"`. */
 function eachQuoted(content: string, offset: number, visit: (value: string, at: number) => void): void {
   for (const match of content.matchAll(QUOTED)) {
     const value = match[1] ?? match[2] ?? match[3] ?? '';
     const at = offset + match.index + 1;
     visit(value, at);
+    if (value.startsWith('!') && WITHIN_CODE.test(content.slice(0, match.index)))
+      visit(value.slice(1), at + 1);
     if (match[3] === undefined && QUOTE.test(value)) eachQuoted(value, at, visit);
   }
 }

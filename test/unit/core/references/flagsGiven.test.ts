@@ -67,3 +67,33 @@ const api = { getFlags: async () => { return { newCheckout: false }; } };`,
     assert.deepEqual(lines, ['config/features.php:1 inbox declaration inbox']);
   });
 });
+
+describe('a text of a template that asks for a flag to be off', () => {
+  it('is its key behind the mark, where what an attribute is given is code', async () => {
+    const lines = await found({
+      'page.component.html': `<p *feature="'!new-checkout'"></p>
+<p *feature="
+  '!giftCards'
+"></p>
+<p *ngIf="!giftCards" title='!giftCards' alt = "! giftCards">!giftCards</p>`,
+      'page.html.haml': `.row{ "ng-if": "!giftCards", 'ng-hide' => '!giftCards' }`,
+      '_page.scss': "@include forFeature('!giftCards') {}",
+    });
+    assert.deepEqual(lines, [
+      '_page.scss:1 giftCards literal? giftCards',
+      'page.component.html:1 new-checkout literal? new-checkout',
+      'page.component.html:3 giftCards literal? giftCards',
+    ]);
+  });
+});
+
+describe('an interface of flags that says that it is one', () => {
+  it('declares them', async () => {
+    const lines = await found({
+      'toggles.ts': `export interface FeatureTogglesInterface { giftCards?: boolean }
+export interface ToggleInterface { giftCards?: boolean }
+export interface PageInterface { giftCards?: boolean }`,
+    });
+    assert.deepEqual(lines, ['toggles.ts:1 giftCards declaration giftCards']);
+  });
+});
