@@ -76,6 +76,7 @@ export class FlagCalls {
     const [row, ...others] = this.#bestRows(rows, call, file);
     if (row === undefined) return undefined;
     const belief = this.#belief(row, call, file, targets);
+    if (this.#isGivenElsewhere(row, call, file)) return undefined;
     // What is believed for its key alone may be another library's, which asks for something else.
     const type = belief === 'known' ? undefined : typeAskedBy(row);
     const isNamed = row.sdk === CUSTOM;
@@ -115,6 +116,14 @@ export class FlagCalls {
     return this.#values(row, call, file).some(
       (value) => value.kind === 'text' && this.#known.has(value.value),
     );
+  }
+
+  /** `hasFeature(chain, Feature.Cart)` is the code's own, which takes its key in another place than an SDK's. */
+  #isGivenElsewhere(row: FlagCall, call: CallFact, file: FileFacts): boolean {
+    if (call.arguments.length < 2 || row.sdk === CUSTOM || this.#givesText(row, call, file)) return false;
+    if (this.#program.detailsOf(file).sdks.has(row.sdk)) return false;
+    const values = call.arguments.flatMap((argument) => this.evaluator.evaluate(argument, file));
+    return values.some((value) => value.kind === 'text' && this.#known.has(value.value));
   }
 
   #givesText(row: FlagCall, call: CallFact, file: FileFacts): boolean {

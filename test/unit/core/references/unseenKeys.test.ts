@@ -41,6 +41,18 @@ end`,
   });
 });
 
+describe("a call named like an SDK's that is given a known key in another place", () => {
+  it("is the code's own, and so is who hands it what stands in the key's place", async () => {
+    const own = `enum Feature { Cart = 'cart_v2' }
+const isCartOn = (chain: Chain) => hasFeature(chain, Feature.Cart);
+show(hasFeature(chain, 'gift-cards'), isCartOn(chain));`;
+    const ofSdk = `import flagsmith from 'flagsmith';
+flagsmith.hasFeature(name, 'cart_v2');`;
+    assert.deepEqual(await unseenIn({ 'own.ts': own }), []);
+    assert.deepEqual(await unseenIn({ 'sdk.ts': ofSdk }), ['sdk.ts:2']);
+  });
+});
+
 describe('keys that are no text where a call asks by its name alone', () => {
   it('are told', async () => {
     const unseen = await unseenIn({
