@@ -10,7 +10,8 @@ import type { Value } from './value.ts';
 
 /** What flags are asked for in a file where no key can be told. */
 export class UnseenKeys {
-  readonly calls: UnresolvedCall[] = [];
+  /** By where they are: one call may ask in several ways. */
+  readonly #calls = new Map<string, UnresolvedCall>();
   readonly #file: FileFacts;
   readonly #evaluator: Evaluator;
   #named: ReadonlyMap<number, unknown> | undefined;
@@ -18,6 +19,10 @@ export class UnseenKeys {
   constructor(file: FileFacts, evaluator: Evaluator) {
     this.#file = file;
     this.#evaluator = evaluator;
+  }
+
+  get calls(): readonly UnresolvedCall[] {
+    return [...this.#calls.values()];
   }
 
   /**
@@ -63,8 +68,9 @@ export class UnseenKeys {
     const computed = values.find(isComputed);
     const why = computed ? 'the key is put together when the code runs' : 'the key comes from elsewhere';
     const prefix = computed?.prefix;
-    const range = rangeOf(chainOf(given), lineStarts);
-    this.calls.push({ file, range, why, ...(prefix ? { prefix } : {}) });
+    const { start, end } = chainOf(given);
+    const range = rangeOf({ start, end }, lineStarts);
+    this.#calls.set(`${start}-${end}`, { file, range, why, ...(prefix ? { prefix } : {}) });
   }
 }
 

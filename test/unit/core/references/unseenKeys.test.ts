@@ -41,6 +41,26 @@ end`,
   });
 });
 
+describe('a call of which several ways to ask are known', () => {
+  it('is told once', async () => {
+    const sources = {
+      'lib/feature.rb': `module Feature
+  extend self
+
+  def active?(name, user = nil)
+    Flipper.enabled?(name, user)
+  end
+
+  def inactive?(name, user = nil)
+    !active?(name, user)
+  end
+end`,
+      'tax.rb': 'collect if Feature.active?("tax_#{country}") || Feature.active?(:cart_v2)',
+    };
+    assert.deepEqual(await unseenIn(sources), ['tax.rb:1 tax_']);
+  });
+});
+
 describe("a call named like an SDK's that is given a known key in another place", () => {
   it("is the code's own, and so is who hands it what stands in the key's place", async () => {
     const own = `enum Feature { Cart = 'cart_v2' }
