@@ -14,7 +14,7 @@ interface Line {
   readonly isAll?: boolean;
 }
 
-/** Any of its letters matches: which, does not matter. */
+/** One letter, whichever. */
 const PLAIN_CLASS = /\[[!^]?[\w.~-]+\]/g;
 
 /** To ask about a name is cheap, about a path it is not, and of most paths nothing is said. */
@@ -47,6 +47,6 @@ function sourceOf(glob: string): string {
   const source = glob
     .replace(/[.+^$()|{}\]]/g, '\\$&')
     .replace(/\*+/g, '[^]*')
-    .replace(/\?/g, '[^]+');
+    .replace(/\?/g, '[^]');
   return source.startsWith('[^]*') ? source.slice('[^]*'.length) : `^${source}`;
 }

@@ -52,8 +52,7 @@ export function keepAsking(walk: Walk, node: SyntaxNode, name: string, before: n
 function returnedBy(node: SyntaxNode): SyntaxNode | undefined {
   const list = node.children.find(({ type }) => PARAMETERS.has(type));
   const body = node.children.find(({ type }) => BODIES.has(type));
-  const isGiven = body?.type === 'block' || body?.type === 'function_body';
-  return isGiven && list?.children.length === 0 ? givenBy(body) : undefined;
+  return body && list?.children.length === 0 ? givenBy(body) : undefined;
 }
 
 const PARAMETERS = new Set(['formal_parameters', 'function_value_parameters']);

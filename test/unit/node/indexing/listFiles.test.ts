@@ -33,6 +33,13 @@ describe('listFiles', () => {
     ]);
   });
 
+  it('asks of a long name once for each letter, however many classes of letters a line has', async () => {
+    const [long, matched] = ['w'.repeat(200), 'Windows_Arm64'];
+    await write('.gitignore', '[Ww][Ii][Nn][Dd][Oo][Ww][Ss]_[Aa][Rr][Mm]64\n');
+    for (const file of [long, matched]) await write(file);
+    assert.deepEqual(await listFiles(root), ['.gitignore', long]);
+  });
+
   it('ends where a link leads back', async () => {
     await write('sub/a.ts');
     await symlink(root, path.join(root, 'sub/loop'));
