@@ -85,9 +85,7 @@ function readCallOf(
     return { ...callee.object, made: true };
   }
   if (walk.language.foreignCalls?.has(name) || isOfKind(name)) return keepTexts(walk, node);
-  const title = isTitled(walk, callee)
-    ? argumentsIn(walk, list).find((child) => walk.language.strings.has(child.type))
-    : undefined;
+  const title = titleGiven(walk, callee, list);
   if (title) keepWords(walk, title);
   const flags = givesFlags(name) ? name : flagsMocked(callee, walk.draft.calls);
   const given = flags
@@ -158,6 +156,26 @@ function declareConstant(walk: Walk, { arguments: [name, value] }: Given): void 
   const constant = { kind: 'value' as const, name: name.value, value };
   walk.draft.bindings.push(constant);
   walk.draft.exports.push(constant);
+}
+
+/** The text that a test is called by, or something other than a flag. */
+function titleGiven(walk: Walk, callee: Expression, list: SyntaxNode | undefined): SyntaxNode | undefined {
+  if (makesByName(walk, callee)) {
+    const [first] = argumentsIn(walk, list);
+    return first?.type === 'simple_symbol' ? first : undefined;
+  }
+  if (!isTitled(walk, callee)) return undefined;
+  return argumentsIn(walk, list).find((child) => walk.language.strings.has(child.type));
+}
+
+/** `create(:cart)`, `Fabricate.build(:cart)` */
+function makesByName({ language }: Walk, callee: Expression): boolean {
+  if (!language.factories?.calls.has(lastNameOf(callee) ?? '')) return false;
+  return callee.kind === 'name' || (callee.kind === 'member' && isFactory(language, callee.object));
+}
+
+function isFactory({ factories }: Language, object: Expression): boolean {
+  return factories?.owners.has(lastNameOf(object) ?? '') === true;
 }
 
 function isTitled(walk: Walk, callee: Expression): boolean {

@@ -126,6 +126,8 @@ export interface Language {
   readonly foreignCalls?: ReadonlySet<string>;
   /** Calls whose first argument is prose about the code, or a name of something else. */
   readonly testTitles: ReadonlySet<string>;
+  /** Calls, on nothing or on one of these, that make what their first symbol is the name of. */
+  readonly factories?: { readonly calls: ReadonlySet<string>; readonly owners: ReadonlySet<string> };
 }
 
 export type ImportFact = Omit<Extract<Binding, { kind: 'import' }>, 'kind'>;

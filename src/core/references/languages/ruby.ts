@@ -16,8 +16,16 @@ const NAMING = [
   ]),
   ...['after_commit', 'after_create_commit', 'after_update_commit', 'after_rollback', 'skip_before_action'],
   ...['resources', 'resource', 'namespace', 'queue_as', 'define_method', 'alias_method'],
-  ...['attr_accessor', 'attr_reader', 'attr_writer'],
+  ...['attr_accessor', 'attr_reader', 'attr_writer', 'attr_readonly', 'references'],
+  // Of a test: what is made, and what a controller has set.
+  ...['Fabricator', 'assigns'],
 ];
+/** Their first symbol is the name of what a test makes. */
+const MAKING = ['create', 'build', 'build_stubbed', 'attributes_for'].flatMap((each) => [
+  each,
+  `${each}_list`,
+  `${each}_pair`,
+]);
 
 export const ruby: Language = {
   family: 'ruby',
@@ -74,4 +82,8 @@ export const ruby: Language = {
   importKinds: new Set(),
   imports: () => undefined,
   testTitles: new Set([...TITLED, ...NAMING]),
+  factories: {
+    calls: new Set([...MAKING, 'Fabricate']),
+    owners: new Set(['FactoryBot', 'FactoryGirl', 'Fabricate']),
+  },
 };

@@ -30,3 +30,27 @@ describe('what relations and elements are called', () => {
     ]);
   });
 });
+
+describe('what a test of Ruby makes', () => {
+  it('is no flag by its name, where a table of flags may make one', async () => {
+    const lines = await found({
+      'cart_spec.rb': `Fabricate(:shop_orders, on: 1)
+Fabricate.build(:shop_orders).save
+create(:shop_orders)
+FactoryBot.create_list(:shop_orders, 2)
+expect(assigns(:shop_orders)).to eq []
+create(:cart, feature: :shop_orders)
+create('shop_orders')
+Flag.create(:shop_orders)`,
+      'make.rb': `Fabricator(:shop_orders) { on :shop_orders }
+t.references :shop_orders
+attr_readonly :shop_orders`,
+    });
+    assert.deepEqual(lines.filter((line) => !line.includes('mention')), [
+      'cart_spec.rb:6 shop_orders literal? shop_orders',
+      'cart_spec.rb:7 shop_orders literal? shop_orders',
+      'cart_spec.rb:8 shop_orders literal? shop_orders',
+      'make.rb:1 shop_orders literal? shop_orders',
+    ]);
+  });
+});
