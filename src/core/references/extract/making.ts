@@ -26,17 +26,27 @@ export function readMade(walk: Walk, node: SyntaxNode, declared = ''): Expressio
   if (asksForValue(name) || node.type.startsWith('await')) return value;
   const isMaker = call !== undefined && MAKES_FLAGS.test(name) && !isTable(call);
   const isNamed = declared !== '' && isLasting(walk);
+  const isListed = isNamed && walk.ofFlags && LOUD.test(declared) && call !== undefined && !isOther(call);
   const made =
-    (isMaker ? keyAmong(call) : undefined) ?? (isNamed ? keyMadeOf(walk, node, declared, before) : undefined);
+    (isMaker || isListed ? keyAmong(call) : undefined) ??
+    (isNamed ? keyMadeOf(walk, node, declared, before) : undefined);
   if (made?.kind === 'text') return { ...made, made: true };
-  return isNamed && call !== undefined ? (constantGiven(call, declared, isMaker) ?? value) : value;
+  return isNamed && call !== undefined ? (constantGiven(call, declared, isMaker, isListed) ?? value) : value;
 }
 
+/** What a module called like flags declares so is one of them, whatever makes it: `CART = create('cart', true)`. */
+const LOUD = /^[A-Z][A-Z\d_]*$/;
+
 /** `CART = new Flag(Keys.CART)`, `CART_SETTING = boolSetting(CART, false)` */
-function constantGiven(call: CallFact, declared: string, isMaker: boolean): Expression | undefined {
+function constantGiven(
+  call: CallFact,
+  declared: string,
+  isMaker: boolean,
+  isListed: boolean,
+): Expression | undefined {
   const [given] = call.arguments;
   if ((given?.kind !== 'member' && given?.kind !== 'name') || !isConstant(given.name)) return undefined;
-  if (isMaker && given.kind === 'member') return given;
+  if ((isMaker && given.kind === 'member') || isListed) return given;
   return !isOther(call) && beginsWith(declared, given.name) ? given : undefined;
 }
 

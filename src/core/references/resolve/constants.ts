@@ -53,7 +53,7 @@ function* textsIn(
       yield {
         start: value.start,
         how,
-        telling: isTelling(value.value, names, ofFlags),
+        telling: isTelling(value.value, names, ofFlags) || (ofFlags && value.made === true),
         typed: value.typed,
         speaks: ofFlags || names.some(speaksOfFlags),
       };

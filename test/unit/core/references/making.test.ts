@@ -134,3 +134,29 @@ describe('what is asked and waited for', () => {
     ]);
   });
 });
+
+describe('constants that a module called like flags makes', () => {
+  it('are flags, whatever makes them', async () => {
+    const listed = finderOf(['carts', 'gift-cards', 'billing', 'search']);
+    const lines = await listed({
+      'store/features.js': `export const CARTS = create('carts', true);
+export const CARDS = create('gift-cards', true);
+export const BILL = create('billing');
+export const SEARCH_ROUTE = route('search');
+export const isSearch = create('search');
+function make() { const LOCAL = create('billing'); return LOCAL; }`,
+      'store/tabs.js': `export const CARTS = create('carts', true);`,
+      'page.js': `import { CARTS, CARDS, BILL, SEARCH_ROUTE } from './store/features';
+import { CARTS as TAB } from './store/tabs';
+export const page = { when: [CARTS, CARDS, BILL, SEARCH_ROUTE], tab: TAB };`,
+    });
+    assert.deepEqual(lines, [
+      'page.js:3 CARTS alias carts',
+      'page.js:3 CARDS alias gift-cards',
+      'page.js:3 BILL alias billing',
+      'store/features.js:1 carts constant carts',
+      'store/features.js:2 gift-cards constant gift-cards',
+      'store/features.js:3 billing constant billing',
+    ]);
+  });
+});
