@@ -9,6 +9,7 @@ import { commentSyntaxOf } from './commentSyntax.ts';
 import { beginsEntry, isUnderFlags, namesColumn, namesKind, pathAbove, proseIn } from './dataProse.ts';
 import { keysBehindFlags } from './keysBehindFlags.ts';
 import { keysSwitched } from './keysSwitched.ts';
+import { keysTagged } from './keysTagged.ts';
 import { isKeyText } from './keyText.ts';
 import { type Names, namesIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';
@@ -36,12 +37,15 @@ const ELIXIR = /\.exs?$/i;
 const NO_CALLS = callsOf([]);
 
 /** Languages that write keys and values without quotes: `new-checkout: true`, `flag: new-checkout`. */
-const UNQUOTED = /\.(?:ya?ml|toml|properties|ini|env|conf)$/i;
+const UNQUOTED = /\.(?:ya?ml|toml|properties|ini|env|conf|tf|tfvars|hcl)$/i;
 const BARE =
   /^[\s-]*(?:\[(?:[\w-]+\.)*)?([\w$][\w$./@-]*)(?=\]?\s*(?:[:=]|$))|[:=]\s*([\w$][\w$./@-]*)\s*$|(?<=[[,]\s*)([\w$][\w$./@-]*)(?=\s*[,\]])/g;
 /** `--set featureFlags.new-checkout=true`, `unset featureFlags.new-checkout`, `set featureFlags.new-checkout!`, no further behind the word. */
 const SET =
   /(?<![\w.-])(?:[\w-]+\.)+[\w-]+(?:(?==[^=])|(?=!?\s*(?:[|;&)]|$))(?<=\b(?:unset|set|get)\s.{0,100}))/gm;
+/** `var.feature_flags.new_checkout`, `*ngIf="features.newCheckout"`, `.Values.features.newCheckout` */
+const MEMBER = /(?<![\w$-])(?:[A-Za-z_$][\w$]*\.)+[A-Za-z_]\w*(?![\w-]|\.\w)/g;
+const IMPORTS = /^\s*(?:import|package|using|part|export)\b/;
 /** Elixir's, and those of Ruby's templates. */
 const SYMBOLS = /\.(?:erb|haml|slim|exs?|[eh]eex|leex)$/i;
 const SYMBOL = /(?<![\w:]):([A-Za-z_]\w*)/g;
@@ -147,11 +151,16 @@ function textsOf(
     if (unquoted) eachUnquoted(code, unquoted, add);
     eachUnquoted(code, FLAGS_BY_NAME, add);
     texts.push(...[...code.matchAll(SET)].flatMap(({ 0: path, index }) => behind(path, index, true)));
-    for (const { value, at } of keysSwitched(code))
+    texts.push(...membersIn(code).flatMap(({ 0: path, index }) => behind(path, index, false)));
+    for (const { value, at } of [...keysSwitched(code), ...keysTagged(file, code)])
       texts.push({ value, start: start + at, end: start + at + value.length, ...entry });
     if (comment < content.length) mentions.push(...mentionsOf(content.slice(comment), start + comment));
   }
   return { texts, mentions };
+}
+
+function membersIn(code: string): readonly RegExpExecArray[] {
+  return IMPORTS.test(code) ? [] : [...code.matchAll(MEMBER)];
 }
 
 function eachUnquoted(code: string, pattern: RegExp, visit: (value: string, at: number) => void): void {

@@ -46,11 +46,14 @@ Flag.create(:shop_orders)`,
 t.references :shop_orders
 attr_readonly :shop_orders`,
     });
-    assert.deepEqual(lines.filter((line) => !line.includes('mention')), [
-      'cart_spec.rb:6 shop_orders literal? shop_orders',
-      'cart_spec.rb:7 shop_orders literal? shop_orders',
-      'cart_spec.rb:8 shop_orders literal? shop_orders',
-      'make.rb:1 shop_orders literal? shop_orders',
-    ]);
+    assert.deepEqual(
+      lines.filter((line) => !line.includes('mention')),
+      [
+        'cart_spec.rb:6 shop_orders literal? shop_orders',
+        'cart_spec.rb:7 shop_orders literal? shop_orders',
+        'cart_spec.rb:8 shop_orders literal? shop_orders',
+        'make.rb:1 shop_orders literal? shop_orders',
+      ],
+    );
   });
 });
