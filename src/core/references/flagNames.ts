@@ -10,6 +10,8 @@ const FLAGS_HELD =
   /^(?:flags|features|toggles|gates) (?:enabled|config|settings|options|state|data|response|update|interface)$/;
 /** Behind what it is of: `FeatureFlagKeys`, `FlagName`. */
 const ASPECT = /^(?:key|name|value|id)s?$/;
+/** What a flag has for each: `flagOverrides`, `FeatureFlagMetadataMap`. */
+const OF_EACH = /(?:^| )(?:flag|toggle|gate)s?(?: (?:override|default|metadata|map))+s?$/;
 
 /** What flags are asked of. */
 export const TELLING_RECEIVER =
@@ -34,7 +36,17 @@ export function isTypeOfFlags(name: string): boolean {
   if (!MAY_SPEAK.test(name)) return false;
   const words = wordsOfKey(name).filter((word) => !ASPECT.test(word));
   const last = words.slice(-2).join(' ');
-  return WORD.test(words.at(-1) ?? '') || FEATURE_SWITCH.test(last) || FLAGS_HELD.test(last);
+  if (WORD.test(words.at(-1) ?? '') || FEATURE_SWITCH.test(last) || FLAGS_HELD.test(last)) return true;
+  return OF_EACH.test(words.join(' '));
+}
+
+const PLURAL = /^(?:feature|flag|toggle|gate)s$/;
+
+/** What is called so has flags as its members, whatever else its name says: `defaultFlags`, `enabledFeatures`. */
+export function isCalledFlags(name: string): boolean {
+  if (!MAY_SPEAK.test(name)) return false;
+  const words = wordsOfKey(name);
+  return words.length > 1 && (PLURAL.test(words.at(-1) ?? '') || OF_EACH.test(words.join(' ')));
 }
 
 /** What flags stand under in the path of a setting. */

@@ -8,7 +8,7 @@ import { argumentsIn, type Given, readArguments } from './arguments.ts';
 import { tellOfFlags, tellWhereGiven, withdrawUntold } from './expressions.ts';
 import { keepFilled } from './filled.ts';
 import { keepWords } from './mentions.ts';
-import { flagsMocked, givesFlags } from './mocks.ts';
+import { flagsMocked, flagsSelected, givesFlags } from './mocks.ts';
 import { nameNodeIn, partOf } from './parts.ts';
 import { computed, isOfKind, named, readChildren, type Walk } from './walk.ts';
 
@@ -87,7 +87,7 @@ function readCallOf(
   if (walk.language.foreignCalls?.has(name) || isOfKind(name)) return keepTexts(walk, node);
   const title = titleGiven(walk, callee, list);
   if (title) keepWords(walk, title);
-  const flags = givesFlags(name) ? name : flagsMocked(callee, walk.draft.calls);
+  const flags = flagsGivenBy(walk, name, callee, list);
   const given = flags
     ? named(walk, flags, () => readArguments(walk, list, title))
     : readArguments(walk, list, title);
@@ -156,6 +156,17 @@ function declareConstant(walk: Walk, { arguments: [name, value] }: Given): void 
   const constant = { kind: 'value' as const, name: name.value, value };
   walk.draft.bindings.push(constant);
   walk.draft.exports.push(constant);
+}
+
+/** What is called like flags, where the members of what a call is given are flags by their names. */
+function flagsGivenBy(
+  walk: Walk,
+  name: string,
+  callee: Expression,
+  list: SyntaxNode | undefined,
+): string | undefined {
+  if (givesFlags(name)) return name;
+  return flagsMocked(callee, walk.draft.calls) ?? flagsSelected(name, walk.text, list?.start ?? 0);
 }
 
 /** The text that a test is called by, or something other than a flag. */

@@ -110,7 +110,8 @@ function readClassMember(
   if (field) {
     const valueNode = partOf(node, field.value);
     for (const child of node.children) if (child.type === 'decorator') walk.read(child);
-    if (valueNode) members.push([walk.textOf(partOf(node, field.name)), walk.read(valueNode)]);
+    const name = walk.textOf(partOf(node, field.name));
+    if (valueNode) members.push([name, named(walk, name, () => walk.read(valueNode))]);
     return;
   }
   const flag = readTypedMember(walk, node);

@@ -9,7 +9,8 @@ import { isKeyText } from './keyText.ts';
 import { keepWords } from './mentions.ts';
 import { isMark } from './otherNames.ts';
 import { nameNodeIn, partOf } from './parts.ts';
-import { computed, type Reader, readChildren, type Walk } from './walk.ts';
+import { typeOfFlagsSaid } from './typedObjects.ts';
+import { computed, named, type Reader, readChildren, type Walk } from './walk.ts';
 
 export function readString(walk: Walk, node: SyntaxNode): Expression {
   const interpolation = node.children.find((child) => walk.language.interpolations.has(child.type));
@@ -27,6 +28,12 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
     else if (!keepKeysSet(walk, value, contentStart)) keepWords(walk, node);
     keepSwitched(walk, value, contentStart);
     walk.draft.texts.push(...keysQuoted(value, contentStart));
+    if (value.startsWith('!') && isKeyText(value.slice(1)))
+      walk.draft.texts.push({
+        value: value.slice(1),
+        start: contentStart + 1,
+        end: contentStart + value.length,
+      });
     return computed(node);
   }
   if (/[={[]/.test(walk.text[node.start - 1] ?? '') && isMark(walk.text, contentStart)) {
@@ -254,7 +261,8 @@ export function readJoined(walk: Walk, node: SyntaxNode): Expression {
 export const readThrough: Reader = (walk, node) => {
   const [first, ...rest] = node.children;
   if (first === undefined) return computed(node);
-  const value = walk.express(first);
+  const type = typeOfFlagsSaid(walk, first, first.end, node.end);
+  const value = type === undefined ? walk.express(first) : named(walk, type, () => walk.express(first));
   for (const child of rest) walk.read(child);
   return value;
 };

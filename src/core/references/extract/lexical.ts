@@ -1,4 +1,5 @@
 import type { FileFacts, Mention, Span, TextFact } from '../facts.ts';
+import { saysFlag } from '../flagNames.ts';
 import { FLAGS_BY_NAME } from '../flagsByName.ts';
 import type { Family } from '../languages/family.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
@@ -16,9 +17,8 @@ import { lineStartsOf } from './lineStarts.ts';
 import { wordsOf } from './mentions.ts';
 import { moduleAttributesIn } from './moduleAttributes.ts';
 import { isTitle, namesOther } from './otherNames.ts';
+import { eachQuoted } from './quoted.ts';
 
-const QUOTE = /["'`]/;
-const QUOTED = /"([^"\\\r\n]*)"|'([^'\\\r\n]*)'|`([^`\\\r\n]*)`/g;
 /** Text about code, or made by tools: whatever stands there is a mention. */
 const PROSE =
   /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po|strings|stringsdict|xcstrings|arb|ftl|resx|xliff?)$|(?:^|\/)(?:CHANGELOG[^/.]*(?:\.(?:html|json))?$|db\/schema\.rb$|res\/values[^/]*\/[^/]*(?:strings|plurals)[^/]*\.xml$|(?:locales?|i18n|translations?|lang)\/|package(?:-lock)?\.json$|Cargo\.toml$|composer\.json$|go\.sum$|pnpm-lock\.ya?ml$|packages\.lock\.json$|npm-shrinkwrap\.json$|Package\.resolved$|gradle\.lockfile$|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
@@ -159,28 +159,17 @@ function textsOf(
   return { texts, mentions };
 }
 
+/** One in plain language needs more than `experimental` before it. */
 function membersIn(code: string): readonly RegExpExecArray[] {
-  return IMPORTS.test(code) ? [] : [...code.matchAll(MEMBER)];
+  if (IMPORTS.test(code)) return [];
+  return [...code.matchAll(MEMBER)].filter(
+    ([path]) => saysFlag(path) || !isEverydayWord(path.slice(path.lastIndexOf('.') + 1)),
+  );
 }
 
 function eachUnquoted(code: string, pattern: RegExp, visit: (value: string, at: number) => void): void {
   for (const match of code.matchAll(pattern)) {
     const value = match.slice(1).find((part) => part !== undefined) ?? '';
     visit(value, match.index + match[0].lastIndexOf(value));
-  }
-}
-
-/** A text within code may ask for a flag to be off, `*feature="'!cart'"`; what an attribute is given is code: `"ng-if" => "!cart"`. */
-const WITHIN_CODE = /["(,[]\s*$|^\s*$/;
-
-/** Attributes of templates quote code that has quotes of its own: `v-if="isOn('new-checkout')"`. */
-function eachQuoted(content: string, offset: number, visit: (value: string, at: number) => void): void {
-  for (const match of content.matchAll(QUOTED)) {
-    const value = match[1] ?? match[2] ?? match[3] ?? '';
-    const at = offset + match.index + 1;
-    visit(value, at);
-    if (value.startsWith('!') && WITHIN_CODE.test(content.slice(0, match.index)))
-      visit(value.slice(1), at + 1);
-    if (match[3] === undefined && QUOTE.test(value)) eachQuoted(value, at, visit);
   }
 }

@@ -5,6 +5,7 @@ import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { isKeyText } from './keyText.ts';
 import { partOf } from './parts.ts';
+import { keysOfMarkup } from './quoted.ts';
 import { computed, named, tellList, type Walk, withoutKind } from './walk.ts';
 
 /** Kinds of unquoted keys in objects. */
@@ -40,6 +41,7 @@ function readContents(walk: Walk, node: SyntaxNode): Expression {
       const name = keyName(walk, key);
       // A number is never materialized.
       const read = value ? named(walk, name, () => walk.read(value)) : computed(child);
+      if (value && name === 'template') keepMarkup(walk, value);
       tellList(walk, name, read);
       contents.members.push([name, withoutKind(walk, name, read)]);
     } else readItem(walk, child, contents);
@@ -50,6 +52,15 @@ function readContents(walk: Walk, node: SyntaxNode): Expression {
   if (members.length === 0) return { kind: 'list', items: [...spread, ...items], ...span };
   const object: Expression = { kind: 'object', members, ...span };
   return spread.length === 0 ? object : { kind: 'either', options: [object, ...spread], ...span };
+}
+
+/** Angular's and Vue's components may hold their templates. */
+function keepMarkup(walk: Walk, node: SyntaxNode): void {
+  if (walk.language.family !== 'javascript' || !walk.language.strings.has(node.type)) return;
+  for (const { value, at } of keysOfMarkup(walk.textOf(node).slice(1, -1))) {
+    const start = node.start + 1 + at;
+    walk.draft.texts.push({ value, start, end: start + value.length });
+  }
 }
 
 /** A method, a shorthand, another object's members, an object inside braces of its own, or an entry of a list. */

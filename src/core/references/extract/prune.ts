@@ -5,6 +5,7 @@ import { speaksOfFlags } from '../flagNames.ts';
 import { isFlagByName } from '../flagsByName.ts';
 import type { Language } from '../languages/language.ts';
 import { isCalledLikeFlags } from '../objectsOfFlags.ts';
+import { mayBeFlags } from '../resolve/flagsObjects.ts';
 import { parametersIn } from '../resolve/parameters.ts';
 import { callsOf, lastNameOf, mayGiveFlags } from './calls.ts';
 import type { Draft } from './draft.ts';
@@ -92,7 +93,7 @@ class Leads {
       case 'member':
       case 'index':
         return (
-          this.#names.accessors.has(lastNameOf(use.object) ?? '') ||
+          this.#isCalledFlags(use.object) ||
           (use.kind === 'index' && use.index.kind === 'name') ||
           (use.kind === 'member' && (this.#isOfType(use.name) || this.#isOfFlags(use.object))) ||
           this.from(use.object)
@@ -166,6 +167,13 @@ class Leads {
     const gives = binding?.kind === 'value' ? this.#mayGive(binding.value) : binding?.kind !== 'other';
     this.#worth.set(index, gives);
     return gives;
+  }
+
+  /** One of several as well: `(config.features ?? {}).newCheckout`. */
+  #isCalledFlags(object: Expression): boolean {
+    if (object.kind === 'either') return object.options.some((option) => this.#isCalledFlags(option));
+    const name = lastNameOf(object) ?? '';
+    return this.#names.accessors.has(name) || mayBeFlags(name, this.#language.family);
   }
 
   /** Whose members may be flags by their type. */

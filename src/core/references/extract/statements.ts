@@ -9,6 +9,7 @@ import { keepMemberName } from './objects.ts';
 import { partOf, partsOf } from './parts.ts';
 import { declarePattern } from './patterns.ts';
 import { Scope } from './scope.ts';
+import { typeOfFlagsSaid } from './typedObjects.ts';
 import { computed, named, readChildren, type Walk, withoutKind } from './walk.ts';
 
 export function readComment(walk: Walk, node: SyntaxNode): Expression {
@@ -32,8 +33,7 @@ export function readDeclaration(walk: Walk, node: SyntaxNode): Expression {
   const valuePart = partOf(node, shape.value);
   const valueNode = valuePart && patterns.includes(valuePart) ? undefined : valuePart;
   const declared = patterns.map((pattern) => walk.textOf(pattern)).join();
-  const names = namesOf(walk, patterns);
-  const read = valueNode === undefined ? [] : named(walk, declared, () => valuesOf(walk, valueNode, names));
+  const read = valueNode === undefined ? [] : readValues(walk, valueNode, patterns, declared);
   const typed = typeOf(walk, node);
   const values = read.map((value) => {
     const given = withoutKind(walk, declared, value);
@@ -106,6 +106,17 @@ function declareMember(walk: Walk, left: SyntaxNode, value: Expression | undefin
   const member = OWN_MEMBER.exec(walk.textOf(left))?.[1];
   if (member !== undefined) walk.members.push([member, value]);
   return member !== undefined;
+}
+
+function readValues(
+  walk: Walk,
+  value: SyntaxNode,
+  patterns: readonly SyntaxNode[],
+  declared: string,
+): readonly Expression[] {
+  const type = typeOfFlagsSaid(walk, value, patterns.at(-1)?.end ?? value.start, value.start);
+  const names = namesOf(walk, patterns);
+  return named(walk, type ?? declared, () => valuesOf(walk, value, names));
 }
 
 /** Go gives several names several values in one list. */

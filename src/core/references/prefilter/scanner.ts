@@ -97,6 +97,7 @@ export class Scanner {
     }
     const isTold = this.#scan.follows && mayBeMember(bytes, this.#scan.before);
     if (isTold) this.#told.add(told(numbered(this.#scan.hash)));
+    if (isTold && (kinds & Kind.name) !== 0) this.#signs |= Sign.certain;
     if ((kinds & Kind.everyday) !== 0) this.#signs |= isTold ? Sign.member : Sign.plain;
   }
 

@@ -39,7 +39,7 @@ export class Evaluator {
     const flags = flagsObjectOf(expression, file, this.#program.table);
     if (flags && !flags.guessed) return [{ kind: 'flags', case: flags.case, guessed: false }];
     const values = this.#follow(expression, file, depth);
-    const isOpen = values.every(({ kind }) => kind === 'parameter' || kind === 'outside');
+    const isOpen = values.every(({ kind }) => OPEN.has(kind));
     if (flags === undefined || !isOpen) return values;
     const isHanded = flags.path[0] === 'flags' && this.#program.detailsOf(file).isHandedFlags;
     return [...values, { kind: 'flags', case: flags.case, guessed: !isHanded }];
@@ -121,7 +121,8 @@ export class Evaluator {
   ): readonly Value[] {
     const objects = this.evaluate(expression.object, file, depth + 1);
     const { name, exact } = expression;
-    const found = objects.flatMap((object) => this.#member(object, name, exact === true, depth));
+    const all = objects.flatMap((object) => this.#member(object, name, exact === true, depth));
+    const found = all.some(({ kind }) => kind === 'text') ? all.filter(isNoGuess) : all;
     if (!isFreelyNamed(file.family) && file.family !== 'go') return found;
     if (!isTypeName(name) || file.family === 'go') {
       const isTold = found.some((value) => isSure(value) && value.kind !== 'parameter');
@@ -321,6 +322,14 @@ export class Evaluator {
 
 function isPackage(source: string, { family }: FileFacts): boolean {
   return family === 'javascript' && /^@?\w/.test(source);
+}
+
+/** What may have flags as members beside what is known of it: `const featureFlags = { newCheckout: true }`. */
+const OPEN: ReadonlySet<Value['kind']> = new Set(['parameter', 'outside', 'object']);
+
+/** A text that stands there is the key. */
+function isNoGuess(value: Value): boolean {
+  return value.kind !== 'flag' || !value.guessed;
 }
 
 /** `crate::features::Flag` is looked for by its name, though what stands before it is called like flags. */

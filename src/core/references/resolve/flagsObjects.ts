@@ -1,4 +1,6 @@
 import type { Expression, FileFacts } from '../facts.ts';
+import { isCalledFlags } from '../flagNames.ts';
+import type { Family } from '../languages/family.ts';
 import { holderGot } from '../objectsOfFlags.ts';
 import type { CallTable, FlagsObject } from '../sdkCalls/callTable.ts';
 import { pathOf } from './value.ts';
@@ -13,7 +15,10 @@ export function flagsObjectOf(
   const call = isCall ? file.calls.at(expression.call) : undefined;
   const head = call ? (holderGot(call) ?? call.callee) : expression;
   if (head === undefined || (head.kind !== 'name' && head.kind !== 'member')) return undefined;
-  if (!table.names.accessors.has(head.name)) return undefined;
+  if (!table.names.accessors.has(head.name))
+    return mayBeFlags(head.name, file.family) && (isCall || !GIVES.test(head.name))
+      ? { path: [head.name], case: undefined, guessed: true }
+      : undefined;
   const path = pathOf(head);
   return table.flagsObjects.find(
     (object) =>
@@ -21,6 +26,13 @@ export function flagsObjectOf(
       object.path.every((name, index) => name === path[path.length - object.path.length + index]) &&
       (isCall || !GIVES.test(object.path.at(-1) ?? '')),
   );
+}
+
+/** In languages where members are given to an object without any type to say which. */
+const UNTYPED: ReadonlySet<Family> = new Set(['javascript', 'python', 'ruby', 'php']);
+
+export function mayBeFlags(name: string, family: Family): boolean {
+  return UNTYPED.has(family) && isCalledFlags(name);
 }
 
 /** What is called so holds no flags: it gives them. */

@@ -3,7 +3,7 @@ import type { Confidence, How, Reference, UnresolvedCall } from '../../model/ref
 import { chainOf } from '../chain.ts';
 import { lastNameOf } from '../extract/calls.ts';
 import { type CallFact, type Expression, type FileFacts, ITSELF, type Span } from '../facts.ts';
-import { holdsOnlyFlags, speaksOfFlags } from '../flagNames.ts';
+import { holdsOnlyFlags, saysFlag, speaksOfFlags } from '../flagNames.ts';
 import { isFlagByName } from '../flagsByName.ts';
 import { Asked, AskedKeys } from './asked.ts';
 import { type ConstantAt, constantStarts, isTelling } from './constants.ts';
@@ -240,7 +240,11 @@ class FileResolver {
     const { start, end } = use;
     const object = use.kind === 'member' ? pathOf(use.object) : [];
     const owner = object.at(-1) ?? '';
-    const ofFlags = object.length > 1 ? speaksOfFlags(owner) : holdsOnlyFlags(owner);
+    const isListed = this.#program.table.names.accessors.has(owner);
+    const ofFlags =
+      object.length > 1 && isListed
+        ? speaksOfFlags(owner)
+        : holdsOnlyFlags(owner) && (isListed || saysFlag(owner));
     const believed = spelled.filter(
       (key) => !value.guessed || (memberNames(key).includes(value.name) && (!isEverydayWord(key) || ofFlags)),
     );

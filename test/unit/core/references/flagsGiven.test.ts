@@ -97,3 +97,96 @@ export interface PageInterface { giftCards?: boolean }`,
     assert.deepEqual(lines, ['toggles.ts:1 giftCards declaration giftCards']);
   });
 });
+
+describe('what is called like flags, whatever else its name says', () => {
+  it('has flags as its members, in languages without types', async () => {
+    const lines = await found({
+      'page.ts': `on = overriddenFeatureFlags.newCheckout || this.enabledFeatures.giftCards;
+on = (config.features ?? {}).giftCards || (config.items ?? {}).giftCards;
+state.flagOverrides!.giftCards = state.defaultFlags.inbox && state.mapFeatures.inbox;
+class Page { features = [{ giftCards: false }]; items = { giftCards: 1 }; }
+buildFeatureFlag({ giftCards: true }); buildFeature({ giftCards: true });`,
+      'page.py': 'on = user_flags["giftCards"] or user_items["giftCards"]',
+      'Page.java': 'class Page { boolean on() { return mapFeatures.giftCards; } }',
+    });
+    assert.deepEqual(
+      lines.filter((line) => !line.includes('mention')),
+      [
+        'page.py:1 giftCards accessor? giftCards',
+        'page.py:1 giftCards literal? giftCards',
+        'page.ts:1 newCheckout accessor? new-checkout',
+        'page.ts:1 giftCards accessor? giftCards',
+        'page.ts:2 giftCards accessor? giftCards',
+        'page.ts:3 giftCards accessor? giftCards',
+        'page.ts:3 inbox accessor? inbox',
+        'page.ts:4 giftCards declaration giftCards',
+        'page.ts:5 giftCards declaration giftCards',
+      ],
+    );
+  });
+
+  it('has them where the code says what else they are', async () => {
+    const lines = await found({
+      'flags.ts': `export const featureFlags = { giftCards: isOn('a'), newCheckout: { on: true }, inbox: 'cart' };
+on = featureFlags.giftCards && featureFlags.newCheckout.on && featureFlags.inbox;`,
+      'page.ts': `import { featureFlags } from './flags';
+on = featureFlags.giftCards;`,
+    });
+    assert.deepEqual(lines, [
+      'flags.ts:1 giftCards declaration giftCards',
+      'flags.ts:1 newCheckout declaration? new-checkout',
+      'flags.ts:1 inbox declaration inbox',
+      'flags.ts:2 giftCards accessor? giftCards',
+      'flags.ts:2 newCheckout accessor? new-checkout',
+      'page.ts:2 giftCards accessor? giftCards',
+    ]);
+  });
+});
+
+describe('an object that is said to be of flags', () => {
+  it('has them by their names: by its type, or what it is compared with or selected for', async () => {
+    const lines = await found({
+      'page.ts': `const a: FeatureFlags = { giftCards: true };
+const b: Record<FeatureFlag, boolean> = { giftCards: true };
+const c: { [name in FeatureFlag]: boolean } = { giftCards: true };
+const d = { giftCards: true } as Partial<FeatureFlags>;
+const e: Item = { giftCards: true };
+const f: Feature = { inbox: 1 };
+const g: FeatureFlags = { page: { giftCards: true } };`,
+      'page.test.ts': `expect(state.flagOverrides).toEqual({ giftCards: true });
+store.overrideSelector(selectFeatureFlags, { giftCards: true });
+spyOn(api, 'getFlags').and.returnValue({ giftCards: true });
+expect(state.items).toEqual({ giftCards: true });
+store.overrideSelector(selectItems, { giftCards: true });
+spyOn(api, 'getItems').and.returnValue({ giftCards: true });`,
+    });
+    assert.deepEqual(lines, [
+      'page.test.ts:1 giftCards declaration giftCards',
+      'page.test.ts:2 giftCards declaration giftCards',
+      'page.test.ts:3 giftCards declaration giftCards',
+      'page.ts:1 giftCards declaration giftCards',
+      'page.ts:2 giftCards declaration giftCards',
+      'page.ts:3 giftCards declaration giftCards',
+      'page.ts:4 giftCards declaration giftCards',
+    ]);
+  });
+});
+
+describe('a component that holds its template', () => {
+  it('has the flags that this asks for in quotes', async () => {
+    const lines = await found({
+      'page.ts': `@Component({ selector: 'page', template: \`<p *feature="'new-checkout'"></p>
+  <p *feature="'!giftCards'" class="new-checkout" title="of giftCards"></p>\` })
+class Page { on = isEnabled('!giftCards') && has('! giftCards'); }
+const page = { title: \`<p *feature="'giftCards'"></p>\` };`,
+    });
+    assert.deepEqual(
+      lines.filter((line) => !line.includes('mention')),
+      [
+        'page.ts:1 new-checkout literal? new-checkout',
+        'page.ts:2 giftCards literal? giftCards',
+        'page.ts:3 giftCards literal? giftCards',
+      ],
+    );
+  });
+});

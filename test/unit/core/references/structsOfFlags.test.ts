@@ -104,7 +104,7 @@ func (f ShopFeature) String() string { return names[f] }`,
     assert.deepEqual(lines, [
       'features/features.go:10 Checkout alias NewCheckout',
       'features/features.go:10 NewCheckout constant NewCheckout',
-      'features/features.go:11 GiftCards constant? GiftCards',
+      'features/features.go:11 GiftCards constant GiftCards',
       'shop/page.go:3 features.Gifts alias GiftCards',
     ]);
   });
