@@ -1,6 +1,5 @@
-import { existsSync, type Stats, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type {
   ReadBatch,
@@ -18,20 +17,18 @@ import type { ChangedFile } from '../../core/references/referenceTable.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
 import { batchOf } from '../../indexing/batchOf.ts';
 import type { ChunkResult, ReadFile } from '../../indexing/messages.ts';
-import { NO_FILE, type Stamp } from '../../indexing/sourceFiles.ts';
 import { type OpenCache, openCache, writeCache } from './cacheFile.ts';
 import { FileQueue } from './fileQueue.ts';
 import { listFiles } from './listFiles.ts';
 import { ReadAhead } from './readAhead.ts';
 import type { ReaderPool } from './readerPool.ts';
+import { isAsItWas } from './stamps.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 const NO_TIMES: ReadTimes = { read: 0, match: 0, parse: 0 };
 /** Edits are many; the cache only has to be nearly up to date, and that of a large folder takes long to write. */
 const SAVE_EVERY_MS = 60_000;
 const SAVE_AT_MOST = 1 / 100;
-/** About a millisecond's work. */
-const LOOKED_AT_TOGETHER = 200;
 
 /** Reads what has changed since the last start, and remembers the rest. Without a file it remembers nothing. */
 export class CachedReader implements SourceReader {
@@ -41,7 +38,7 @@ export class CachedReader implements SourceReader {
   readonly #known = new Map<string, ReadFile>();
   #wanted = NOTHING_WANTED;
   #opening: Promise<OpenCache | undefined> | undefined;
-  #looking: Promise<ReadonlySet<string>> | undefined;
+  #looking: Promise<Uint8Array> | undefined;
   #loading: Promise<void> | undefined;
   /** Looked at a moment ago and found to be as they were. */
   #fresh: ReadonlySet<string> = NOTHING;
@@ -58,7 +55,7 @@ export class CachedReader implements SourceReader {
 
   /** Listing takes its time: what is kept is opened and looked at meanwhile, or else what is listed already is read. */
   async list(root: string, signal: AbortSignal, plan?: ReadPlan): Promise<readonly string[]> {
-    this.#looking ??= this.#lookAtKept(root, signal);
+    this.#looking ??= this.#lookAtKept(root);
     const ahead = this.#readAhead(root, signal, plan);
     try {
       return await listFiles(root, signal, (files) => void ahead.then((reading) => reading?.add(files)));
@@ -74,9 +71,9 @@ export class CachedReader implements SourceReader {
   async recall({ files, knownKeys }: RecallRequest): Promise<Recalled | undefined> {
     const cache = await this.#open();
     if (cache === undefined) return undefined;
-    const asTheyWere = (await this.#looking) ?? NOTHING;
+    const asTheyWere = await this.#looking;
     const listed = new Set(files);
-    const same = cache.kept.files.filter(([file]) => asTheyWere.has(file) && listed.has(file));
+    const same = cache.kept.files.filter(([file], index) => asTheyWere?.[index] === 1 && listed.has(file));
     this.#fresh = new Set(same.map(([file]) => file));
     const isWhole = same.length === cache.kept.files.length && same.length === files.length;
     return {
@@ -142,18 +139,12 @@ export class CachedReader implements SourceReader {
     return ahead?.isFor(plan) ? ahead : undefined;
   }
 
-  /** Those of the kept files that are as they were; in short turns, so that the listing comes in between them. */
-  async #lookAtKept(root: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
+  /** Of each of the kept files whether it is as it was. */
+  async #lookAtKept(root: string): Promise<Uint8Array> {
     const cache = await this.#open();
-    if (cache === undefined) this.#pool.prepare();
-    const kept = cache?.kept.files ?? [];
-    const same = new Set<string>();
-    for (let start = 0; start < kept.length && !signal.aborted; start += LOOKED_AT_TOGETHER) {
-      for (const [file, mtime, size] of kept.slice(start, start + LOOKED_AT_TOGETHER))
-        if (isAsItWas(root, file, { mtime, size })) same.add(file);
-      await setImmediate();
-    }
-    return same;
+    if (cache !== undefined) return await this.#pool.asTheyWere(root, cache.kept.files);
+    this.#pool.prepare();
+    return new Uint8Array();
   }
 
   #open(): Promise<OpenCache | undefined> {
@@ -201,21 +192,6 @@ export class CachedReader implements SourceReader {
 
 function sumOf(one: ReadTimes, other: ReadTimes): ReadTimes {
   return { read: one.read + other.read, match: one.match + other.match, parse: one.parse + other.parse };
-}
-
-function isAsItWas(root: string, file: string, { mtime, size }: Stamp): boolean {
-  const stats = statsOf(`${root}${path.sep}${file}`);
-  if (!stats?.isFile()) return mtime === NO_FILE.mtime;
-  return stats.mtimeMs === mtime && stats.size === size;
-}
-
-/** Undefined as well for what lies in a folder that may not be entered. */
-function statsOf(file: string): Stats | undefined {
-  try {
-    return statSync(file, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
 }
 
 function isSame(some: readonly FlagKey[], others: readonly FlagKey[]): boolean {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { isMedia, type Tree, walk } from '../../indexing/walk.ts';
 import { gitArguments } from '../git.ts';
 
@@ -63,16 +64,40 @@ function namesIn(listing: Buffer): string[] {
   return names;
 }
 
+/** Meanwhile nobody else has a turn: what is listed is to be read, and what was read to be taken. */
+const TURN_MS = 5;
+
+/** A folder after the other: to have others look into them costs a multiple of the look itself. */
 function diskTree(root: string): Tree {
+  let began = performance.now();
   return {
     ignoreCase: process.platform === 'win32' || process.platform === 'darwin',
     async entries(folder) {
-      const found = await readdir(path.join(root, folder), { withFileTypes: true }).catch(() => []);
-      return found.map((entry) => ({
+      if (performance.now() - began > TURN_MS) {
+        await setImmediate();
+        began = performance.now();
+      }
+      return entriesIn(path.join(root, folder)).map((entry) => ({
         name: entry.name,
         kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
       }));
     },
-    text: (file) => readFile(path.join(root, file), 'utf8').catch(() => undefined),
+    text: async (file) => textOf(path.join(root, file)),
   };
+}
+
+function entriesIn(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
 }

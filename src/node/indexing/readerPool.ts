@@ -3,12 +3,17 @@ import type { PackedFacts } from '../../core/references/packing/packedFacts.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
 import type { ChunkResult, ReaderQuestion, ReaderResult } from '../../indexing/messages.ts';
 import type { FileQueue } from './fileQueue.ts';
+import type { StampsQuestion } from './stamps.ts';
 import { WorkerThread } from './workerThread.ts';
 
 /** Small enough that no thread is left with much when the others have finished. */
 const CHUNK = 48;
+/** Files that are looked at with one question. */
+const LOOKED_AT = 4000;
 
-type Reader = WorkerThread<ReaderQuestion, ReaderResult>;
+type KeptStamp = readonly [file: string, mtime: number, size: number, ...rest: readonly unknown[]];
+
+type Reader = WorkerThread<ReaderQuestion | StampsQuestion, ReaderResult>;
 
 export interface QueuedRequest extends ReadPlan {
   readonly root: string;
@@ -53,6 +58,23 @@ export class ReaderPool {
     const packed = await threads[this.#turn++ % threads.length]?.ask({ kind: 'text', file, text, config });
     if (!(packed instanceof Uint8Array)) throw new Error('a reader gave no facts');
     return packed;
+  }
+
+  /** Of each file 1 where it is as it was. With 0 it is looked at again when it is read. */
+  async asTheyWere(root: string, kept: readonly KeptStamp[]): Promise<Uint8Array> {
+    const same = new Uint8Array(kept.length);
+    const [thread] = this.#start(1);
+    const look = async (start: number) => {
+      const some = kept.slice(start, start + LOOKED_AT);
+      const files = some.map(([file]) => file);
+      const stamps = Float64Array.from(some.flatMap(([, mtime, size]) => [mtime, size]));
+      const answer = await thread?.ask({ kind: 'stamps', root, files, stamps }).catch(() => undefined);
+      if (answer instanceof Uint8Array) same.set(answer, start);
+    };
+    const looks: Promise<void>[] = [];
+    for (let start = 0; start < kept.length; start += LOOKED_AT) looks.push(look(start));
+    await Promise.all(looks);
+    return same;
   }
 
   #start(count: number): readonly Reader[] {

@@ -20,6 +20,7 @@ import { diskFolders } from './diskFolders.ts';
 import { FileReader } from './fileReader.ts';
 import { grammarsIn } from './grammarFiles.ts';
 import { ReaderPool } from './readerPool.ts';
+import { asTheyWere, type StampsQuestion } from './stamps.ts';
 
 if (parentPort) play(workerData, parentPort);
 
@@ -52,8 +53,10 @@ function serveReading(port: MessagePort): void {
   );
   // One after the other: a chunk must not meet the plan of the pass after it.
   let queue = Promise.resolve();
-  port.on('message', ({ id, question }: Numbered<ReaderQuestion>) => {
-    queue = queue.then(() => answer(port, id, () => reader.answer(question), buffersOf));
+  const answerTo = async (question: ReaderQuestion | StampsQuestion) =>
+    question.kind === 'stamps' ? asTheyWere(question) : await reader.answer(question);
+  port.on('message', ({ id, question }: Numbered<ReaderQuestion | StampsQuestion>) => {
+    queue = queue.then(() => answer(port, id, () => answerTo(question), buffersOf));
   });
 }
 

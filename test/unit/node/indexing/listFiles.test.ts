@@ -54,6 +54,19 @@ describe('listFiles', () => {
     assert.deepEqual(told.flat(), listed);
   });
 
+  it('lets others have a turn between the folders', async () => {
+    await Promise.all(Array.from({ length: 2000 }, (_, index) => mkdir(path.join(root, `folder-${index}`))));
+    let [isListing, turns] = [true, 0];
+    const takeTurns = () => {
+      turns++;
+      if (isListing) setImmediate(takeTurns);
+    };
+    setImmediate(takeTurns);
+    await listFiles(root);
+    isListing = false;
+    assert.ok(turns > 1, `${turns} turns`);
+  });
+
   it('tells what git tracks, and what it does not, as soon as either is known', async () => {
     for (const file of ['a.ts', 'logo.png', 'new.ts', 'gone.ts']) await write(file);
     execFileSync('git', ['init', '--quiet'], { cwd: root });
