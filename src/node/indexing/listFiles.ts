@@ -65,7 +65,7 @@ function namesIn(listing: Buffer): string[] {
 }
 
 /** Meanwhile nobody else has a turn: what is listed is to be read, and what was read to be taken. */
-const TURN_MS = 5;
+const TURN_MS = 3;
 
 /** A folder after the other: to have others look into them costs a multiple of the look itself. */
 function diskTree(root: string): Tree {

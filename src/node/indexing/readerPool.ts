@@ -6,8 +6,12 @@ import type { FileQueue } from './fileQueue.ts';
 import type { StampsQuestion } from './stamps.ts';
 import { WorkerThread } from './workerThread.ts';
 
-/** Small enough that no thread is left with much when the others have finished. */
+/** Files of one question: few enough that no thread is left with much when the others have finished. */
 const CHUNK = 48;
+/** Without a close reading they are sooner done than asked for. */
+const CHUNK_SKETCHED = 192;
+/** Questions each thread has before it: it need not wait for the next. */
+const AHEAD = 2;
 /** Files that are looked at with one question. */
 const LOOKED_AT = 4000;
 
@@ -90,8 +94,9 @@ export class ReaderPool {
     signal: AbortSignal,
   ): Promise<ReadTimes> {
     const times = { read: 0, match: 0, parse: 0 };
+    const size = plan.sketch ? CHUNK_SKETCHED : CHUNK;
     const work = async (reader: PlannedReader) => {
-      for (let chunk = await files.take(CHUNK); chunk.length > 0; chunk = await files.take(CHUNK)) {
+      for (let chunk = await files.take(size); chunk.length > 0; chunk = await files.take(size)) {
         signal.throwIfAborted();
         for (const result of await reader.read(root, chunk)) {
           signal.throwIfAborted();
@@ -102,10 +107,11 @@ export class ReaderPool {
         }
       }
     };
-    const needed = Math.min(this.#size, Math.ceil((files.left ?? Number.POSITIVE_INFINITY) / CHUNK));
+    const needed = Math.min(this.#size, Math.ceil((files.left ?? Number.POSITIVE_INFINITY) / size));
     const threads = this.#start(needed).slice(0, needed);
     this.#endIdle(needed);
-    await Promise.all(threads.map((thread) => work(new PlannedReader(thread, () => this.#another(), plan))));
+    const readers = threads.map((thread) => new PlannedReader(thread, () => this.#another(), plan));
+    await Promise.all(readers.flatMap((reader) => Array.from({ length: AHEAD }, () => work(reader))));
     return times;
   }
 
@@ -140,17 +146,24 @@ class PlannedReader {
   /** Where the thread runs out of memory, the files are read again one by one, and the one it cannot bear is told. */
   async read(root: string, files: readonly string[]): Promise<readonly ChunkResult[]> {
     await this.#told;
+    const thread = this.#thread;
     try {
-      return [chunkResult(await this.#thread.ask({ kind: 'chunk', root, files }), files)];
+      return [chunkResult(await thread.ask({ kind: 'chunk', root, files }), files)];
     } catch (error) {
-      if (!this.#thread.hasFailed) throw error;
-      this.#thread = this.#another();
-      this.#told = this.#tell();
+      if (!thread.hasFailed) throw error;
+      // It was at the first of its questions: whoever asked another finds it replaced.
+      if (thread !== this.#thread) return await this.read(root, files);
+      this.#replace();
     }
     if (files.length === 1) return files.map(unbearable);
     const results: ChunkResult[] = [];
     for (const file of files) results.push(...(await this.read(root, [file])));
     return results;
+  }
+
+  #replace(): void {
+    this.#thread = this.#another();
+    this.#told = this.#tell();
   }
 
   /** At once, while there may be nothing to read yet. */
