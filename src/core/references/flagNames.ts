@@ -1,7 +1,7 @@
 import { wordsOfKey } from './keyCase.ts';
 
 /** Quick, and true of `navigate` too. */
-const MAY_SPEAK = /flag|feature|toggle|gate|experiment|rollout/i;
+const MAY_SPEAK = /flag|feature|toggle|gate|experiment|rollout|^ff_/i;
 const WORD = /^(?:feature|flag|toggle|gate|experiment|rollout|featureflag|featuretoggle|featuregate)s?$/;
 /** A switch alone is a part of a page, or of a network. */
 const FEATURE_SWITCH = /^features? switch(?:es)?$/;
@@ -28,7 +28,9 @@ export function hintsAtFlags(text: string): boolean {
 }
 
 export function speaksOfFlags(name: string): boolean {
-  return MAY_SPEAK.test(name) && wordsOfKey(name).some((word) => WORD.test(word));
+  if (!MAY_SPEAK.test(name)) return false;
+  const words = wordsOfKey(name);
+  return words.some((word) => WORD.test(word)) || (words[0] === 'ff' && words.length > 1);
 }
 
 /** Types and objects whose members are flags, by their names. */

@@ -37,9 +37,9 @@ export function declarePattern(walk: Walk, pattern: SyntaxNode, value: Expressio
   }
 }
 
-/** `a.b = …` and `a[0] = …` declare nothing. */
-function isTarget(walk: Walk, pattern: SyntaxNode): boolean {
-  return pattern.type in walk.language.members || pattern.type in walk.language.subscripts;
+/** `a.b = …` and `a[0] = …` declare nothing, and neither does Ruby's `a.b = …`, which is a call. */
+function isTarget({ language }: Walk, { type }: SyntaxNode): boolean {
+  return type in language.members || type in language.subscripts || type in (language.methodCalls ?? {});
 }
 
 function declareName(walk: Walk, node: SyntaxNode, value: Expression | undefined): void {

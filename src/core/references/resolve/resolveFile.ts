@@ -17,8 +17,9 @@ import { isModuleOfFlags, stemOfSource } from './modules.ts';
 import { Owners } from './owners.ts';
 import { OwnNames } from './ownNames.ts';
 import type { Program } from './program.ts';
+import { keyOfPath } from './settingsPaths.ts';
 import { UnseenKeys } from './unseenKeys.ts';
-import { namesAt, pathOf, type Value } from './value.ts';
+import { namesAt, objectOf, pathOf, type Value } from './value.ts';
 import { isAmongOtherWords } from './wordList.ts';
 import type { Wrappers } from './wrappers.ts';
 
@@ -179,7 +180,14 @@ class FileResolver {
     for (let part: Expression | undefined = use; part; part = objectOf(part)) {
       const values = this.#calls.evaluator.evaluate(part, this.#file);
       if (values.some((value) => this.#useOf(value, part)) || this.#useByName(part, values)) return;
+      if (this.#useByPath(part)) return;
     }
+  }
+
+  #useByPath(use: Expression): boolean {
+    const key = keyOfPath(use, this.#file, (path) => this.#keys.known.has(path));
+    if (key !== undefined) this.#add(key, { start: use.start, end: use.end }, 'accessor', 'probable');
+    return key !== undefined;
   }
 
   #useByName(use: Expression, values: readonly Value[]): boolean {
@@ -338,8 +346,4 @@ function isWritten({ kind }: Expression): boolean {
 
 function looksLikeKey(text: string): boolean {
   return /^[A-Za-z_$][\w$.:/@-]*$/.test(text) && text.length > 1;
-}
-
-function objectOf(expression: Expression): Expression | undefined {
-  return expression.kind === 'member' || expression.kind === 'index' ? expression.object : undefined;
 }

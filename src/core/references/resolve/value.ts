@@ -42,6 +42,11 @@ export type Value =
 
 type Members = readonly (readonly [string, Expression])[];
 
+/** What a member or an entry is of. */
+export function objectOf(expression: Expression): Expression | undefined {
+  return expression.kind === 'member' || expression.kind === 'index' ? expression.object : undefined;
+}
+
 /** The names of a chain, as far as it is one: `this.config.featureToggles`. */
 export function pathOf(expression: Expression): string[] {
   if (expression.kind === 'name') return [expression.name];

@@ -20,3 +20,16 @@ TABS = dict(checkout=True)`,
     ]);
   });
 });
+
+describe('constants whose names begin with FF', () => {
+  it('are of flags, were their keys words of plain language', async () => {
+    const lines = await found({
+      'flags.py': 'FF_SHOP = "checkout"\nFFMPEG_SHOP = "checkout"\nOFF_SHOP = "checkout"',
+      'flags.ts': "export const FF_SHOP = 'checkout';\nexport const BUFF_SHOP = 'checkout';",
+    });
+    assert.deepEqual(lines, [
+      'flags.py:1 checkout constant checkout',
+      'flags.ts:1 checkout constant checkout',
+    ]);
+  });
+});
