@@ -1,6 +1,5 @@
-/** Files to be read, which may still be being listed. Each is given out once. */
+/** Files to be read, which may still be being listed. Who lists one twice has it read twice. */
 export class FileQueue {
-  readonly #met = new Set<string>();
   #waiting: string[] = [];
   #next = 0;
   #hasEnded = false;
@@ -19,11 +18,7 @@ export class FileQueue {
   }
 
   add(files: readonly string[]): void {
-    for (const file of files) {
-      if (this.#met.has(file)) continue;
-      this.#met.add(file);
-      this.#waiting.push(file);
-    }
+    for (const file of files) this.#waiting.push(file);
     this.#wake();
   }
 

@@ -5,7 +5,7 @@ import { type Members, NO_MEMBERS } from './members.ts';
 import type { Words } from './packedWords.ts';
 import { type Scanned, signOf } from './places.ts';
 import { type Pattern, Sign } from './sign.ts';
-import { handedOnAt, numbered, numbersBeside, numbersOfFolder, told } from './words.ts';
+import { handedOnAt, numbered, numbersBeside, numbersOf, told } from './words.ts';
 
 const NEWLINE = 0x0a;
 
@@ -22,6 +22,8 @@ export class Scanner {
   /** What is numbered apart from words. */
   #handedOn = new Set<number>();
   #told = new Set<number>();
+  /** That of the last file, as those of one mostly come one after the other. */
+  #folder = { name: '', numbers: numbersOf('') };
 
   /** What to look for from now on. */
   seek(patterns: readonly Pattern[], members: Members): void {
@@ -52,8 +54,16 @@ export class Scanner {
     this.#lookOn();
     const signs = this.#signs | this.#signsOfWords();
     const told = (signs & Sign.accessor) !== 0 ? this.#told : [];
-    for (const number of numbersOfFolder(path)) this.#scan.note(number);
+    for (const number of this.#numbersOfFolder(path)) this.#scan.note(number);
     return this.#scan.words([...this.#handedOn, ...told, ...numbersBeside(signs)]);
+  }
+
+  /** A file is part of what its folder is called, as if that stood in its text. */
+  #numbersOfFolder(path: string): readonly number[] {
+    const end = path.lastIndexOf('/');
+    const name = path.slice(path.lastIndexOf('/', end - 1) + 1, Math.max(end, 0));
+    if (name !== this.#folder.name) this.#folder = { name, numbers: numbersOf(name) };
+    return this.#folder.numbers;
   }
 
   /**

@@ -29,9 +29,8 @@ export function hashOf(bytes: Uint8Array, { from, to }: WordAt): number {
   let hash = to - from;
   for (let at = from; at < to; at += 16) {
     hash = Math.imul(hash, 31);
-    FACTORS.forEach((factor, lane) => {
-      hash = (hash + Math.imul(fourAt(bytes, at + 4 * lane, to), factor)) | 0;
-    });
+    for (let lane = 0; lane < FACTORS.length; lane++)
+      hash = (hash + Math.imul(fourAt(bytes, at + 4 * lane, to), FACTORS[lane] ?? 0)) | 0;
   }
   hash = Math.imul(hash ^ (hash >>> 15), FACTORS[0]);
   return hash ^ (hash >>> 13);

@@ -3,7 +3,7 @@ import type { Members } from './members.ts';
 import { hasWord, someWord, type Words } from './packedWords.ts';
 import type { Wanted } from './patterns.ts';
 import { Sign } from './sign.ts';
-import { hashesIn, hashesOf, hashOf, WORD, wordsIn } from './wordHash.ts';
+import { hashesIn, hashesOf, WORD } from './wordHash.ts';
 
 /**
  * Of words. What a file hands on is numbered from here on, behind that the words that follow one which speaks of flags,
@@ -22,11 +22,6 @@ export function numbersBeside(signs: number): readonly number[] {
   ];
 }
 
-/** A file is part of what its folder is called, as if that stood in its text. */
-export function numbersOfFolder(path: string): readonly number[] {
-  return numbersOf(path.split('/').at(-2) ?? '');
-}
-
 /** Of the words of a file, by their hash. */
 export function numbered(hash: number): number {
   return hash & (NUMBERS - 1);
@@ -35,7 +30,7 @@ export function numbered(hash: number): number {
 /** Something may be handed on behind these. */
 export const HANDING_ON = ['export', 'pub'];
 
-const [USE] = hashesOf('use');
+const USE = new TextEncoder().encode('use');
 
 const QUOTES = new Set([0x22, 0x27]);
 const SEMICOLON = 0x3b;
@@ -47,16 +42,20 @@ const LONGEST = 4000;
 /** Numbers for what is handed on by an `export … from '…'` or a `pub use …;` that begins here. */
 export function handedOnAt(bytes: Uint8Array, from: number, length: number): readonly number[] {
   const stop = Math.min(length, from + LONGEST);
+  let word = from;
+  while (word < stop && isBetween(bytes[word] ?? 0) && WORD[bytes[word] ?? 0] !== 1) word++;
+  if (isUse(bytes, word)) return numbersIn(bytes, word, placeOf(SEMICOLON, bytes, word, stop)).map(handed);
   let start = from;
   while (start < stop && isBetween(bytes[start] ?? 0)) {
     start = bytes[start] === OPENS ? placeOf(CLOSES, bytes, start, stop) + 1 : start + 1;
   }
   const quote = bytes[start] ?? 0;
-  const [word] = wordsIn(bytes, from, start);
-  const isUse = word !== undefined && hashOf(bytes, word) === USE;
-  if (!isUse && !QUOTES.has(quote)) return [];
-  const first = isUse ? from : start + 1;
-  return numbersIn(bytes, first, placeOf(isUse ? SEMICOLON : quote, bytes, first, stop)).map(handed);
+  if (!QUOTES.has(quote)) return [];
+  return numbersIn(bytes, start + 1, placeOf(quote, bytes, start + 1, stop)).map(handed);
+}
+
+function isUse(bytes: Uint8Array, from: number): boolean {
+  return USE.every((byte, at) => bytes[from + at] === byte) && WORD[bytes[from + USE.length] ?? 0] !== 1;
 }
 
 /** What may stand between `export` and the module: names, a list of them, or a star. */
@@ -81,7 +80,7 @@ function handed(number: number): number {
 }
 
 /** Numbers of all words of a text; a key often has several. */
-function numbersOf(text: string): readonly number[] {
+export function numbersOf(text: string): readonly number[] {
   return hashesOf(text).map(numbered);
 }
 
