@@ -5,6 +5,7 @@ import { speaksOfFlags } from '../flagNames.ts';
 import { isFlagByName } from '../flagsByName.ts';
 import type { Language } from '../languages/language.ts';
 import { isCalledLikeFlags } from '../objectsOfFlags.ts';
+import { mayAskByName } from '../resolve/askedByName.ts';
 import { mayBeFlags } from '../resolve/flagsObjects.ts';
 import { parametersIn } from '../resolve/parameters.ts';
 import { callsOf, lastNameOf, mayGiveFlags } from './calls.ts';
@@ -94,6 +95,7 @@ class Leads {
       case 'index':
         return (
           this.#isCalledFlags(use.object) ||
+          (use.kind === 'member' && mayAskByName(use.name, this.#language.family)) ||
           (use.kind === 'index' && use.index.kind === 'name') ||
           (use.kind === 'member' && (this.#isOfType(use.name) || this.#isOfFlags(use.object))) ||
           this.from(use.object)

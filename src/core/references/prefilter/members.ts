@@ -1,3 +1,4 @@
+import { namesAskedOf } from '../resolve/askedByName.ts';
 import { isEverydayWord, memberNames } from '../resolve/knownKeys.ts';
 import type { Wanted } from './patterns.ts';
 import { hashesOf } from './wordHash.ts';
@@ -12,7 +13,9 @@ export interface Members {
 export function membersOf({ keys, revealed, everyday }: Wanted): Members {
   const all = [...keys, ...revealed, ...everyday];
   return {
-    names: new Set(all.flatMap((key) => (isEverydayWord(key) ? [] : memberNames(key)))),
+    names: new Set(
+      all.flatMap((key) => (isEverydayWord(key) ? [] : [...memberNames(key), ...namesAskedOf(key)])),
+    ),
     everyday: new Set(all.filter(isEverydayWord)),
   };
 }

@@ -2,6 +2,7 @@ import type { FlagKey } from '../../model/flag.ts';
 import { hintsAtFlags } from '../flagNames.ts';
 import { isFlagByName } from '../flagsByName.ts';
 import { FAMILIES, type Family } from '../languages/family.ts';
+import { namesAskedBy } from '../resolve/askedByName.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
 import { sdks } from '../sdkCalls/sdks.ts';
@@ -49,6 +50,9 @@ export function patternsFor(table: CallTable, { keys, revealed, names }: Wanted)
     ),
     ...DECLARING.map((text): Pattern => ({ text, sign: DECLARED, where: 'declares', families: CODE })),
     ...[...new Set([...keys, ...revealed])].filter(isLongEnough).flatMap(keyPatterns).map(asKey),
+    ...[...keys]
+      .flatMap(namesAskedBy)
+      .map((text): Pattern => ({ text, sign: Sign.certain, where: 'word', families: RUBY })),
     ...aliasPatterns(names),
     ...HANDING_ON.map((text) => word(text, Sign.alias)),
     ...ASKED_BY_TEXT.map((text): Pattern => ({ text, sign: Sign.certain, where: 'word', families: DATA })),
@@ -140,6 +144,7 @@ function partPatterns(key: FlagKey): readonly Pattern[] {
   ];
 }
 
+const RUBY: ReadonlySet<Family> = new Set(['ruby']);
 const JVM: ReadonlySet<Family> = new Set(['jvm']);
 
 /** Without syntax only keys mean anything. */

@@ -15,6 +15,11 @@ export function isPlainName(key: FlagKey): boolean {
   return /^[A-Za-z][A-Za-z0-9]*$/.test(key);
 }
 
+/** Whether a text that nobody knows may be one. */
+export function looksLikeKey(text: string): boolean {
+  return /^[A-Za-z_$][\w$.:/@-]*$/.test(text) && text.length > 1;
+}
+
 /**
  * How a key is written as a member of what is only called like flags: as it is, or, where it has several words, in any
  * case, as what comes from a server or a file is written the way of those who read it.

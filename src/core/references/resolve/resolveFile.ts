@@ -6,12 +6,13 @@ import { type CallFact, type Expression, type FileFacts, ITSELF, type Span } fro
 import { holdsOnlyFlags, saysFlag, speaksOfFlags } from '../flagNames.ts';
 import { isFlagByName } from '../flagsByName.ts';
 import { Asked, AskedKeys } from './asked.ts';
+import { keysAskedByName } from './askedByName.ts';
 import { type ConstantAt, constantStarts, isTelling } from './constants.ts';
 import { type Finding, Findings } from './findings.ts';
 import { FlagCalls } from './flagCalls.ts';
 import type { FlagQuestion } from './flagQuestion.ts';
 import { given, textGiven } from './given.ts';
-import { isEverydayWord, isPlainName, type KeySet, memberNames } from './knownKeys.ts';
+import { isEverydayWord, isPlainName, type KeySet, looksLikeKey, memberNames } from './knownKeys.ts';
 import { isUnquoted } from './membersCalled.ts';
 import { isModuleOfFlags, stemOfSource } from './modules.ts';
 import { Owners } from './owners.ts';
@@ -185,9 +186,11 @@ class FileResolver {
   }
 
   #useByPath(use: Expression): boolean {
+    if (use.kind !== 'member') return false;
     const key = keyOfPath(use, this.#file, (path) => this.#keys.known.has(path));
-    if (key !== undefined) this.#add(key, { start: use.start, end: use.end }, 'accessor', 'probable');
-    return key !== undefined;
+    const asked = keysAskedByName(use, this.#file.family, (name) => this.#keys.known.spelled(name));
+    for (const each of key === undefined ? asked : [key]) this.#add(each, use, 'accessor', 'probable');
+    return key !== undefined || asked.length > 0;
   }
 
   #useByName(use: Expression, values: readonly Value[]): boolean {
@@ -342,8 +345,4 @@ function isBelieved([, questions]: FileQuestions[number]): boolean {
 /** The key itself stands in the call, whole or in pieces. */
 function isWritten({ kind }: Expression): boolean {
   return kind === 'text' || kind === 'joined';
-}
-
-function looksLikeKey(text: string): boolean {
-  return /^[A-Za-z_$][\w$.:/@-]*$/.test(text) && text.length > 1;
 }

@@ -11,11 +11,10 @@ const ENABLED = /^(?:enabled|active|on)\??$/;
  * own. A key of one name counts only where whether it is enabled is asked.
  */
 export function keyOfPath(
-  use: Expression,
+  use: Extract<Expression, { kind: 'member' }>,
   { uses }: FileFacts,
   isKey: (path: FlagKey) => boolean,
 ): FlagKey | undefined {
-  if (use.kind !== 'member') return undefined;
   const path = pathOf(use);
   const settings = path.findLastIndex((name) => SETTINGS.test(name));
   const key = path.slice(settings + 1).join('.');
