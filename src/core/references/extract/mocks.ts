@@ -24,7 +24,7 @@ export function flagsMocked(callee: Expression, calls: readonly CallFact[]): str
   if (!isJasmine && !GIVES_BACK.test(callee.name) && !COMPARES.test(callee.name)) return undefined;
   const object = isJasmine && callee.object.kind === 'member' ? callee.object.object : callee.object;
   const mocked = object.kind === 'call' ? (calls[object.call]?.arguments ?? []) : [object];
-  return mocked.map(nameOf).find(givesFlags);
+  return mocked.map((each) => nameOf(each, calls)).find(givesFlags);
 }
 
 /** NgRx's `overrideSelector(selectFeatureFlags, { newCheckout: true })`. `at`: where what it is given begins. */
@@ -36,7 +36,10 @@ export function flagsSelected(name: string, text: string, at: number): string | 
 
 const LONGEST_NAME = 80;
 
-function nameOf(mocked: Expression): string {
+function nameOf(mocked: Expression, calls: readonly CallFact[]): string {
+  // `expect(getFlags())`
+  const callee = mocked.kind === 'call' ? calls[mocked.call]?.callee : undefined;
+  if (callee) return nameOf(callee, calls);
   if (mocked.kind === 'text') return mocked.value;
   return mocked.kind === 'name' || mocked.kind === 'member' ? mocked.name : '';
 }

@@ -36,7 +36,7 @@ export function readDeclaration(walk: Walk, node: SyntaxNode): Expression {
   const read = valueNode === undefined ? [] : readValues(walk, valueNode, patterns, declared);
   const typed = typeOf(walk, node);
   const values = read.map((value) => {
-    const given = withoutKind(walk, declared, value);
+    const given = withoutKind(walk, declared, ofOne(walk, declared, value));
     return typed && given.kind === 'text' ? { ...given, typed } : given;
   });
   for (const value of values) tellOfFlags(value, [declared]);
@@ -106,6 +106,13 @@ function declareMember(walk: Walk, left: SyntaxNode, value: Expression | undefin
   const member = OWN_MEMBER.exec(walk.textOf(left))?.[1];
   if (member !== undefined) walk.members.push([member, value]);
   return member !== undefined;
+}
+
+/** `CART = ("new-checkout",)`, of which Python's comma makes a tuple: what is called like one thing stands for that. */
+function ofOne({ language, text }: Walk, declared: string, value: Expression): Expression {
+  const [only, ...more] = value.kind === 'list' ? value.items : [];
+  const isOne = language.family === 'python' && only?.kind === 'text' && more.length === 0;
+  return isOne && text[value.start] === '(' && !/s$/i.test(declared) ? only : value;
 }
 
 function readValues(

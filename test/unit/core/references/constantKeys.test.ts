@@ -33,3 +33,20 @@ describe('constants whose names begin with FF', () => {
     ]);
   });
 });
+
+describe('a tuple of one in Python', () => {
+  it('stands for it, where it is called like one thing', async () => {
+    const lines = await found({
+      'keys.py':
+        'CHECKOUT = ("new-checkout",)\nCHECKOUT_KEYS = ("new-checkout",)\nCHECKOUT_PAIR = ["new-checkout"]',
+      'page.py':
+        'from keys import CHECKOUT, CHECKOUT_KEYS, CHECKOUT_PAIR\n\ndef page():\n    return [patch(CHECKOUT),\n        patch(CHECKOUT_KEYS), patch(CHECKOUT_PAIR)]',
+    });
+    assert.deepEqual(lines, [
+      'keys.py:1 new-checkout constant new-checkout',
+      'keys.py:2 new-checkout declaration new-checkout',
+      'keys.py:3 new-checkout declaration new-checkout',
+      'page.py:4 CHECKOUT alias new-checkout',
+    ]);
+  });
+});

@@ -157,6 +157,7 @@ const g: FeatureFlags = { page: { giftCards: true } };`,
 store.overrideSelector(selectFeatureFlags, { giftCards: true });
 spyOn(api, 'getFlags').and.returnValue({ giftCards: true });
 expect(state.items).toEqual({ giftCards: true });
+expect(getFlags()).toEqual({ giftCards: true });
 store.overrideSelector(selectItems, { giftCards: true });
 spyOn(api, 'getItems').and.returnValue({ giftCards: true });`,
     });
@@ -164,6 +165,7 @@ spyOn(api, 'getItems').and.returnValue({ giftCards: true });`,
       'page.test.ts:1 giftCards declaration giftCards',
       'page.test.ts:2 giftCards declaration giftCards',
       'page.test.ts:3 giftCards declaration giftCards',
+      'page.test.ts:5 giftCards declaration giftCards',
       'page.ts:1 giftCards declaration giftCards',
       'page.ts:2 giftCards declaration giftCards',
       'page.ts:3 giftCards declaration giftCards',
