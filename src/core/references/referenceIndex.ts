@@ -239,7 +239,7 @@ export class ReferenceIndex implements References {
         isKey: (text) => known.has(text) || this.#discoverers.has(text),
         isOwnKey: (name, type) => isTypeOfFlags(type) && known.spelled(name).length > 0,
         isWrapper: (of, index) => calls.isWrapper(of, index),
-        textsOf: (member) => calls.evaluator.evaluate(member, facts).flatMap(oneText),
+        textsOf: (value) => calls.evaluator.evaluate(value, facts).flatMap(oneText),
       });
     this.#rest.aliases.set(file, facts && asked);
     this.#program.tidy();

@@ -13,7 +13,10 @@ const HEAD = /[^;{}]*$/;
 /** `static readonly FeatureFlag Cart = new("cart-v2");` names a flag where its type says so. */
 export function readCreation(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.creations?.[node.type];
-  const given = readArguments(walk, shape && partOf(node, shape.arguments));
+  const list = shape && partOf(node, shape.arguments);
+  const given = readArguments(walk, list);
+  // `new() { { "new-checkout", true } }`
+  for (const child of node.children) if (child !== list) walk.read(child);
   const made = keyAmong(given) ?? given.arguments.find(({ kind }) => kind === 'member');
   if (made === undefined || !(isTypeOfFlags(walk.type) || isDeclaredOfFlags(walk, node)))
     return computed(node);

@@ -246,9 +246,18 @@ export function readBinary(walk: Walk, node: SyntaxNode): Expression {
   const span = { start: node.start, end: node.end };
   if (/^(\|\||\?\?|\?:|or)$/.test(operator)) return { kind: 'either', options, ...span };
   const isText = options.some(({ kind }) => kind === 'text' || kind === 'joined');
-  return (operator === '+' || operator === '.') && isText
-    ? { kind: 'joined', parts: options, ...span }
-    : computed(node, operator === '+' ? prefixOf(options[0]) : undefined);
+  if ((operator === '+' || operator === '.') && isText) {
+    const joined: Expression = { kind: 'joined', parts: options, ...span };
+    if (mayBeKey(options)) walk.draft.uses.push(joined);
+    return joined;
+  }
+  return computed(node, operator === '+' ? prefixOf(options[0]) : undefined);
+}
+
+/** `PREFIX + "new-checkout"`, wherever it is put together. */
+function mayBeKey([first, last]: readonly Expression[]): boolean {
+  if (last?.kind !== 'text' || first === undefined) return false;
+  return (first.kind === 'name' || first.kind === 'member') && /^[A-Z]/.test(first.name);
 }
 
 /** Literals that follow one another are one text. */

@@ -31,6 +31,7 @@ export function readMade(walk: Walk, node: SyntaxNode, declared = ''): Expressio
     (isMaker || isListed ? keyAmong(call) : undefined) ??
     (isNamed ? keyMadeOf(walk, node, declared, before) : undefined);
   if (made?.kind === 'text') return { ...made, made: true };
+  if (made) return made;
   return isNamed && call !== undefined ? (constantGiven(call, declared, isMaker, isListed) ?? value) : value;
 }
 
@@ -71,8 +72,13 @@ function keyMadeOf(walk: Walk, node: SyntaxNode, declared: string, before: numbe
   const steps = walk.draft.calls.slice(before).filter(({ start }) => start === node.start);
   const step = steps.find(({ callee }) => callee.kind === 'member' && TAKES_KEY.test(callee.name));
   const maker = step ?? (steps.length === 1 ? steps[0] : undefined);
+  if (maker === undefined || isOther(maker)) return undefined;
   const key = keyAmong(maker);
-  if (maker === undefined || key?.kind !== 'text' || isOther(maker)) return undefined;
+  const [first] = maker.arguments;
+  const written = first?.kind === 'joined' ? first.parts.at(-1) : undefined;
+  // `EnableCart = boolSetting(PREFIX + "cart.enable", true)`
+  if (first && written?.kind === 'text') return spells(declared, written.value) ? first : undefined;
+  if (key?.kind !== 'text') return undefined;
   return spells(declared, key.value) || (step && isDeclaredOfFlags(walk, node)) ? key : undefined;
 }
 

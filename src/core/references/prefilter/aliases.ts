@@ -23,8 +23,8 @@ export interface AliasTests {
   /** Whether a member of the type is a key, or spells one. */
   readonly isOwnKey: (name: string, type: string) => boolean;
   readonly isWrapper: (facts: FileFacts, functionIndex: number) => boolean;
-  /** Of a member: the texts it is known to stand for. */
-  readonly textsOf: (member: Expression) => readonly Text[];
+  /** Of a member, or what is put together: the texts it is known to stand for. */
+  readonly textsOf: (value: Expression) => readonly Text[];
 }
 
 type Text = Pick<Extract<Expression, { kind: 'text' }>, 'value' | 'own'>;
@@ -236,6 +236,8 @@ function isKeyOrWrapper(
       return isFlag(value.members, tests);
     case 'function':
       return tests.isWrapper(facts, value.function);
+    case 'joined':
+      return tests.textsOf(value).some((text) => isKeyAt(path, text, tests));
     case 'member':
       return isTakenOut(value, tests) || tests.textsOf(value).some((text) => isKeyAt(path, text, tests));
     default:

@@ -34,6 +34,7 @@ const STANDS: Readonly<Record<Pattern['where'], Stands>> = {
 };
 
 const OPENS_TEXT = setOf('"\'`:');
+const SPACES = setOf(' \t\r\n');
 const ENDS_ENTRY = setOf('\r\n]');
 const ENDS_NAME = setOf(':=');
 
@@ -86,13 +87,22 @@ function isOfPath(byte: number): boolean {
 const DOLLAR = 0x24;
 const CLOSE_BRACE = 0x7d;
 
-/** `$prefix.key`, `${prefix}.key` */
+/** `$prefix.key`, `${prefix}.key`, `PREFIX + "key` */
 function isJoined(bytes: Uint8Array, first: number): boolean {
+  if (QUOTES.has(bytes[first - 1] ?? 0)) return isAdded(bytes, first - 1);
   if (bytes[first - 1] !== DOT) return false;
   let from = first - 2;
   if (bytes[from] === CLOSE_BRACE) return true;
   while (from > first - LONGEST_PATH && WORD[bytes[from] ?? 0] === 1 && bytes[from] !== DOLLAR) from--;
   return bytes[from] === DOLLAR;
+}
+
+const PLUS = 0x2b;
+
+function isAdded(bytes: Uint8Array, quote: number): boolean {
+  let at = quote - 1;
+  while (SPACES[bytes[at] ?? 0] === 1) at--;
+  return bytes[at] === PLUS;
 }
 
 const BACKSLASH = 0x5c;

@@ -204,12 +204,18 @@ class FileResolver {
     if (value.kind === 'object') return this.#flagsOf(value).some((flag) => this.#useOfObject(flag, use));
     if (value.kind === 'flag') return this.#useOfFlag(value, use);
     if (value.kind !== 'text' || use.kind === 'text' || value.among) return false;
+    if (use.kind === 'joined') return this.#useOfJoined(value.value, use);
     // What a field of Go's was copied to is its value.
     if (value.own !== undefined && this.#file.family === 'go' && use.kind !== 'member') return false;
     if (value.own !== undefined) return this.#addOwn(value.value, value.own, chainOf(use), 'alias');
     if (!this.#isMeant(value, use)) return false;
     this.#add(value.value, chainOf(use), 'alias', 'certain');
     return true;
+  }
+
+  #useOfJoined(text: string, use: Span): boolean {
+    if (this.#isBelieved(text)) this.#add(text, use, 'literal', 'probable');
+    return false;
   }
 
   /** What an object that is one flag is asked for: its type says so, were its key a word of plain language. */

@@ -68,6 +68,39 @@ var CartEnableGiftCards = Label("cart.enableGiftCards")`,
     ]);
   });
 
+  it('are called by names that spell the last part of a key they put together, in Java', async () => {
+    const lines = await found({
+      'Settings.java': `class Settings {
+  private static final String PREFIX = "cart.";
+  static final Setting<Boolean> SHOP_ENABLE_GIFT_CARDS = Setting
+    .boolSetting(PREFIX + "enableGiftCards", false, Property.Dynamic);
+  static final Setting<Integer> PAGES = Setting.intSetting(PREFIX + "searchLimits", 5);
+  static final Label ENABLE_GIFT_CARDS = label(PREFIX + "enableGiftCards");
+}`,
+      'Page.java':
+        'class Page { boolean on() { return Settings.SHOP_ENABLE_GIFT_CARDS.get(s) && Settings.PAGES.get(s) > 1 && Settings.ENABLE_GIFT_CARDS.show(); } }',
+    });
+    assert.deepEqual(lines, [
+      'Page.java:1 Settings.SHOP_ENABLE_GIFT_CARDS alias cart.enableGiftCards',
+      'Settings.java:4 PREFIX + "enableGiftCards" constant cart.enableGiftCards',
+      'Settings.java:5 PREFIX + "searchLimits" literal? cart.searchLimits',
+      'Settings.java:6 PREFIX + "enableGiftCards" literal? cart.enableGiftCards',
+    ]);
+  });
+
+  it('are filled where the type is not said again, in C#', async () => {
+    const lines = await found({
+      'Tests.cs':
+        'class Tests { void On() { Dictionary<string, string?>? set = new() { { "new-checkout", "1" } }; Pages p = new() { Key = Keys.Split }; } }',
+      'Keys.cs': 'static class Keys { public const string Split = "SPLIT_ORDERS"; }',
+    });
+    assert.deepEqual(lines, [
+      'Keys.cs:1 SPLIT_ORDERS constant SPLIT_ORDERS',
+      'Tests.cs:1 new-checkout literal? new-checkout',
+      'Tests.cs:1 Keys.Split alias SPLIT_ORDERS',
+    ]);
+  });
+
   it('are given by functions that give nothing else, in Go', async () => {
     const lines = await found({
       'feature/flags.go': `package feature

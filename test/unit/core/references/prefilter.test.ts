@@ -141,6 +141,8 @@ describe('the byte prefilter', () => {
     assert.equal(worth('val name = s"$prefix.cart.new-page"', 'jvm'), true);
     assert.equal(worth(`val name = s"\${prefix}.new-page"`, 'jvm'), true);
     assert.equal(worth('val name = "other.new-page"', 'jvm'), false);
+    assert.equal(worth('boolSetting(PREFIX +\n  "new-page", false)', 'jvm'), true);
+    assert.equal(worth('boolSetting("new-page", false)', 'jvm'), false);
     assert.equal(worth('val name = s"$prefix.new-pages"', 'jvm'), false);
     assert.equal(worth('name = s"$prefix.new-page"', 'python'), false);
   });
