@@ -1,6 +1,7 @@
 import { givesItself } from '../conversions.ts';
 import type { CallFact, Calls, Expression } from '../facts.ts';
 import { speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
+import { isTypeName } from '../languages/family.ts';
 import type { Language } from '../languages/language.ts';
 import { isCalledLikeFlags } from '../objectsOfFlags.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
@@ -28,6 +29,9 @@ export function readCall(walk: Walk, node: SyntaxNode): Expression {
   const callee = TYPE_NAMES.has(calleeNode.type)
     ? walk.draft.name(calleeNode, walk.textOf(nameNodeIn(calleeNode)), walk.scope)
     : readCallee(walk, calleeNode);
+  // `new CartFlag()` may make a flag.
+  if (callee.kind === 'name' && isTypeName(callee.name) && speaksOfFlags(callee.name))
+    walk.draft.uses.push(callee);
   if (callee.kind === 'member' && walk.language.transparentMethods?.has(callee.name)) return callee.object;
   return readCallOf(walk, node, callee, list, [calleeNode]);
 }

@@ -17,10 +17,14 @@ const RENAMES =
 /** Where attributes are part of the member they are of. */
 const ATTRIBUTES = new Set(['modifiers', 'attribute_list']);
 
+/** Kotlin's, which is what a class ends with that has no body. */
+const SUPERTYPE = 'delegation_specifier';
+
 /** Classes and enums: an object whose members are the fields and methods. */
 export function readClass(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.classes[node.type];
-  const body = shape && partOf(node, shape.body);
+  const last = shape && partOf(node, shape.body);
+  const body = last?.type === SUPERTYPE ? undefined : last;
   const nameNode = shape && partOf(node, shape.name);
   if (shape === undefined || (body === undefined && nameNode === undefined)) return readChildren(walk, node);
   const members: [string, Expression][] = [];
@@ -32,7 +36,7 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
     keepHead(walk, walk.textOf(nameNode), child);
     const before = walk.draft.calls.length;
     walk.read(child);
-    if (child.type === 'delegation_specifier') addHandedUp(walk, before, members);
+    if (child.type === SUPERTYPE) addHandedUp(walk, before, members);
   }
   walk.within(new Scope(walk.scope, !walk.language.membersInScope), () => {
     walk.self = binding;
@@ -87,6 +91,17 @@ function addHandedUp(walk: Walk, before: number, members: [string, Expression][]
     if (key?.kind === 'text') members.push([HANDED_UP, { ...key, made: true }]);
   }
 }
+
+/** `super("cart-v2")` */
+export function readSuperCall(walk: Walk, node: SyntaxNode): Expression {
+  const shape = walk.language.superCalls?.[node.type];
+  const key = keyAmong(readArguments(walk, shape && partOf(node, shape.arguments)));
+  if (key?.kind === 'text' && !OTHER_CONSTRUCTOR.test(walk.textOf(node)))
+    walk.members?.push([HANDED_UP, { ...key, made: true }]);
+  return computed(node);
+}
+
+const OTHER_CONSTRUCTOR = /^:?\s*this\b/;
 
 /** `#[serde(rename = "cart-v2")]`, `@SerialName("cart-v2")` before a member is its text. */
 function readRename(walk: Walk, node: SyntaxNode): Expression | undefined {

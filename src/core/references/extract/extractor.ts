@@ -6,7 +6,7 @@ import { isModuleOfFlags, stemsOf } from '../resolve/modules.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import { readBranch } from './branches.ts';
 import { readCall, readElement, readMethodCall } from './calls.ts';
-import { readClass } from './classes.ts';
+import { readClass, readSuperCall } from './classes.ts';
 import { readCreation } from './creations.ts';
 import { Draft } from './draft.ts';
 import {
@@ -128,6 +128,7 @@ function readersOf(language: Language): Map<string, Reader> {
   add(language.tokens ?? [], readTokens);
   add(Object.keys(language.calls), readCall);
   add(Object.keys(language.creations ?? {}), readCreation);
+  add(Object.keys(language.superCalls ?? {}), readSuperCall);
   add(Object.keys(language.methodCalls ?? {}), readMethodCall);
   add(Object.keys(language.switches ?? {}), readSwitch);
   add(Object.keys(language.branches ?? {}), readBranch);

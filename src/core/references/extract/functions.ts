@@ -36,7 +36,7 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
     readBody(
       walk,
       name,
-      rest(walk, node, list).filter((child) => child !== nameNode),
+      rest(walk, node, list).filter((child) => child !== nameNode && child.field !== 'name'),
     );
     walk.self = inClass;
   });

@@ -48,6 +48,7 @@ export const csharp: Language = {
     attribute: { callee: 'name', arguments: '@attribute_argument_list' },
   },
   creations: { implicit_object_creation_expression: { arguments: '@argument_list' } },
+  superCalls: { constructor_initializer: { arguments: '@argument_list' } },
   nameCalls: new Set(['nameof']),
   namedArguments: {
     argument: { name: 'name', value: '-1' },

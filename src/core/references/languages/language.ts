@@ -57,6 +57,8 @@ export interface Language {
   /** Named arguments keep their places all the same: Swift's labels. */
   readonly labelsKeepPlaces?: true;
   readonly objects: ReadonlySet<string>;
+  /** What a constructor hands up: `super("new-checkout")`. */
+  readonly superCalls?: Fields<'arguments'>;
   /** Objects that begin with their type: `features.Config{…}`. */
   readonly typedObjects?: Fields<'type'>;
   readonly pairs: Fields<'key' | 'value'>;
