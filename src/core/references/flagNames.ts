@@ -33,6 +33,13 @@ export function speaksOfFlags(name: string): boolean {
   return words.some((word) => WORD.test(word)) || (words[0] === 'ff' && words.length > 1);
 }
 
+/** `ExperimentalCart`, `FEATURE_CART` for `cart`: the key, and a word that says that it is a flag's. */
+export function namesFlag(name: string, key: string): boolean {
+  const words = wordsOfKey(name);
+  const rest = words.filter((word) => word !== 'experimental' && !WORD.test(word));
+  return rest.length > 0 && rest.length < words.length && rest.join('') === wordsOfKey(key).join('');
+}
+
 /** Types and objects whose members are flags, by their names. */
 export function isTypeOfFlags(name: string): boolean {
   if (!MAY_SPEAK.test(name)) return false;

@@ -1,6 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import { type Export, type Expression, type FileFacts, ITSELF } from '../facts.ts';
-import { speaksOfFlags } from '../flagNames.ts';
+import { namesFlag, speaksOfFlags } from '../flagNames.ts';
 import { type Family, isFreelyNamed } from '../languages/family.ts';
 import { isTypedFlag, membersOfTypes, typesOfFlags } from '../resolve/declaredNames.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
@@ -256,7 +256,7 @@ function isKeyAt(path: readonly string[], { value, own }: Text, tests: AliasTest
 
 /** A word of plain language is taken for a key only where a name on the way to it speaks of flags. */
 function isMeant(key: FlagKey, path: readonly string[]): boolean {
-  return !isEverydayWord(key) || path.some(speaksOfFlags);
+  return !isEverydayWord(key) || path.some(speaksOfFlags) || namesFlag(path.at(-1) ?? '', key);
 }
 
 function isAny(values: Iterator<unknown>): boolean {

@@ -1,6 +1,6 @@
 import type { How } from '../../model/reference.ts';
 import { type Expression, type FileFacts, ITSELF } from '../facts.ts';
-import { isAspectOfFlag, speaksOfFlags } from '../flagNames.ts';
+import { isAspectOfFlag, namesFlag, speaksOfFlags } from '../flagNames.ts';
 import { foldedKey, wordsOfKey } from '../keyCase.ts';
 import { isEverydayWord } from './knownKeys.ts';
 import { isModuleOfFlags } from './modules.ts';
@@ -72,6 +72,7 @@ function* textsIn(
 /** Whether the names on the way to a text say that it is a flag's key. `ofFlags`: so does the module's name. */
 export function isTelling(key: string, names: readonly string[], ofFlags = false): boolean {
   const own = names.at(-1) ?? '';
+  if (namesFlag(own, key)) return true;
   if (own === ITSELF || (ofFlags && foldedKey(own) === foldedKey(key))) return true;
   const isNamed = !isEverydayWord(key) || isAspectOfFlag(own) || foldedKey(own) === foldedKey(key);
   if (isNamed ? names.some(speaksOfFlags) : names.length === 1 && speaksOfFlags(own)) return true;

@@ -3,7 +3,7 @@ import type { Confidence, How, Reference, UnresolvedCall } from '../../model/ref
 import { chainOf } from '../chain.ts';
 import { lastNameOf } from '../extract/calls.ts';
 import { type CallFact, type Expression, type FileFacts, ITSELF, type Span } from '../facts.ts';
-import { holdsOnlyFlags, saysFlag, speaksOfFlags } from '../flagNames.ts';
+import { holdsOnlyFlags, namesFlag, saysFlag, speaksOfFlags } from '../flagNames.ts';
 import { isFlagByName } from '../flagsByName.ts';
 import { Asked, AskedKeys } from './asked.ts';
 import { keysAskedByName } from './askedByName.ts';
@@ -245,7 +245,12 @@ class FileResolver {
     if (this.#owners.isOfOtherType(value.value, value.typed, ofFlags || path.some(speaksOfFlags)))
       return false;
     if (isEverydayWord(value.value))
-      return ofFlags || path.some(speaksOfFlags) || this.#isOfModuleOfFlags(use);
+      return (
+        ofFlags ||
+        path.some(speaksOfFlags) ||
+        namesFlag(path.at(-1) ?? '', value.value) ||
+        this.#isOfModuleOfFlags(use)
+      );
     return !isPlainName(value.value) || isTelling(value.value, path, ofFlags);
   }
 

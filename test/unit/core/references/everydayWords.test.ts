@@ -29,4 +29,17 @@ relation = ("microplanning", "0001_initial")`,
     });
     assert.deepEqual(lines, ['web/featureFlags.ts:1 cart constant cart', 'web/page.ts:3 CART alias cart']);
   });
+
+  it('are flags where their own names say so beside the word', async () => {
+    const lines = await found({
+      'config/config.go':
+        'package config\nconst (\n\tExperimentalCart = "cart"\n\tExperimentalCartStore = "cart"\n\tDefaultCart = "cart"\n)',
+      'server/page.go':
+        'package server\nimport "shop/config"\nfunc on() bool { return is(config.ExperimentalCart) && is(config.ExperimentalCartStore) && is(config.DefaultCart) }',
+    });
+    assert.deepEqual(lines, [
+      'config/config.go:3 cart constant cart',
+      'server/page.go:3 config.ExperimentalCart alias cart',
+    ]);
+  });
 });
