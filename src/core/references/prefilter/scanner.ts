@@ -53,9 +53,8 @@ export class Scanner {
   words(path = ''): Words {
     this.#lookOn();
     const signs = this.#signs | this.#signsOfWords();
-    const told = (signs & Sign.accessor) !== 0 ? this.#told : [];
     for (const number of this.#numbersOfFolder(path)) this.#scan.note(number);
-    return this.#scan.words([...this.#handedOn, ...told, ...numbersBeside(signs)]);
+    return this.#scan.words([...this.#handedOn, ...this.#told, ...numbersBeside(signs)]);
   }
 
   /** A file is part of what its folder is called, as if that stood in its text. */

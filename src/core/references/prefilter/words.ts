@@ -101,9 +101,12 @@ export class WordFilter {
   /** `members`: see `membersOf`; of thousands of keys they are worked out once for all filters. */
   constructor({ keys, revealed, names, owners }: Wanted, members: Members) {
     for (const text of [...keys, ...revealed]) this.#add(numbersOf(text));
-    for (const name of members.names) this.#add([...numbersOf(name), HOLDS]);
+    for (const name of members.names) {
+      this.#add(numbersOf(name).map(told));
+      this.#add([...numbersOf(name), HOLDS]);
+    }
     for (const word of members.everyday) {
-      this.#add(numbersOf(word).map(told));
+      this.#add([...numbersOf(word).map(told), HOLDS]);
       this.#add([...numbersOf(word), TAKES_APART]);
     }
     for (const each of names) {

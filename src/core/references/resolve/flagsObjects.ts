@@ -28,8 +28,8 @@ export function flagsObjectOf(
   );
 }
 
-/** In languages where members are given to an object without any type to say which. */
-const UNTYPED: ReadonlySet<Family> = new Set(['javascript', 'python', 'ruby', 'php']);
+/** In languages where members are given to an object without any type to say which, or it is seldom said: Rust's. */
+const UNTYPED: ReadonlySet<Family> = new Set(['javascript', 'python', 'ruby', 'php', 'rust']);
 
 export function mayBeFlags(name: string, family: Family): boolean {
   return UNTYPED.has(family) && isCalledFlags(name);

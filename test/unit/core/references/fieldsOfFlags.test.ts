@@ -122,3 +122,19 @@ describe("fields of Android's BuildConfig", () => {
     ]);
   });
 });
+
+describe('objects whose last word says that they hold flags', () => {
+  it('have the members that spell a key of several words, or one where they say flag', async () => {
+    const lines = await found({
+      'page.rs':
+        'fn page() -> bool { old_features.new_checkout && old_features.search && app_flags.search && feature.new_checkout && shop.new_checkout }',
+      'page.ts': 'export const page = (shopFlags) => shopFlags.newCheckout || shopFlagged.newCheckout;',
+      'Page.java': 'class Page { boolean show() { return shopFeatures.newCheckout || this.supportedFeatures.search; } }',
+    });
+    assert.deepEqual(lines, [
+      'page.rs:1 new_checkout accessor? newCheckout',
+      'page.rs:1 search accessor? search',
+      'page.ts:1 newCheckout accessor? newCheckout',
+    ]);
+  });
+});

@@ -283,6 +283,9 @@ describe('the byte prefilter', () => {
       assert.equal(holds(wanted, 'config.featureToggles.newCheckout'), true);
       assert.equal(holds(wanted, 'FEATURES[NEW_CHECKOUT]'), true);
       assert.equal(holds(wanted, 'config.featureToggles.newcheckout'), false);
+      assert.equal(holds(wanted, 'shopFlags?.newCheckout'), true);
+      assert.equal(holds(wanted, 'old_features.new_checkout', 'a.rs', 'rust'), true);
+      assert.equal(holds(wanted, 'shopFlags && newCheckout'), false);
       assert.equal(holds(wanted, 'config.newCheckout'), false);
     }
   });
