@@ -1,5 +1,6 @@
-import type { Expression } from '../facts.ts';
-import { isTypeOfFlags, saysFlag, speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
+import type { Expression, Span } from '../facts.ts';
+import { holdsOnlyFlags, isTypeOfFlags, saysFlag, speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
+import { type Family, isTypeName } from '../languages/family.ts';
 import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { keysBehindFlags, LONGEST_ASKING } from './keysBehindFlags.ts';
@@ -106,6 +107,7 @@ export function readMember(walk: Walk, node: SyntaxNode): Expression {
     walk.language.keyPaths === objectNode.type ? pathRoot(walk, objectNode) : walk.express(objectNode);
   if (isOwnFlag(walk, objectNode, name))
     walk.draft.uses.push({ kind: 'member', object: asFlags(objectNode), name, start, end });
+  else if (walk.flagsNamed.size > 0) keepOfType(walk, objectNode, { name, start, end });
   return { kind: 'member', object, name, start, end };
 }
 
@@ -115,8 +117,21 @@ function isOwnFlag(walk: Walk, object: SyntaxNode, name: string): boolean {
   return /^(?:self|this)$/.test(walk.textOf(object));
 }
 
-function asFlags(node: SyntaxNode): Expression {
-  return { ...computed(node), kind: 'member', object: computed(node), name: 'featureFlags' };
+/** `self.runtime.cart` where `runtime` is said to be of a type of flags. */
+function keepOfType(walk: Walk, object: SyntaxNode, member: Span & { readonly name: string }): void {
+  const name = LAST_NAME.exec(walk.textOf(object))?.[0] ?? '';
+  const type = isTypeOfFlags(name) ? undefined : walk.flagsNamed.get(name);
+  if (type === undefined || CAPITAL_FIELDS.has(walk.language.family) !== isTypeName(member.name)) return;
+  const holder = asFlags(object, holdsOnlyFlags(type) ? 'featureFlags' : 'features');
+  walk.draft.uses.push({ kind: 'member', object: holder, ...member });
+}
+
+/** Where fields are called as types are. */
+const CAPITAL_FIELDS: ReadonlySet<Family> = new Set(['dotnet', 'go']);
+const LAST_NAME = /^\w+$|(?<=[.>:])\w+$/;
+
+function asFlags(node: SyntaxNode, name = 'featureFlags'): Expression {
+  return { ...computed(node), kind: 'member', object: computed(node), name };
 }
 
 /** What a key path is of, behind which it begins: `featureFlags[\.cart]`, `KeyPath<FeatureFlags, Bool> = \.cart`. */

@@ -25,7 +25,9 @@ import {
 import { readFunction } from './functions.ts';
 import { membersIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';
+import { namesOfFlags } from './namesOfFlags.ts';
 import { readObject } from './objects.ts';
+import { readTypedPattern } from './patterns.ts';
 import { prune } from './prune.ts';
 import { readReturn } from './returns.ts';
 import { Scope } from './scope.ts';
@@ -135,6 +137,7 @@ function readersOf(language: Language): Map<string, Reader> {
   add(Object.keys(language.elements), readElement);
   add(Object.keys(language.types ?? {}), readType);
   add(Object.keys(language.typeMembers ?? {}), readTypeMember);
+  add(Object.keys(language.typedPatterns ?? {}), readTypedPattern);
   add(Object.keys(language.typeUses ?? {}), readTypeUse);
   add(language.objects, readObject);
   add(language.lists, readList);
@@ -160,6 +163,7 @@ class TreeWalk implements Walk {
   readonly draft: Draft;
   readonly ofFlags: boolean;
   readonly stores: boolean;
+  readonly flagsNamed: ReadonlyMap<string, string>;
   scope: Scope;
   self: number | undefined;
   flags: string | undefined;
@@ -179,6 +183,7 @@ class TreeWalk implements Walk {
     this.ofFlags = of.ofFlags;
     this.stores = of.stores;
     this.returned = of.returned;
+    this.flagsNamed = namesOfFlags(of.text);
     this.#readers = readers;
     this.scope = scope;
   }

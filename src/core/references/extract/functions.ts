@@ -2,7 +2,7 @@ import type { Expression } from '../facts.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { partOf } from './parts.ts';
 import { declarePattern } from './patterns.ts';
-import { keepAsking, nameGiven, readBody } from './returns.ts';
+import { keepAsking, keepChecking, nameGiven, readBody } from './returns.ts';
 import { Scope } from './scope.ts';
 import { readChildren, type Walk } from './walk.ts';
 
@@ -23,6 +23,7 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
     walk.draft.declare(walk.scope, { kind: 'value', name, value: withName(value, nameGiven(walk, node)) });
   }
   const before = walk.draft.calls.length;
+  const usesBefore = walk.draft.uses.length;
   walk.within(new Scope(walk.scope), () => {
     declareSelf(walk, inClass);
     const list = partOf(node, shape.parameters);
@@ -41,6 +42,7 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
     walk.self = inClass;
   });
   if (method) keepAsking(walk, node, name, before);
+  if (method) keepChecking(walk, name, usesBefore);
   return value;
 }
 

@@ -1,9 +1,11 @@
 import type { Expression } from '../facts.ts';
 import { unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
-import type { Walk } from './walk.ts';
+import { keepMemberName } from './objects.ts';
+import { partOf, partsOf } from './parts.ts';
+import { computed, named, type Walk } from './walk.ts';
 
-const NAMES = new Set(['identifier', 'shorthand_property_identifier_pattern']);
+const NAMES = new Set(['identifier', 'shorthand_property_identifier_pattern', 'shorthand_field_identifier']);
 const POSITIONAL = new Set([
   'array_pattern',
   'pattern_list',
@@ -23,6 +25,8 @@ export function declarePattern(walk: Walk, pattern: SyntaxNode, value: Expressio
     const [left, right] = pattern.children;
     if (right) walk.read(right);
     if (left) declarePattern(walk, left, value);
+  } else if (walk.language.typedPatterns?.[pattern.type]) {
+    declareTyped(walk, pattern);
   } else if (POSITIONAL.has(pattern.type)) {
     pattern.children.forEach((part, index) => {
       declarePattern(walk, part, value?.kind === 'list' ? value.items[index] : undefined);
@@ -35,6 +39,26 @@ export function declarePattern(walk: Walk, pattern: SyntaxNode, value: Expressio
   } else {
     for (const part of pattern.children) declarePattern(walk, part, undefined);
   }
+}
+
+/** `Flags { cart, orders: on, .. }`: its members are flags where it is called so. */
+function declareTyped(walk: Walk, pattern: SyntaxNode): void {
+  const shape = walk.language.typedPatterns?.[pattern.type];
+  const type = shape && partOf(pattern, shape.type);
+  const written = walk.textOf(type).replace(/^.*(?:::|\.)/, '');
+  const isOwn = walk.language.selfNames.includes(written);
+  for (const part of partsOf(pattern, shape?.member ?? '')) {
+    const name = childOf(part, 'name');
+    if (name) named(walk, isOwn ? walk.type : written, () => keepMemberName(walk, name));
+    const inner = childOf(part, 'pattern') ?? name;
+    if (inner) declarePattern(walk, inner, undefined);
+  }
+}
+
+/** `match flags { Flags { cart: true, .. } => … }` */
+export function readTypedPattern(walk: Walk, node: SyntaxNode): Expression {
+  declareTyped(walk, node);
+  return computed(node);
 }
 
 /** `a.b = …` and `a[0] = …` declare nothing, and neither does Ruby's `a.b = …`, which is a call. */

@@ -1,5 +1,7 @@
 import type { Expression } from '../facts.ts';
 import { asksForValue, isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
+import { wordsOfKey } from '../keyCase.ts';
+import { isFreelyNamed } from '../languages/family.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { lastNameOf } from './calls.ts';
 import { named, type Reader, readChildren, type Walk } from './walk.ts';
@@ -46,6 +48,30 @@ export function keepAsking(walk: Walk, node: SyntaxNode, name: string, before: n
     if (asksForValue(lastNameOf(call.callee) ?? '')) walk.draft.filled.push([name, call.arguments]);
   } else if (asked !== '' && (how === undefined || asksForValue(how)))
     walk.draft.filled.push([name, [walk.draft.name(returned, asked, walk.scope)]]);
+}
+
+/** What a method adds to the name of what it asks for: `check_cart`, `isCartEnabled`, `require_cart`. */
+const ASKING = /^(?:check|is|has|get|ensure|require|assert|can|should|enabled|active|on)$/;
+
+/**
+ * `fn check_new_checkout(&self) -> Result<()> { if self.runtime.new_checkout { … } }` of a type of flags: the flag it is
+ * called after, whatever it does about it. `before`: the uses up to the function.
+ */
+export function keepChecking(walk: Walk, name: string, before: number): void {
+  if (!isFreelyNamed(walk.language.family) || !isTypeOfFlags(walk.type)) return;
+  const words = wordsOfKey(name);
+  const asked = words.filter((word) => !ASKING.test(word)).join('');
+  if (asked === '' || asked.length === words.join('').length) return;
+  const field = walk.draft.uses
+    .slice(before)
+    .flatMap(membersOf)
+    .find((member) => wordsOfKey(member.name).join('') === asked);
+  if (field)
+    walk.draft.filled.push([name, [{ kind: 'text', value: field.name, start: field.start, end: field.end }]]);
+}
+
+function membersOf(use: Expression): readonly Extract<Expression, { kind: 'member' }>[] {
+  return use.kind === 'member' ? [use, ...membersOf(use.object)] : [];
 }
 
 /** By a function that needs nothing, and does nothing else. */

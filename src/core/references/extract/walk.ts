@@ -23,6 +23,8 @@ export interface Walk {
   readonly ofFlags: boolean;
   /** What a store holds goes by its name behind a dollar sign. */
   readonly stores: boolean;
+  /** Names that are said to be of a type of flags, with it. */
+  readonly flagsNamed: ReadonlyMap<string, string>;
   scope: Scope;
   /** Members of the class being read, for `this`. */
   self: number | undefined;

@@ -84,6 +84,8 @@ export interface Language {
   /** Declarations of types, and expressions that begin with one, whose members are only names. */
   readonly types?: Fields<'name'>;
   readonly typeMembers?: Fields<'name'>;
+  /** Patterns that name the members of a type: `let Flags { cart, .. } = flags`. */
+  readonly typedPatterns?: Fields<'type' | 'member'>;
   /** Flags are members of what a call without arguments gives: `features.Get().Cart`. */
   readonly flagsByGetter?: true;
   /** What gives a call the place of a field, which it fills: `&flags.Cart`. */

@@ -55,6 +55,7 @@ export const rust: Language = {
   },
   types: { struct_item: { name: 'name' }, struct_expression: { name: 'name' } },
   typeMembers: { field_declaration: { name: 'name' } },
+  typedPatterns: { struct_pattern: { type: 'type', member: '@field_pattern' } },
   fields: {},
   enumMembers: { enum_variant: { name: 'name', value: 'value' } },
   branches: { match_arm: { pattern: 'pattern', value: 'value' } },

@@ -1,6 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { Confidence, How, Reference, UnresolvedCall } from '../../model/reference.ts';
-import { chainOf } from '../chain.ts';
+import { chainOf, objectOf } from '../chain.ts';
 import { lastNameOf } from '../extract/calls.ts';
 import { type CallFact, type Expression, type FileFacts, ITSELF, type Span } from '../facts.ts';
 import { holdsOnlyFlags, namesFlag, saysFlag, speaksOfFlags } from '../flagNames.ts';

@@ -12,7 +12,8 @@ describe('classes that are a flag', () => {
       'Page.java': `class Page {
   boolean show() { return new NewCheckoutFlag().isOn() && Flags.of(NewCheckoutFlag.class) && new NewCheckoutTab().isOn(); }
 }`,
-      'NewCheckoutTab.java': 'class NewCheckoutTab extends Tab { NewCheckoutTab() { super("new-checkout"); } }',
+      'NewCheckoutTab.java':
+        'class NewCheckoutTab extends Tab { NewCheckoutTab() { super("new-checkout"); } }',
       'GiftCardsFlag.cs': 'class GiftCardsFlag : Flag { public GiftCardsFlag() : base("gift-cards") { } }',
       'Cart.cs': 'class Cart { bool On() => new GiftCardsFlag().IsOn && flags.IsOn(typeof(GiftCardsFlag)); }',
     });

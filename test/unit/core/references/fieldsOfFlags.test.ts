@@ -129,12 +129,32 @@ describe('objects whose last word says that they hold flags', () => {
       'page.rs':
         'fn page() -> bool { old_features.new_checkout && old_features.search && app_flags.search && feature.new_checkout && shop.new_checkout }',
       'page.ts': 'export const page = (shopFlags) => shopFlags.newCheckout || shopFlagged.newCheckout;',
-      'Page.java': 'class Page { boolean show() { return shopFeatures.newCheckout || this.supportedFeatures.search; } }',
+      'Page.java':
+        'class Page { boolean show() { return shopFeatures.newCheckout || this.supportedFeatures.search; } }',
     });
     assert.deepEqual(lines, [
       'page.rs:1 new_checkout accessor? newCheckout',
       'page.rs:1 search accessor? search',
       'page.ts:1 newCheckout accessor? newCheckout',
+    ]);
+  });
+});
+
+describe('fields of flags that a pattern names', () => {
+  it('are found by the type of the pattern', async () => {
+    const lines = await found({
+      'page.rs': `fn page(flags: FeatureFlags) -> bool {
+    let shop::FeatureFlags { new_checkout, search: other, .. } = flags;
+    let Page { gift_cards, .. } = flags;
+    match flags { FeatureFlags { gift_cards: true, .. } => new_checkout, _ => other }
+}
+impl FeatureFlags { fn all(self) -> bool { let Self { search, .. } = self; search } }`,
+    });
+    assert.deepEqual(lines, [
+      'page.rs:2 new_checkout declaration? newCheckout',
+      'page.rs:2 search declaration search',
+      'page.rs:4 gift_cards declaration? gift-cards',
+      'page.rs:6 search declaration search',
     ]);
   });
 });

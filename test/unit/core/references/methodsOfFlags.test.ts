@@ -31,4 +31,32 @@ describe('methods of flags that ask for one of them', () => {
       ],
     );
   });
+
+  it('are the flag that they are called after, whatever they do about it', async () => {
+    const lines = await found({
+      'features.rs': `pub struct ShopFeatures { runtime: TogglableFeatures }
+impl ShopFeatures {
+    pub fn check_gift_cards(&self, action: &'static str) -> Result<()> {
+        if self.runtime.gift_cards { Ok(()) } else { Err(NotEnabled { action, feature: "cards" }.into()) }
+    }
+    pub fn check_limits(&self) -> Result<()> { if self.runtime.limits { Ok(()) } else { Err(off()) } }
+    pub fn check_all(&self) -> bool { self.runtime.limits }
+}
+impl Pages { fn check_gift_cards(&self) -> bool { self.runtime.gift_cards } }`,
+      'page.rs': `fn page(shop: &Shop) -> Result<()> {
+    shop.features().check_gift_cards("paying")?;
+    shop.features().check_limits()?;
+    shop.features().check_all()?;
+    shop.pages().check_gift_cards()
+}`,
+    });
+    assert.deepEqual(lines, [
+      'features.rs:4 gift_cards accessor? gift-cards',
+      'features.rs:6 limits accessor? limits',
+      'features.rs:7 limits accessor? limits',
+      'features.rs:9 gift_cards accessor? gift-cards',
+      'page.rs:2 check_gift_cards alias? gift-cards',
+      'page.rs:3 check_limits alias limits',
+    ]);
+  });
 });

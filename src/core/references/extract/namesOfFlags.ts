@@ -1,0 +1,21 @@
+import { isObjectOfFlags } from '../flagNames.ts';
+
+/** `runtime: Arc<ShopFeatures>`, `private final FeatureFlags gates;`, `fc *ShopFeatures` */
+const BEFORE_TYPE =
+  /\b([A-Za-z_]\w*)[?!]?(?::\s*|[ \t]+(?=\*|\w+\.[A-Z]))(?:&|\*|mut\s|readonly\s|\w+<)*(?:\w+(?:::|\.))*([A-Z]\w*)/g;
+const BEHIND_TYPE = /\b([A-Z]\w*)[ \t]+([a-z_]\w*)\s*[;=,)]/g;
+
+/** Names that are said to be of a type of flags, with it; one that is said to be of others as well may be either. */
+export function namesOfFlags(text: string): ReadonlyMap<string, string> {
+  const types = new Map<string, string>();
+  if (!SPEAKS.test(text)) return types;
+  const note = (name: string, type: string): void => {
+    const before = types.get(name);
+    types.set(name, before === undefined || before === type ? type : '');
+  };
+  for (const [, name = '', type = ''] of text.matchAll(BEFORE_TYPE)) note(name, type);
+  for (const [, type = '', name = ''] of text.matchAll(BEHIND_TYPE)) note(name, type);
+  return new Map([...types].filter(([, type]) => isObjectOfFlags(type)));
+}
+
+const SPEAKS = /(?:Flag|Feature|Toggle|Gate|Experiment)s/;
