@@ -15,7 +15,7 @@ import { isModuleOfFlags } from '../resolve/modules.ts';
 import { isKeyText } from './keyText.ts';
 import { enumMembersAt } from './lexicalEnums.ts';
 import { type MemberAt, membersOfFlagsIn, partsOfFlagsIn } from './lexicalFlags.ts';
-import { bareNamesIn, blanked, scalaImportsIn } from './scalaNames.ts';
+import { bareNamesIn, blanked, ofOwnPackage, scalaImportsIn } from './scalaNames.ts';
 
 /** Languages without a grammar whose constants are named and used as `Owner.member`. */
 const FAMILY: Readonly<Record<string, Family>> = {
@@ -92,15 +92,16 @@ export function namesIn(file: string, text: string, unread?: Family): Names | un
   if (DART.test(file)) found.addOwnUses(readable);
   const owned = found.owned();
   const imports = SCALA.test(file) ? scalaImportsIn(text) : { bindings: [], isOpen: false };
-  const bindings = [
+  const known = [
     ...owned.map(([name, value]): Binding => ({ kind: 'value', name, value })),
     ...imports.bindings,
   ];
+  const bare = SCALA.test(file) ? bareNamesIn(readable) : [];
+  const names = new Set(known.map(({ name }) => name));
+  const unknown = bare.map(({ name }) => name).filter((name) => !names.has(name));
+  const bindings = imports.isOpen ? known : [...known, ...ofOwnPackage(text, unknown)];
   const bindingOf = new Map(bindings.map(({ name }, index) => [name, index]));
-  const bare = SCALA.test(file)
-    ? bareNamesIn(readable).filter(({ name }) => imports.isOpen || bindingOf.has(name))
-    : [];
-  const bound = (name: string) => (imports.bindings.length > 0 ? (bindingOf.get(name) ?? FREE) : FREE);
+  const bound = (name: string) => (bindings.length > owned.length ? (bindingOf.get(name) ?? FREE) : FREE);
   return {
     family,
     ownTexts: [...found.ownTexts, ...(SCALA.test(file) ? partsOfFlagsIn(readable) : [])],
@@ -110,7 +111,9 @@ export function namesIn(file: string, text: string, unread?: Family): Names | un
       ...[...found.members, ...membersOfFlagsIn(readable)].map(([object, member, start, end]) =>
         memberOf(object, member, start, end, bound(object)),
       ),
-      ...bare.map(({ name, start }) => nameOf(name, start, bound(name))),
+      ...bare
+        .filter(({ name }) => imports.isOpen || bindingOf.has(name))
+        .map(({ name, start }) => nameOf(name, start, bound(name))),
     ],
   };
 }

@@ -24,6 +24,20 @@ export function scalaImportsIn(text: string): ScalaImports {
   };
 }
 
+const PACKAGE = /^[ \t]*package[ \t]+([\w.]+)[ \t]*$/m;
+
+/** What a file's own package has needs no import: each of the names may be of it. */
+export function ofOwnPackage(text: string, names: Iterable<string>): ScalaImports['bindings'] {
+  const path = PACKAGE.exec(text)?.[1];
+  if (path === undefined) return [];
+  return [...new Set(names)].map((name) => ({
+    kind: 'import',
+    name,
+    source: `${path}.${name}`,
+    imported: name,
+  }));
+}
+
 /** Names as types and objects are called, that nothing is asked of on the spot. */
 const BARE = /(?<![\w.$]|\b(?:object|class|trait|enum|type|new|extends|with)\s+)[A-Z]\w*(?![\w.([])/g;
 const STRING = /"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"/g;

@@ -56,4 +56,17 @@ class Page { val all = List(GiftCards, Label) }`,
       'app/lib/Shop.scala:8 feature-switch.new-checkout literal? feature-switch.new-checkout',
     ]);
   });
+
+  it('need no import in their own package', async () => {
+    const lines = await found({
+      'app/lib/FeatureSwitch.scala':
+        'package lib\nobject GiftCards extends FeatureSwitch(key = "feature-switch.gift-cards")',
+      'test/lib/SwitchTest.scala': 'package lib\nclass SwitchTest { val all = List(GiftCards, Other) }',
+      'app/cards/Page.scala': 'package cards\nclass Page { val all = List(GiftCards) }',
+    });
+    assert.deepEqual(lines, [
+      'app/lib/FeatureSwitch.scala:2 feature-switch.gift-cards constant feature-switch.gift-cards',
+      'test/lib/SwitchTest.scala:2 GiftCards alias feature-switch.gift-cards',
+    ]);
+  });
 });
