@@ -27,7 +27,7 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
   if (!isKeyText(value)) {
     if (QUERY.test(value)) keepQuoted(walk, value, contentStart);
     else if (!keepKeysSet(walk, value, contentStart)) keepWords(walk, node);
-    keepSwitched(walk, value, contentStart);
+    const only = keepSwitched(walk, value, contentStart);
     walk.draft.texts.push(...keysQuoted(value, contentStart));
     if (value.startsWith('!') && isKeyText(value.slice(1)))
       walk.draft.texts.push({
@@ -35,7 +35,7 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
         start: contentStart + 1,
         end: contentStart + value.length,
       });
-    return computed(node);
+    return only ?? computed(node);
   }
   if (/[={[]/.test(walk.text[node.start - 1] ?? '') && isMark(walk.text, contentStart)) {
     keepWords(walk, node);
@@ -56,9 +56,16 @@ function keepKeysSet(walk: Walk, written: string, start: number): boolean {
   return keepKeysBehind(walk, path, start + sign.length);
 }
 
-function keepSwitched(walk: Walk, text: string, from: number): void {
-  for (const { value, at } of keysSwitched(text))
-    walk.draft.texts.push({ value, start: from + at, end: from + at + value.length });
+/** Returns the only one, behind its sign: `"+NewCheckout"`. */
+function keepSwitched(walk: Walk, text: string, from: number): Expression | undefined {
+  const keys = keysSwitched(text).map(({ value, at }) => ({
+    value,
+    start: from + at,
+    end: from + at + value.length,
+  }));
+  walk.draft.texts.push(...keys);
+  const [only] = keys;
+  return only?.value.length === text.length - 1 ? { kind: 'text', ...only } : undefined;
 }
 
 /** Returns whether there is any. */

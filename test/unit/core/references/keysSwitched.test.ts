@@ -28,4 +28,20 @@ describe('keys that a text switches on and off', () => {
       'run.sh:1 GiftCards literal? GiftCards',
     ]);
   });
+
+  it('give a constant its name where one is all that is switched', async () => {
+    const lines = await found({
+      'GatesST.java': `class GatesST {
+  private static final String NEW_CHECKOUT_ENABLED = "+NewCheckout";
+  private static final String GIFT_CARDS = "+NewCheckout,-GiftCards";
+  void test() { deploy(NEW_CHECKOUT_ENABLED); deploy(GIFT_CARDS); }
+}`,
+    });
+    assert.deepEqual(lines, [
+      'GatesST.java:2 NewCheckout constant NewCheckout',
+      'GatesST.java:3 NewCheckout literal? NewCheckout',
+      'GatesST.java:3 GiftCards literal? GiftCards',
+      'GatesST.java:4 NEW_CHECKOUT_ENABLED alias NewCheckout',
+    ]);
+  });
 });
