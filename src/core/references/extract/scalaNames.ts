@@ -39,7 +39,8 @@ export function ofOwnPackage(text: string, names: Iterable<string>): ScalaImport
 }
 
 /** Names as types and objects are called, that nothing is asked of on the spot. */
-const BARE = /(?<![\w.$]|\b(?:object|class|trait|enum|type|new|extends|with)\s+)[A-Z]\w*(?![\w.([])/g;
+const BARE =
+  /(?<![\w.$]|\b(?:object|class|trait|enum|type|new|extends|with)\s+)(?!(?<=\bcase\s+(?:\w+\s*,\s*)*)\w+[ \t]*(?:,|$|extends\b))[A-Z]\w*(?![\w.([])/gm;
 const STRING = /"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"/g;
 
 export function bareNamesIn(text: string): readonly { readonly name: string; readonly start: number }[] {

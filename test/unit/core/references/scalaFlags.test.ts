@@ -63,9 +63,12 @@ class Page { val all = List(GiftCards, Label) }`,
         'package lib\nobject GiftCards extends FeatureSwitch(key = "feature-switch.gift-cards")',
       'test/lib/SwitchTest.scala': 'package lib\nclass SwitchTest { val all = List(GiftCards, Other) }',
       'app/cards/Page.scala': 'package cards\nclass Page { val all = List(GiftCards) }',
+      'app/lib/Tabs.scala':
+        'package lib\nenum Tab:\n  case Other, GiftCards\nenum Page(val code: String):\n  case GiftCards extends Page("G")\ndef show(of: Any) = of match {\n  case GiftCards => 1\n}',
     });
     assert.deepEqual(lines, [
       'app/lib/FeatureSwitch.scala:2 feature-switch.gift-cards constant feature-switch.gift-cards',
+      'app/lib/Tabs.scala:7 GiftCards alias feature-switch.gift-cards',
       'test/lib/SwitchTest.scala:2 GiftCards alias feature-switch.gift-cards',
     ]);
   });
