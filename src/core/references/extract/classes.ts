@@ -20,11 +20,16 @@ const ATTRIBUTES = new Set(['modifiers', 'attribute_list']);
 /** Kotlin's, which is what a class ends with that has no body. */
 const SUPERTYPE = 'delegation_specifier';
 
+/** To the grammar the body behind `Tabs by tabs { … }` is something given to `tabs`. */
+function isBodyless(last: SyntaxNode): boolean {
+  return last.type === SUPERTYPE && last.children[0]?.type !== 'explicit_delegation';
+}
+
 /** Classes and enums: an object whose members are the fields and methods. */
 export function readClass(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.classes[node.type];
   const last = shape && partOf(node, shape.body);
-  const body = last?.type === SUPERTYPE ? undefined : last;
+  const body = last && isBodyless(last) ? undefined : last;
   const nameNode = shape && partOf(node, shape.name);
   if (shape === undefined || (body === undefined && nameNode === undefined)) return readChildren(walk, node);
   const members: [string, Expression][] = [];

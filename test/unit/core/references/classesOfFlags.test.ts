@@ -38,4 +38,14 @@ describe('classes that are a flag', () => {
       'Page.kt:1 NewCheckoutFlag alias new-checkout',
     ]);
   });
+
+  it('have a body behind what they delegate to, in Kotlin', async () => {
+    const lines = await found({
+      'Flags.kt': `class ShopFlags(private val flags: Flags) : Flags by flags {
+  fun show(key: String): Boolean { return flags.client.boolVariation(key, false) }
+}`,
+      'Page.kt': 'fun page(pages: Pages) = pages.show("new-checkout")',
+    });
+    assert.deepEqual(lines, ['Page.kt:1 new-checkout wrapper new-checkout']);
+  });
 });
