@@ -7,7 +7,3 @@ export function chainOf(expression: Expression): Span {
   while (root.kind === 'member') root = root.object;
   return { start: root.kind === 'name' ? root.start : expression.start, end: expression.end };
 }
-
-export function objectOf(expression: Expression): Expression | undefined {
-  return expression.kind === 'member' || expression.kind === 'index' ? expression.object : undefined;
-}

@@ -1,6 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { Confidence, How, Reference, UnresolvedCall } from '../../model/reference.ts';
-import { chainOf, objectOf } from '../chain.ts';
+import { chainOf } from '../chain.ts';
 import { lastNameOf } from '../extract/calls.ts';
 import { type CallFact, type Expression, type FileFacts, ITSELF, type Span } from '../facts.ts';
 import { holdsOnlyFlags, namesFlag, saysFlag, speaksOfFlags } from '../flagNames.ts';
@@ -204,18 +204,15 @@ class FileResolver {
     if (value.kind === 'object') return this.#flagsOf(value).some((flag) => this.#useOfObject(flag, use));
     if (value.kind === 'flag') return this.#useOfFlag(value, use);
     if (value.kind !== 'text' || use.kind === 'text' || value.among) return false;
-    if (use.kind === 'joined') return this.#useOfJoined(value.value, use);
+    if (use.kind === 'joined' && this.#isBelieved(value.value))
+      this.#add(value.value, use, 'literal', 'probable');
+    if (use.kind === 'joined') return false;
     // What a field of Go's was copied to is its value.
     if (value.own !== undefined && this.#file.family === 'go' && use.kind !== 'member') return false;
     if (value.own !== undefined) return this.#addOwn(value.value, value.own, chainOf(use), 'alias');
     if (!this.#isMeant(value, use)) return false;
     this.#add(value.value, chainOf(use), 'alias', 'certain');
     return true;
-  }
-
-  #useOfJoined(text: string, use: Span): boolean {
-    if (this.#isBelieved(text)) this.#add(text, use, 'literal', 'probable');
-    return false;
   }
 
   /** What an object that is one flag is asked for: its type says so, were its key a word of plain language. */
@@ -242,15 +239,10 @@ class FileResolver {
     if (this.#isUnquoted(value.value)) return false;
     const path = namesAt(use);
     const ofFlags = isModuleOfFlags(this.#file.file);
-    if (this.#owners.isOfOtherType(value.value, value.typed, ofFlags || path.some(speaksOfFlags)))
-      return false;
+    const isSaid = ofFlags || path.some(speaksOfFlags);
+    if (this.#owners.isOfOtherType(value.value, value.typed, isSaid)) return false;
     if (isEverydayWord(value.value))
-      return (
-        ofFlags ||
-        path.some(speaksOfFlags) ||
-        namesFlag(path.at(-1) ?? '', value.value) ||
-        this.#isOfModuleOfFlags(use)
-      );
+      return isSaid || namesFlag(path.at(-1) ?? '', value.value) || this.#isOfModuleOfFlags(use);
     return !isPlainName(value.value) || isTelling(value.value, path, ofFlags);
   }
 
@@ -259,7 +251,6 @@ class FileResolver {
     const { all } = this.#keys;
     const exact = all.has(value.name) ? [value.name] : [];
     const spelled = value.exact ? exact : all.spelled(value.name, value.case);
-    const { start, end } = use;
     const object = use.kind === 'member' ? pathOf(use.object) : [];
     const owner = object.at(-1) ?? '';
     const isListed = this.#program.table.names.accessors.has(owner);
@@ -272,7 +263,7 @@ class FileResolver {
     );
     for (const key of believed) {
       const how = use.kind === 'member' ? 'accessor' : 'alias';
-      this.#add(key, { start, end }, how, value.guessed ? 'probable' : 'certain');
+      this.#add(key, use, how, value.guessed ? 'probable' : 'certain');
     }
     return believed.length > 0;
   }
