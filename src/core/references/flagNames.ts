@@ -68,13 +68,6 @@ export function holdsOnlyFlags(name: string): boolean {
   return name === 'experimental' || (isTypeOfFlags(name) && wordsOfKey(name).length > 1);
 }
 
-const SEVERAL = /(?:flag|feature|toggle|gate|experiment)s/i;
-
-/** Objects of flags by their names alone: `shopFlags`, `old_features`. */
-export function isObjectOfFlags(name: string): boolean {
-  return SEVERAL.test(name) && isTypeOfFlags(name);
-}
-
 /** Says flag, where `feature` may be of any kind. */
 const FLAG = /^(?:feature)?(?:flag|toggle|gate)s?$/;
 const DOUBLE = /^(?:mock|fake|stub|dummy|spy)$/;

@@ -43,8 +43,8 @@ const BARE =
 /** `--set featureFlags.new-checkout=true`, `unset featureFlags.new-checkout`, `set featureFlags.new-checkout!`, no further behind the word. */
 const SET =
   /(?<![\w.-])(?:[\w-]+\.)+[\w-]+(?:(?==[^=])|(?=!?\s*(?:[|;&)]|$))(?<=\b(?:unset|set|get)\s.{0,100}))/gm;
-/** `var.feature_flags.new_checkout`, `*ngIf="features.newCheckout"`, `.Values.features.newCheckout` */
-const MEMBER = /(?<![\w$-])(?:[A-Za-z_$][\w$]*\.)+[A-Za-z_]\w*(?![\w-]|\.\w)/g;
+/** `var.feature_flags.new_checkout`, `*ngIf="features.newCheckout"`, `.Values.features.newCheckout`, of no longer path. */
+const MEMBER = /(?<![\w$-])(?:[A-Za-z_$][\w$]*\.){1,12}[A-Za-z_]\w*(?![\w-]|\.\w)/g;
 const IMPORTS = /^\s*(?:import|package|using|part|export)\b/;
 /** Elixir's, and those of Ruby's templates. */
 const SYMBOLS = /\.(?:erb|haml|slim|exs?|[eh]eex|leex)$/i;

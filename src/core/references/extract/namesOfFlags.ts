@@ -1,4 +1,4 @@
-import { isObjectOfFlags } from '../flagNames.ts';
+import { isTypeOfFlags } from '../flagNames.ts';
 
 /** `runtime: Arc<ShopFeatures>`, `private final FeatureFlags gates;`, `fc *ShopFeatures` */
 const BEFORE_TYPE =
@@ -15,7 +15,9 @@ export function namesOfFlags(text: string): ReadonlyMap<string, string> {
   };
   for (const [, name = '', type = ''] of text.matchAll(BEFORE_TYPE)) note(name, type);
   for (const [, type = '', name = ''] of text.matchAll(BEHIND_TYPE)) note(name, type);
-  return new Map([...types].filter(([, type]) => isObjectOfFlags(type)));
+  return new Map([...types].filter(([, type]) => SEVERAL.test(type) && isTypeOfFlags(type)));
 }
 
 const SPEAKS = /(?:Flag|Feature|Toggle|Gate|Experiment)s/;
+/** What is of a type of one flag has no flags as members. */
+const SEVERAL = /(?:flag|feature|toggle|gate|experiment)s/i;

@@ -6,6 +6,8 @@ const QUOTED = /"([^"\\\r\n]*)"|'([^'\\\r\n]*)'|`([^`\\\r\n]*)`/g;
 
 /** A text within code may ask for a flag to be off, `*feature="'!cart'"`; what an attribute is given is code: `"ng-if" => "!cart"`. */
 const WITHIN_CODE = /["(,[]\s*$|^\s*$/;
+/** Of a line that a machine has written nobody looks back to its beginning. */
+const LONGEST_BEFORE = 200;
 
 /** Attributes of templates quote code that has quotes of its own: `v-if="isOn('new-checkout')"`. */
 export function eachQuoted(
@@ -17,8 +19,8 @@ export function eachQuoted(
     const value = match[1] ?? match[2] ?? match[3] ?? '';
     const at = offset + match.index + 1;
     visit(value, at);
-    if (value.startsWith('!') && WITHIN_CODE.test(content.slice(0, match.index)))
-      visit(value.slice(1), at + 1);
+    const before = content.slice(Math.max(0, match.index - LONGEST_BEFORE), match.index);
+    if (value.startsWith('!') && WITHIN_CODE.test(before)) visit(value.slice(1), at + 1);
     if (match[3] === undefined && QUOTE.test(value)) eachQuoted(value, at, visit);
   }
 }

@@ -40,7 +40,7 @@ export function ofOwnPackage(text: string, names: Iterable<string>): ScalaImport
 
 /** Names as types and objects are called, that nothing is asked of on the spot. */
 const BARE =
-  /(?<![\w.$]|\b(?:object|class|trait|enum|type|new|extends|with)\s+)(?!(?<=\bcase\s+(?:\w+\s*,\s*)*)\w+[ \t]*(?:,|$|extends\b))[A-Z]\w*(?![\w.([])/gm;
+  /(?<![\w.$]|\b(?:object|class|trait|enum|type|new|extends|with)\s+)(?!(?<=\bcase\s+(?:\w+\s*,\s*){0,20})\w+[ \t]*(?:,|$|extends\b))[A-Z]\w*(?![\w.([])/gm;
 const STRING = /"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"/g;
 
 export function bareNamesIn(text: string): readonly { readonly name: string; readonly start: number }[] {
