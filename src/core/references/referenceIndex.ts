@@ -9,16 +9,11 @@ import { type ChangedFile, type References, ReferenceTable } from './referenceTa
 import { Asked, AskedKeys, type Lookup, lookupsOfKey } from './resolve/asked.ts';
 import { Dependents } from './resolve/dependents.ts';
 import { MOST_OPEN_BYTES } from './resolve/factsStore.ts';
+import type { KeysAtHand } from './resolve/fileAtHand.ts';
 import { FlagCalls } from './resolve/flagCalls.ts';
 import { KeySet } from './resolve/knownKeys.ts';
 import { Program } from './resolve/program.ts';
-import {
-  type Discovery,
-  discoverKeys,
-  type FileResolution,
-  type KeysAtHand,
-  resolveFile,
-} from './resolve/resolveFile.ts';
+import { type Discovery, discoverKeys, type FileResolution, resolveFile } from './resolve/resolveFile.ts';
 import { oneText } from './resolve/value.ts';
 import { Wrappers } from './resolve/wrappers.ts';
 import type { CallTable } from './sdkCalls/callTable.ts';

@@ -1,0 +1,121 @@
+import { chainOf } from '../chain.ts';
+import type { Expression } from '../facts.ts';
+import { holdsOnlyFlags, namesFlag, saysFlag, speaksOfFlags } from '../flagNames.ts';
+import { isFlagByName } from '../flagsByName.ts';
+import { keysAskedByName } from './askedByName.ts';
+import { isTelling } from './constants.ts';
+import type { FileAtHand } from './fileAtHand.ts';
+import { isEverydayWord, isPlainName, memberNames } from './knownKeys.ts';
+import { isModuleOfFlags, stemOfSource } from './modules.ts';
+import { keyOfPath } from './settingsPaths.ts';
+import { namesAt, objectOf, pathOf, type Value } from './value.ts';
+
+/** Names, members and subscripts of a file that are a key or a flag. */
+export function resolveUses(at: FileAtHand): void {
+  const uses = new Uses(at);
+  for (const use of at.file.uses) uses.resolve(use);
+}
+
+class Uses {
+  readonly #at: FileAtHand;
+
+  constructor(at: FileAtHand) {
+    this.#at = at;
+  }
+
+  /** The longest part of a chain that is a key or a flag: `CHECKOUT` in `CHECKOUT.length`. */
+  resolve(use: Expression): void {
+    for (let part: Expression | undefined = use; part; part = objectOf(part)) {
+      const values = this.#at.calls.evaluator.evaluate(part, this.#at.file);
+      if (values.some((value) => this.#useOf(value, part)) || this.#useByName(part, values)) return;
+      if (this.#useByPath(part)) return;
+    }
+  }
+
+  #useByPath(use: Expression): boolean {
+    if (use.kind !== 'member') return false;
+    const key = keyOfPath(use, this.#at.file, (path) => this.#at.keys.known.has(path));
+    const asked = keysAskedByName(use, this.#at.file.family, (name) => this.#at.keys.known.spelled(name));
+    for (const each of key === undefined ? asked : [key]) this.#at.add(each, use, 'accessor', 'probable');
+    return key !== undefined || asked.length > 0;
+  }
+
+  #useByName(use: Expression, values: readonly Value[]): boolean {
+    if ((use.kind !== 'name' && use.kind !== 'member') || !isFlagByName(use.name)) return false;
+    if (values.some(({ kind }) => kind === 'text') || !this.#at.keys.known.has(use.name)) return false;
+    this.#at.add(use.name, { start: use.start, end: use.end }, 'accessor', 'probable');
+    return true;
+  }
+
+  #useOf(value: Value, use: Expression): boolean {
+    if (value.kind === 'object') return this.#at.flagsOf(value).some((flag) => this.#useOfObject(flag, use));
+    if (value.kind === 'flag') return this.#useOfFlag(value, use);
+    if (value.kind !== 'text' || use.kind === 'text' || value.among) return false;
+    if (use.kind === 'joined') {
+      if (this.#at.isBelieved(value.value)) this.#at.add(value.value, use, 'literal', 'probable');
+      return false;
+    }
+    // What a field of Go's was copied to is its value.
+    if (value.own !== undefined && this.#at.file.family === 'go' && use.kind !== 'member') return false;
+    if (value.own !== undefined) return this.#at.addOwn(value.value, value.own, chainOf(use), 'alias');
+    if (!this.#isMeant(value, use)) return false;
+    this.#at.add(value.value, chainOf(use), 'alias', 'certain');
+    return true;
+  }
+
+  /** What an object that is one flag is asked for: its type says so, were its key a word of plain language. */
+  #useOfObject(flag: Value, use: Expression): boolean {
+    if (flag.kind !== 'text' || flag.among || !this.#at.keys.known.has(flag.value)) return false;
+    this.#at.add(flag.value, chainOf(use), 'alias', 'certain');
+    return true;
+  }
+
+  #isMeant(value: Extract<Value, { kind: 'text' }>, use: Expression): boolean {
+    if (!this.#at.keys.all.has(value.value)) return false;
+    if (value.made && !this.#at.keys.known.has(value.value)) return false;
+    if (this.#at.isUnquoted(value.value)) return false;
+    const path = namesAt(use);
+    const ofFlags = isModuleOfFlags(this.#at.file.file);
+    const isSaid = ofFlags || path.some(speaksOfFlags);
+    if (this.#at.owners.isOfOtherType(value.value, value.typed, isSaid)) return false;
+    if (isEverydayWord(value.value))
+      return isSaid || namesFlag(path.at(-1) ?? '', value.value) || this.#isOfModuleOfFlags(use);
+    return !isPlainName(value.value) || isTelling(value.value, path, ofFlags);
+  }
+
+  #useOfFlag(value: Extract<Value, { kind: 'flag' }>, use: Expression): boolean {
+    if (use.kind !== 'member' && !this.#isImported(use)) return false;
+    const { all } = this.#at.keys;
+    const exact = all.has(value.name) ? [value.name] : [];
+    const spelled = value.exact ? exact : all.spelled(value.name, value.case);
+    const object = use.kind === 'member' ? pathOf(use.object) : [];
+    const owner = object.at(-1) ?? '';
+    const isListed = this.#at.program.table.names.accessors.has(owner);
+    const ofFlags =
+      object.length > 1 && isListed
+        ? speaksOfFlags(owner)
+        : holdsOnlyFlags(owner) && (isListed || saysFlag(owner));
+    const believed = spelled.filter(
+      (key) => !value.guessed || (memberNames(key).includes(value.name) && (!isEverydayWord(key) || ofFlags)),
+    );
+    for (const key of believed) {
+      const how = use.kind === 'member' ? 'accessor' : 'alias';
+      this.#at.add(key, use, how, value.guessed ? 'probable' : 'certain');
+    }
+    return believed.length > 0;
+  }
+
+  /** `from shop.flag_names import CART` */
+  #isOfModuleOfFlags(use: Expression): boolean {
+    const binding = use.kind === 'name' ? this.#at.file.bindings[use.binding] : undefined;
+    return (
+      binding?.kind === 'import' &&
+      isModuleOfFlags(stemOfSource(binding.source, this.#at.file.file, this.#at.file.family))
+    );
+  }
+
+  /** What another file took out of an object of flags: `export const { newCheckout } = flagsStore`. */
+  #isImported(use: Expression): boolean {
+    return use.kind === 'name' && this.#at.file.bindings[use.binding]?.kind === 'import';
+  }
+}
