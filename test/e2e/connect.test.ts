@@ -159,12 +159,7 @@ describe('a flag system over the network', () => {
     await writeFile(file, CODE.replace('new-checkout', 'gift-box'));
     await workbench.openFile('checkout.ts');
     await page.locator('.squiggly-warning').first().waitFor();
-    await workbench.editor.locator('.view-line span span', { hasText: 'gift-box' }).click();
-    await page.keyboard.press('Control+.');
-    await page
-      .locator('.action-widget')
-      .getByText("Create the flag 'gift-box' in shop, off for everyone…")
-      .click();
+    await workbench.quickFix('gift-box', "Create the flag 'gift-box' in shop, off for everyone…");
     const dialog = page.locator('.monaco-dialog-box', { hasText: 'Create gift-box in shop?' });
     await dialog.getByText('off for everyone in').waitFor();
     await dialog.getByRole('button', { name: 'Create' }).click();

@@ -53,6 +53,23 @@ describe('what is wrong with a flag', () => {
     );
   });
 
+  it('is told once where an editor is split', async () => {
+    const { document } = await open('shop/cart.tsx');
+    const told = () => found(document.uri, 'unknown-flag');
+    const whole = await eventually(told, (all) => all.length > 0);
+    await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
+    const editors = vscode.window.visibleTextEditors.filter((editor) => editor.document === document);
+    assert.equal(editors.length, 2);
+    await withLine('shop/cart.tsx', '', async () => {
+      const moved = await eventually(
+        told,
+        ([first]) => first?.range.start.line !== whole[0]?.range.start.line,
+      );
+      assert.equal(moved.length, whole.length);
+    });
+    await vscode.commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
+  });
+
   it('is told with the key that was meant', () =>
     withLine(
       'mailer/mailer.go',

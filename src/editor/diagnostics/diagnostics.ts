@@ -53,14 +53,18 @@ export function registerDiagnostics(flags: WorkspaceFlags, variants?: Variants):
 }
 
 type Found = readonly [uri: vscode.Uri, found: readonly Finding[]];
+type Shown = [uri: vscode.Uri, diagnostics: readonly vscode.Diagnostic[] | undefined];
 
+/** In one message, so that what stays is never gone meanwhile: its quick fixes are asked for by what is shown. */
 function replaceAll(collection: vscode.DiagnosticCollection, all: readonly Found[]): void {
   const severities = vscode.workspace.getConfiguration(SECTION).get<Severities>(SETTINGS.diagnostics, {});
-  collection.clear();
-  for (const [uri, found] of all) {
-    const shown = found.flatMap((each) => diagnostic(each, severities[each.check]));
-    if (shown.length > 0) collection.set(uri, shown);
-  }
+  const before = [...collection].map(([uri]): Shown => [uri, undefined]);
+  // An editor that is split shows its document twice, and what is told twice for a file would stand there twice.
+  const once = new Map(all.map((found) => [found[0].toString(), found]));
+  const now = [...once.values()].map(
+    ([uri, found]): Shown => [uri, found.flatMap((each) => diagnostic(each, severities[each.check]))],
+  );
+  collection.set([...before, ...now]);
 }
 
 function usesFound(flags: WorkspaceFlags, document: vscode.TextDocument): readonly Finding[] {
