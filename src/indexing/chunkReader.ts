@@ -1,4 +1,3 @@
-import type { FlagKey } from '../core/model/flag.ts';
 import type { ReadPlan } from '../core/ports/sourceReader.ts';
 import { extractLexically, isLexical } from '../core/references/extract/lexical.ts';
 import { familyOf } from '../core/references/extract/lexicalNames.ts';
@@ -26,7 +25,8 @@ export class ChunkReader {
   readonly #scanner = new Scanner();
   readonly #texts: TextReader;
   #table = new CallTable();
-  #keys: ReadonlySet<FlagKey> = new Set();
+  /** Keys, and how they are written as members. */
+  #spellings: Readonly<Record<'keys' | 'names', ReadonlySet<string>>> = { keys: new Set(), names: new Set() };
   #sketches = false;
   #aliases = filtersOfOwned(NOTHING_WANTED);
 
@@ -50,9 +50,10 @@ export class ChunkReader {
 
   #follow({ config, wanted, sketch }: ReadPlan): undefined {
     this.#table = new CallTable(config);
-    this.#keys = new Set([...wanted.keys, ...wanted.revealed]);
+    const members = membersOf(wanted);
+    this.#spellings = { keys: new Set([...wanted.keys, ...wanted.revealed]), names: members.names };
     this.#sketches = sketch === true;
-    this.#scanner.seek(patternsFor(this.#table, wanted), membersOf(wanted));
+    this.#scanner.seek(patternsFor(this.#table, wanted), members);
     this.#aliases = filtersOfOwned(wanted);
   }
 
@@ -93,12 +94,12 @@ export class ChunkReader {
   #sketch(file: string, text: string): Pick<ReadFile, 'facts'> {
     const lines = this.#scanner.linesOfKeys();
     if (lines.length === 0) return {};
-    return { facts: packFacts(onlyKeys(extractLexically(file, text, lines), this.#keys)) };
+    return { facts: packFacts(onlyKeys(extractLexically(file, text, lines), this.#spellings)) };
   }
 
   #withoutSyntax(facts: FileFacts, isUnread: boolean): Pick<ReadFile, 'facts' | 'skipped'> {
     const generated = isUnread ? { skipped: 'generated' as const } : {};
-    return { facts: packFacts(onlyKeys(facts, this.#keys)), ...generated };
+    return { facts: packFacts(onlyKeys(facts, this.#spellings)), ...generated };
   }
 
   #look(file: string, bytes: Uint8Array, length: number): Look {
@@ -128,10 +129,15 @@ interface Look {
 }
 
 /** Without syntax only the keys themselves can mean anything, and data files hold a million other texts. */
-function onlyKeys(facts: FileFacts, keys: ReadonlySet<FlagKey>): FileFacts {
+function onlyKeys(
+  facts: FileFacts,
+  { keys, names }: Readonly<Record<'keys' | 'names', ReadonlySet<string>>>,
+): FileFacts {
   return {
     ...facts,
-    texts: facts.texts.filter(({ value, declares }) => declares || keys.has(value)),
+    texts: facts.texts.filter(
+      ({ value, declares, member }) => declares || keys.has(value) || (member && names.has(value)),
+    ),
     mentions: facts.mentions.filter(({ word }) => keys.has(word)),
   };
 }

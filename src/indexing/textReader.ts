@@ -2,7 +2,7 @@ import { partsOfErb } from '../core/references/extract/erb.ts';
 import { Extractor } from '../core/references/extract/extractor.ts';
 import { extractLexically, isToldToIde } from '../core/references/extract/lexical.ts';
 import { partsOfComponent } from '../core/references/extract/scripts.ts';
-import { withCodeOfTemplate } from '../core/references/extract/templates.ts';
+import { isTemplateRead, withCodeOfTemplate } from '../core/references/extract/templates.ts';
 import type { NamesOfInterest } from '../core/references/extract/walk.ts';
 import type { FileFacts } from '../core/references/facts.ts';
 import {
@@ -53,9 +53,10 @@ export class TextReader {
 }
 
 function withTemplate(script: FileFacts, template: FileFacts): FileFacts {
+  const texts = isTemplateRead(script.file) ? template.texts.filter(({ member }) => !member) : template.texts;
   return {
     ...script,
-    texts: [...script.texts, ...template.texts],
+    texts: [...script.texts, ...texts],
     mentions: [...script.mentions, ...template.mentions],
   };
 }

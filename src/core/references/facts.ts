@@ -124,6 +124,8 @@ export interface TextFact extends Span {
   readonly entry?: true;
   /** Given to a call that speaks of flags, or under a label that does. */
   readonly told?: true;
+  /** A member of what is called like flags, which may spell its key. */
+  readonly member?: true;
 }
 
 export interface Mention extends Span {

@@ -3,6 +3,16 @@ const VUE =
   /(?<=\s)(?:v-(?!slot|pre\b)[\w-]+(?::[\w.-]+)?|[:@][\w.:-]+)=(?:"([^"]*)"|'([^']*)')|\{\{([^{}]*)\}\}/g;
 /** `{#if …}`, `{:else if …}`, `{@const …}`, `{…}` of Svelte. */
 const SVELTE = /\{(?:#(?:if|each|key|await)\b|:else if\b|@(?:const|html|render)\b)?([^{}]*)\}/g;
+/** The code of a component's template, by what kind of component it is. */
+function codeOf(file: string): RegExp | undefined {
+  return /\.vue$/i.test(file) ? VUE : /\.svelte$/i.test(file) ? SVELTE : undefined;
+}
+
+/** Whether the code of the file's template is read as such: what else stands there is none. */
+export function isTemplateRead(file: string): boolean {
+  return codeOf(file) !== undefined;
+}
+
 const UNSAID = /<!--[\s\S]*?-->|<style\b[\s\S]*?<\/style>/gi;
 
 /**
@@ -10,7 +20,7 @@ const UNSAID = /<!--[\s\S]*?-->|<style\b[\s\S]*?<\/style>/gi;
  * none is known. Offsets stay what they are.
  */
 export function withCodeOfTemplate(file: string, script: string, template: string): string {
-  const kind = /\.vue$/i.test(file) ? VUE : /\.svelte$/i.test(file) ? SVELTE : undefined;
+  const kind = codeOf(file);
   if (kind === undefined) return script;
   const said = template.replace(UNSAID, (text) => text.replace(/[^\n]/g, ' '));
   let code = '';

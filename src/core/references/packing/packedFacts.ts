@@ -115,7 +115,9 @@ const facts = opening<FileFacts>({
   handed: listOf(pairOf(number, number)),
   uses: listOf(expression),
   texts: listOf(
-    record<TextFact>({ ...span, value: text, declares: yes, own: maybe(text), entry: yes, told: yes }),
+    record<TextFact>({
+      ...{ ...span, value: text, declares: yes, own: maybe(text), entry: yes, told: yes, member: yes },
+    }),
   ),
   mentions: listOf(record<Mention>({ ...span, word: text })),
   asked: maybe(listOf(expression)),

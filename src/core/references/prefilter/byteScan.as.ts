@@ -42,7 +42,6 @@ let slots: usize = 0;
 let lastSlot: u32 = 0;
 let text: usize = 0;
 let end: usize = 0;
-let hears: bool = false;
 
 /** Of the block that is being looked at: what is left of its words' beginnings and ends, and of its hints. */
 let block: usize = 0;
@@ -94,11 +93,10 @@ export function seek(from: usize, count: u32): void {
 }
 
 /** A text has been laid at `from`, with two blocks of zeros and more behind it. */
-export function begin(from: usize, length: usize, hearsHints: bool): void {
+export function begin(from: usize, length: usize): void {
   forget();
   text = from;
   end = from + length;
-  hears = hearsHints;
   block = from - BLOCK;
   starts = ends = hints = 0;
   isWithin = isHinted = speaks = isTold = false;
@@ -226,7 +224,6 @@ function read(): void {
   }
   isWithin = words >>> 63 !== 0;
   hints = 0;
-  if (!hears) return;
   while (maybe !== 0) {
     if (isHint(block + <usize>ctz(maybe))) hints |= maybe & -maybe;
     maybe &= maybe - 1;

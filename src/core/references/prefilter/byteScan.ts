@@ -19,7 +19,7 @@ interface Exports {
   readonly DICTIONARY: WebAssembly.Global<'i32'>;
   hear(): void;
   seek(slots: number, count: number): void;
-  begin(text: number, length: number, hears: boolean): void;
+  begin(text: number, length: number): void;
   next(): number;
   note(number: number): void;
   pack(): number;
@@ -55,12 +55,11 @@ export class ByteScan {
     return wordless;
   }
 
-  /** `hears`: whether hints count in such a text. */
-  begin(bytes: Uint8Array, length: number, hears: boolean): void {
+  begin(bytes: Uint8Array, length: number): void {
     this.#reserve(this.#text + length + PADDING);
     this.#bytes.set(bytes.subarray(0, length), this.#text);
     this.#bytes.fill(0, this.#text + length, this.#text + length + PADDING);
-    this.#code.begin(this.#text, length, hears);
+    this.#code.begin(this.#text, length);
   }
 
   /** What is found next, one of `Found`. */

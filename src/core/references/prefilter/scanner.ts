@@ -40,7 +40,7 @@ export class Scanner {
     if (this.#told.size > 0) this.#told = new Set();
     this.#places = [];
     this.#placesOfKeys = [];
-    this.#scan.begin(scanned.bytes, scanned.length, scanned.family !== 'text');
+    this.#scan.begin(scanned.bytes, scanned.length);
     for (const pattern of this.#wordless) {
       for (const { first, last } of placesOf(pattern, this.#scanned.bytes))
         this.#meetPattern(pattern, first, last);

@@ -1,7 +1,7 @@
 import { familyOf } from '../extract/lexicalNames.ts';
 import type { Family } from '../languages/family.ts';
 import { type Alias, aliasIn, isOfFileOfItsName } from './aliases.ts';
-import { membersOf, NO_MEMBERS } from './members.ts';
+import { membersOf } from './members.ts';
 import { NOTHING_WANTED, type Wanted } from './patterns.ts';
 import { WordFilter } from './words.ts';
 
@@ -15,7 +15,7 @@ export function filtersOf(wanted: Wanted): (file: string) => WordFilter {
     const family = familyOf(file);
     const known = filters.get(family);
     if (known) return known;
-    const filter = new WordFilter(wantedIn(family, wanted), family === 'text' ? NO_MEMBERS : members);
+    const filter = new WordFilter(wantedIn(family, wanted), members);
     filters.set(family, filter);
     return filter;
   };
@@ -31,7 +31,7 @@ function isOwned(alias: Alias): boolean {
   return alias.owner !== undefined && !isOfFileOfItsName(alias);
 }
 
-/** Without syntax only keys mean anything. */
+/** Without syntax only keys mean anything, and members that spell them. */
 function wantedIn(family: Family, wanted: Wanted): Wanted {
   if (family === 'text') return { ...wanted, names: NOTHING, owners: NOTHING };
   return { ...wanted, names: new Set([...wanted.names].filter((each) => aliasIn(each).family === family)) };

@@ -1,6 +1,7 @@
 import type { Expression, TextFact } from '../facts.ts';
 import { type ConstantAt, constantStarts } from './constants.ts';
 import type { FileAtHand } from './fileAtHand.ts';
+import { memberNames } from './knownKeys.ts';
 import { isAmongOtherWords } from './wordList.ts';
 
 /** Texts of a file that are keys, by themselves or as what a constant is, and words that are in what tells of code. */
@@ -14,14 +15,21 @@ export function resolveTexts(at: FileAtHand): void {
 }
 
 function resolveText(at: FileAtHand, text: TextFact, index: number, constant: ConstantAt | undefined): void {
-  const { value, declares, own, entry } = text;
+  const { value, declares, own, entry, member } = text;
   const isOther = () => isAmongOtherWords(at.file, index, (word) => at.keys.defined.has(word));
   if (declares) at.add(value, text, 'declaration', 'certain');
   else if (own !== undefined) at.addOwn(value, own, text, entry ? 'declaration' : 'constant');
+  else if (member) resolveMember(at, text);
   else if (!at.keys.all.has(value) || (!constant?.told && at.isUnquoted(value))) return;
   else if (constant) resolveConstant(at, text, constant);
   else if (at.isBelieved(value) && !isOther())
     at.add(value, text, entry ? 'declaration' : 'literal', 'probable');
+}
+
+function resolveMember(at: FileAtHand, text: TextFact): void {
+  const { value } = text;
+  const spelled = at.keys.all.spelled(value).filter((key) => memberNames(key).includes(value));
+  for (const key of at.keys.all.has(value) ? [value] : spelled) at.add(key, text, 'accessor', 'probable');
 }
 
 function resolveConstant(

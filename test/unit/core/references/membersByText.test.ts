@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { finderOf } from './fixtureIndex.ts';
 
-const found = finderOf(['new_checkout', 'newCheckout', 'cart']);
+const found = finderOf(['new_checkout', 'newCheckout', 'gift-wrap', 'Cart', 'cart']);
 
 describe('members of flags in code that is read by its text', () => {
   it('are flags as they are spelled', async () => {
@@ -15,11 +15,26 @@ new_checkout = bool`,
       'a.dart': "import 'package:a/b.dart';\nimport shop.features.new_checkout;",
     });
     assert.deepEqual(lines, [
-      'main.tf:1 new_checkout literal? new_checkout',
+      'main.tf:1 new_checkout accessor? new_checkout',
       'main.tf:3 new_checkout literal? new_checkout',
-      'page.component.html:1 newCheckout literal? newCheckout',
-      'page.component.html:2 newCheckout literal? newCheckout',
-      'templates/app.yaml:1 newCheckout declaration? newCheckout',
+      'page.component.html:1 newCheckout accessor? newCheckout',
+      'page.component.html:2 newCheckout accessor? newCheckout',
+      'templates/app.yaml:1 newCheckout accessor? newCheckout',
+    ]);
+  });
+
+  it('are flags as they spell a key of several words', async () => {
+    const lines = await found({
+      'page.component.html': `<p *ngIf="features.giftWrap"></p>
+<p *ngIf="page.giftWrap"></p>
+<p *ngIf="features.giftWrapping || features.cart.open"></p>`,
+      'main.tf': 'on = var.feature_flags.gift_wrap',
+      'page.hbs': '{{#if this.featureFlags.giftWrap}}',
+    });
+    assert.deepEqual(lines, [
+      'main.tf:1 gift_wrap accessor? gift-wrap',
+      'page.component.html:1 giftWrap accessor? gift-wrap',
+      'page.hbs:1 giftWrap accessor? gift-wrap',
     ]);
   });
 });

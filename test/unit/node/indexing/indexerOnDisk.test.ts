@@ -56,6 +56,17 @@ describe('Indexer over real files and workers', () => {
     assert.deepEqual(shown, ['literal probable', 'call certain']);
   });
 
+  it('reads templates in which a key is only spelled as a member of flags, of keys that come later too', async () => {
+    await write('page.component.html', '<p *ngIf="features.giftWrap"></p>\n<p *ngIf="features.newCart"></p>');
+    await write('tabs.component.html', '<p *ngIf="tabs.giftWrap"></p>');
+    await indexer.start(root, { knownKeys: ['gift-wrap'] });
+    assert.deepEqual(found('gift-wrap'), ['page.component.html:1 accessor']);
+    await indexer.setKnownKeys(['gift-wrap', 'new-cart']);
+    assert.deepEqual(found('new-cart'), ['page.component.html:2 accessor']);
+    await indexer.setKnownKeys(['new-cart']);
+    assert.deepEqual(found('gift-wrap'), []);
+  });
+
   it('prefers unsaved text, and takes the disk again afterwards', async () => {
     await write('a.ts', "useFlag('on-disk');");
     await indexer.start(root);
