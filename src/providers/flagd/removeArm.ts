@@ -23,12 +23,17 @@ export function removeArm(text: string, flag: Located, index: number): TextEdit 
     : removeItems(text, chain, index, 2);
 }
 
+/** `- - ben`: before the first item of a list whose line is that of another's item. */
+const BEGINS_LIST_WITHIN = /-\s+-\s+$/;
+
 /** Takes neighbours out of a list in which others stay. */
 export function removeItems(text: string, list: Located, index: number, count: number): TextEdit | undefined {
   const [first, last] = [list.items[index], list.items[index + count - 1]];
   const [previous, next] = [list.items[index - 1], list.items[index + count]];
   if (first === undefined || last === undefined) return undefined;
-  if (list.block) return (previous ?? next) ? removeLines(text, first, last) : undefined;
+  if (list.block && previous === undefined && next === undefined) return undefined;
+  if (list.block && !BEGINS_LIST_WITHIN.test(leading(text, first.start)))
+    return removeLines(text, first, last);
   if (next !== undefined) return { start: first.start, end: next.start, text: '' };
   return { start: previous?.end ?? first.start, end: last.end, text: '' };
 }

@@ -7,6 +7,7 @@ import { exposure } from '../../../../src/core/exposure/exposure.ts';
 import { isReached } from '../../../../src/core/exposure/reached.ts';
 import type { Draw } from '../../../../src/core/model/condition.ts';
 import type { FlagState } from '../../../../src/core/model/flagState.ts';
+import type { Reach } from '../../../../src/core/model/reach.ts';
 import { isRefusal } from '../../../../src/core/ports/provider.ts';
 import { evaluate } from '../../../../src/providers/flagd/evaluate.ts';
 import { planReach } from '../../../../src/providers/flagd/reach/plan.ts';
@@ -90,5 +91,32 @@ describe('a wider release in a flag file', () => {
       { numRuns: 120 },
     );
     assert.ok(counted.planned > 30 && counted.judged > 100 && counted.changes > 15, JSON.stringify(counted));
+  });
+
+  it('takes the first person out of a list that begins on the line of another', () => {
+    const text = `flags:
+  new-checkout:
+    state: ENABLED
+    variants:
+      on: true
+      off: false
+    defaultVariant: off
+    targeting:
+      if:
+        - in:
+            - var: targetingKey
+            - - ben # the first
+              - cleo
+        - on
+`;
+    const before = snapshotOfText(text, 'production.flagd.yaml');
+    const wish = {
+      variation: 'on',
+      with: [],
+      without: [{ kind: 'people', attribute: '$key', keys: ['ben'] }],
+    };
+    const plan = planReach(before, KEY, wish as Reach);
+    assert.ok(!isRefusal(plan));
+    assert.equal(documentOf(plan.after).text, text.replace('ben # the first\n              - ', ''));
   });
 });
