@@ -11,6 +11,7 @@ import { keepFilled } from './filled.ts';
 import { keepWords } from './mentions.ts';
 import { flagsMocked, flagsSelected, givesFlags } from './mocks.ts';
 import { nameNodeIn, partOf } from './parts.ts';
+import { keepReceived } from './received.ts';
 import { computed, isOfKind, named, readChildren, type Walk } from './walk.ts';
 
 const COLLECTION = /(?:List|Set|Arrays)$/;
@@ -42,10 +43,18 @@ function readNameOf(walk: Walk, node: SyntaxNode, list: SyntaxNode | undefined):
   if (named === undefined) return computed(node);
   const { start, end } = nameNodeIn(named);
   const text = { value: walk.text.slice(start, end), start, end };
-  // By itself the name of somebody's member is no key.
-  if (start === named.start) walk.draft.texts.push(text);
+  // By itself the name of somebody's member is no key, nor is one beside what the member has.
+  if (start === named.start && !isNamedBeside(walk, node, text.value)) walk.draft.texts.push(text);
   return { kind: 'text', ...text };
 }
+
+/** `{ nameof(Cart), Cart }` */
+function isNamedBeside({ text }: Walk, { end }: SyntaxNode, name: string): boolean {
+  const beside = /^\s*,\s*(\w+)/.exec(text.slice(end, end + LONGEST_NAME));
+  return beside?.[1] === name;
+}
+
+const LONGEST_NAME = 100;
 
 /** A plain name that is called is no key. */
 function readCallee(walk: Walk, node: SyntaxNode): Expression {
@@ -91,6 +100,7 @@ function readCallOf(
   if (walk.language.foreignCalls?.has(name) || isOfKind(name)) return keepTexts(walk, node);
   const title = titleGiven(walk, callee, list);
   if (title) keepWords(walk, title);
+  keepReceived(walk, node, name, list, title);
   const flags = flagsGivenBy(walk, name, callee, list);
   const given = flags
     ? named(walk, flags, () => readArguments(walk, list, title))

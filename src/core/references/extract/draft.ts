@@ -42,7 +42,7 @@ export class Draft {
   readonly broken: Span[] = [];
   readonly #open: (readonly [NameExpression, Scope])[] = [];
 
-  name(node: SyntaxNode, name: string, scope: Scope): Expression {
+  name(node: Span, name: string, scope: Scope): Expression {
     const expression: NameExpression = {
       kind: 'name',
       name,

@@ -14,11 +14,13 @@ import { isTitle, namesOther } from './otherNames.ts';
 import { eachQuoted } from './quoted.ts';
 
 /** Files of entries rather than code. */
-const DATA = /\.(?:ya?ml|toml|properties|ini|env|conf|jsonc?)$/i;
+const DATA =
+  /\.(?:ya?ml|toml|properties|ini|env|conf|jsonc?)(?:\.(?:default|example|sample|dist|template))?$/i;
 const SQL = /\.sql$/i;
 
 /** Languages that write keys and values without quotes: `new-checkout: true`, `flag: new-checkout`. */
-const UNQUOTED = /\.(?:ya?ml|toml|properties|ini|env|conf|tf|tfvars|hcl)$/i;
+const UNQUOTED =
+  /\.(?:ya?ml|toml|properties|ini|env|conf|tf|tfvars|hcl)(?:\.(?:default|example|sample|dist|template))?$/i;
 const BARE =
   /^[\s-]*(?:\[(?:[\w-]+\.)*)?([\w$][\w$./@-]*)(?=\]?\s*(?:[:=]|$))|[:=]\s*([\w$][\w$./@-]*)\s*$|(?<=[[,]\s*)([\w$][\w$./@-]*)(?=\s*[,\]])/g;
 /** `--set featureFlags.new-checkout=true`, `unset featureFlags.new-checkout`, `set featureFlags.new-checkout!`, no further behind the word. */

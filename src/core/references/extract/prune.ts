@@ -8,6 +8,8 @@ import { isCalledLikeFlags } from '../objectsOfFlags.ts';
 import { mayAskByName } from '../resolve/askedByName.ts';
 import { mayBeFlags } from '../resolve/flagsObjects.ts';
 import { parametersIn } from '../resolve/parameters.ts';
+import { pathOf } from '../resolve/value.ts';
+import { isCalledSettings, mayNameSwitch } from '../settings.ts';
 import { callsOf, lastNameOf, mayGiveFlags } from './calls.ts';
 import type { Draft } from './draft.ts';
 import type { NamesOfInterest } from './walk.ts';
@@ -96,6 +98,7 @@ class Leads {
         return (
           this.#isCalledFlags(use.object) ||
           (use.kind === 'member' && mayAskByName(use.name, this.#language.family)) ||
+          (use.kind === 'member' && isCalledSettings(pathOf(use.object)) && mayNameSwitch(use.name)) ||
           (use.kind === 'index' && use.index.kind === 'name') ||
           (use.kind === 'member' && (this.#isOfType(use.name) || this.#isOfFlags(use.object))) ||
           this.from(use.object)

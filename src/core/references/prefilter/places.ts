@@ -1,5 +1,6 @@
 import { holdsFlags, isTypeOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
 import type { Family } from '../languages/family.ts';
+import { isCalledSettings } from '../settings.ts';
 import { isHeld, isTakenApart } from './access.ts';
 import { type Pattern, Sign } from './sign.ts';
 import { WORD } from './wordHash.ts';
@@ -57,9 +58,12 @@ function signOfAccessor({ bytes, length }: Scanned, first: number, last: number)
 }
 
 function isText(scanned: Scanned, first: number, last: number, { inProse }: Pattern): boolean {
-  const { bytes, family } = scanned;
+  const { bytes, length, family } = scanned;
   if (OPENS_TEXT[bytes[first - 1] ?? 0] === 1) return true;
-  if (bytes[first - 1] === DOT && inProse !== true && isBehindFlags(bytes, first - 1)) return true;
+  if (bytes[first - 1] === DOT) {
+    if (inProse === true ? isOfSettings(bytes, first) : isBehindFlags(bytes, first - 1)) return true;
+  } else if (inProse === true && isItem(bytes, length, first, last)) return true;
+  if (family === 'ruby' && inProse === true && isLabel(bytes, last)) return true;
   if (family === 'swift' && isKeyPath(bytes, first)) return true;
   if (family === 'dotnet' && bytes[first - 1] === OPEN) return isNamed(bytes, first - 1);
   if (family === 'text') return inProse === true || isEntry(scanned, last);
@@ -79,6 +83,25 @@ function isBehindFlags(bytes: Uint8Array, dot: number): boolean {
   if (opens !== NEWLINE && !QUOTES.has(opens)) return false;
   return LATIN.decode(bytes.subarray(from, dot)).split('.').some(holdsFlags);
 }
+
+const CHAIN = /(?:[\w$]+\.)+$/;
+
+/** `AppConfig.store.key` */
+function isOfSettings(bytes: Uint8Array, first: number): boolean {
+  const before = LATIN.decode(bytes.subarray(Math.max(0, first - LONGEST_PATH), first));
+  return isCalledSettings(CHAIN.exec(before)?.[0].split('.').slice(0, -1) ?? []);
+}
+
+const ITEM = /(?:^|\n)[ \t]*-[ \t]+(?:\w+:[ \t]+)?$/;
+const LONGEST_ITEM = 60;
+
+/** `- name: key`, a line of data that a text of code holds. */
+function isItem(bytes: Uint8Array, length: number, first: number, last: number): boolean {
+  if (bytes[first - 1] !== SPACE || (last + 1 < length && !ENDS_LINE.has(bytes[last + 1] ?? 0))) return false;
+  return ITEM.test(LATIN.decode(bytes.subarray(Math.max(0, first - LONGEST_ITEM), first)));
+}
+
+const ENDS_LINE = new Set([0x0a, 0x0d]);
 
 function isOfPath(byte: number): boolean {
   return WORD[byte] === 1 || byte === DOT || byte === DASH;
@@ -103,6 +126,13 @@ function isAdded(bytes: Uint8Array, quote: number): boolean {
   let at = quote - 1;
   while (SPACES[bytes[at] ?? 0] === 1) at--;
   return bytes[at] === PLUS;
+}
+
+const COLON = 0x3a;
+
+/** `receive_messages(key: true)` */
+function isLabel(bytes: Uint8Array, last: number): boolean {
+  return bytes[last + 1] === COLON && bytes[last + 2] === SPACE;
 }
 
 const BACKSLASH = 0x5c;

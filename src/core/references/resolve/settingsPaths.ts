@@ -1,20 +1,28 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { Expression, FileFacts } from '../facts.ts';
+import { isCalledSettings, mayNameSwitch, saysSwitch } from '../settings.ts';
 import { objectOf, pathOf } from './value.ts';
 
 /** What settings are read from. */
 const SETTINGS = /^(?:app_?)?(?:settings|config|configuration)$/i;
+/** Asked of any value. */
+const IS_SET = /^(?:blank|present|nil)\??$/;
+const LOUD = /^[A-Z\d_]+$/;
 const ENABLED = /^(?:enabled|active|on)\??$/;
+
+type Member = Extract<Expression, { kind: 'member' }>;
+type IsKey = (name: FlagKey) => boolean;
+
+/** The key that a member of what settings are read from is, or leads to. */
+export function keyOfPath(use: Member, file: FileFacts, isKey: IsKey): FlagKey | undefined {
+  return keyOfNames(use, file, isKey) ?? keyOfSetting(use, file, isKey);
+}
 
 /**
  * `Settings.shop.newCheckout.enabled` for `shop.newCheckout`, or that alone: anything else behind it is a setting of its
  * own. A key of one name counts only where whether it is enabled is asked.
  */
-export function keyOfPath(
-  use: Extract<Expression, { kind: 'member' }>,
-  { uses }: FileFacts,
-  isKey: (path: FlagKey) => boolean,
-): FlagKey | undefined {
+function keyOfNames(use: Member, { uses }: FileFacts, isKey: IsKey): FlagKey | undefined {
   const path = pathOf(use);
   const settings = path.findLastIndex((name) => SETTINGS.test(name));
   const key = path.slice(settings + 1).join('.');
@@ -22,6 +30,19 @@ export function keyOfPath(
   const behind = memberBehind(use, uses);
   const isMeant = behind === undefined ? key.includes('.') : ENABLED.test(behind);
   return isMeant ? key : undefined;
+}
+
+/**
+ * `AppConfig.store.new_checkout_enabled`, of a key that is the setting's own name: one of several words. Anything else
+ * behind it is a setting of its own, but where it says that it is a switch.
+ */
+function keyOfSetting(use: Member, { uses }: FileFacts, isKey: IsKey): FlagKey | undefined {
+  const key = use.name.replace(/[?!]$/, '');
+  // A loud one says itself whether it is a flag.
+  if (LOUD.test(key) || !mayNameSwitch(key) || !isCalledSettings(pathOf(use.object)) || !isKey(key))
+    return undefined;
+  const behind = saysSwitch(key) ? undefined : memberBehind(use, uses);
+  return behind === undefined || ENABLED.test(behind) || IS_SET.test(behind) ? key : undefined;
 }
 
 /** Ruby has a use for each step of a chain. */

@@ -50,6 +50,7 @@ const FLAG_LIKE = [
   'FeatureToggles',
   'toggles',
   'features',
+  'experiments',
   'Features',
   'FEATURES',
   '_featureFlags',

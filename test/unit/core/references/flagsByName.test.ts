@@ -35,7 +35,7 @@ start({ FF_NEW_CHECKOUT });`,
       'run.sh': 'if [ "$FF_NEW_CHECKOUT" = true ]; then echo MY_FF_NEW_CHECKOUT; fi',
     });
     assert.deepEqual(lines, [
-      '.env.example:1 FF_NEW_CHECKOUT literal? FF_NEW_CHECKOUT',
+      '.env.example:1 FF_NEW_CHECKOUT declaration? FF_NEW_CHECKOUT',
       '.env.example:1 CART_V2_ENABLED mention CART_V2_ENABLED',
       'Dockerfile:1 FF_NEW_CHECKOUT literal? FF_NEW_CHECKOUT',
       'helm/_helpers.tpl:1 FF_NEW_CHECKOUT literal? FF_NEW_CHECKOUT',

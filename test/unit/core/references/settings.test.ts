@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { finderOf } from './fixtureIndex.ts';
+
+const found = finderOf([
+  'new_checkout_enabled',
+  'use_gift_cards',
+  'load_gift_cards',
+  'address_sync',
+  'limits',
+]);
+
+describe('settings that are called as the key is', () => {
+  it('are members of what is called like settings, and of nothing else', async () => {
+    const lines = await found({
+      'page.rb': `AppConfig.store.new_checkout_enabled && SiteSetting.use_gift_cards && config.new_checkout_enabled? && SiteSetting.use_gift_cards.blank?
+Order.new_checkout_enabled || AppConfig.address_sync || AppConfig.limits || SiteSetting.load_gift_cards.limit || AppConfig.pages.use_gift_cards || SiteSetting.load_gift_cards`,
+      'page.py': 'if settings.new_checkout_enabled or page.new_checkout_enabled: pass',
+      'page.ts':
+        'export function page(config, page) { return config.new_checkout_enabled && page.new_checkout_enabled; }',
+    });
+    assert.deepEqual(lines, [
+      'page.py:1 new_checkout_enabled accessor? new_checkout_enabled',
+      'page.rb:1 new_checkout_enabled accessor? new_checkout_enabled',
+      'page.rb:1 use_gift_cards accessor? use_gift_cards',
+      'page.rb:1 new_checkout_enabled? accessor? new_checkout_enabled',
+      'page.rb:1 use_gift_cards accessor? use_gift_cards',
+      'page.rb:2 load_gift_cards accessor? load_gift_cards',
+      'page.ts:1 new_checkout_enabled accessor? new_checkout_enabled',
+    ]);
+  });
+
+  it('are what a test has them answer', async () => {
+    const lines = await found({
+      'page_spec.rb': `allow(AppConfig.store).to receive(:new_checkout_enabled).and_return(true)
+allow(AppConfig.store)
+  .to receive(:use_gift_cards) { true }
+allow(AppConfig.store).to receive_messages(new_checkout_enabled: true, other: false)
+allow(order).to receive(:new_checkout_enabled)
+allow(Order).to receive_messages(use_gift_cards: true)`,
+    });
+    assert.deepEqual(
+      lines.filter((line) => !line.includes('mention')),
+      [
+        'page_spec.rb:1 new_checkout_enabled accessor? new_checkout_enabled',
+        'page_spec.rb:3 use_gift_cards accessor? use_gift_cards',
+        'page_spec.rb:4 new_checkout_enabled accessor? new_checkout_enabled',
+      ],
+    );
+  });
+
+  it('are declared in files of data that are only samples', async () => {
+    const lines = await found({
+      'application.yml.default': '# new_checkout_enabled\nnew_checkout_enabled: true\n',
+      'notes.default': 'new_checkout_enabled: true\n',
+    });
+    assert.deepEqual(lines, [
+      'application.yml.default:1 new_checkout_enabled mention new_checkout_enabled',
+      'application.yml.default:2 new_checkout_enabled declaration? new_checkout_enabled',
+    ]);
+  });
+});
