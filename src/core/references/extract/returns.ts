@@ -1,7 +1,9 @@
-import type { Expression } from '../facts.ts';
+import type { CallFact, Expression } from '../facts.ts';
 import { asksForValue, isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { wordsOfKey } from '../keyCase.ts';
-import { isFreelyNamed } from '../languages/family.ts';
+import { type Family, isFreelyNamed } from '../languages/family.ts';
+import { pathOf } from '../resolve/value.ts';
+import { isCalledSettings } from '../settings.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { lastNameOf } from './calls.ts';
 import { named, type Reader, readChildren, type Walk } from './walk.ts';
@@ -32,23 +34,63 @@ export function nameGiven(walk: Walk, node: SyntaxNode): Expression | undefined 
 /** `newCheckout.isEnabled()`, `this.newCheckout.isEnabled()` or itself. */
 const OF_NAME = /^(?:this\.)?(\w+)(?:\.(\w+)(?:\(\))?)?$/;
 
+/** How many a function was preceded by. */
+interface Before {
+  readonly calls: number;
+  readonly uses: number;
+}
+
 /**
  * `boolean newCheckoutEnabled() { return newCheckout.isEnabled(); }`, `fun newCheckout() = client.isOn("new-checkout")` of
- * what is called like flags: a member that is one of them. `before`: the calls up to the function.
+ * what is called like flags: a member that is one of them.
  */
-export function keepAsking(walk: Walk, node: SyntaxNode, name: string, before: number): void {
-  const isPlain = name !== '' && walk.language.family === 'jvm' && speaksOfFlags(walk.type ?? '');
-  const returned = isPlain ? returnedBy(node) : undefined;
+export function keepAsking(walk: Walk, node: SyntaxNode, name: string, before: Before): void {
+  const isPlain = name !== '' && ASKING_FAMILIES.has(walk.language.family) && speaksOfFlags(walk.type ?? '');
+  const body = isPlain ? returnedBy(walk, node) : undefined;
+  const returned = body && comparedIn(walk, body);
   if (returned === undefined) return;
   const call = walk.draft.calls
-    .slice(before)
+    .slice(before.calls)
     .find(({ start, end }) => start === returned.start && end === returned.end);
+  if (walk.language.family === 'jvm') keepMethod(walk, returned, name, call);
+  const given = call ? keysGiven(call) : settingIn(walk, returned, before.uses);
+  const { start, end } = returned;
+  if (given.length > 0) walk.members?.push([name, { kind: 'either', options: given, start, end }]);
+}
+
+/** As a member of whatever is called like flags. */
+function keepMethod(walk: Walk, returned: SyntaxNode, name: string, call: CallFact | undefined): void {
   const [, asked = '', how] = OF_NAME.exec(walk.textOf(returned)) ?? [];
   if (call && call.arguments.length > 0) {
     if (asksForValue(lastNameOf(call.callee) ?? '')) walk.draft.filled.push([name, call.arguments]);
   } else if (asked !== '' && (how === undefined || asksForValue(how)))
     walk.draft.filled.push([name, [walk.draft.name(returned, asked, walk.scope)]]);
 }
+
+const ASKING_FAMILIES: ReadonlySet<Family> = new Set(['jvm', 'php', 'ruby']);
+const MAY_BE_KEY: ReadonlySet<Expression['kind']> = new Set(['text', 'name', 'member']);
+
+function keysGiven({ callee, arguments: given }: CallFact): readonly Expression[] {
+  return asksForValue(lastNameOf(callee) ?? '') ? given.filter(({ kind }) => MAY_BE_KEY.has(kind)) : [];
+}
+
+/** `AppConfig.store.new_checkout_enabled`: its name is the key. */
+function settingIn(walk: Walk, { end }: SyntaxNode, before: number): readonly Expression[] {
+  const use = walk.draft.uses.slice(before).find((each) => each.kind === 'member' && each.end === end);
+  if (use?.kind !== 'member' || !isCalledSettings(pathOf(use.object))) return [];
+  return [{ kind: 'text', value: use.name, start: use.start, end: use.end }];
+}
+
+/** `'1' === get_option(…)`: what is compared with a text. */
+function comparedIn(walk: Walk, node: SyntaxNode): SyntaxNode | undefined {
+  if (!walk.language.binaries.has(node.type)) return node;
+  const [asked, ...more] = node.children.filter(({ type }) => !walk.language.strings.has(type));
+  if (asked === undefined || more.length > 0) return undefined;
+  const around = walk.text.slice(node.start, asked.start) + walk.text.slice(asked.end, node.end);
+  return COMPARES.test(around) ? asked : undefined;
+}
+
+const COMPARES = /^[^&|?]*[!=]=[^&|?]*$/;
 
 /** What a method adds to the name of what it asks for: `check_cart`, `isCartEnabled`, `require_cart`. */
 const ASKING = /^(?:check|is|has|get|ensure|require|assert|can|should|enabled|active|on)$/;
@@ -75,20 +117,28 @@ function membersOf(use: Expression): readonly Extract<Expression, { kind: 'membe
 }
 
 /** By a function that needs nothing, and does nothing else. */
-function returnedBy(node: SyntaxNode): SyntaxNode | undefined {
+function returnedBy(walk: Walk, node: SyntaxNode): SyntaxNode | undefined {
   const list = node.children.find(({ type }) => PARAMETERS.has(type));
   const body = node.children.find(({ type }) => BODIES.has(type));
-  return body && list?.children.length === 0 ? givenBy(body) : undefined;
+  const isGivenNothing = (list?.children.length ?? (walk.language.family === 'ruby' ? 0 : 1)) === 0;
+  return body && isGivenNothing ? givenBy(walk, body) : undefined;
 }
 
-const PARAMETERS = new Set(['formal_parameters', 'function_value_parameters']);
-const BODIES = new Set(['block', 'function_body']);
-const STEPS = new Set(['block', 'function_body', 'statements', 'return_statement', 'jump_expression']);
+const PARAMETERS = new Set(['formal_parameters', 'function_value_parameters', 'method_parameters']);
+const BODIES = new Set(['block', 'function_body', 'compound_statement', 'body_statement']);
+const STEPS = new Set([
+  ...BODIES,
+  'statements',
+  'return_statement',
+  'jump_expression',
+  'return',
+  'argument_list',
+]);
 
-function givenBy(node: SyntaxNode): SyntaxNode | undefined {
+function givenBy(walk: Walk, node: SyntaxNode): SyntaxNode | undefined {
   if (!STEPS.has(node.type)) return node;
-  const [only, ...more] = node.children;
-  return only === undefined || more.length > 0 ? undefined : givenBy(only);
+  const [only, ...more] = node.children.filter(({ type }) => !walk.language.comments.has(type));
+  return only === undefined || more.length > 0 ? undefined : givenBy(walk, only);
 }
 
 function onlyIn(node: SyntaxNode | undefined): SyntaxNode | undefined {
