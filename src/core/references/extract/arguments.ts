@@ -41,7 +41,8 @@ export function readArguments(walk: Walk, list: SyntaxNode | undefined, title?: 
 
 export function argumentsIn(walk: Walk, list: SyntaxNode | undefined): readonly SyntaxNode[] {
   if (list === undefined) return [];
-  if (list.type === 'template_string') return [list];
+  // Go converts one that stands alone: `[]byte("…")`.
+  if (walk.language.strings.has(list.type)) return [list];
   const lists = walk.language.argumentLists;
   // Mostly nothing is wrapped, and this is asked of every call.
   if (!list.children.some((child) => lists?.has(child.type))) return list.children;

@@ -4,6 +4,7 @@ import { type Family, isTypeName } from '../languages/family.ts';
 import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { keysBehindFlags, LONGEST_ASKING } from './keysBehindFlags.ts';
+import { keysListed } from './keysListed.ts';
 import { keysQuoted } from './keysQuoted.ts';
 import { keysSwitched } from './keysSwitched.ts';
 import { isKeyText } from './keyText.ts';
@@ -17,6 +18,10 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
   const interpolation = node.children.find((child) => walk.language.interpolations.has(child.type));
   const literal = walk.textOf(node);
   const contentStart = node.start + openingLength(literal);
+  if (isDocumentation(walk, node, literal)) {
+    keepWords(walk, node);
+    return computed(node);
+  }
   if (interpolation) {
     readChildren(walk, node);
     return computed(node, walk.text.slice(contentStart, interpolation.start).replace(/[$#{\\(]+$/, ''));
@@ -28,7 +33,7 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
     if (QUERY.test(value)) keepQuoted(walk, value, contentStart);
     else if (!keepKeysSet(walk, value, contentStart)) keepWords(walk, node);
     const only = keepSwitched(walk, value, contentStart);
-    walk.draft.texts.push(...keysQuoted(value, contentStart));
+    walk.draft.texts.push(...keysQuoted(value, contentStart), ...keysListed(value, contentStart));
     if (value.startsWith('!') && isKeyText(value.slice(1)))
       walk.draft.texts.push({
         value: value.slice(1),
@@ -46,6 +51,12 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
   keepKeysBehind(walk, value, start);
   walk.draft.texts.push({ value, ...span });
   return { kind: 'text', value, ...span };
+}
+
+/** Python's, which is a text on lines of its own that begins a body. */
+function isDocumentation({ language, text }: Walk, { start }: SyntaxNode, literal: string): boolean {
+  if (language.family !== 'python' || !/^[rRuU]?(?:"""|''')/.test(literal)) return false;
+  return /(?:^|:[^\S\n]*(?:#[^\n]*)?\n)\s*$/.test(text.slice(Math.max(0, start - LONGEST_BEFORE), start));
 }
 
 /** `shop.features.cart=true`, as a test is given its settings, `-Dfeatures.cart=true`. */
