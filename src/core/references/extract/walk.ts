@@ -1,5 +1,5 @@
 import type { Expression } from '../facts.ts';
-import { isTypeOfFlags } from '../flagNames.ts';
+import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import type { Language } from '../languages/language.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import type { Draft } from './draft.ts';
@@ -81,8 +81,12 @@ export function withoutKind(walk: Walk, name: string, value: Expression): Expres
 }
 
 export function isOfKind(name: string): boolean {
-  return OF_KIND.test(name);
+  return OF_KIND.test(name) || (OTHERS.test(name) && !speaksOfFlags(name));
 }
+
+/** `NEW_CHECKOUT_ROUTE`, `GIFT_CARDS_ELEMENT`: what pages, documents and messages have. */
+const OTHERS =
+  /^[A-Z][A-Z\d_]*_(?:ELEMENT|ATTRIBUTE|HEADER|COLUMN|TABLE|ROUTE|PATH|URL|EVENT|METRIC|TOPIC|QUEUE)$/;
 
 const OF_KIND =
   /(?:^|[a-z_])(?:[Kk]ind|KIND)$|^Kind[A-Z]|^MethodName$|^(?:through|class_name|foreign_key|inverse_of|counter_cache|table_name|partial|controller)$/;
