@@ -51,6 +51,7 @@ async function run(): Promise<void> {
       fullMany: of(({ many: { full } }) => full),
       warm: of(({ few: { warm } }) => warm),
       warmEdit: of(({ few: { warmEdit } }) => warmEdit),
+      warmSettled: of(({ few: { warmSettled } }) => warmSettled),
       edit: of(({ few: { edit } }) => edit),
       anyEdit: of(({ few: { anyEdit } }) => anyEdit),
       addKey: of(({ few: { addKey } }) => addKey),

@@ -63,7 +63,8 @@ export class FolderServer {
   async #follow({ folder, request }: Extract<IndexQuestion, { kind: 'follow' }>): Promise<undefined> {
     const publish = (slice: ReferenceSlice) => this.#publish(folder, slice);
     const reader = this.#abilities.readerOf(request);
-    const upkeep = new FolderUpkeep({ reader, publish, now: () => Date.now() }, request);
+    const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
+    const upkeep = new FolderUpkeep({ reader, publish, now: () => Date.now(), turn }, request);
     this.#folders.set(folder, { upkeep, reader });
     return await this.#work(folder, () => upkeep.start());
   }

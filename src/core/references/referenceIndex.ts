@@ -28,6 +28,8 @@ export class ReferenceIndex implements References {
   readonly #program: Program;
   #known = new KeySet();
   readonly #wrappers = new Wrappers();
+  /** Until something is learnt. */
+  #atHand: KeysAtHand | undefined;
   readonly #discoveries = new Map<string, Omit<Discovery, 'asked'>>();
   readonly #discoverers = new Map<FlagKey, number>();
   readonly #declarers = new Map<FlagKey, number>();
@@ -87,12 +89,13 @@ export class ReferenceIndex implements References {
     return this.settle();
   }
 
-  /** Resolves whatever was changed by what was taken in, or of that these files alone. */
-  settle(only: Iterable<string> = this.#stale): ReadonlySet<FlagKey> {
+  /** Resolves whatever was changed by what was taken in, or of that these files alone, as long as there is time. */
+  settle(only: Iterable<string> = this.#stale, isTime = () => true): ReadonlySet<FlagKey> {
     const touched = new Set<FlagKey>();
     const files = [...only].filter((file) => this.#stale.has(file)).sort();
     if (files.length === 0) return touched;
-    const keys = this.#keysAtHand();
+    this.#atHand ??= this.#keysAtHand();
+    const keys = this.#atHand;
     for (const file of files) {
       const facts = this.#program.facts(file);
       const questions = this.#discoveries.get(file)?.questions ?? [];
@@ -101,8 +104,14 @@ export class ReferenceIndex implements References {
       this.#show(file, found, touched);
       this.#stale.delete(file);
       this.#program.tidy();
+      if (!isTime()) break;
     }
     return touched;
+  }
+
+  /** All that was taken in is resolved. */
+  get isSettled(): boolean {
+    return this.#stale.size === 0;
   }
 
   at(file: string, offset: number): Reference | undefined {
@@ -179,6 +188,7 @@ export class ReferenceIndex implements References {
   }
 
   #learn(files: readonly string[], lookups: Set<Lookup>): void {
+    this.#atHand = undefined;
     this.#wrappers.forgetFunctions();
     for (const lookup of this.#program.settleAsking()) lookups.add(lookup);
     const { discovery, aliases, references } = this.#rest;

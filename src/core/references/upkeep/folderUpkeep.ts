@@ -15,8 +15,14 @@ interface Abilities {
   readonly reader: SourceReader;
   /** Resolves when the slice has been taken in. */
   readonly publish: (slice: ReferenceSlice) => Promise<void>;
+  /** In milliseconds. */
   readonly now: () => number;
+  /** Lets in who waits to be heard. */
+  readonly turn: () => Promise<void>;
 }
+
+/** After so long it is looked whether somebody waits for the thread. */
+const STEP_MS = 50;
 
 /** Keeps the references of one folder up to date: first from its files, then from what changes. */
 export class FolderUpkeep {
@@ -31,6 +37,7 @@ export class FolderUpkeep {
   /** Where known keys are shown by their text first. */
   #sketching: ReadPlan | undefined;
   #hasCaughtUp = false;
+  #isRecalled = false;
   #work: Promise<void> = Promise.resolve();
   #waiting = 0;
   #ms = { list: 0, read: 0, match: 0, parse: 0, total: 0 };
@@ -111,7 +118,8 @@ export class FolderUpkeep {
     this.#index.restore(recalled.shown);
     this.#view.addSkipped(recalled.skipped);
     await this.#publish();
-    return recalled.isComplete && this.#request.texts.length === 0;
+    this.#isRecalled = recalled.isComplete && this.#request.texts.length === 0;
+    return this.#isRecalled;
   }
 
   /** Before anything can change, everything has to be at hand. */
@@ -141,7 +149,7 @@ export class FolderUpkeep {
     const met = new Set(found.map(([file]) => file));
     const gone = this.#index.shown().filter(([file]) => !met.has(file));
     this.#index.take([...gone.map(([file]) => [file, undefined] as const), ...found]);
-    await this.#publish();
+    if (!this.#isRecalled) await this.#publish();
     return [...open];
   }
 
@@ -242,6 +250,21 @@ export class FolderUpkeep {
 
   async #publish(only?: readonly string[]): Promise<void> {
     this.#index.settle(only);
+    await this.#show();
+  }
+
+  /** Resolves what is left and shows it, unless a job waits: whoever types is not to wait for that, and it comes after. */
+  async #settle(): Promise<void> {
+    const { now, turn } = this.#abilities;
+    while (this.#waiting === 0 && !this.#index.isSettled) {
+      const began = now();
+      this.#index.settle(undefined, () => now() - began < STEP_MS);
+      await turn();
+    }
+    await this.#show();
+  }
+
+  async #show(): Promise<void> {
     for (const slice of slicesOf(this.#index.takeChanged(), this.#stats())) {
       await this.#abilities.publish(slice);
       this.#stopped.signal.throwIfAborted();
@@ -255,21 +278,24 @@ export class FolderUpkeep {
     });
   }
 
-  #serially(job: () => Promise<void>): Promise<void> {
+  /** Resolves when all is shown that has come of the job. */
+  async #serially(job: () => Promise<void>): Promise<void> {
     this.#waiting++;
     const run = this.#work.then(async () => {
       try {
-        if (this.#stopped.signal.aborted) return;
-        await job();
-        await this.#publish();
+        if (!this.#stopped.signal.aborted) await job();
       } finally {
         this.#waiting--;
+        if (!this.#stopped.signal.aborted) await this.#settle();
       }
     });
     this.#work = run.catch(() => undefined);
-    return run.catch((error: unknown) => {
+    try {
+      await run;
+      while (this.#waiting > 0 && !this.#index.isSettled) await this.#work;
+    } catch (error) {
       if (!this.#stopped.signal.aborted) throw error;
-    });
+    }
   }
 }
 
