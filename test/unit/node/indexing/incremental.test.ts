@@ -13,12 +13,19 @@ const TEXTS: Readonly<Record<string, readonly string[]>> = {
   'gate.ts': ['export class Gate { isOpen(key: string) { return useFlag(key); } }', 'export class Gate {}'],
   'asks.ts': ["gate.isOpen('second-key'); pick('plain');", "pick('first-key'); use(flags.plain);"],
   'data.yml': ['a: "second-key"\nplain: 1', 'b: "first-key"'],
+  'page.html': ['<p *ngIf="flags.firstKey">', '<p *ngIf="flags.secondKey || flags.plain">'],
   'flags.flagd.json': ['{"flags":{"first-key":{}}}', '{"flags":{"second-key":{},"plain":{}}}'],
 };
 const KEY_SETS = [[], ['first-key'], ['first-key', 'second-key', 'plain']];
 
 type Step =
-  | { readonly file: string; readonly text: string | undefined; readonly saved: boolean }
+  | {
+      readonly file: string;
+      readonly text: string | undefined;
+      readonly saved: boolean;
+      /** Until it is taken in, before the next step. */
+      readonly waits: boolean;
+    }
   | { readonly keys: readonly string[] }
   | { readonly restart: true };
 
@@ -30,6 +37,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         file: fc.constant(file),
         text: fc.constantFrom(undefined, ...(TEXTS[file] ?? [])),
         saved: fc.boolean(),
+        waits: fc.boolean(),
       }),
     ),
   },
@@ -38,7 +46,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** An unsaved text is always read closely; one on disk only where it shows a sign. */
-const unsaved = (file: string): Step => ({ file, text: TEXTS[file]?.[0], saved: false });
+const unsaved = (file: string): Step => ({ file, text: TEXTS[file]?.[0], saved: false, waits: true });
 const UNSAVED: readonly Step[][] = [
   [unsaved('gate.ts'), unsaved('asks.ts')],
   [unsaved('use.ts'), { keys: ['first-key'] }, unsaved('keys.ts')],
@@ -93,7 +101,7 @@ async function takeSteps(
       await kept.indexer.start(kept.root, { knownKeys: keys });
       continue;
     }
-    const { file, text, saved } = each;
+    const { file, text, saved, waits } = each;
     if (text === undefined || saved) unsaved.delete(file);
     else unsaved.set(file, text);
     if (text === undefined) {
@@ -105,8 +113,10 @@ async function takeSteps(
       await fresh.write(file, text);
       void kept.indexer.update(file, saved ? undefined : text);
     }
-    await kept.indexer.filesChanged([file]);
+    const taken = kept.indexer.filesChanged([file]);
+    if (waits) await taken;
   }
+  await kept.indexer.filesChanged([]);
   await fresh.indexer.start(fresh.root, { knownKeys: keys });
   assert.deepEqual(kept.found(), fresh.found());
   assert.deepEqual(kept.indexer.index.unresolved(), fresh.indexer.index.unresolved());
