@@ -20,7 +20,11 @@ export interface Given {
   readonly argumentTexts: string[];
 }
 
-export function readArguments(walk: Walk, list: SyntaxNode | undefined, title?: SyntaxNode): Given {
+export function readArguments(
+  walk: Walk,
+  list: SyntaxNode | undefined,
+  titles: readonly SyntaxNode[] = [],
+): Given {
   const given: Given = { arguments: [], named: [], argumentTexts: [] };
   if (list && walk.language.tokens?.has(list.type)) {
     const tokens = walk.read(list);
@@ -32,7 +36,7 @@ export function readArguments(walk: Walk, list: SyntaxNode | undefined, title?: 
   for (const argument of nodes) {
     addUnread(walk, end, argument.start, given);
     end = argument.end;
-    if (argument !== title) readArgument(walk, argument, given, namedTexts);
+    if (!titles.includes(argument)) readArgument(walk, argument, given, namedTexts);
   }
   if (list && nodes.length > 0) addUnread(walk, end, list.end, given);
   given.argumentTexts.push(...namedTexts);

@@ -48,6 +48,13 @@ function readNameOf(walk: Walk, node: SyntaxNode, list: SyntaxNode | undefined):
   return { kind: 'text', ...text };
 }
 
+/** `readMintKind(source, "mintKind")` is given a key. */
+function isGivenKind(walk: Walk, list: SyntaxNode | undefined): boolean {
+  return argumentsIn(walk, list).some(
+    (each) => walk.language.strings.has(each.type) && /[a-z]Kind["'`]$/.test(walk.textOf(each)),
+  );
+}
+
 /** `{ nameof(Cart), Cart }` */
 function isNamedBeside({ text }: Walk, { end }: SyntaxNode, name: string): boolean {
   const beside = /^\s*,\s*(\w+)/.exec(text.slice(end, end + LONGEST_NAME));
@@ -97,14 +104,15 @@ function readCallOf(
     if (walk.draft.uses.at(-1) === callee) walk.draft.uses.pop();
     return { ...callee.object, made: true };
   }
-  if (walk.language.foreignCalls?.has(name) || isOfKind(name)) return keepTexts(walk, node);
-  const title = titleGiven(walk, callee, list);
-  if (title) keepWords(walk, title);
-  keepReceived(walk, node, name, list, title);
+  if (walk.language.foreignCalls?.has(name) || (isOfKind(name) && !isGivenKind(walk, list)))
+    return keepTexts(walk, node);
+  const titles = titlesGiven(walk, callee, list);
+  for (const title of titles) keepWords(walk, title);
+  keepReceived(walk, node, name, list, titles[0]);
   const flags = flagsGivenBy(walk, name, callee, list);
   const given = flags
-    ? named(walk, flags, () => readArguments(walk, list, title))
-    : readArguments(walk, list, title);
+    ? named(walk, flags, () => readArguments(walk, list, titles))
+    : readArguments(walk, list, titles);
   if (walk.language.implicitMembers) tellOfArguments(walk, receiverOf(walk, callee), name, given);
   keepFilled(walk, name, list, given.arguments);
   if (name === 'EnumSource') keepMembersNamed(walk, node, given);
@@ -183,15 +191,20 @@ function flagsGivenBy(
   return flagsMocked(callee, walk.draft.calls) ?? flagsSelected(name, walk.text, list?.start ?? 0);
 }
 
-/** The text that a test is called by, or something other than a flag. */
-function titleGiven(walk: Walk, callee: Expression, list: SyntaxNode | undefined): SyntaxNode | undefined {
+/** The text that a test is called by, or what gives something other than a flag its name. */
+function titlesGiven(walk: Walk, callee: Expression, list: SyntaxNode | undefined): readonly SyntaxNode[] {
+  const given = argumentsIn(walk, list);
   if (makesByName(walk, callee)) {
-    const [first] = argumentsIn(walk, list);
-    return first?.type === 'simple_symbol' ? first : undefined;
+    const isNamed = given[0]?.type === 'simple_symbol';
+    return isNamed ? given.filter(({ type }) => type === 'simple_symbol') : [];
   }
-  if (!isTitled(walk, callee)) return undefined;
-  return argumentsIn(walk, list).find((child) => walk.language.strings.has(child.type));
+  if (!isTitled(walk, callee)) return [];
+  const texts = given.filter(({ type }) => walk.language.strings.has(type));
+  return OF_COLUMN.test(lastNameOf(callee) ?? '') ? texts : texts.slice(0, 1);
 }
+
+/** Names a table as well. */
+const OF_COLUMN = /_column(?:_|$)/;
 
 /** `create(:cart)`, `Fabricate.build(:cart)` */
 function makesByName({ language }: Walk, callee: Expression): boolean {

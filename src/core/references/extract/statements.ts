@@ -1,8 +1,10 @@
-import type { Expression } from '../facts.ts';
+import type { Expression, Span } from '../facts.ts';
 import type { ReExportFact } from '../languages/language.ts';
+import { isCalledSettings, mayNameSwitch } from '../settings.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { tellOfFlags, tellWhereGiven } from './expressions.ts';
 import { typeIn } from './functions.ts';
+import { isKeyText } from './keyText.ts';
 import { readMade } from './making.ts';
 import { keepWords } from './mentions.ts';
 import { keepMemberName } from './objects.ts';
@@ -60,6 +62,13 @@ function keepFields(walk: Walk, names: readonly SyntaxNode[], values: readonly E
   named(walk, walk.type, () => {
     for (const name of names) keepMemberName(walk, firstIn(name));
   });
+  if (isCalledSettings([walk.type])) for (const name of names) keepSetting(walk, firstIn(name));
+}
+
+/** `class AppSettings { var newCheckoutEnabled: Bool }` */
+function keepSetting(walk: Walk, { start, end }: Span): void {
+  const value = walk.text.slice(start, end);
+  if (mayNameSwitch(value) && isKeyText(value)) walk.draft.texts.push({ value, entry: true, start, end });
 }
 
 /** A name stands before its type. */

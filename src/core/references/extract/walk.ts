@@ -74,7 +74,7 @@ export function tellList(walk: Walk, name: string, value: Expression): void {
  * relation, whatever flag is called like it.
  */
 export function withoutKind(walk: Walk, name: string, value: Expression): Expression {
-  if (value.kind !== 'text' || !isOfKind(name)) return value;
+  if (value.kind !== 'text' || !isOfKind(name) || NAMES_KIND.test(value.value)) return value;
   const { start, end } = value;
   if (walk.draft.texts.at(-1)?.start === start) walk.draft.texts.pop();
   return { kind: 'computed', start, end };
@@ -83,6 +83,9 @@ export function withoutKind(walk: Walk, name: string, value: Expression): Expres
 export function isOfKind(name: string): boolean {
   return OF_KIND.test(name) || (OTHERS.test(name) && !speaksOfFlags(name));
 }
+
+/** A key of its own: `{ mintKind: "mintKind" }`. */
+const NAMES_KIND = /[a-z]Kind$/;
 
 /** `NEW_CHECKOUT_ROUTE`, `GIFT_CARDS_ELEMENT`: what pages, documents and messages have. */
 const OTHERS =

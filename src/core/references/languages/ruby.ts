@@ -3,10 +3,10 @@ import type { Language } from './language.ts';
 const TITLED = ['it', 'describe', 'context', 'specify', 'scenario', 'feature', 'test'];
 /** Symbols that name tables, columns, relations, routes, methods and helpers of tests. */
 const NAMING = [
-  ...['let', 'let!', 'subject', 'subject!', 'factory', 'receive'],
+  ...['let', 'let!', 'subject', 'subject!', 'factory', 'trait', 'receive'],
   ...['create_table', 'drop_table', 'change_table', 'add_column', 'remove_column', 'change_column'],
   ...['add_index', 'add_reference', 'add_foreign_key', 'remove_foreign_key', 'rename_column'],
-  ...['change_column_default', 'change_column_null', 'remove_index', 'rename_table'],
+  ...['change_column_default', 'change_column_null', 'change_column_comment', 'remove_index', 'rename_table'],
   ...['belongs_to', 'has_many', 'has_one', 'has_and_belongs_to_many', 'validates', 'validate', 'scope'],
   ...['joins', 'left_joins', 'includes', 'preload', 'eager_load', 'delegate', 'helper_method'],
   ...['action', 'save', 'create', 'update', 'destroy', 'validation'].flatMap((each) => [

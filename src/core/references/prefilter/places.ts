@@ -17,6 +17,9 @@ export function signOf(pattern: Pattern, scanned: Scanned, first: number, last: 
   if (!isWhole(scanned, first, last)) return 0;
   if (!STANDS[pattern.where](scanned, first, last, pattern)) return 0;
   if (pattern.sign === Sign.accessor) return signOfAccessor(scanned, first, last);
+  // A word of plain language is everywhere in what has settings.
+  if (pattern.where === 'declares' && !isTypeOfFlags(nameAfter(scanned.bytes, last + 1, scanned.length)))
+    return Sign.accessor;
   return pattern.told && isOnFlags(scanned.bytes, first) ? Sign.certain : pattern.sign;
 }
 
@@ -27,7 +30,10 @@ const STANDS: Readonly<Record<Pattern['where'], Stands>> = {
   called: ({ bytes, length }, _, last, { several }) => isCalled(bytes, last + 1, length, several),
   quoted: isText,
   implied: ({ bytes }, first) => isImplied(bytes, first),
-  declares: ({ bytes, length }, _, last) => isTypeOfFlags(nameAfter(bytes, last + 1, length)),
+  declares: ({ bytes, length }, _, last) => {
+    const name = nameAfter(bytes, last + 1, length);
+    return isTypeOfFlags(name) || isCalledSettings([name]);
+  },
   imported: ({ bytes }, first) => isImported(bytes, first),
   source: endsPath,
   joined: ({ bytes }, first) => isJoined(bytes, first),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { finderOf } from './fixtureIndex.ts';
 
-const found = finderOf(['new-checkout', 'GiftCards']);
+const found = finderOf(['new-checkout', 'GiftCards', 'shopMintKind', 'gift_cards']);
 
 describe('names of something else', () => {
   it('are no flags: of routes and elements by the constant they are given', async () => {
@@ -27,5 +27,30 @@ describe('names of something else', () => {
       'Options.cs:3 GiftCards call GiftCards',
       'Options.cs:4 GiftCards literal? GiftCards',
     ]);
+  });
+
+  it('are no flags: of a kind, but where the key is called so itself', async () => {
+    const lines = await found({
+      'flags.ts':
+        "export const FLAG = { shopMintKind: 'shopMintKind', giftKind: 'GiftCards' };\nexport const kind = readMintKind(source, 'shopMintKind') + ofKind('GiftCards') + FLAG.shopMintKind;",
+    });
+    assert.deepEqual(lines, [
+      'flags.ts:1 shopMintKind declaration shopMintKind',
+      'flags.ts:1 shopMintKind constant shopMintKind',
+      'flags.ts:2 shopMintKind literal? shopMintKind',
+      'flags.ts:2 GiftCards mention GiftCards',
+      'flags.ts:2 FLAG.shopMintKind alias shopMintKind',
+    ]);
+  });
+
+  it('are no flags: of columns and traits in Ruby', async () => {
+    const lines = await found({
+      'page_spec.rb':
+        'add_column :shops, :gift_cards, :boolean\ncreate(:shop, :open, :gift_cards)\ntrait :gift_cards do\nend\nfeature?(:gift_cards)',
+    });
+    assert.deepEqual(
+      lines.filter((line) => !line.includes(' mention ')),
+      ['page_spec.rb:5 gift_cards literal? gift_cards'],
+    );
   });
 });

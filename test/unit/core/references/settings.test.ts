@@ -58,4 +58,16 @@ allow(Order).to receive_messages(use_gift_cards: true)`,
       'application.yml.default:2 new_checkout_enabled declaration? new_checkout_enabled',
     ]);
   });
+
+  it('are declared by what is called like settings', async () => {
+    const lines = await found({
+      'AppSettings.swift':
+        'final class AppSettings {\n  @Preference(defaultValue: false)\n  var new_checkout_enabled: Bool\n  var limits: Int\n}\nclass Page { var new_checkout_enabled: Bool }',
+      'settings.py': 'class Settings(BaseSettings):\n    new_checkout_enabled: bool = False\n',
+    });
+    assert.deepEqual(lines, [
+      'AppSettings.swift:3 new_checkout_enabled declaration? new_checkout_enabled',
+      'settings.py:2 new_checkout_enabled declaration? new_checkout_enabled',
+    ]);
+  });
 });
