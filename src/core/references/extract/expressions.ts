@@ -122,11 +122,22 @@ export function readMember(walk: Walk, node: SyntaxNode): Expression {
   if (objectNode === undefined || objectNode === property) return walk.draft.name(nameNode, name, walk.scope);
   const { start, end } = nameNode;
   const object =
-    walk.language.keyPaths === objectNode.type ? pathRoot(walk, objectNode) : walk.express(objectNode);
+    walk.language.keyPaths === objectNode.type
+      ? pathRoot(walk, objectNode)
+      : (lookedAt(walk, objectNode, start) ?? walk.express(objectNode));
   if (isOwnFlag(walk, objectNode, name))
     walk.draft.uses.push({ kind: 'member', object: asFlags(objectNode), name, start, end });
   else if (walk.flagsNamed.size > 0) keepOfType(walk, objectNode, { name, start, end });
   return { kind: 'member', object, name, start, end };
+}
+
+/** `let page = if flags.cart { … }`, whose `if` Swift's grammar takes for the object. `at`: where the member begins. */
+function lookedAt(walk: Walk, object: SyntaxNode, at: number): Expression | undefined {
+  if (walk.language.family !== 'swift' || walk.textOf(object) !== 'if') return undefined;
+  const [whole, name] = /^\s+(\w+)\??\.$/.exec(walk.text.slice(object.end, at)) ?? [];
+  if (whole === undefined || name === undefined) return undefined;
+  const start = object.end + whole.indexOf(name);
+  return walk.draft.name({ start, end: start + name.length }, name, walk.scope);
 }
 
 /** In a type of flags itself `self.cart` is one of them, whatever else it may be. */

@@ -14,11 +14,14 @@ describe('settings that are called as the key is', () => {
     const lines = await found({
       'page.rb': `AppConfig.store.new_checkout_enabled && SiteSetting.use_gift_cards && config.new_checkout_enabled? && SiteSetting.use_gift_cards.blank?
 Order.new_checkout_enabled || AppConfig.address_sync || AppConfig.limits || SiteSetting.load_gift_cards.limit || AppConfig.pages.use_gift_cards || SiteSetting.load_gift_cards`,
+      'Page.swift':
+        'func page() {\n  let id = if appSettings.new_checkout_enabled { a } else { b }\n  let other = if page.new_checkout_enabled { a } else { b }\n}',
       'page.py': 'if settings.new_checkout_enabled or page.new_checkout_enabled: pass',
       'page.ts':
         'export function page(config, page) { return config.new_checkout_enabled && page.new_checkout_enabled; }',
     });
     assert.deepEqual(lines, [
+      'Page.swift:2 new_checkout_enabled accessor? new_checkout_enabled',
       'page.py:1 new_checkout_enabled accessor? new_checkout_enabled',
       'page.rb:1 new_checkout_enabled accessor? new_checkout_enabled',
       'page.rb:1 use_gift_cards accessor? use_gift_cards',
