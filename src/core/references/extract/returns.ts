@@ -87,9 +87,10 @@ function comparedIn(walk: Walk, node: SyntaxNode): SyntaxNode | undefined {
   const [asked, ...more] = node.children.filter(({ type }) => !walk.language.strings.has(type));
   if (asked === undefined || more.length > 0) return undefined;
   const around = walk.text.slice(node.start, asked.start) + walk.text.slice(asked.end, node.end);
-  return COMPARES.test(around) ? asked : undefined;
+  return around.length <= LONGEST_COMPARED && COMPARES.test(around) ? asked : undefined;
 }
 
+const LONGEST_COMPARED = 100;
 const COMPARES = /^[^&|?]*[!=]=[^&|?]*$/;
 
 /** What a method adds to the name of what it asks for: `check_cart`, `isCartEnabled`, `require_cart`. */
