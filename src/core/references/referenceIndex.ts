@@ -40,6 +40,8 @@ export class ReferenceIndex implements References {
   readonly #changed = new Set<string>();
   /** Taken in, and not resolved yet. */
   readonly #stale = new Set<string>();
+  /** Those in order, until something is learnt. */
+  #waiting: string[] | undefined;
   readonly #rest = { discovery: new Dependents(), aliases: new Dependents(), references: new Dependents() };
 
   /** `mostOpenBytes`: of packed facts that are held open for those who will ask next. */
@@ -90,13 +92,16 @@ export class ReferenceIndex implements References {
   }
 
   /** Resolves whatever was changed by what was taken in, or of that these files alone, as long as there is time. */
-  settle(only: Iterable<string> = this.#stale, isTime = () => true): ReadonlySet<FlagKey> {
+  settle(only?: Iterable<string>, isTime = () => true): ReadonlySet<FlagKey> {
     const touched = new Set<FlagKey>();
-    const files = [...only].filter((file) => this.#stale.has(file)).sort();
+    // From the last to the first, and put in order once, however many steps are taken.
+    this.#waiting ??= only ? undefined : [...this.#stale].sort().reverse();
+    const files = only ? [...only].sort().reverse() : (this.#waiting ?? []);
     if (files.length === 0) return touched;
     this.#atHand ??= this.#keysAtHand();
     const keys = this.#atHand;
-    for (const file of files) {
+    for (let file = files.pop(); file !== undefined; file = files.pop()) {
+      if (!this.#stale.has(file)) continue;
       const facts = this.#program.facts(file);
       const questions = this.#discoveries.get(file)?.questions ?? [];
       const found = facts && resolveFile(this.#program, facts, keys, questions);
@@ -189,6 +194,7 @@ export class ReferenceIndex implements References {
 
   #learn(files: readonly string[], lookups: Set<Lookup>): void {
     this.#atHand = undefined;
+    this.#waiting = undefined;
     this.#wrappers.forgetFunctions();
     for (const lookup of this.#program.settleAsking()) lookups.add(lookup);
     const { discovery, aliases, references } = this.#rest;
