@@ -1,6 +1,6 @@
 import type { Expression } from '../facts.ts';
 import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
-import { isFlagByName } from '../flagsByName.ts';
+import { isFlagByName, isSwitchByName } from '../flagsByName.ts';
 import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { isKeyText } from './keyText.ts';
@@ -143,8 +143,9 @@ function keepEntry(walk: Walk, node: SyntaxNode): void {
 export function keepMemberName(walk: Walk, node: SyntaxNode): void {
   const written = walk.textOf(node);
   const value = unquote(written);
-  if ((walk.flags === undefined && !isFlagByName(value)) || !isKeyText(value)) return;
-  const own = walk.flags === undefined ? {} : { own: walk.flags };
+  const isSwitch = walk.flags === undefined && isSwitchByName(value);
+  if ((walk.flags === undefined && !isSwitch && !isFlagByName(value)) || !isKeyText(value)) return;
+  const own = walk.flags === undefined ? (isSwitch ? { member: true as const } : {}) : { own: walk.flags };
   const start = node.start + openingLength(written);
   walk.draft.texts.push({ value, ...own, entry: true, start, end: start + value.length });
 }

@@ -2,7 +2,7 @@ import { chainOf } from '../chain.ts';
 import { givesItself, isConversion } from '../conversions.ts';
 import { type Binding, type CallFact, type Expression, type FileFacts, FREE } from '../facts.ts';
 import { speaksOfFlags } from '../flagNames.ts';
-import { isFlagByName } from '../flagsByName.ts';
+import { isFlagByName, isSwitchByName } from '../flagsByName.ts';
 import type { Language } from '../languages/language.ts';
 import { isCalledLikeFlags } from '../objectsOfFlags.ts';
 import { mayAskByName } from '../resolve/askedByName.ts';
@@ -88,6 +88,7 @@ class Leads {
 
   from(use: Expression): boolean {
     if ((use.kind === 'name' || use.kind === 'member') && isFlagByName(use.name)) return true;
+    if (use.kind === 'member' && isSwitchByName(use.name)) return true;
     switch (use.kind) {
       case 'name':
         return use.binding === FREE ? this.#isFreeOfInterest(use.name) : this.#fromBinding(use.binding);

@@ -1,3 +1,4 @@
+import { namesAlone } from '../flagsByName.ts';
 import { namesAskedOf } from '../resolve/askedByName.ts';
 import { isEverydayWord, memberNames } from '../resolve/knownKeys.ts';
 import type { Wanted } from './patterns.ts';
@@ -8,6 +9,8 @@ export interface Members {
   readonly names: ReadonlySet<string>;
   /** Words of plain language: they count only as members of what speaks of flags, on the spot. */
   readonly everyday: ReadonlySet<string>;
+  /** They count by themselves. */
+  readonly alone: ReadonlySet<string>;
 }
 
 export function membersOf({ keys, revealed, everyday }: Wanted): Members {
@@ -17,10 +20,11 @@ export function membersOf({ keys, revealed, everyday }: Wanted): Members {
       all.flatMap((key) => (isEverydayWord(key) ? [] : [...memberNames(key), ...namesAskedOf(key)])),
     ),
     everyday: new Set(all.filter(isEverydayWord)),
+    alone: new Set(all.flatMap(namesAlone)),
   };
 }
 
-export const NO_MEMBERS: Members = { names: new Set(), everyday: new Set() };
+export const NO_MEMBERS: Members = { names: new Set(), everyday: new Set(), alone: new Set() };
 
 const IS_NAME = /^[\w$]+$/;
 

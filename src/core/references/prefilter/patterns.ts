@@ -1,6 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import { hintsAtFlags } from '../flagNames.ts';
-import { isFlagByName } from '../flagsByName.ts';
+import { isFlagByName, namesAlone } from '../flagsByName.ts';
 import { FAMILIES, type Family } from '../languages/family.ts';
 import { namesAskedBy } from '../resolve/askedByName.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
@@ -125,9 +125,12 @@ function keyPatterns(key: FlagKey): readonly Pattern[] {
       { text: key, sign: Sign.everyday, where: 'quoted', families: CODE },
       { text: key, sign: Sign.certain, where: 'quoted', families: DATA },
     ];
+  const alone = namesAlone(key).map(
+    (text): Pattern => ({ text, sign: Sign.certain, where: 'word', families: CODE }),
+  );
   if (!/^[A-Za-z_]\w*$/.test(key) || isFlagByName(key))
-    return [{ text: key, sign: Sign.certain, where: 'word' }, ...partPatterns(key)];
-  return [{ text: key, sign: Sign.certain, where: 'quoted', inProse: true }];
+    return [{ text: key, sign: Sign.certain, where: 'word' }, ...partPatterns(key), ...alone];
+  return [{ text: key, sign: Sign.certain, where: 'quoted', inProse: true }, ...alone];
 }
 
 /**

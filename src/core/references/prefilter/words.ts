@@ -105,6 +105,7 @@ export class WordFilter {
       this.#add(numbersOf(name).map(told));
       this.#add([...numbersOf(name), HOLDS]);
     }
+    for (const name of members.alone) this.#add(numbersOf(name));
     for (const word of members.everyday) {
       this.#add([...numbersOf(word).map(told), HOLDS]);
       this.#add([...numbersOf(word), TAKES_APART]);

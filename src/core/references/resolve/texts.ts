@@ -29,7 +29,8 @@ function resolveText(at: FileAtHand, text: TextFact, index: number, constant: Co
 function resolveMember(at: FileAtHand, text: TextFact): void {
   const { value } = text;
   const spelled = at.keys.all.spelled(value).filter((key) => memberNames(key).includes(value));
-  for (const key of at.keys.all.has(value) ? [value] : spelled) at.add(key, text, 'accessor', 'probable');
+  for (const key of at.keys.all.has(value) ? [value] : spelled)
+    at.add(key, text, text.entry ? 'declaration' : 'accessor', 'probable');
 }
 
 function resolveConstant(

@@ -1,7 +1,7 @@
 import { chainOf } from '../chain.ts';
 import type { Expression } from '../facts.ts';
 import { holdsOnlyFlags, namesFlag, saysFlag, speaksOfFlags } from '../flagNames.ts';
-import { isFlagByName } from '../flagsByName.ts';
+import { isFlagByName, isSwitchByName, namesAlone } from '../flagsByName.ts';
 import { keysAskedByName } from './askedByName.ts';
 import { isTelling } from './constants.ts';
 import type { FileAtHand } from './fileAtHand.ts';
@@ -41,10 +41,16 @@ class Uses {
   }
 
   #useByName(use: Expression, values: readonly Value[]): boolean {
-    if ((use.kind !== 'name' && use.kind !== 'member') || !isFlagByName(use.name)) return false;
-    if (values.some(({ kind }) => kind === 'text') || !this.#at.keys.known.has(use.name)) return false;
-    this.#at.add(use.name, { start: use.start, end: use.end }, 'accessor', 'probable');
-    return true;
+    if (use.kind !== 'name' && use.kind !== 'member') return false;
+    const isSwitch = use.kind === 'member' && isSwitchByName(use.name);
+    if ((!isSwitch && !isFlagByName(use.name)) || values.some(({ kind }) => kind === 'text')) return false;
+    const { known } = this.#at.keys;
+    const spelled = isSwitch
+      ? known.spelled(use.name).filter((key) => namesAlone(key).includes(use.name))
+      : [];
+    const keys = known.has(use.name) ? [use.name] : spelled;
+    for (const key of keys) this.#at.add(key, use, 'accessor', 'probable');
+    return keys.length > 0;
   }
 
   #useOf(value: Value, use: Expression): boolean {

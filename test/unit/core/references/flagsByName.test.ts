@@ -55,3 +55,37 @@ start({ FF_NEW_CHECKOUT });`,
     ]);
   });
 });
+
+const switches = finderOf([
+  'newCheckoutEnabled',
+  'enable_gift_cards',
+  'FeatureFlagPriceMatch',
+  'load-cart-items',
+  'cartEnabled',
+]);
+
+describe('members whose names say that they switch something', () => {
+  it('are found whatever they are members of, as they spell a key of three words or more', async () => {
+    const lines = await switches({
+      'types.ts': `export interface Config { FeatureFlagPriceMatch?: string; loadCartItems: boolean; cartEnabled: boolean }`,
+      'page.ts': `const config = { FeatureFlagPriceMatch: 'true', enableGiftCards: true, loadCartItems: 1 };
+if (state.newCheckoutEnabled && shop.cartEnabled && state.loadCartItems) show(config?.FeatureFlagPriceMatch);
+const newCheckoutEnabled = useState();
+use(newCheckoutEnabled, state.newCheckoutEnabledAt);`,
+      'Page.swift': 'if state.newCheckoutEnabled { show(context.enableGiftCards) }',
+      'page.py': 'if self.enable_gift_cards and self.load_cart_items: pass',
+      'Page.kt': 'val on = viewState.newCheckoutEnabled && viewState.loadCartItems',
+    });
+    assert.deepEqual(lines, [
+      'Page.kt:1 newCheckoutEnabled accessor? newCheckoutEnabled',
+      'Page.swift:1 newCheckoutEnabled accessor? newCheckoutEnabled',
+      'Page.swift:1 enableGiftCards accessor? enable_gift_cards',
+      'page.py:1 enable_gift_cards accessor? enable_gift_cards',
+      'page.ts:1 FeatureFlagPriceMatch declaration? FeatureFlagPriceMatch',
+      'page.ts:1 enableGiftCards declaration? enable_gift_cards',
+      'page.ts:2 newCheckoutEnabled accessor? newCheckoutEnabled',
+      'page.ts:2 FeatureFlagPriceMatch accessor? FeatureFlagPriceMatch',
+      'types.ts:1 FeatureFlagPriceMatch declaration? FeatureFlagPriceMatch',
+    ]);
+  });
+});

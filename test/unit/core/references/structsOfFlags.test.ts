@@ -72,7 +72,7 @@ describe('members of flags in Go', () => {
   it('have their initialisms in capitals', async () => {
     const lines = await finderOf(['enable-api-fields', 'use-http'])({
       'shop/page.go':
-        'package shop\nfunc page(c Config) bool { return c.FeatureFlags.EnableAPIFields || c.FeatureFlags.UseHTTP || c.FeatureFlags.EnableApiFIELDS || c.Pages.EnableAPIFields }',
+        'package shop\nfunc page(c Config) bool { return c.FeatureFlags.EnableAPIFields || c.FeatureFlags.UseHTTP || c.FeatureFlags.EnableApiFIELDS || c.Pages.UseHTTP }',
     });
     assert.deepEqual(lines, [
       'shop/page.go:2 EnableAPIFields accessor? enable-api-fields',
