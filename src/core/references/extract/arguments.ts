@@ -2,7 +2,7 @@ import type { Expression } from '../facts.ts';
 import { isTypeOfFlags } from '../flagNames.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import { tellOfFlags } from './expressions.ts';
-import { keepMemberName } from './objects.ts';
+import { keepEntryName } from './objects.ts';
 import { partOf } from './parts.ts';
 import { named, tellList, type Walk, withoutKind } from './walk.ts';
 
@@ -76,7 +76,7 @@ function addUnread(walk: Walk, from: number, to: number, given: Given): void {
 function readArgument(walk: Walk, argument: SyntaxNode, given: Given, namedTexts: string[]): void {
   const { name, value: node, shown } = partsOf(walk, argument);
   const label = walk.textOf(name);
-  if (name) keepMemberName(walk, name);
+  if (name) keepEntryName(walk, name);
   const read = (): Expression => (node ? walk.read(node) : { kind: 'other', ...shown });
   const value = withoutKind(walk, label, isTypeOfFlags(label) ? named(walk, label, read) : read());
   if (walk.language.comments.has(argument.type)) return;

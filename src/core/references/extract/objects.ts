@@ -74,7 +74,7 @@ function readItem(walk: Walk, node: SyntaxNode, { members, items, spread }: Cont
   if (item.kind === 'function') members.push([walk.textOf(childOf(node, 'name')), item]);
   else if (item.kind === 'name') {
     members.push([item.name, item]);
-    keepMemberName(walk, node);
+    keepEntryName(walk, node);
   }
   if (item.kind === 'object') members.push(...item.members);
   items.push(...(item.kind === 'list' ? item.items : [item]));
@@ -112,7 +112,7 @@ function keepTable(walk: Walk, node: SyntaxNode, members: Contents['members']): 
 function keyName(walk: Walk, key: SyntaxNode): string {
   if (PLAIN_KEYS.has(key.type)) {
     if (key.type === 'hash_key_symbol' && walk.table && walk.flags === undefined) keepEntry(walk, key);
-    else keepMemberName(walk, key);
+    else keepEntryName(walk, key);
     return walk.textOf(key);
   }
   const inner = key.type === 'literal_element' ? key.children[0] : key;
@@ -140,10 +140,15 @@ function keepEntry(walk: Walk, node: SyntaxNode): void {
   if (isKeyText(value)) walk.draft.texts.push({ value, entry: true, start: node.start, end: node.end });
 }
 
-export function keepMemberName(walk: Walk, node: SyntaxNode): void {
+/** Of an object or a type of objects: one whose name says that it switches something is a flag's wherever it stands. */
+export function keepEntryName(walk: Walk, node: SyntaxNode): void {
+  keepMemberName(walk, node, true);
+}
+
+export function keepMemberName(walk: Walk, node: SyntaxNode, isEntry = false): void {
   const written = walk.textOf(node);
   const value = unquote(written);
-  const isSwitch = walk.flags === undefined && isSwitchByName(value);
+  const isSwitch = isEntry && walk.flags === undefined && isSwitchByName(value);
   if ((walk.flags === undefined && !isSwitch && !isFlagByName(value)) || !isKeyText(value)) return;
   const own = walk.flags === undefined ? (isSwitch ? { member: true as const } : {}) : { own: walk.flags };
   const start = node.start + openingLength(written);

@@ -1,7 +1,7 @@
 import type { Expression } from '../facts.ts';
 import { isTypeOfFlags } from '../flagNames.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
-import { keepMemberName } from './objects.ts';
+import { keepEntryName } from './objects.ts';
 import { partOf } from './parts.ts';
 import { computed, named, readChildren, type Walk } from './walk.ts';
 
@@ -39,7 +39,7 @@ export function readTypeMember(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.typeMembers?.[node.type];
   const name = shape && partOf(node, shape.name);
   if (name === undefined) return readChildren(walk, node);
-  keepMemberName(walk, name);
+  keepEntryName(walk, name);
   named(walk, walk.textOf(name), () => {
     for (const child of node.children) if (child !== name && child.field !== 'tag') walk.read(child);
   });

@@ -74,9 +74,12 @@ const newCheckoutEnabled = useState();
 use(newCheckoutEnabled, state.newCheckoutEnabledAt);`,
       'Page.swift': 'if state.newCheckoutEnabled { show(context.enableGiftCards) }',
       'page.py': 'if self.enable_gift_cards and self.load_cart_items: pass',
+      'Command.cs':
+        'class Command : Base { protected override bool NewCheckoutEnabled => false; bool On => view.NewCheckoutEnabled; }',
       'Page.kt': 'val on = viewState.newCheckoutEnabled && viewState.loadCartItems',
     });
     assert.deepEqual(lines, [
+      'Command.cs:1 NewCheckoutEnabled accessor? newCheckoutEnabled',
       'Page.kt:1 newCheckoutEnabled accessor? newCheckoutEnabled',
       'Page.swift:1 newCheckoutEnabled accessor? newCheckoutEnabled',
       'Page.swift:1 enableGiftCards accessor? enable_gift_cards',
