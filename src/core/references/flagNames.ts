@@ -49,6 +49,15 @@ export function isTypeOfFlags(name: string): boolean {
   return OF_EACH.test(words.join(' '));
 }
 
+const SERVICE = /^(?:service|client|manager|provider|helper|reader|checker|evaluator|resolver|facade)$/;
+
+/** What is asked for flags by methods of its own: `featureToggleService`, `FlagProvider`. */
+export function isServiceOfFlags(name: string): boolean {
+  if (!MAY_SPEAK.test(name)) return false;
+  const words = wordsOfKey(name);
+  return SERVICE.test(words.at(-1) ?? '') && words.some((word) => WORD.test(word));
+}
+
 const PLURAL = /^(?:feature|flag|toggle|gate)s$/;
 
 /** What is called so has flags as its members, whatever else its name says: `defaultFlags`, `enabledFeatures`. */
@@ -88,7 +97,7 @@ export function isDouble(type: string): boolean {
 }
 
 const ASKS =
-  /^(?:[Ii]s|are|has|have|[Gg]et|use|fetch|find|[Cc]heck|can|should|read|load|eval|evaluate|resolve)(?![a-z])|(?:[Ee]nabled|[Aa]ctive|[Dd]isabled)(?:[?!]?$|_?[Ff]or(?![a-z]))|_is_/;
+  /^(?:[Ii]s|are|has|have|[Gg]et|use|fetch|find|[Cc]heck|can|should|read|load|eval|evaluate|resolve)(?![a-z])|(?:[Ee]nabled|[Aa]ctive|[Dd]isabled)(?:[?!]?$|_?[Ff]or(?![a-z]))|_is_|[Vv]ariation(?:Detail)?$/;
 
 /** What is called so gives the value of what it is given the key of. */
 export function asksForValue(name: string): boolean {

@@ -41,7 +41,7 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
     );
     walk.self = inClass;
   });
-  if (method) keepAsking(walk, node, name, { calls: before, uses: usesBefore });
+  if (method) keepAsking(walk, node, name, labels, { calls: before, uses: usesBefore });
   if (method) keepChecking(walk, name, usesBefore);
   return value;
 }

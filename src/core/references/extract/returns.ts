@@ -44,7 +44,13 @@ interface Before {
  * `boolean newCheckoutEnabled() { return newCheckout.isEnabled(); }`, `fun newCheckout() = client.isOn("new-checkout")` of
  * what is called like flags: a member that is one of them.
  */
-export function keepAsking(walk: Walk, node: SyntaxNode, name: string, before: Before): void {
+export function keepAsking(
+  walk: Walk,
+  node: SyntaxNode,
+  name: string,
+  parameters: readonly string[],
+  before: Before,
+): void {
   const isPlain = name !== '' && ASKING_FAMILIES.has(walk.language.family) && speaksOfFlags(walk.type ?? '');
   const body = isPlain ? returnedBy(walk, node) : undefined;
   const returned = body && comparedIn(walk, body);
@@ -52,26 +58,42 @@ export function keepAsking(walk: Walk, node: SyntaxNode, name: string, before: B
   const call = walk.draft.calls
     .slice(before.calls)
     .find(({ start, end }) => start === returned.start && end === returned.end);
-  if (walk.language.family === 'jvm') keepMethod(walk, returned, name, call);
-  const given = call ? keysGiven(call) : settingIn(walk, returned, before.uses);
+  // What is given something gives a flag only where it asks for one by a key of its own.
+  if (call === undefined && parameters.length > 0) return;
+  const keys = call && keysGiven(call, parameters);
+  if (walk.language.family === 'jvm') keepMethod(walk, returned, name, keys);
+  const given = keys ?? settingIn(walk, returned, before.uses);
   const { start, end } = returned;
   if (given.length > 0) walk.members?.push([name, { kind: 'either', options: given, start, end }]);
 }
 
 /** As a member of whatever is called like flags. */
-function keepMethod(walk: Walk, returned: SyntaxNode, name: string, call: CallFact | undefined): void {
+function keepMethod(
+  walk: Walk,
+  returned: SyntaxNode,
+  name: string,
+  keys: readonly Expression[] | undefined,
+): void {
   const [, asked = '', how] = OF_NAME.exec(walk.textOf(returned)) ?? [];
-  if (call && call.arguments.length > 0) {
-    if (asksForValue(lastNameOf(call.callee) ?? '')) walk.draft.filled.push([name, call.arguments]);
-  } else if (asked !== '' && (how === undefined || asksForValue(how)))
+  if (keys && keys.length > 0) walk.draft.filled.push([name, keys]);
+  else if (asked !== '' && (how === undefined || asksForValue(how)))
     walk.draft.filled.push([name, [walk.draft.name(returned, asked, walk.scope)]]);
 }
 
 const ASKING_FAMILIES: ReadonlySet<Family> = new Set(['jvm', 'php', 'ruby']);
 const MAY_BE_KEY: ReadonlySet<Expression['kind']> = new Set(['text', 'name', 'member']);
 
-function keysGiven({ callee, arguments: given }: CallFact): readonly Expression[] {
-  return asksForValue(lastNameOf(callee) ?? '') ? given.filter(({ kind }) => MAY_BE_KEY.has(kind)) : [];
+/** The key stands first where the function hands on what it is given itself. */
+function keysGiven(
+  { callee, arguments: given }: CallFact,
+  parameters: readonly string[],
+): readonly Expression[] {
+  if (!asksForValue(lastNameOf(callee) ?? '')) return [];
+  const keys = given.filter(({ kind }) => MAY_BE_KEY.has(kind));
+  if (parameters.length === 0) return keys;
+  const [first] = keys;
+  const isHanded = first?.kind === 'name' && parameters.includes(first.name.replace(/^\$/, ''));
+  return first === undefined || first !== given[0] || isHanded ? [] : [first];
 }
 
 /** `AppConfig.store.new_checkout_enabled`: its name is the key. */
@@ -117,15 +139,12 @@ function membersOf(use: Expression): readonly Extract<Expression, { kind: 'membe
   return use.kind === 'member' ? [use, ...membersOf(use.object)] : [];
 }
 
-/** By a function that needs nothing, and does nothing else. */
+/** By a function that does nothing else. */
 function returnedBy(walk: Walk, node: SyntaxNode): SyntaxNode | undefined {
-  const list = node.children.find(({ type }) => PARAMETERS.has(type));
   const body = node.children.find(({ type }) => BODIES.has(type));
-  const isGivenNothing = (list?.children.length ?? (walk.language.family === 'ruby' ? 0 : 1)) === 0;
-  return body && isGivenNothing ? givenBy(walk, body) : undefined;
+  return body && givenBy(walk, body);
 }
 
-const PARAMETERS = new Set(['formal_parameters', 'function_value_parameters', 'method_parameters']);
 const BODIES = new Set(['block', 'function_body', 'compound_statement', 'body_statement']);
 const STEPS = new Set([
   ...BODIES,

@@ -13,11 +13,13 @@ describe('methods of flags that ask for one of them', () => {
   public boolean cards() { return client.isEnabled("gift-cards", user); }
   public String both() { log(); return client.isEnabled("gift-cards"); }
   public String label() { return translate("gift-cards"); }
-  public boolean given(String user) { return client.isEnabled("gift-cards", user); }
+  public boolean given(String user) { return client.boolVariation("gift-cards", contextOf(user), false); }
+  public boolean asked(String key) { return client.isEnabled(key, "gift-cards"); }
+  public boolean second(String user) { return client.isEnabled(contextOf(user), "gift-cards"); }
 }`,
       'Page.java': `class Page {
-  boolean show() { return config.featureGates().newCheckoutEnabled() && featureGates.cards(); }
-  boolean other() { return featureGates.both() && featureGates.label() && featureGates.given(me) && pages.cards() && config.pages().newCheckoutEnabled(); }
+  boolean show() { return config.featureGates().newCheckoutEnabled() && featureGates.cards() || featureGates.given(me) || this.featureGateService.cards(); }
+  boolean other() { return featureGates.both() && featureGates.label() && featureGates.asked(me) && featureGates.second(me) && pages.cards() && config.pages().newCheckoutEnabled(); }
 }`,
       'ShopFlags.kt': 'class ShopFlags(val client: Client) {\n  fun limited() = client.isOn("limits")\n}',
       'Cart.kt': 'fun cart(shopFlags: ShopFlags) = shopFlags.limited() || shop.limited()',
@@ -28,6 +30,8 @@ describe('methods of flags that ask for one of them', () => {
         'Cart.kt:1 shopFlags.limited alias limits',
         'Page.java:2 newCheckoutEnabled alias NewCheckout',
         'Page.java:2 featureGates.cards alias gift-cards',
+        'Page.java:2 featureGates.given alias gift-cards',
+        'Page.java:2 this.featureGateService.cards alias gift-cards',
       ],
     );
   });
