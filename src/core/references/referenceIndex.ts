@@ -41,7 +41,7 @@ export class ReferenceIndex implements References {
   /** Taken in, and not resolved yet. */
   readonly #stale = new Set<string>();
   /** Those in order, until something is learnt. */
-  #waiting: string[] | undefined;
+  #waiting: string[] = [];
   readonly #rest = { discovery: new Dependents(), aliases: new Dependents(), references: new Dependents() };
 
   /** `mostOpenBytes`: of packed facts that are held open for those who will ask next. */
@@ -95,8 +95,8 @@ export class ReferenceIndex implements References {
   settle(only?: Iterable<string>, isTime = () => true): ReadonlySet<FlagKey> {
     const touched = new Set<FlagKey>();
     // From the last to the first, and put in order once, however many steps are taken.
-    this.#waiting ??= only ? undefined : [...this.#stale].sort().reverse();
-    const files = only ? [...only].sort().reverse() : (this.#waiting ?? []);
+    if (only === undefined && this.#waiting.length === 0) this.#waiting = [...this.#stale].sort().reverse();
+    const files = only ? [...only].sort().reverse() : this.#waiting;
     if (files.length === 0) return touched;
     this.#atHand ??= this.#keysAtHand();
     const keys = this.#atHand;
@@ -194,7 +194,7 @@ export class ReferenceIndex implements References {
 
   #learn(files: readonly string[], lookups: Set<Lookup>): void {
     this.#atHand = undefined;
-    this.#waiting = undefined;
+    this.#waiting = [];
     this.#wrappers.forgetFunctions();
     for (const lookup of this.#program.settleAsking()) lookups.add(lookup);
     const { discovery, aliases, references } = this.#rest;

@@ -129,7 +129,11 @@ function keyPatterns(key: FlagKey): readonly Pattern[] {
     (text): Pattern => ({ text, sign: Sign.certain, where: 'word', families: CODE }),
   );
   if (!/^[A-Za-z_]\w*$/.test(key) || isFlagByName(key))
-    return [{ text: key, sign: Sign.certain, where: 'word' }, ...partPatterns(key), ...alone];
+    return [
+      { text: key, sign: Sign.certain, where: 'word' },
+      ...partPatterns(key),
+      ...alone.filter(({ text }) => text !== key),
+    ];
   return [{ text: key, sign: Sign.certain, where: 'quoted', inProse: true }, ...alone];
 }
 
