@@ -38,6 +38,8 @@ export interface Reference {
   readonly within?: { readonly start: number; readonly end: number };
   /** The call is of the code's own functions: where each of them asks in turn. Empty where that cannot be told. */
   readonly through?: readonly AskedAt[];
+  /** The name of a function that asks for the flag by a key of its own: it does so no more once that does not. */
+  readonly asksItself?: true;
   /** The call asks for the opposite (`isDisabled`). */
   readonly inverted?: true;
   /** What the call gives, where that is not simply the flag's value. */

@@ -22,6 +22,8 @@ export interface FileFacts {
   readonly uses: readonly Expression[];
   readonly texts: readonly TextFact[];
   readonly mentions: readonly Mention[];
+  /** Names that are called, which may be those of functions that ask for a flag. */
+  readonly called?: readonly Expression[];
   /** What flags are asked for that is no text there, where calls are not read. */
   readonly asked?: readonly Expression[];
 }
@@ -92,6 +94,8 @@ export interface FunctionFact extends Span {
   /** Last names of the parameters' types, or of what they are lists of, where a type may be understood from them. */
   readonly types?: readonly string[];
   readonly method: boolean;
+  /** What may ask for a flag in what it gives, each time that it returns more than a constant. */
+  readonly gives?: readonly Expression[];
 }
 
 /** Opened one by one: hardly any is ever looked into. */

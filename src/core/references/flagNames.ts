@@ -104,6 +104,11 @@ export function asksForValue(name: string): boolean {
   return ASKS.test(name);
 }
 
+/** What is called so may be a function that asks for a flag of its own. */
+export function mayAskForFlag(name: string): boolean {
+  return asksForValue(name) || speaksOfFlags(name);
+}
+
 /** A part of a flag's description that says which flag it is. */
 export function isAspectOfFlag(name: string): boolean {
   return ASPECT.test(name);

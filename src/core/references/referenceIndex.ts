@@ -7,6 +7,7 @@ import { type Aliases, aliasesOf, type FileAliases, giveTheSame } from './prefil
 import { joinAliases } from './prefilter/joinedAliases.ts';
 import { type ChangedFile, type References, ReferenceTable } from './referenceTable.ts';
 import { Asked, AskedKeys, type Lookup, lookupsOfKey } from './resolve/asked.ts';
+import { AskingFunctions } from './resolve/askingFunctions.ts';
 import { Dependents } from './resolve/dependents.ts';
 import { MOST_OPEN_BYTES } from './resolve/factsStore.ts';
 import type { KeysAtHand } from './resolve/fileAtHand.ts';
@@ -244,12 +245,14 @@ export class ReferenceIndex implements References {
     const asked = new Asked();
     const known = new AskedKeys(this.#known, asked);
     const calls = new FlagCalls(this.#program, this.#known, this.#wrappers, asked);
+    const asking = new AskingFunctions(this.#program, this.#known, this.#wrappers, asked);
     const given =
       facts &&
       aliasesOf(facts, {
         isKey: (text) => known.has(text) || this.#discoverers.has(text),
         isOwnKey: (name, type) => isTypeOfFlags(type) && known.spelled(name).length > 0,
         isWrapper: (of, index) => calls.isWrapper(of, index),
+        asksItself: (of, index) => asking.askedBy(of.file, index) !== undefined,
         textsOf: (value) => calls.evaluator.evaluate(value, facts).flatMap(oneText),
       });
     this.#rest.aliases.set(file, facts && asked);

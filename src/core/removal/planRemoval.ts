@@ -78,7 +78,7 @@ async function removal(
 }
 
 function unread({ text, references }: SourceFile): FileDraft {
-  const counted = references.filter(({ how }) => how !== 'mention');
+  const counted = references.filter(({ how, asksItself }) => how !== 'mention' && !asksItself);
   const asks = counted.filter(isAsking);
   return {
     draft: Draft.of(text),

@@ -61,7 +61,7 @@ export function removeFromFile(
   const onlyTells = ({ call }: Reference) =>
     call !== undefined && (isWrite(original, call) || (isTest && isMocked(original, call)));
   for (const reference of source.references) {
-    if (reference.how === 'mention') continue;
+    if (reference.how === 'mention' || reference.asksItself) continue;
     if (!isAsking(reference) || onlyTells(reference)) {
       names.push(reference);
       continue;

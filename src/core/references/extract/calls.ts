@@ -1,6 +1,6 @@
 import { givesItself } from '../conversions.ts';
 import type { CallFact, Calls, Expression } from '../facts.ts';
-import { speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
+import { mayAskForFlag, speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
 import { isTypeName } from '../languages/family.ts';
 import type { Language } from '../languages/language.ts';
 import { isCalledLikeFlags } from '../objectsOfFlags.ts';
@@ -67,6 +67,7 @@ const LONGEST_NAME = 100;
 function readCallee(walk: Walk, node: SyntaxNode): Expression {
   const callee = walk.express(node);
   if (callee.kind === 'member' || callee.kind === 'index') walk.draft.uses.push(callee);
+  else if (callee.kind === 'name' && mayAskForFlag(callee.name)) walk.draft.called.push(callee);
   return callee;
 }
 

@@ -30,6 +30,8 @@ export class Draft {
   readonly functions: FunctionFact[] = [];
   readonly calls: CallFact[] = [];
   readonly uses: Expression[] = [];
+  /** Plain names that are called and may be those of functions that ask for a flag. */
+  readonly called: Expression[] = [];
   readonly texts: TextFact[] = [];
   readonly mentions: Mention[] = [];
   /** Constants without a text of their own, and the one that a table has for each: `Cart: "cart-v2"`. */

@@ -2,6 +2,7 @@ import type { Expression } from '../facts.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { partOf } from './parts.ts';
 import { declarePattern } from './patterns.ts';
+import { type Before, countedIn, resultsOf } from './results.ts';
 import { keepAsking, keepChecking, nameGiven, readBody } from './returns.ts';
 import { Scope } from './scope.ts';
 import { readChildren, type Walk } from './walk.ts';
@@ -22,8 +23,7 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
   if (nameNode && !walk.language.methods.has(node.type)) {
     walk.draft.declare(walk.scope, { kind: 'value', name, value: withName(value, nameGiven(walk, node)) });
   }
-  const before = walk.draft.calls.length;
-  const usesBefore = walk.draft.uses.length;
+  const before = countedIn(walk);
   walk.within(new Scope(walk.scope), () => {
     declareSelf(walk, inClass);
     const list = partOf(node, shape.parameters);
@@ -41,9 +41,17 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
     );
     walk.self = inClass;
   });
-  if (method) keepAsking(walk, node, name, labels, { calls: before, uses: usesBefore });
-  if (method) keepChecking(walk, name, usesBefore);
+  keepResults(walk, node, index, before);
+  if (method) keepAsking(walk, node, name, labels, before);
+  if (method) keepChecking(walk, name, before.uses);
   return value;
+}
+
+function keepResults(walk: Walk, node: SyntaxNode, index: number, before: Before): void {
+  const gives = resultsOf(walk, node, before);
+  const { functions } = walk.draft;
+  const read = functions[index];
+  if (read && gives.length > 0) functions[index] = { ...read, gives };
 }
 
 function withName(value: Expression, given: Expression | undefined): Expression {

@@ -1,6 +1,13 @@
 import { chainOf } from '../chain.ts';
 import { givesItself, isConversion } from '../conversions.ts';
-import { type Binding, type CallFact, type Expression, type FileFacts, FREE } from '../facts.ts';
+import {
+  type Binding,
+  type CallFact,
+  type Expression,
+  type FileFacts,
+  FREE,
+  type FunctionFact,
+} from '../facts.ts';
 import { speaksOfFlags } from '../flagNames.ts';
 import { isFlagByName, isSwitchByName } from '../flagsByName.ts';
 import type { Language } from '../languages/language.ts';
@@ -22,14 +29,16 @@ export function prune(draft: Draft, language: Language, names: NamesOfInterest):
   const leads = new Leads(draft, language, names);
   const bindings = draft.bindings.map(withoutUntold);
   const { told } = draft;
+  const called = draft.called.filter((name) => leads.from(name));
   for (const call of draft.calls) addTextsTold(call, told);
   return {
     bindings,
     exports,
-    functions,
+    functions: functions.map((each) => leads.withResults(each)),
     calls: callsOf(draft.calls.map((call) => leads.shortened(call))),
     handed: handedIn(draft),
     uses: draft.uses.filter((use) => leads.from(use)),
+    ...(called.length > 0 ? { called } : {}),
     texts: draft.texts.map((text) => (told.has(text.start) ? { ...text, told: true } : text)),
     mentions,
   };
@@ -66,6 +75,8 @@ class Leads {
   readonly #draft: Draft;
   readonly #language: Language;
   readonly #names: NamesOfInterest;
+  /** Functions that may ask for a flag of their own. */
+  readonly #asking: ReadonlySet<number>;
   readonly #isFreeOfInterest: (name: string) => boolean;
   /** Whether another file may declare a name that this one does not. */
   readonly #seesOthers: boolean;
@@ -78,6 +89,7 @@ class Leads {
     this.#draft = draft;
     this.#language = language;
     this.#names = names;
+    this.#asking = new Set(draft.functions.flatMap(({ gives }, index) => (gives ? [index] : [])));
     this.#seesOthers =
       language.freeNames !== 'nowhere' ||
       draft.bindings.some((binding) => binding.kind === 'import' && binding.name === '*');
@@ -112,9 +124,34 @@ class Leads {
         return use.items.some((item) => this.from(item));
       case 'either':
         return use.options.some((option) => this.from(option));
+      case 'function':
+        return this.#asking.has(use.function);
       default:
         return use.kind === 'text' || use.kind === 'joined' || use.kind === 'module';
     }
+  }
+
+  /** Of a function only what may ask for a flag of its own, each time that it returns. */
+  withResults(of: FunctionFact): FunctionFact {
+    const { gives, ...rest } = of;
+    return gives?.every((each) => this.#fromResult(each)) ? of : rest;
+  }
+
+  #fromResult(part: Expression): boolean {
+    if (part.kind === 'either') return part.options.some((each) => this.#fromResult(each));
+    const call = part.kind === 'call' ? this.#draft.calls[part.call] : undefined;
+    if (call === undefined) return this.from(part) || this.#isGivenByCall(part);
+    const { arguments: given, named, callee } = call;
+    return (
+      this.from(callee) || given.some((each) => this.from(each)) || named.some(([, each]) => this.from(each))
+    );
+  }
+
+  /** `const isOn = useFeature("cart"); return isOn` */
+  #isGivenByCall(part: Expression): boolean {
+    const binding = part.kind === 'name' ? this.#draft.bindings[part.binding] : undefined;
+    if (binding?.kind !== 'value' || binding.value.kind !== 'call') return false;
+    return this.#fromResult(binding.value);
   }
 
   /** Of what nothing can come, only the place is kept. */

@@ -6,6 +6,7 @@ import { pathOf } from '../resolve/value.ts';
 import { isCalledSettings } from '../settings.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { lastNameOf } from './calls.ts';
+import type { Before } from './results.ts';
 import { named, type Reader, readChildren, type Walk } from './walk.ts';
 
 /** What is called like flags gives them: `function getFlags() { return { newCheckout: true } }`. */
@@ -33,12 +34,6 @@ export function nameGiven(walk: Walk, node: SyntaxNode): Expression | undefined 
 
 /** `newCheckout.isEnabled()`, `this.newCheckout.isEnabled()` or itself. */
 const OF_NAME = /^(?:this\.)?(\w+)(?:\.(\w+)(?:\(\))?)?$/;
-
-/** How many a function was preceded by. */
-interface Before {
-  readonly calls: number;
-  readonly uses: number;
-}
 
 /**
  * `boolean newCheckoutEnabled() { return newCheckout.isEnabled(); }`, `fun newCheckout() = client.isOn("new-checkout")` of

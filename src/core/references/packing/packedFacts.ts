@@ -109,7 +109,14 @@ const facts = opening<FileFacts>({
   bindings: listOf(binding),
   exports: listOf(exported),
   functions: listOf(
-    record<FunctionFact>({ ...span, name: text, parameters: names, types: maybe(names), method: yesOrNo }),
+    record<FunctionFact>({
+      ...span,
+      name: text,
+      parameters: names,
+      types: maybe(names),
+      method: yesOrNo,
+      gives: maybe(listOf(expression)),
+    }),
   ),
   calls,
   handed: listOf(pairOf(number, number)),
@@ -120,6 +127,7 @@ const facts = opening<FileFacts>({
     }),
   ),
   mentions: listOf(record<Mention>({ ...span, word: text })),
+  called: maybe(listOf(expression)),
   asked: maybe(listOf(expression)),
 });
 

@@ -1,6 +1,7 @@
 import type { FlagKey } from '../../model/flag.ts';
 import { type Export, type Expression, type FileFacts, ITSELF } from '../facts.ts';
 import { namesFlag, speaksOfFlags } from '../flagNames.ts';
+import { wordsOfKey } from '../keyCase.ts';
 import { type Family, isFreelyNamed } from '../languages/family.ts';
 import { isTypedFlag, membersOfTypes, typesOfFlags } from '../resolve/declaredNames.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
@@ -23,6 +24,8 @@ export interface AliasTests {
   /** Whether a member of the type is a key, or spells one. */
   readonly isOwnKey: (name: string, type: string) => boolean;
   readonly isWrapper: (facts: FileFacts, functionIndex: number) => boolean;
+  /** Whether the function asks for one flag by a key of its own. */
+  readonly asksItself: (facts: FileFacts, functionIndex: number) => boolean;
   /** Of a member, or what is put together: the texts it is known to stand for. */
   readonly textsOf: (value: Expression) => readonly Text[];
 }
@@ -235,7 +238,10 @@ function isKeyOrWrapper(
     case 'object':
       return isFlag(value.members, tests);
     case 'function':
-      return tests.isWrapper(facts, value.function);
+      return (
+        tests.isWrapper(facts, value.function) ||
+        (isToldApart(path) && tests.asksItself(facts, value.function))
+      );
     case 'joined':
       return tests.textsOf(value).some((text) => isKeyAt(path, text, tests));
     case 'member':
@@ -262,3 +268,13 @@ function isMeant(key: FlagKey, path: readonly string[]): boolean {
 function isAny(values: Iterator<unknown>): boolean {
   return values.next().done !== true;
 }
+
+/** Whether a function's name alone, or that of its type, leads only to those who ask for it: `isEnabled` is anybody's. */
+function isToldApart(path: readonly string[]): boolean {
+  if (path.length > 1) return true;
+  const words = wordsOfKey(path[0] ?? '');
+  return words.length > 1 && !words.every((word) => ASKING.test(word));
+}
+
+const ASKING =
+  /^(?:is|has|get|use|check|should|can|enabled|active|disabled|on|off|value|flag|feature|toggle|for|all|any)s?$/;

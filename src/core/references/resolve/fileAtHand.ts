@@ -2,6 +2,7 @@ import type { FlagKey } from '../../model/flag.ts';
 import type { Confidence, How } from '../../model/reference.ts';
 import { type FileFacts, ITSELF, type Span } from '../facts.ts';
 import { Asked, AskedKeys } from './asked.ts';
+import { AskingFunctions } from './askingFunctions.ts';
 import { type Finding, Findings } from './findings.ts';
 import { FlagCalls } from './flagCalls.ts';
 import { isEverydayWord, type KeySet } from './knownKeys.ts';
@@ -30,6 +31,7 @@ export class FileAtHand {
   readonly file: FileFacts;
   readonly keys: Readonly<Record<'known' | 'defined' | 'all', AskedKeys>>;
   readonly calls: FlagCalls;
+  readonly asking: AskingFunctions;
   readonly owners: Owners;
   readonly #ownNames: OwnNames;
 
@@ -44,6 +46,7 @@ export class FileAtHand {
     };
     this.#ownNames = new OwnNames(program, file, this.owners, this.keys.known, this.asked);
     this.calls = new FlagCalls(program, known, wrappers, this.asked);
+    this.asking = new AskingFunctions(program, known, wrappers, this.asked);
   }
 
   /** What an object that is one flag stands for. */
@@ -65,7 +68,10 @@ export class FileAtHand {
     span: Span,
     how: How,
     confidence: Confidence,
-    more: Pick<Finding, 'call' | 'through' | 'inverted' | 'gives' | 'defaultText' | 'asks'> = {},
+    more: Pick<
+      Finding,
+      'call' | 'through' | 'asksItself' | 'inverted' | 'gives' | 'defaultText' | 'asks'
+    > = {},
   ): void {
     this.findings.add({ key, start: span.start, end: span.end, how, confidence, ...more });
   }

@@ -20,6 +20,7 @@ export interface Finding extends Span {
   readonly confidence: Confidence;
   readonly call?: Span;
   readonly through?: readonly AskedAt[];
+  readonly asksItself?: true;
   readonly inverted?: true;
   readonly gives?: Gives;
   readonly defaultText?: string;

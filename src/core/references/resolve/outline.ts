@@ -13,9 +13,11 @@ export class Outline {
   /** Functions that hand a parameter on, in order, and beside each the lookup that tells whether it asks for a flag. */
   readonly #owners: Uint32Array;
   readonly #asks: Int32Array;
+  /** Functions that may ask for a flag of their own. */
+  readonly #asking: ReadonlySet<number>;
 
   constructor(facts: FileFacts) {
-    const { family, exports } = facts;
+    const { family, exports, functions } = facts;
     const names = exports.flatMap((each) => (each.kind === 'all' ? [] : [each.name]));
     this.family = family;
     this.exported = new Set(names);
@@ -23,6 +25,11 @@ export class Outline {
     const pairs = [...handingOn(facts)].sort(([a], [b]) => a - b);
     this.#owners = Uint32Array.from(pairs, ([owner]) => owner);
     this.#asks = Int32Array.from(pairs, ([, asks]) => asks);
+    this.#asking = new Set(functions.flatMap(({ gives }, index) => (gives ? [index] : [])));
+  }
+
+  mayAskItself(owner: number): boolean {
+    return this.#asking.has(owner);
   }
 
   mayExport(name: string): boolean {

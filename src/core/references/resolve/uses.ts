@@ -1,19 +1,21 @@
 import { chainOf } from '../chain.ts';
 import type { Expression } from '../facts.ts';
-import { holdsOnlyFlags, namesFlag, saysFlag, speaksOfFlags } from '../flagNames.ts';
+import { namesFlag, speaksOfFlags } from '../flagNames.ts';
 import { isFlagByName, isSwitchByName, namesAlone } from '../flagsByName.ts';
 import { keysAskedByName } from './askedByName.ts';
 import { isTelling } from './constants.ts';
 import type { FileAtHand } from './fileAtHand.ts';
-import { isEverydayWord, isPlainName, memberNames } from './knownKeys.ts';
+import { keysOfFlag } from './flagMembers.ts';
+import { isEverydayWord, isPlainName } from './knownKeys.ts';
 import { isModuleOfFlags, stemOfSource } from './modules.ts';
 import { keyOfPath } from './settingsPaths.ts';
-import { namesAt, objectOf, pathOf, type Value } from './value.ts';
+import { namesAt, objectOf, type Value } from './value.ts';
 
 /** Names, members and subscripts of a file that are a key or a flag. */
 export function resolveUses(at: FileAtHand): void {
   const uses = new Uses(at);
   for (const use of at.file.uses) uses.resolve(use);
+  for (const name of at.file.called ?? []) uses.resolveCalled(name);
 }
 
 class Uses {
@@ -30,6 +32,19 @@ class Uses {
       if (values.some((value) => this.#useOf(value, part)) || this.#useByName(part, values)) return;
       if (this.#useByPath(part)) return;
     }
+  }
+
+  /** A plain name that is called is no key, but may be that of a function which asks for one. */
+  resolveCalled(name: Expression): void {
+    const values = this.#at.calls.evaluator.evaluate(name, this.#at.file);
+    for (const value of values) this.#useOfFunction(value, name);
+  }
+
+  #useOfFunction(value: Value, use: Expression): boolean {
+    const asked =
+      value.kind === 'function' ? this.#at.asking.askedBy(value.file.file, value.function) : undefined;
+    if (asked) this.#at.add(asked.key, chainOf(use), 'alias', asked.confidence, { asksItself: true });
+    return asked !== undefined;
   }
 
   #useByPath(use: Expression): boolean {
@@ -56,6 +71,7 @@ class Uses {
   #useOf(value: Value, use: Expression): boolean {
     if (value.kind === 'object') return this.#at.flagsOf(value).some((flag) => this.#useOfObject(flag, use));
     if (value.kind === 'flag') return this.#useOfFlag(value, use);
+    if (value.kind === 'function') return this.#useOfFunction(value, use);
     if (value.kind !== 'text' || use.kind === 'text' || value.among) return false;
     if (use.kind === 'joined') {
       if (this.#at.isBelieved(value.value)) this.#at.add(value.value, use, 'literal', 'probable');
@@ -91,19 +107,7 @@ class Uses {
 
   #useOfFlag(value: Extract<Value, { kind: 'flag' }>, use: Expression): boolean {
     if (use.kind !== 'member' && !this.#isImported(use)) return false;
-    const { all } = this.#at.keys;
-    const exact = all.has(value.name) ? [value.name] : [];
-    const spelled = value.exact ? exact : all.spelled(value.name, value.case);
-    const object = use.kind === 'member' ? pathOf(use.object) : [];
-    const owner = object.at(-1) ?? '';
-    const isListed = this.#at.program.table.names.accessors.has(owner);
-    const ofFlags =
-      object.length > 1 && isListed
-        ? speaksOfFlags(owner)
-        : holdsOnlyFlags(owner) && (isListed || saysFlag(owner));
-    const believed = spelled.filter(
-      (key) => !value.guessed || (memberNames(key).includes(value.name) && (!isEverydayWord(key) || ofFlags)),
-    );
+    const believed = keysOfFlag(value, use, this.#at.keys.all, this.#at.program.table);
     for (const key of believed) {
       const how = use.kind === 'member' ? 'accessor' : 'alias';
       this.#at.add(key, use, how, value.guessed ? 'probable' : 'certain');

@@ -1,3 +1,5 @@
+import type { FlagKey } from '../../model/flag.ts';
+import type { Confidence } from '../../model/reference.ts';
 import type { Asked, Lookup } from './asked.ts';
 import { Dependents } from './dependents.ts';
 import type { FlagQuestion } from './flagQuestion.ts';
@@ -10,6 +12,17 @@ interface WrapperAnswer {
   readonly asked: Asked;
 }
 
+/** The one flag that a function asks for by a key of its own. */
+export interface OwnFlag {
+  readonly key: FlagKey;
+  readonly confidence: Confidence;
+}
+
+interface OwnAnswer {
+  readonly flag: OwnFlag | undefined;
+  readonly asked: Asked;
+}
+
 /**
  * What is known of functions as wrappers. By depth too: near the limit less is found. A function goes by its place
  * among its file's, so what is known of it holds until any file changes; what is known of the methods of a name holds
@@ -18,6 +31,8 @@ interface WrapperAnswer {
  */
 export class Wrappers {
   readonly #ofFunctions = new Map<string, Map<number, WrapperAnswer>>();
+  /** By file and index. */
+  readonly #own = new Map<string, OwnAnswer>();
   readonly #ofNames = new Map<Lookup, readonly FlagQuestion[]>();
   readonly #namesByAsked = new Dependents<Lookup>();
 
@@ -40,8 +55,17 @@ export class Wrappers {
     this.#ofFunctions.set(file, answers);
   }
 
+  ownOf(file: string, index: number): OwnAnswer | undefined {
+    return this.#own.get(`${index} ${file}`);
+  }
+
+  setOwnOf(file: string, index: number, answer: OwnAnswer): void {
+    this.#own.set(`${index} ${file}`, answer);
+  }
+
   forgetFunctions(): void {
     this.#ofFunctions.clear();
+    this.#own.clear();
   }
 
   /** The lookups with the answers for names that rest on them, which are forgotten. */

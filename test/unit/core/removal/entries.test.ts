@@ -37,6 +37,17 @@ describe('what only names a key that nothing asks for any more', () => {
     );
   });
 
+  it('goes though others call the function that asked by it', async () => {
+    const files = {
+      'hooks.ts':
+        "const NEW_CHECKOUT = 'new-checkout';\nexport const useNewCheckout = () => useFeatureFlag(NEW_CHECKOUT);\nif (client.getBooleanValue(NEW_CHECKOUT, false)) fresh();\n",
+      'page.ts': "import { useNewCheckout } from './hooks';\nif (useNewCheckout()) fresh();\n",
+    };
+    const [, page] = await removedFrom(files, true);
+    assert.deepEqual(page?.edits, []);
+    assert.deepEqual(page?.leftovers, []);
+  });
+
   it('is offered with its lines where it stands among others', async () => {
     const line = "  'new-checkout': read(\n    process.env.CHECKOUT,\n  ),\n";
     assert.deepEqual(await offered(`${ASK}const flags = {\n  other: true,\n${line}};\n`), [line]);
