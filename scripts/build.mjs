@@ -1,13 +1,12 @@
 // @ts-check
-import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { context } from 'esbuild';
 import { assembly } from './support/assembly.mjs';
+import { layGrammars } from './support/grammars.mjs';
 import { aside, parted } from './support/parted.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
-const require = createRequire(import.meta.url);
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 /** What ships is built without a trace of what is worked with: into a folder of its own. */
@@ -48,15 +47,6 @@ const web = {
   'web/indexWorker': 'src/web/indexWorker.ts',
 };
 
-/** Grammars stay files: the worker loads one when it meets its language. */
-const grammars = {
-  '@vscode/tree-sitter-wasm/wasm': [
-    ...['typescript', 'tsx', 'javascript', 'python', 'go'],
-    ...['java', 'c-sharp', 'ruby', 'php', 'rust'],
-  ],
-  '@cursorless/tree-sitter-wasms/out': ['kotlin', 'swift'],
-};
-
 /** @param {string} folder @param {RegExp} name */
 async function filesBelow(folder, name) {
   const entries = await readdir(path.join(root, folder), { recursive: true }).catch(() => []);
@@ -73,21 +63,6 @@ async function existing(entries) {
     ),
   );
   return Object.fromEntries(found.flat());
-}
-
-async function copyGrammars() {
-  const target = path.join(dist, 'grammars');
-  await mkdir(target, { recursive: true });
-  await cp(
-    require.resolve('web-tree-sitter/web-tree-sitter.wasm'),
-    path.join(target, 'web-tree-sitter.wasm'),
-  );
-  for (const [source, names] of Object.entries(grammars)) {
-    for (const name of names) {
-      const file = `tree-sitter-${name}.wasm`;
-      await cp(path.join(root, 'node_modules', source, file), path.join(target, file));
-    }
-  }
 }
 
 /** A deleted test must not live on as its last build. */
@@ -153,7 +128,7 @@ async function contexts() {
 }
 
 if (!production) await pruneTests();
-await copyGrammars();
+await layGrammars(path.join(dist, 'grammars'));
 const builds = await contexts();
 if (watch) {
   await Promise.all(builds.map((build) => build.watch()));
