@@ -99,12 +99,13 @@ function sources(indexer: Indexer): readonly string[] {
   return [...indexer.index.files()].filter((each) => /\.(?:tsx?|py|go|java|kt|cs|rb)$/.test(each));
 }
 
-/** A file with references, grown to size by repeating it. */
+/** A file with references, grown to size by repeating it, and cut to it at the end of a line. */
 async function measureEdit(indexer: Indexer, root: string): Promise<number> {
   const [file] = sources(indexer);
   if (file === undefined) return 0;
   const text = readFileSync(path.join(root, file), 'utf8');
-  const large = text.repeat(Math.max(1, Math.ceil(EDITED_SIZE / text.length)));
+  const repeated = text.repeat(Math.ceil(EDITED_SIZE / text.length));
+  const large = repeated.slice(0, repeated.lastIndexOf('\n', EDITED_SIZE) + 1);
   const times: number[] = [];
   for (let edit = 0; edit < EDITS; edit++) {
     times.push(await timed(() => indexer.update(file, `${large}${'\n'.repeat(edit)}`)));

@@ -3,7 +3,13 @@ import type { Reference, UnresolvedCall } from '../model/reference.ts';
 import { CountChange } from './countChange.ts';
 import { isTypeOfFlags } from './flagNames.ts';
 import type { PackedFacts } from './packing/packedFacts.ts';
-import { type Aliases, aliasesOf, type FileAliases, giveTheSame } from './prefilter/aliases.ts';
+import {
+  type Aliases,
+  aliasesOf,
+  type FileAliases,
+  giveTheSame,
+  handOnTheSame,
+} from './prefilter/aliases.ts';
 import { joinAliases } from './prefilter/joinedAliases.ts';
 import { type ChangedFile, type References, ReferenceTable } from './referenceTable.ts';
 import { Asked, AskedKeys, type Lookup, lookupsOfKey } from './resolve/asked.ts';
@@ -183,8 +189,10 @@ export class ReferenceIndex implements References {
 
   /** As `aliases`, with those of files that are about to be taken in. */
   aliasesWith(more: readonly FileAliases[]): Aliases {
-    const isMore = more.length > 0 && this.#aliases.size > 0;
-    return isMore ? joinAliases([...this.#aliases.values(), ...more]) : this.aliases();
+    const isMore = more.some((each) => !handOnTheSame(each, this.#aliases.get(each.file)));
+    return isMore && this.#aliases.size > 0
+      ? joinAliases([...this.#aliases.values(), ...more])
+      : this.aliases();
   }
 
   #keysAtHand(): KeysAtHand {

@@ -93,6 +93,11 @@ export function giveTheSame(some: FileAliases | undefined, others: FileAliases |
   return saidBy(some) === saidBy(others);
 }
 
+/** Of the same file. */
+export function handOnTheSame(some: FileAliases, others: FileAliases | undefined): boolean {
+  return JSON.stringify(some.handsOn) === JSON.stringify(others?.handsOn ?? []);
+}
+
 function saidBy({ family, exported, free, handsOn }: FileAliases): string {
   return JSON.stringify([family, [...exported], free, handsOn]);
 }
