@@ -6,7 +6,7 @@ import type { Language } from '../languages/language.ts';
 import { isCalledLikeFlags } from '../objectsOfFlags.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { argumentsIn, type Given, readArguments } from './arguments.ts';
-import { tellOfFlags, tellWhereGiven, withdrawUntold } from './expressions.ts';
+import { keepOfService, tellOfFlags, tellWhereGiven, withdrawUntold } from './expressions.ts';
 import { keepFilled } from './filled.ts';
 import { keepWords } from './mentions.ts';
 import { flagsMocked, flagsSelected, givesFlags } from './mocks.ts';
@@ -83,7 +83,10 @@ export function readMethodCall(walk: Walk, node: SyntaxNode): Expression {
   const callee: Expression = objectNode
     ? { kind: 'member', object: walk.express(objectNode), name, start, end }
     : walk.draft.name(nameNode, name, walk.scope);
-  if (objectNode) walk.draft.uses.push(callee);
+  if (objectNode) {
+    walk.draft.uses.push(callee);
+    keepOfService(walk, objectNode, { name, start, end });
+  }
   const list = partOf(node, shape.arguments);
   // Ruby reads members and calls methods alike.
   if (list === undefined && callee.kind === 'member') {

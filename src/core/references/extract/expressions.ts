@@ -1,5 +1,12 @@
 import type { Expression, Span } from '../facts.ts';
-import { holdsOnlyFlags, isTypeOfFlags, saysFlag, speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
+import {
+  holdsOnlyFlags,
+  isTypeOfFlags,
+  mayAskForFlag,
+  saysFlag,
+  speaksOfFlags,
+  TELLING_RECEIVER,
+} from '../flagNames.ts';
 import { type Family, isTypeName } from '../languages/family.ts';
 import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
@@ -127,7 +134,10 @@ export function readMember(walk: Walk, node: SyntaxNode): Expression {
       : (lookedAt(walk, objectNode, start) ?? walk.express(objectNode));
   if (isOwnFlag(walk, objectNode, name))
     walk.draft.uses.push({ kind: 'member', object: asFlags(objectNode), name, start, end });
-  else if (walk.flagsNamed.size > 0) keepOfType(walk, objectNode, { name, start, end });
+  else {
+    if (walk.flagsNamed.size > 0) keepOfType(walk, objectNode, { name, start, end });
+    keepOfService(walk, objectNode, { name, start, end });
+  }
   return { kind: 'member', object, name, start, end };
 }
 
@@ -153,6 +163,23 @@ function keepOfType(walk: Walk, object: SyntaxNode, member: Span & { readonly na
   if (type === undefined || CAPITAL_FIELDS.has(walk.language.family) !== isTypeName(member.name)) return;
   const holder = asFlags(object, holdsOnlyFlags(type) ? 'featureFlags' : 'features');
   walk.draft.uses.push({ kind: 'member', object: holder, ...member });
+}
+
+/** `this.toggles.isCartOn()` where `toggles` is said to be of a service of flags, of whose methods one may ask for a flag. */
+export function keepOfService(
+  walk: Walk,
+  object: SyntaxNode,
+  member: Span & { readonly name: string },
+): void {
+  if (walk.servicesNamed.size === 0 || !mayAskForFlag(member.name)) return;
+  const type = walk.servicesNamed.get(LAST_NAME.exec(walk.textOf(object))?.[0] ?? '');
+  if (type === undefined) return;
+  const { start } = object;
+  const names = walk.language.family === 'dotnet' && /^I[A-Z]/.test(type) ? [type, type.slice(1)] : [type];
+  for (const name of names) {
+    const of = walk.draft.name({ start, end: member.start - 1 }, name, walk.scope);
+    walk.draft.uses.push({ kind: 'member', object: of, ...member });
+  }
 }
 
 /** Where fields are called as types are. */

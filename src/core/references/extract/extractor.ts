@@ -164,6 +164,7 @@ class TreeWalk implements Walk {
   readonly ofFlags: boolean;
   readonly stores: boolean;
   readonly flagsNamed: ReadonlyMap<string, string>;
+  readonly servicesNamed: ReadonlyMap<string, string>;
   scope: Scope;
   self: number | undefined;
   flags: string | undefined;
@@ -183,7 +184,9 @@ class TreeWalk implements Walk {
     this.ofFlags = of.ofFlags;
     this.stores = of.stores;
     this.returned = of.returned;
-    this.flagsNamed = namesOfFlags(of.text);
+    const { flags, services } = namesOfFlags(of.text);
+    this.flagsNamed = flags;
+    this.servicesNamed = services;
     this.#readers = readers;
     this.scope = scope;
   }

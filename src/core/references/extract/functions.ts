@@ -2,7 +2,7 @@ import type { Expression } from '../facts.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { partOf } from './parts.ts';
 import { declarePattern } from './patterns.ts';
-import { type Before, countedIn, resultsOf } from './results.ts';
+import { type Before, bodyOf, countedIn, resultsOf } from './results.ts';
 import { keepAsking, keepChecking, nameGiven, readBody } from './returns.ts';
 import { Scope } from './scope.ts';
 import { readChildren, type Walk } from './walk.ts';
@@ -48,7 +48,7 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
 }
 
 function keepResults(walk: Walk, node: SyntaxNode, index: number, before: Before): void {
-  const gives = resultsOf(walk, node, before);
+  const gives = resultsOf(walk, bodyOf(walk, node), before);
   const { functions } = walk.draft;
   const read = functions[index];
   if (read && gives.length > 0) functions[index] = { ...read, gives };

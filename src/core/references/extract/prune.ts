@@ -149,6 +149,7 @@ class Leads {
 
   /** `const isOn = useFeature("cart"); return isOn` */
   #isGivenByCall(part: Expression): boolean {
+    if (part.kind === 'member') return this.#isGivenByCall(part.object);
     const binding = part.kind === 'name' ? this.#draft.bindings[part.binding] : undefined;
     if (binding?.kind !== 'value' || binding.value.kind !== 'call') return false;
     return this.#fromResult(binding.value);

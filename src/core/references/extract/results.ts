@@ -20,26 +20,44 @@ export function countedIn({ draft }: Walk): Before {
  * What may ask for a flag in what a function gives, wherever it returns: the calls, members and names of
  * `return isPaid && useFeature("cart")`. Nothing where some of what it gives holds none.
  */
-export function resultsOf(walk: Walk, node: SyntaxNode, before: Before): readonly Expression[] {
-  if (!mayAskIn(walk, before)) return [];
+export function resultsOf(walk: Walk, body: SyntaxNode | undefined, before: Before): readonly Expression[] {
+  if (body === undefined || !mayAskIn(walk, before)) return [];
   const asking = new AskingParts(walk, before);
+  const results = resultNodes(walk, body);
+  const open = results.filter((result) => !isConstant(walk, result));
+  if (open.length === 0) {
+    const conditions = isAnswer(walk, results) ? conditionsIn(walk, body) : [];
+    return conditions.length > MOST ? [] : together(conditions, asking);
+  }
   const found: Expression[] = [];
-  for (const result of resultNodes(walk, node)) {
-    if (isConstant(walk, result)) continue;
-    const options = asking.of(result);
-    const [only, ...more] = options;
-    if (only === undefined) return [];
-    found.push(more.length === 0 ? only : { kind: 'either', options, ...spanOf(result) });
-    if (options.length > MOST || found.length > MOST) return [];
+  for (const result of open) {
+    const parts = together([result], asking);
+    if (parts.length === 0 || found.length === MOST) return [];
+    found.push(...parts);
   }
   return found;
+}
+
+/** `if (useFeature("cart")) return true; return false` */
+function isAnswer(walk: Walk, results: readonly SyntaxNode[]): boolean {
+  const texts = new Set(results.map((result) => walk.textOf(result).toLowerCase()));
+  return texts.size === 2 && texts.has('true') && texts.has('false');
+}
+
+/** As one expression, of which any part may be meant. */
+function together(nodes: readonly SyntaxNode[], asking: AskingParts): readonly Expression[] {
+  const options = nodes.flatMap((each) => asking.of(each));
+  const [first] = options;
+  if (first === undefined || options.length > MOST) return [];
+  const { start, end } = first;
+  return options.length === 1 ? [first] : [{ kind: 'either', options, start, end }];
 }
 
 /** What combines more is no question for one flag. */
 const MOST = 6;
 
 const CONSTANT =
-  /^(?:true|false|True|False|TRUE|FALSE|null|nullptr|None|nil|undefined|""|''|\[\]|\{\}|[\d.]+|Boolean\.(?:TRUE|FALSE))?$/;
+  /^(?:true|false|True|False|TRUE|FALSE|null|nullptr|None|nil|undefined|""|''|\[\]|(?:\[\]\w+)?\{\}|[\d.]+|Boolean\.(?:TRUE|FALSE))?$/;
 
 function isConstant({ text }: Walk, { start, end }: SyntaxNode): boolean {
   return end - start <= LONGEST_CONSTANT && CONSTANT.test(text.slice(start, end));
@@ -70,15 +88,17 @@ function mayAskIn(walk: Walk, { calls, uses, called }: Before): boolean {
 }
 
 /** Where a function gives something: its returns, or all that it is. */
-function resultNodes(walk: Walk, node: SyntaxNode): readonly SyntaxNode[] {
-  const shape = walk.language.functions[node.type];
-  const body = shape && (partOf(node, shape.body) ?? node.children.find(({ type }) => BODIES.has(type)));
-  if (body === undefined) return [];
+function resultNodes(walk: Walk, body: SyntaxNode): readonly SyntaxNode[] {
   if (!BODIES.has(body.type)) return [body];
   const found: SyntaxNode[] = [];
   collectReturns(walk, body, found);
   const last = lastOf(walk, body);
   return last && !found.includes(last) ? [...found, last] : found;
+}
+
+export function bodyOf({ language }: Walk, node: SyntaxNode): SyntaxNode | undefined {
+  const shape = language.functions[node.type];
+  return shape && (partOf(node, shape.body) ?? node.children.find(({ type }) => BODIES.has(type)));
 }
 
 const BODIES = new Set([
@@ -88,6 +108,8 @@ const BODIES = new Set([
   'compound_statement',
   'body_statement',
   'statements',
+  'computed_property',
+  'getter',
 ]);
 const RETURNS = new Set(['return_statement', 'jump_expression', 'return', 'control_transfer_statement']);
 
@@ -99,6 +121,17 @@ function collectReturns(walk: Walk, node: SyntaxNode, into: SyntaxNode[]): void 
     else if (/^return\b/.test(walk.text.slice(child.start, child.start + 7))) into.push(firstOf(child));
   }
 }
+
+function conditionsIn(walk: Walk, node: SyntaxNode): readonly SyntaxNode[] {
+  return node.children.flatMap((child): readonly SyntaxNode[] => {
+    if (child.type in walk.language.functions || child.type in walk.language.classes) return [];
+    const inner = conditionsIn(walk, child);
+    const condition = IFS.test(child.type) ? childOf(child, 'condition') : undefined;
+    return condition ? [condition, ...inner] : inner;
+  });
+}
+
+const IFS = /^(?:if|elif|else_?if|unless)(?:_statement|_expression|_clause|_modifier)?$/;
 
 /** Go and Ruby keep what is returned in a list; nothing is given where there is nothing. */
 function firstOf(node: SyntaxNode): SyntaxNode {
@@ -126,7 +159,8 @@ const BINARY = /binary|boolean_operator|comparison|conjunction|disjunction|equal
 const CHOICE = /ternary|^conditional|^if_expression$/;
 const JOINS = /^(?:&&|\|\||\?\?|\?:|and|or|[!=]==?)$/;
 const SHOWN = /^jsx|template|object|dictionary/;
-const CONVERSIONS = new Set(['Boolean', 'bool']);
+/** What gives the flag's value in another form, given first. */
+const CONVERTS = /^(?:Boolean|bool|Number|int|float|String|str|parse\w*|loads|[Ss]plit)$/;
 
 /** The parts of an expression that may ask for a flag, as they were read. */
 class AskingParts {
@@ -178,16 +212,19 @@ class AskingParts {
   #ofCall(node: SyntaxNode): readonly Expression[] {
     const { language, draft } = this.#walk;
     const shape = language.calls[node.type];
-    const callee = shape ? partOf(node, shape.callee) : childOf(node, 'name');
+    const callee = partOf(node, shape ? shape.callee : (language.methodCalls?.[node.type]?.name ?? ''));
     const list = shape && partOf(node, shape.arguments);
-    const [only, ...more] = list?.children ?? [];
-    if (callee && only && more.length === 0 && CONVERSIONS.has(this.#walk.textOf(callee)))
-      return this.of(only);
+    const [only] = list?.children ?? [];
+    const name = LAST_NAME.exec(callee ? this.#walk.textOf(callee) : '')?.[0] ?? '';
+    const converted = only && CONVERTS.test(name) ? this.of(only) : [];
+    if (converted.length > 0) return converted;
     const index = lastIndexIn(draft.calls, this.#before.calls, node);
     const call = draft.calls[index];
     if (call && mayAskWith(call, this.#walk)) return [{ kind: 'call', call: index, ...spanOf(node) }];
-    const name = call ? call.callee : callee && this.#calleeAt(callee);
-    return name && mayAskForFlag(lastNameOf(name) ?? '') ? [name] : [];
+    const called = call ? call.callee : callee && this.#calleeAt(callee);
+    if (called === undefined) return [];
+    // What a local gives may be a part of the flag it holds.
+    return called.kind === 'member' || mayAskForFlag(lastNameOf(called) ?? '') ? [called] : [];
   }
 
   #calleeAt({ end }: SyntaxNode): Expression | undefined {
@@ -206,6 +243,8 @@ class AskingParts {
     return use && (use.kind === 'member' || use.start === node.start) ? [use] : [];
   }
 }
+
+const LAST_NAME = /\w+$/;
 
 function lastIndexIn(spans: readonly Span[], from: number, { start, end }: Span): number {
   for (let index = spans.length - 1; index >= from; index--) {

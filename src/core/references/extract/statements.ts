@@ -1,4 +1,5 @@
 import type { Expression, Span } from '../facts.ts';
+import { isTypeOfFlags } from '../flagNames.ts';
 import type { ReExportFact } from '../languages/language.ts';
 import { isCalledSettings, mayNameSwitch } from '../settings.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
@@ -10,6 +11,7 @@ import { keepWords } from './mentions.ts';
 import { keepMemberName } from './objects.ts';
 import { partOf, partsOf } from './parts.ts';
 import { declarePattern } from './patterns.ts';
+import { type Before, countedIn, resultsOf } from './results.ts';
 import { Scope } from './scope.ts';
 import { typeOfFlagsSaid } from './typedObjects.ts';
 import { computed, named, readChildren, type Walk, withoutKind } from './walk.ts';
@@ -31,29 +33,57 @@ export function readScope(walk: Walk, node: SyntaxNode): Expression {
 export function readDeclaration(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.declarations[node.type];
   if (shape === undefined) return readChildren(walk, node);
+  const before = countedIn(walk);
   const patterns = partsOf(node, shape.pattern);
   const valuePart = partOf(node, shape.value);
   const valueNode = valuePart && patterns.includes(valuePart) ? undefined : valuePart;
-  const declared = patterns.map((pattern) => walk.textOf(pattern)).join();
-  const read = valueNode === undefined ? [] : readValues(walk, valueNode, patterns, declared);
-  const typed = typeOf(walk, node);
-  const values = read.map((value) => {
-    const given = withoutKind(walk, declared, ofOne(walk, declared, value));
-    return typed && given.kind === 'text' ? { ...given, typed } : given;
-  });
-  for (const value of values) tellOfFlags(value, [declared]);
+  const values = valueNode === undefined ? [] : readGiven(walk, node, valueNode, patterns);
   if (valueNode && walk.language.implicitMembers) {
     const type = typeIn(walk.text.slice(patterns.at(-1)?.end ?? node.start, valueNode.start));
     for (const value of values) if (type !== '') tellWhereGiven(value, `:${type}`);
   }
   keepFields(walk, patterns, values);
   for (const child of node.children) if (child !== valueNode && !patterns.includes(child)) walk.read(child);
+  const asked = askedByGetter(walk, node, walk.textOf(patterns[0]), before);
+  declareTargets(walk, patterns, asked ? [asked] : values);
+  return values[0] ?? computed(node);
+}
+
+function readGiven(
+  walk: Walk,
+  node: SyntaxNode,
+  valueNode: SyntaxNode,
+  patterns: readonly SyntaxNode[],
+): readonly Expression[] {
+  const declared = patterns.map((pattern) => walk.textOf(pattern)).join();
+  const read = readValues(walk, valueNode, patterns, declared);
+  const typed = typeOf(walk, node);
+  const values = read.map((value) => {
+    const given = withoutKind(walk, declared, ofOne(walk, declared, value));
+    return typed && given.kind === 'text' ? { ...given, typed } : given;
+  });
+  for (const value of values) tellOfFlags(value, [declared]);
+  return values;
+}
+
+function declareTargets(walk: Walk, patterns: readonly SyntaxNode[], values: readonly Expression[]): void {
   const single = patterns.length === 1 ? patterns[0] : undefined;
   const targets = single?.type === 'expression_list' ? single.children : patterns;
   targets.forEach((pattern, index) => {
     if (!declareMember(walk, pattern, values[index])) declarePattern(walk, pattern, values[index]);
   });
-  return values[0] ?? computed(node);
+}
+
+/** `static var isCartOn: Bool { client.isEnabled("cart") }` asks as a function would. */
+function askedByGetter(walk: Walk, node: SyntaxNode, name: string, before: Before): Expression | undefined {
+  // What is called like flags gives them, not one.
+  if (isTypeOfFlags(name) || walk.names.accessors.has(name)) return undefined;
+  const getter = partOf(node, walk.language.getters?.[node.type] ?? '');
+  const gives = getter ? resultsOf(walk, getter, before) : [];
+  if (gives.length === 0) return undefined;
+  const { start, end } = node;
+  const index = walk.draft.functions.push({ name, parameters: [], method: false, gives, start, end }) - 1;
+  return { kind: 'function', function: index, start, end };
 }
 
 /** `struct FeatureFlags { let newCheckout: Bool }`: what a type of flags has is a flag, but for what names one already. */

@@ -25,6 +25,8 @@ export interface Walk {
   readonly stores: boolean;
   /** Names that are said to be of a type of flags, with it. */
   readonly flagsNamed: ReadonlyMap<string, string>;
+  /** The same of services of flags. */
+  readonly servicesNamed: ReadonlyMap<string, string>;
   scope: Scope;
   /** Members of the class being read, for `this`. */
   self: number | undefined;

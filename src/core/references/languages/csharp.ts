@@ -86,6 +86,7 @@ export const csharp: Language = {
     property_declaration: { pattern: 'name', value: 'value' },
     foreach_statement: { pattern: 'left', value: '' },
   },
+  getters: { property_declaration: '@arrow_expression_clause' },
   assignments: {},
   elements: {},
   exportsTopLevel: true,

@@ -75,6 +75,7 @@ export const kotlin: Language = {
     property_declaration: { pattern: '@variable_declaration', value: '-1' },
     for_statement: { pattern: '@variable_declaration', value: '' },
   },
+  getters: { property_declaration: '@getter' },
   assignments: {},
   elements: {},
   exportsTopLevel: true,

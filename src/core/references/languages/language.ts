@@ -112,6 +112,8 @@ export interface Language {
   readonly membersInScope?: true;
   readonly scopes: ReadonlySet<string>;
   readonly declarations: Fields<'pattern' | 'value'>;
+  /** Where declarations hold what works their value out each time that it is asked for. */
+  readonly getters?: Readonly<Record<string, Part>>;
   /** Declarations that may say the type of a constant, which tells its text from others of the same letters. */
   readonly typedConstants?: Fields<'type'>;
   /** Assignments that declare no name of their own. */

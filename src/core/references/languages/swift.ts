@@ -59,6 +59,7 @@ export const swift: Language = {
   membersInScope: true,
   scopes: new Set(['statements']),
   declarations: { property_declaration: { pattern: 'name', value: 'value' } },
+  getters: { property_declaration: '@computed_property' },
   assignments: { assignment: { pattern: 'target', value: 'result' } },
   elements: {},
   exportsTopLevel: true,

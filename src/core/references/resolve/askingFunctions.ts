@@ -88,7 +88,7 @@ export class AskingFunctions {
       case 'name':
         return this.#flagsNamed(part, file, depth);
       case 'member':
-        return this.#flagsOfMember(part, file);
+        return this.#flagsOfPart(part, file, depth);
       default:
         return NOTHING;
     }
@@ -103,6 +103,20 @@ export class AskingFunctions {
     const binding = file.bindings[name.binding];
     const isLocal = binding?.kind === 'value' && !binding.topLevel && binding.value.kind !== 'function';
     return isLocal ? this.#flagsIn(binding.value, file, depth + 1) : this.#flagsOfFunctions(name, file);
+  }
+
+  /** `variant.name` of `const variant = useVariant("cart")` is a part of the flag. */
+  #flagsOfPart(
+    member: Extract<Expression, { kind: 'member' }>,
+    file: FileFacts,
+    depth: number,
+  ): readonly OwnFlag[] {
+    const flags = this.#flagsOfMember(member, file);
+    const { object } = member;
+    if (flags.length > 0 || (object.kind !== 'name' && object.kind !== 'member')) return flags;
+    const local = object.kind === 'name' ? file.bindings[object.binding] : undefined;
+    const isHeld = object.kind === 'member' || (local?.kind === 'value' && local.value.kind === 'call');
+    return isHeld ? this.#flagsIn(object, file, depth + 1) : NOTHING;
   }
 
   #flagsOfMember(member: Extract<Expression, { kind: 'member' }>, file: FileFacts): readonly OwnFlag[] {

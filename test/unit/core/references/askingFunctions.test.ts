@@ -174,4 +174,118 @@ end`,
       ],
     );
   });
+
+  it('answer by a condition, or give a part of what a local holds', async () => {
+    const lines = await found({
+      'flags.ts': `import { useFlag, useVariant } from './sdk';
+export function useSays(user: User) {
+  if (user.isNew) {
+    return false;
+  }
+  if (useFlag('data-ops')) return true;
+  return false;
+}
+export const useChooses = (org: Org) => (org.isPaid ? useFlag('data-ops') : false);
+export function usePart() {
+  const variant = useVariant('data-ops');
+  return variant.payload.value;
+}
+export function useParsed() {
+  return JSON.parse(useFlag('data-ops'));
+}
+export function useDoes(user: User) {
+  if (useFlag('data-ops')) return user.name;
+  return false;
+}
+export function useOther() {
+  const page = render(useFlag('data-ops'));
+  return page.title;
+}
+`,
+      'page.ts': `import { useChooses, useDoes, useOther, useParsed, usePart, useSays } from './flags';
+const a = [useSays(me), useChooses(org), usePart(), useParsed()];
+const b = [useDoes(me), useOther()];
+`,
+    });
+    assert.deepEqual(
+      lines.filter((line) => line.startsWith('page.ts')),
+      [
+        'page.ts:2 useSays alias data-ops',
+        'page.ts:2 useChooses alias data-ops',
+        'page.ts:2 usePart alias? data-ops',
+        'page.ts:2 useParsed alias data-ops',
+      ],
+    );
+  });
+
+  it('are properties that are worked out as well', async () => {
+    const lines = await found({
+      'Gates.swift': `enum OpsGates {
+  static var isOn: Bool { unleash.isEnabled(name: "data-ops") }
+  static var isPaid: Bool { account.isPaid(name: "data-ops") }
+}`,
+      'Page.swift': 'func page() { if OpsGates.isOn || OpsGates.isPaid || OtherGates.isOn {} }',
+      'CartGates.kt': 'object CartGates {\n  val isOn: Boolean get() = unleash.isEnabled("data-ops")\n}',
+      'Cart.kt': 'fun cart() = CartGates.isOn || OtherGates.isOn',
+      'ShopGates.cs':
+        'static class ShopGates { public static bool IsOn => Unleash.IsEnabled("data-ops") && IsPaid; }',
+      'Shop.cs': 'class Shop { bool A() { return ShopGates.IsOn || OtherGates.IsOn; } }',
+    });
+    assert.deepEqual(
+      lines.filter((line) => line.includes('alias')),
+      [
+        'Cart.kt:1 CartGates.isOn alias data-ops',
+        'Page.swift:1 OpsGates.isOn alias data-ops',
+        'Shop.cs:1 ShopGates.IsOn alias data-ops',
+      ],
+    );
+  });
+
+  it('are asked of what is said to be of the service they are of', async () => {
+    const lines = await found({
+      'toggles/feature-toggle.service.ts': `export class FeatureToggleService {
+  isDataOps(user: User) {
+    return this.client.isEnabled('data-ops', user);
+  }
+  all(): string[] {
+    return [];
+  }
+}`,
+      'pages/page.ts': `import { FeatureToggleService } from '../toggles/feature-toggle.service';
+class Page {
+  constructor(private readonly toggles: FeatureToggleService, private readonly others: OtherToggleService) {}
+  show() {
+    return this.toggles.isDataOps(me) && this.others.isDataOps(me) && this.pages.isDataOps(me);
+  }
+}`,
+      'FeatureToggleService.java': `class FeatureToggleService {
+  boolean isDataOps(User user) {
+    String name = "data-ops";
+    return ldClient.boolVariation(name, contextOf(user), false) && user.isPaid();
+  }
+}`,
+      'FeatureToggleServiceTest.java': `class FeatureToggleServiceTest {
+  private static FeatureToggleService service = new FeatureToggleService(client);
+  private final PageService pages = new PageService();
+  void a() { assertThat(service.isDataOps(me)).isTrue(); assertThat(pages.isDataOps(me)).isTrue(); }
+}`,
+      'FeatureService.cs': `class FeatureService : IFeatureService {
+  public bool IsDataOps(User user) { return _unleash.IsEnabled("data-ops"); }
+}`,
+      'Page.cs': `class Page {
+  private readonly IFeatureService _features;
+  private readonly IPageService _pages;
+  bool A() { return _features.IsDataOps(me) || _pages.IsDataOps(me); }
+}`,
+    });
+    assert.deepEqual(
+      lines.filter((line) => line.includes('alias')),
+      [
+        'FeatureToggleService.java:4 name alias data-ops',
+        'FeatureToggleServiceTest.java:4 service.isDataOps alias data-ops',
+        'Page.cs:4 _features.IsDataOps alias data-ops',
+        'pages/page.ts:5 this.toggles.isDataOps alias? data-ops',
+      ],
+    );
+  });
 });
