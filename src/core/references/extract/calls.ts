@@ -11,7 +11,8 @@ import { keepFilled } from './filled.ts';
 import { keepWords } from './mentions.ts';
 import { flagsMocked, flagsSelected, givesFlags } from './mocks.ts';
 import { nameNodeIn, partOf } from './parts.ts';
-import { keepReceived } from './received.ts';
+import { keepPatched } from './patched.ts';
+import { keepReceived, keepWritten } from './received.ts';
 import { computed, isOfKind, named, readChildren, type Walk } from './walk.ts';
 
 const COLLECTION = /(?:List|Set|Arrays)$/;
@@ -113,6 +114,8 @@ function readCallOf(
   const titles = titlesGiven(walk, callee, list);
   for (const title of titles) keepWords(walk, title);
   keepReceived(walk, node, name, list, titles[0]);
+  keepWritten(walk, callee, list);
+  keepPatched(walk, name, list);
   const flags = flagsGivenBy(walk, name, callee, list);
   const given = flags
     ? named(walk, flags, () => readArguments(walk, list, titles))

@@ -78,6 +78,9 @@ function declareName(walk: Walk, node: SyntaxNode, value: Expression | undefined
 }
 
 function declareProperty(walk: Walk, part: SyntaxNode, value: Expression | undefined): void {
+  const computedName = part.children.find(({ type }) => type === 'computed_property_name');
+  // `const { [CART]: isOn } = useFlags()`
+  if (computedName) walk.read(computedName);
   const [key, target] = propertyOf(part);
   if (key === undefined || value === undefined) {
     declarePattern(walk, target, undefined);

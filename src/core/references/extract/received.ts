@@ -1,5 +1,8 @@
 import type { Expression } from '../facts.ts';
+import { pathOf } from '../resolve/value.ts';
+import { isCalledSettings, mayNameSwitch } from '../settings.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
+import { isKeyText } from './keyText.ts';
 import { partOf } from './parts.ts';
 import type { Walk } from './walk.ts';
 
@@ -31,6 +34,20 @@ export function keepReceived(
     const start = each.start + told.index;
     const object = chainAt(walk, path, at, start);
     walk.draft.uses.push({ kind: 'member', object, name: told[0], start, end: start + told[0].length });
+  }
+}
+
+/** What writes settings by their names. */
+const WRITES = /^(?:update|create|new|build|assign_attributes|update_attributes|update_columns)!?$/;
+
+/** `Setting.setting.update!(new_checkout: true)`: a setting of what is called like settings, as it is asked elsewhere. */
+export function keepWritten(walk: Walk, callee: Expression, list: SyntaxNode | undefined): void {
+  if (walk.language.family !== 'ruby' || callee.kind !== 'member' || !WRITES.test(callee.name)) return;
+  if (!isCalledSettings(pathOf(callee.object))) return;
+  for (const each of namesIn(walk, list)) {
+    const value = each?.type === 'hash_key_symbol' ? walk.textOf(each) : '';
+    if (each && mayNameSwitch(value) && isKeyText(value))
+      walk.draft.texts.push({ value, entry: true, start: each.start, end: each.end });
   }
 }
 
