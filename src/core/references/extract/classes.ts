@@ -4,6 +4,7 @@ import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { readArguments } from './arguments.ts';
 import { describedFlag, HANDED_UP } from './describedFlag.ts';
 import { declareSelf } from './functions.ts';
+import { parentIn } from './inherited.ts';
 import { keyAmong } from './keyAmong.ts';
 import { isKeyText } from './keyText.ts';
 import { keepMemberName } from './objects.ts';
@@ -35,7 +36,8 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
   const members: [string, Expression][] = [];
   const value: Expression = { kind: 'object', members, start: node.start, end: node.end };
   const binding = declareClass(walk, nameNode, value);
-  const outer = { self: walk.self, members: walk.members, type: walk.type, holder: walk.holder };
+  const { self, members: outerMembers, type, parent, holder } = walk;
+  const outer = { self, members: outerMembers, type, parent, holder };
   for (const child of node.children) {
     if (child === body || child === nameNode) continue;
     keepHead(walk, walk.textOf(nameNode), child);
@@ -49,6 +51,7 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
     walk.members = members;
     walk.holder = walk.scope;
     walk.type = walk.draft.bindings[binding]?.name ?? '';
+    walk.parent = parentIn(walk.text.slice(nameNode?.end ?? node.start, body?.start ?? node.end));
     let renamed: Expression | undefined;
     for (const member of body?.children ?? []) {
       if (member.type === 'attribute_item') renamed = readRename(walk, member);
@@ -59,10 +62,7 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
     }
     collectDeclared(walk, members, isEnum(walk, node));
   });
-  walk.self = outer.self;
-  walk.members = outer.members;
-  walk.type = outer.type;
-  walk.holder = outer.holder;
+  Object.assign(walk, outer);
   const key = describedFlag(walk, node, body, members);
   if (key) members.push([ITSELF, { ...key, made: true }]);
   return value;

@@ -10,6 +10,7 @@ import {
 import { type Family, isTypeName } from '../languages/family.ts';
 import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
+import { keepInherited } from './inherited.ts';
 import { keysBehindFlags, LONGEST_ASKING } from './keysBehindFlags.ts';
 import { keysListed } from './keysListed.ts';
 import { keysQuoted } from './keysQuoted.ts';
@@ -112,6 +113,7 @@ function keepQuoted(walk: Walk, query: string, start: number): void {
 
 export function readName(walk: Walk, node: SyntaxNode): Expression {
   const name = walk.textOf(node);
+  keepInherited(walk, node, name);
   if (!walk.stores || !STORE.test(name)) return walk.draft.name(node, name, walk.scope);
   return walk.draft.name({ ...node, start: node.start + 1 }, name.slice(1), walk.scope);
 }
@@ -132,6 +134,7 @@ export function readMember(walk: Walk, node: SyntaxNode): Expression {
     walk.language.keyPaths === objectNode.type
       ? pathRoot(walk, objectNode)
       : (lookedAt(walk, objectNode, start) ?? walk.express(objectNode));
+  keepInherited(walk, nameNode, name, walk.textOf(objectNode));
   if (isOwnFlag(walk, objectNode, name))
     walk.draft.uses.push({ kind: 'member', object: asFlags(objectNode), name, start, end });
   else {

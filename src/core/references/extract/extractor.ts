@@ -172,6 +172,7 @@ class TreeWalk implements Walk {
   table = false;
   holder: Scope | undefined;
   type = '';
+  parent: string | undefined;
   switched: string | undefined;
   members: [string, Expression][] | undefined;
   readonly #readers: ReadonlyMap<string, Reader>;

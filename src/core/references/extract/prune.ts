@@ -110,7 +110,7 @@ class Leads {
       case 'index':
         return (
           this.#isCalledFlags(use.object) ||
-          (use.kind === 'member' && mayAskByName(use.name, this.#language.family)) ||
+          (use.kind === 'member' && this.#asksByName(use.name, use.object)) ||
           (use.kind === 'member' && isCalledSettings(pathOf(use.object)) && mayNameSwitch(use.name)) ||
           (use.kind === 'index' && use.index.kind === 'name') ||
           (use.kind === 'member' && (this.#isOfType(use.name) || this.#isOfFlags(use.object))) ||
@@ -224,6 +224,12 @@ class Leads {
   #isOfFlags(object: Expression): boolean {
     const { calls } = this.#draft;
     return mayGiveFlags(this.#language) && isCalledLikeFlags(object, (index) => calls[index]);
+  }
+
+  #asksByName(name: string, object: Expression): boolean {
+    const { family } = this.#language;
+    if (!mayAskByName(name, family)) return false;
+    return family === 'ruby' || isCalledLikeFlags(object, (index) => this.#draft.calls[index]);
   }
 
   /** A type of whatever module stands before it. */

@@ -5,6 +5,7 @@ import type { Asked } from './asked.ts';
 import { membersMeant } from './declaredNames.ts';
 import { DEEPEST, Elsewhere, type Follows } from './elsewhere.ts';
 import { flagsObjectOf } from './flagsObjects.ts';
+import { isEverydayWord } from './knownKeys.ts';
 import { flagsCalled, membersCalled } from './membersCalled.ts';
 import type { Program } from './program.ts';
 import { membersExpected, typesExpected } from './typesExpected.ts';
@@ -41,7 +42,7 @@ export class Evaluator implements Follows {
     const flags = flagsObjectOf(expression, file, this.#program.table);
     if (flags && !flags.guessed) return [{ kind: 'flags', case: flags.case, guessed: false }];
     const values = this.#follow(expression, file, depth);
-    const isOpen = values.every(({ kind }) => OPEN.has(kind));
+    const isOpen = values.every((value) => OPEN.has(value.kind) || !isNoGuess(value));
     if (flags === undefined || !isOpen) return values;
     const isHanded = flags.path[0] === 'flags' && this.#program.detailsOf(file).isHandedFlags;
     return [...values, { kind: 'flags', case: flags.case, guessed: !isHanded }];
@@ -83,7 +84,8 @@ export class Evaluator implements Follows {
   #among(value: Value): readonly Value[] {
     if (value.kind === 'text') return [{ ...value, among: true }];
     const flags = this.member(value, ITSELF).filter(({ kind }) => kind === 'text');
-    return flags.length > 0 ? flags.flatMap((flag) => this.#among(flag)) : [value];
+    if (flags.length > 0) return flags.flatMap((flag) => this.#among(flag));
+    return value.kind === 'object' ? [{ ...value, among: true }] : [value];
   }
 
   /** `string(key)`, `str(key)`: the same text, as another type. */
@@ -167,6 +169,9 @@ export class Evaluator implements Follows {
         return value.property === undefined ? [{ ...value, property: name }] : [];
       case 'flags':
         return [{ ...value, kind: 'flag', name, exact }];
+      case 'flag':
+        // Flags may be gathered in groups: `toggles.shop.newCheckout`.
+        return value.guessed && !isEverydayWord(name) ? [{ ...value, name, exact }] : [];
       case 'outside':
         return [value];
       default:
@@ -193,7 +198,8 @@ export class Evaluator implements Follows {
   }
 }
 
-/** What may have flags as members beside what is known of it: `const featureFlags = { newCheckout: true }`. */
+/** What may have flags as members beside what is known of it: `const featureFlags = { newCheckout: true }`; so may a member
+ * of flags that is called like flags itself: `toggles.featureFlags.newCheckout`. */
 const OPEN: ReadonlySet<Value['kind']> = new Set(['parameter', 'outside', 'object']);
 
 /** A text that stands there is the key. */

@@ -1,15 +1,16 @@
 import { chainOf } from '../chain.ts';
 import type { Expression } from '../facts.ts';
-import { namesFlag, speaksOfFlags } from '../flagNames.ts';
+import { isTypeOfFlags, namesFlag, speaksOfFlags } from '../flagNames.ts';
 import { isFlagByName, isSwitchByName, namesAlone } from '../flagsByName.ts';
 import { keysAskedByName } from './askedByName.ts';
 import { isTelling } from './constants.ts';
+import { keysDescribed } from './describedFlags.ts';
 import type { FileAtHand } from './fileAtHand.ts';
 import { keysOfFlag } from './flagMembers.ts';
 import { isEverydayWord, isPlainName } from './knownKeys.ts';
 import { isModuleOfFlags, stemOfSource } from './modules.ts';
 import { keyOfPath } from './settingsPaths.ts';
-import { namesAt, objectOf, type Value } from './value.ts';
+import { namesAt, objectOf, pathOf, type Value } from './value.ts';
 
 /** Names, members and subscripts of a file that are a key or a flag. */
 export function resolveUses(at: FileAtHand): void {
@@ -50,7 +51,7 @@ class Uses {
   #useByPath(use: Expression): boolean {
     if (use.kind !== 'member') return false;
     const key = keyOfPath(use, this.#at.file, (path) => this.#at.keys.known.has(path));
-    const asked = keysAskedByName(use, this.#at.file.family, (name) => this.#at.keys.known.spelled(name));
+    const asked = keysAskedByName(use, this.#at.file, (name) => this.#at.keys.known.spelled(name));
     for (const each of key === undefined ? asked : [key]) this.#at.add(each, use, 'accessor', 'probable');
     return key !== undefined || asked.length > 0;
   }
@@ -69,7 +70,7 @@ class Uses {
   }
 
   #useOf(value: Value, use: Expression): boolean {
-    if (value.kind === 'object') return this.#at.flagsOf(value).some((flag) => this.#useOfObject(flag, use));
+    if (value.kind === 'object') return this.#useOfObjects(value, use);
     if (value.kind === 'flag') return this.#useOfFlag(value, use);
     if (value.kind === 'function') return this.#useOfFunction(value, use);
     if (value.kind !== 'text' || use.kind === 'text' || value.among) return false;
@@ -83,6 +84,15 @@ class Uses {
     if (!this.#isMeant(value, use)) return false;
     this.#at.add(value.value, chainOf(use), 'alias', 'certain');
     return true;
+  }
+
+  #useOfObjects(value: Extract<Value, { kind: 'object' }>, use: Expression): boolean {
+    const flags = this.#at.flagsOf(value);
+    if (flags.length > 0) return flags.some((flag) => this.#useOfObject(flag, use));
+    if (use.kind !== 'member' || !isTypeOfFlags(pathOf(use.object).at(-1) ?? '')) return false;
+    const keys = keysDescribed(value).filter((key) => this.#at.keys.known.has(key));
+    for (const key of keys) this.#at.add(key, chainOf(use), 'alias', 'probable');
+    return keys.length > 0;
   }
 
   /** What an object that is one flag is asked for: its type says so, were its key a word of plain language. */

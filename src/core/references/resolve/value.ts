@@ -12,7 +12,7 @@ export type Value =
       readonly among?: true;
       readonly typed?: string;
     }
-  | { readonly kind: 'object'; readonly file: FileFacts; readonly members: Members }
+  | { readonly kind: 'object'; readonly file: FileFacts; readonly members: Members; readonly among?: true }
   | { readonly kind: 'function'; readonly file: FileFacts; readonly function: number }
   | {
       readonly kind: 'module';

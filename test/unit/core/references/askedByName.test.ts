@@ -22,3 +22,33 @@ FeatureToggle.search_enabled? || Shop::Pages.new_checkout_active? || FeatureTogg
     ]);
   });
 });
+
+describe('methods that read and set a field of what is called like flags', () => {
+  it('are of the flag that they spell, though nobody has written them', async () => {
+    const lines = await found({
+      'FeatureFlagsConfig.java': `@Data
+class FeatureFlagsConfig {
+  private boolean newCheckout;
+  private boolean giftCards;
+}`,
+      'Page.java': `class Page {
+  boolean show() { return _featureFlagsConfig.isNewCheckout() && this.toggles.isGiftCardsEnabled() || featureFlags.hasNewCheckoutPage(); }
+  void test() { when(mockFeatureFlags.isNewCheckout()).thenReturn(true); flags.setGiftCards(true); page.setGiftCards(true); }
+  boolean other() { return page.isNewCheckout() || featureFlags.isSearch() || featureFlags.getNewCheckoutUrl(); }
+}`,
+      'page.ts': 'if (featureFlagService.isNewCheckoutEnabled() && page.isGiftCards()) open();',
+      'Page.cs': 'class Page { bool On() => _featureToggles.IsGiftCardsEnabled && _page.IsGiftCardsEnabled; }',
+    });
+    assert.deepEqual(
+      lines.filter((line) => !line.startsWith('FeatureFlags')),
+      [
+        'Page.cs:1 IsGiftCardsEnabled accessor? gift-cards',
+        'Page.java:2 isNewCheckout accessor? new_checkout',
+        'Page.java:2 isGiftCardsEnabled accessor? gift-cards',
+        'Page.java:3 isNewCheckout accessor? new_checkout',
+        'Page.java:3 setGiftCards accessor? gift-cards',
+        'page.ts:1 isNewCheckoutEnabled accessor? new_checkout',
+      ],
+    );
+  });
+});

@@ -44,4 +44,17 @@ describe('keys that a text switches on and off', () => {
       'GatesST.java:4 NEW_CHECKOUT_ENABLED alias NewCheckout',
     ]);
   });
+
+  it('are mentioned by a log that goes on about them', async () => {
+    const lines = await found({
+      'Node.cs': `class Node {
+  void Log() { Debug("[Node] NewCheckout=false, so the old page is shown"); Run("gates GiftCards=true, NewCheckout=false"); }
+}`,
+    });
+    assert.deepEqual(lines, [
+      'Node.cs:2 NewCheckout mention NewCheckout',
+      'Node.cs:2 GiftCards literal? GiftCards',
+      'Node.cs:2 NewCheckout literal? NewCheckout',
+    ]);
+  });
 });

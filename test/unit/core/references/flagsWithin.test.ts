@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { finderOf } from './fixtureIndex.ts';
+
+const found = finderOf(['newCheckout', 'gift-cards', 'cart']);
+
+describe('objects of flags within objects of flags', () => {
+  it('have flags as members, as their own names say', async () => {
+    const lines = await found({
+      'page.ts': `const on = serverData.toggles.featureFlags.newCheckout && toggles.featureFlags['gift-cards'];
+const other = toggles.pages.newCheckoutPage || toggles.featureFlags.cart.open || serverData.pages.newCheckout;`,
+    });
+    assert.deepEqual(lines, [
+      'page.ts:1 newCheckout accessor? newCheckout',
+      'page.ts:1 gift-cards accessor? gift-cards',
+      'page.ts:2 cart accessor? cart',
+    ]);
+  });
+});
+
+describe('flags that an object describes', () => {
+  it('are used by whatever is asked of it', async () => {
+    const lines = await found({
+      'flags.ts': `export const featureFlags = {
+  CHECKOUT_V2: { flag: 'gift-cards', defaultValue: false },
+  PAIR: { key: 'gift-cards', name: 'newCheckout' },
+};
+export const pages = { CHECKOUT_V2: { flag: 'gift-cards', size: 3 } };`,
+      'page.ts': `import { featureFlags, pages } from './flags';
+const on = client.read(featureFlags.CHECKOUT_V2.flag, featureFlags.CHECKOUT_V2.defaultValue);
+const other = pages.CHECKOUT_V2.size + featureFlags.PAIR.size;`,
+    });
+    assert.deepEqual(
+      lines.filter((line) => line.startsWith('page')),
+      [
+        'page.ts:2 featureFlags.CHECKOUT_V2.flag alias gift-cards',
+        'page.ts:2 featureFlags.CHECKOUT_V2 alias? gift-cards',
+      ],
+    );
+  });
+});
+
+describe('flags that are gathered in groups', () => {
+  it('are found as they spell a key of several words', async () => {
+    const lines = await found({
+      'page.ts': `const on = data.toggles.shop.newCheckout || toggles.shop.cart || data.shop.newCheckout;
+const found = toggles.shop.pages.newCheckoutPage;`,
+    });
+    assert.deepEqual(lines, ['page.ts:1 newCheckout accessor? newCheckout']);
+  });
+});
+
+describe('constants of the class that one extends', () => {
+  it('are found in it, behind its own name or alone', async () => {
+    const lines = await found({
+      'Views.php': `<?php
+abstract class Views {
+  protected const FLAG_CHECKOUT = 'newCheckout';
+  public const FLAG_CARDS = 'gift-cards';
+}`,
+      'CartViews.php': `<?php
+class CartViews extends \\Shop\\Views implements Page {
+  const OWN_CARDS = 'own';
+  function on() { return Config::read(self::FLAG_CHECKOUT) . parent::FLAG_CARDS . self::OWN_CARDS; }
+}
+class Other extends Page { function on() { return self::FLAG_CHECKOUT; } }`,
+      'BaseTest.java': 'class BaseTest { protected static final String FLAG_CHECKOUT = "newCheckout"; }',
+      'PageTest.java': `class PageTest extends BaseTest { void on() { mock(FLAG_CHECKOUT); } }
+class OtherTest extends PageBase { void on() { mock(FLAG_CHECKOUT); } }`,
+    });
+    assert.deepEqual(lines, [
+      'BaseTest.java:1 newCheckout constant newCheckout',
+      'CartViews.php:4 FLAG_CHECKOUT alias newCheckout',
+      'CartViews.php:4 FLAG_CARDS alias gift-cards',
+      'PageTest.java:1 FLAG_CHECKOUT alias newCheckout',
+      'Views.php:3 newCheckout constant newCheckout',
+      'Views.php:4 gift-cards constant gift-cards',
+    ]);
+  });
+});
