@@ -67,6 +67,13 @@ export function isCalledFlags(name: string): boolean {
   return words.length > 1 && (PLURAL.test(words.at(-1) ?? '') || OF_EACH.test(words.join(' ')));
 }
 
+const LOUD = /^(?:[A-Z\d]+_)*(?:FEATURE|FLAG|TOGGLE|GATE)S$/;
+
+/** A constant that holds nothing but flags: `FEATURES`. */
+export function isLoudlyFlags(name: string): boolean {
+  return LOUD.test(name);
+}
+
 /** What flags stand under in the path of a setting. */
 export function holdsFlags(name: string): boolean {
   return name === 'experimental' || /[a-z]Switches$/.test(name) || isTypeOfFlags(name);

@@ -1,4 +1,4 @@
-import { holdsFlags, holdsOnlyFlags } from '../flagNames.ts';
+import { holdsFlags, holdsOnlyFlags, isLoudlyFlags } from '../flagNames.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
 
 /** Some write the key in it in quotes of its own: `features."new-checkout"`. */
@@ -33,7 +33,8 @@ export function keysBehindFlags(path: string, before: string, isSetting = false)
   const asking = before.slice(-LONGEST_ASKING);
   if (flags === -1 || TRANSLATES.test(asking)) return [];
   const value = names.slice(flags + 1).join('.');
-  const isPlain = !isSetting && !SETTING.test(asking) && !holdsOnlyFlags(names[flags] ?? '');
+  const holder = names[flags] ?? '';
+  const isPlain = !isSetting && !SETTING.test(asking) && !holdsOnlyFlags(holder) && !isLoudlyFlags(holder);
   return [...new Set([value, value.replace(ASPECT, '')])]
     .filter((key) => !(isPlain && isEverydayWord(key)))
     .map((key) => ({ value: key, at: path.lastIndexOf(value) }));

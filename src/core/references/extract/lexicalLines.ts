@@ -1,5 +1,5 @@
 import type { Mention, TextFact } from '../facts.ts';
-import { saysFlag } from '../flagNames.ts';
+import { isLoudlyFlags, saysFlag } from '../flagNames.ts';
 import { FLAGS_BY_NAME } from '../flagsByName.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
 import { isAskedFor } from './askedFor.ts';
@@ -131,12 +131,14 @@ export function mentionsOf(text: string, offset: number): Mention[] {
   return [...wordsOf(text, offset)].map(({ word, start }) => ({ word, start, end: start + word.length }));
 }
 
-/** One in plain language needs more than `experimental` before it. */
+/** One in plain language needs more than `experimental` before it: `flags.cart`, `FEATURES.cart`, which is not called. */
 function membersIn(code: string): readonly RegExpExecArray[] {
   if (IMPORTS.test(code)) return [];
-  return [...code.matchAll(MEMBER)].filter(
-    ([path]) => saysFlag(path) || !isEverydayWord(path.slice(path.lastIndexOf('.') + 1)),
-  );
+  return [...code.matchAll(MEMBER)].filter(({ 0: path, index }) => {
+    const [holder = '', member = ''] = path.split('.').slice(-2);
+    if (!isEverydayWord(member) || saysFlag(path)) return true;
+    return isLoudlyFlags(holder) && code[index + path.length] !== '(';
+  });
 }
 
 function eachUnquoted(code: string, pattern: RegExp, visit: (value: string, at: number) => void): void {

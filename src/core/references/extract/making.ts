@@ -84,7 +84,7 @@ function keyMadeOf(walk: Walk, node: SyntaxNode, declared: string, before: numbe
 
 /** Makes what may be called like a flag that it goes with. */
 const OTHERS = new Set(
-  'label tag tags log logger metric counter gauge histogram timer tracer error exception event route topic mock fake'.split(
+  'label tag tags log logger metric counter gauge histogram timer tracer error exception event route topic mock fake symbol token'.split(
     ' ',
   ),
 );

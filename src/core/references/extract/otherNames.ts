@@ -7,8 +7,9 @@ const NAMED =
 const ROUTED = /\bform_(?:for|with|tag)[( ]\s*(?:model:\s*)?\[\s*:?["']?$/;
 /** `<div id="cart">`, of an element of HTML itself. */
 const IDENTIFIED = /<[a-z]+\d?(?:\s[^<>]*)?\sid=\{?["'`]$/;
-/** What stylesheets and tests know an element by. */
-const MARKED = /[\s<](?:class|className|htmlFor|data-(?:test|testid|test-id|cy|qa))=\{?["'`]$/;
+/** What stylesheets, scripts and tests know an element by; one that says so may hold a flag: `data-feature="cart"`. */
+const MARKED =
+  /[\s<[](?:class|className|htmlFor|data-(?![\w-]{0,40}(?:flag|feature|toggle|experiment|gate))[\w-]+)=\{?["'`]$/i;
 /** A test's, in Elixir. */
 const TITLE = /^\s*(?:test|describe|property)\s+"/;
 const LONGEST = 60;

@@ -1,4 +1,4 @@
-import { holdsFlags, isTypeOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
+import { holdsFlags, isLoudlyFlags, isTypeOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
 import type { Family } from '../languages/family.ts';
 import { isCalledSettings } from '../settings.ts';
 import { isHeld, isTakenApart } from './access.ts';
@@ -78,16 +78,23 @@ function isText(scanned: Scanned, first: number, last: number, { inProse }: Patt
 
 const DOT = 0x2e;
 const DASH = 0x2d;
+/** The `S` of `FEATURES`. */
+const LOUD_END = 0x53;
 /** The path of a setting is not longer, up to a key in it. */
 const LONGEST_PATH = 60;
 
-/** `'shop.features.key`: what leads to it, from the quote or the line's beginning on, ends in what is called like flags. */
+/**
+ * `'shop.features.key`: what leads to it, from the quote or the line's beginning on, ends in what is called like flags;
+ * `FEATURES.key` needs neither.
+ */
 function isBehindFlags(bytes: Uint8Array, dot: number): boolean {
   let from = dot;
   while (from > dot - LONGEST_PATH && isOfPath(bytes[from - 1] ?? 0)) from--;
   const opens = bytes[from - 1] ?? NEWLINE;
-  if (opens !== NEWLINE && !QUOTES.has(opens)) return false;
-  return LATIN.decode(bytes.subarray(from, dot)).split('.').some(holdsFlags);
+  const isSetting = opens === NEWLINE || QUOTES.has(opens);
+  if (!isSetting && bytes[dot - 1] !== LOUD_END) return false;
+  const names = LATIN.decode(bytes.subarray(from, dot)).split('.');
+  return (isSetting && names.some(holdsFlags)) || isLoudlyFlags(names.at(-1) ?? '');
 }
 
 const CHAIN = /(?:[\w$]+\.)+$/;

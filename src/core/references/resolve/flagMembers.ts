@@ -1,6 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { Expression } from '../facts.ts';
-import { holdsOnlyFlags, saysFlag, speaksOfFlags } from '../flagNames.ts';
+import { holdsOnlyFlags, isLoudlyFlags, saysFlag, speaksOfFlags } from '../flagNames.ts';
 import type { CallTable } from '../sdkCalls/callTable.ts';
 import type { AskedKeys } from './asked.ts';
 import { isEverydayWord, memberNames } from './knownKeys.ts';
@@ -19,10 +19,13 @@ export function keysOfFlag(
   const owner = object.at(-1) ?? '';
   const isListed = names.accessors.has(owner);
   const ofFlags =
-    object.length > 1 && isListed
+    (object.length > 1 && isListed
       ? speaksOfFlags(owner)
-      : holdsOnlyFlags(owner) && (isListed || saysFlag(owner));
+      : holdsOnlyFlags(owner) && (isListed || saysFlag(owner))) ||
+    (value.exact && isLoudlyFlags(owner));
   return spelled.filter(
-    (key) => !value.guessed || (memberNames(key).includes(value.name) && (!isEverydayWord(key) || ofFlags)),
+    (key) =>
+      !value.guessed ||
+      (memberNames(key).includes(value.name) && (!isEverydayWord(value.name) || ofFlags)),
   );
 }

@@ -77,3 +77,21 @@ class OtherTest extends PageBase { void on() { mock(FLAG_CHECKOUT); } }`,
     ]);
   });
 });
+
+describe('a constant that holds flags', () => {
+  it('has those of one word too, by name or in a template', async () => {
+    const lines = await found({
+      'settings.py': `FEATURES['cart'] = True
+features['cart'] = True
+SIZES['cart'] = 3`,
+      'page.jinja': `{% if FEATURES.cart and FEATURES.cart() %}{{ features.cart }}{% endif %}
+{% if SHOP_FLAGS.cart %}{{ SIZES.cart }}{% endif %}`,
+      'page.js': 'const names = FEATURES.cart(1) || FEATURES.cart;',
+    });
+    assert.deepEqual(lines, [
+      'page.jinja:1 cart accessor? cart',
+      'page.jinja:2 cart accessor? cart',
+      'settings.py:1 cart accessor? cart',
+    ]);
+  });
+});

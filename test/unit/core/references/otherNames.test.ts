@@ -17,6 +17,26 @@ describe('what relations and elements are called', () => {
     ]);
   });
 
+  it('is none of an attribute for scripts, nor of what code is injected by', async () => {
+    const lines = await found({
+      'page.tsx': `const a = <Stop data-toolbar-anchor="log-viewer" data-feature="log-viewer" />;
+const b = document.querySelectorAll('div[data-toolbar-anchor="log-viewer"]');`,
+      'keys.ts': `export const SHOP_ORDERS = Symbol('shop_orders');
+export const LOG_VIEWER = defineFlag('log-viewer');`,
+      'use.ts': `import { LOG_VIEWER, SHOP_ORDERS } from './keys';
+export const on = inject(SHOP_ORDERS) || read(LOG_VIEWER);`,
+    });
+    assert.deepEqual(
+      lines.filter((line) => !line.includes('mention')),
+      [
+        'keys.ts:1 shop_orders literal? shop_orders',
+        'keys.ts:2 log-viewer constant log-viewer',
+        'page.tsx:1 log-viewer literal? log-viewer',
+        'use.ts:2 LOG_VIEWER alias log-viewer',
+      ],
+    );
+  });
+
   it('says nothing of what a function does that is handed over', async () => {
     const lines = await found({
       'cart.js':
