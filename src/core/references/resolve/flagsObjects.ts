@@ -1,5 +1,5 @@
 import type { Expression, FileFacts } from '../facts.ts';
-import { isCalledFlags } from '../flagNames.ts';
+import { isCalledFlags, isServiceOfFlags } from '../flagNames.ts';
 import type { Family } from '../languages/family.ts';
 import { holderGot } from '../objectsOfFlags.ts';
 import type { CallTable, FlagsObject } from '../sdkCalls/callTable.ts';
@@ -32,7 +32,7 @@ export function flagsObjectOf(
 const UNTYPED: ReadonlySet<Family> = new Set(['javascript', 'python', 'ruby', 'php', 'rust']);
 
 export function mayBeFlags(name: string, family: Family): boolean {
-  return UNTYPED.has(family) && isCalledFlags(name);
+  return UNTYPED.has(family) && (isCalledFlags(name) || isServiceOfFlags(name));
 }
 
 /** What is called so holds no flags: it gives them. */

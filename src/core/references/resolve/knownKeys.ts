@@ -4,6 +4,7 @@ import { type CaseName, foldedKey, toCase, withInitialisms, wordsOfKey } from '.
 const CASES: readonly CaseName[] = ['camel', 'pascal', 'snake', 'upper', 'kebab', 'dot'];
 
 const IS_NAME = /^[A-Za-z_$][\w$]*$/;
+const LOUD = /^[A-Z]{4,}$/;
 
 /** A word of plain language, or of a trade (`oauth2`), needs syntax to be believed: it stands in code for many other things. */
 export function isEverydayWord(key: FlagKey): boolean {
@@ -22,9 +23,11 @@ export function looksLikeKey(text: string): boolean {
 
 /**
  * How a key is written as a member of what is only called like flags: as it is, or, where it has several words, in any
- * case, as what comes from a server or a file is written the way of those who read it.
+ * case, as what comes from a server or a file is written the way of those who read it. One loud word is a constant's: of
+ * `CART` the member is `cart`.
  */
 export function memberNames(key: FlagKey): readonly string[] {
+  if (LOUD.test(key)) return [key, key.toLowerCase()];
   return wordsOfKey(key).length === 1 && IS_NAME.test(key)
     ? [key]
     : [key, ...CASES.map((each) => toCase(key, each)), ...withInitialisms(key)];

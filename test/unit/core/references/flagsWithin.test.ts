@@ -95,3 +95,32 @@ SIZES['cart'] = 3`,
     ]);
   });
 });
+
+describe('members of a service of flags', () => {
+  it('are flags as they spell a key, where they are not called too', async () => {
+    const lines = await found({
+      'page.ts': `if (this.featureFlagService.newCheckout.enabled) open();
+when(mockFeatureFlagService.giftCards).thenReturn(on);
+const other = pageService.newCheckout || featureFlagService.cart || featureFlagService.newCheckoutPage;`,
+    });
+    assert.deepEqual(lines, [
+      'page.ts:1 newCheckout accessor? newCheckout',
+      'page.ts:2 giftCards accessor? gift-cards',
+    ]);
+  });
+});
+
+const foundLoud = finderOf(['STILLNESS', 'NEW_CHECKOUT']);
+
+describe('a flag of one loud word', () => {
+  it('is a member in small letters of what speaks of flags', async () => {
+    const lines = await foundLoud({
+      'page.ts': 'const on = this.featureFlags.stillness.enabled || page.stillness || features.stillness;',
+      'page.component.html': '<p *ngIf="featureFlags.stillness.enabled || page.stillness"></p>',
+    });
+    assert.deepEqual(lines, [
+      'page.component.html:1 stillness accessor? STILLNESS',
+      'page.ts:1 stillness accessor? STILLNESS',
+    ]);
+  });
+});
