@@ -160,6 +160,7 @@ export class Evaluator implements Follows {
       case 'text':
         return givesItself(name) ? [value] : [];
       case 'object':
+        if (name === 'Companion') return [value];
         return value.members
           .filter(([member]) => member === name)
           .flatMap(([, member]) => this.evaluate(member, value.file, depth + 1));

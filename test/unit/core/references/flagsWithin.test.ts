@@ -124,3 +124,33 @@ describe('a flag of one loud word', () => {
     ]);
   });
 });
+
+describe('constants of a companion in Kotlin', () => {
+  it('are the class’s, imported from it or asked of it', async () => {
+    const lines = await found({
+      'shop/FeatureFlagService.kt': `package shop
+class FeatureFlagService {
+  companion object {
+    const val FLAG_CHECKOUT: String = "newCheckout"
+    const val FLAG_CARDS = "gift-cards"
+  }
+}`,
+      'shop/Page.kt': `package page
+import shop.FeatureFlagService.Companion.FLAG_CHECKOUT
+import shop.FeatureFlagService
+import shop.Other.Companion.FLAG_CARDS
+fun on() = service.isOn(FLAG_CHECKOUT) || service.isOn(FeatureFlagService.Companion.FLAG_CARDS) || service.isOn(FLAG_CARDS)`,
+      'shop/All.kt': `package all
+import shop.FeatureFlagService.Companion.*
+fun on() = service.isOn(FLAG_CARDS)`,
+    });
+    assert.deepEqual(
+      lines.filter((line) => !line.startsWith('shop/Feature')),
+      [
+        'shop/All.kt:3 FLAG_CARDS alias gift-cards',
+        'shop/Page.kt:5 FLAG_CHECKOUT alias newCheckout',
+        'shop/Page.kt:5 FeatureFlagService.Companion.FLAG_CARDS alias gift-cards',
+      ],
+    );
+  });
+});
