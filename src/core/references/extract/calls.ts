@@ -8,6 +8,7 @@ import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
 import { argumentsIn, type Given, readArguments } from './arguments.ts';
 import { keepOfService, tellOfFlags, tellWhereGiven, withdrawUntold } from './expressions.ts';
 import { keepFilled } from './filled.ts';
+import { frozenBy } from './frozen.ts';
 import { keepWords } from './mentions.ts';
 import { flagsMocked, flagsSelected, givesFlags } from './mocks.ts';
 import { nameNodeIn, partOf } from './parts.ts';
@@ -127,6 +128,8 @@ function readCallOf(
   for (const child of node.children) {
     if (child !== list && !done.includes(child)) walk.read(child);
   }
+  const frozen = frozenBy(callee, given);
+  if (frozen) return frozen;
   if (givesList(walk, callee))
     return { kind: 'list', items: given.arguments, start: node.start, end: node.end };
   if (walk.language.defines?.has(lastNameOf(callee) ?? '')) declareConstant(walk, given);

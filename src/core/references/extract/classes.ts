@@ -4,7 +4,7 @@ import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { readArguments } from './arguments.ts';
 import { describedFlag, HANDED_UP } from './describedFlag.ts';
 import { declareSelf } from './functions.ts';
-import { parentIn } from './inherited.ts';
+import { parentsIn } from './inherited.ts';
 import { keyAmong } from './keyAmong.ts';
 import { isKeyText } from './keyText.ts';
 import { keepMemberName } from './objects.ts';
@@ -36,8 +36,8 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
   const members: [string, Expression][] = [];
   const value: Expression = { kind: 'object', members, start: node.start, end: node.end };
   const binding = declareClass(walk, nameNode, value);
-  const { self, members: outerMembers, type, parent, holder } = walk;
-  const outer = { self, members: outerMembers, type, parent, holder };
+  const { self, members: outerMembers, type, parents, holder } = walk;
+  const outer = { self, members: outerMembers, type, parents, holder };
   for (const child of node.children) {
     if (child === body || child === nameNode) continue;
     keepHead(walk, walk.textOf(nameNode), child);
@@ -51,7 +51,7 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
     walk.members = members;
     walk.holder = walk.scope;
     walk.type = walk.draft.bindings[binding]?.name ?? '';
-    walk.parent = parentIn(walk.text.slice(nameNode?.end ?? node.start, body?.start ?? node.end));
+    walk.parents = parentsIn(walk.text.slice(nameNode?.end ?? node.start, body?.start ?? node.end));
     let renamed: Expression | undefined;
     for (const member of body?.children ?? []) {
       if (member.type === 'attribute_item') renamed = readRename(walk, member);

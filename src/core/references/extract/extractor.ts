@@ -172,7 +172,7 @@ class TreeWalk implements Walk {
   table = false;
   holder: Scope | undefined;
   type = '';
-  parent: string | undefined;
+  parents: readonly string[] = [];
   switched: string | undefined;
   members: [string, Expression][] | undefined;
   readonly #readers: ReadonlyMap<string, Reader>;

@@ -2,28 +2,38 @@ import type { Span } from '../facts.ts';
 import type { Family } from '../languages/family.ts';
 import type { Walk } from './walk.ts';
 
-const EXTENDS = /^[^{]{0,200}?\bextends\s+([\w\\.]+)/;
+/** `extends Base implements Flags, Page`, `(Base, Page):`, `< Base` */
+const EXTENDS = /\b(?:extends|implements)\s+([\w\\., ]{1,200})|^\s*[(<]([\w\\., :]{1,200})/g;
+const NAME = /[\w\\.]+/g;
+/** Nobody's constants come from further down a list. */
+const MOST_PARENTS = 4;
 /** Names of the class itself, and of the one that it extends. */
-const ITSELF = /^(?:self|static|parent|this|super)$/;
-const CONSTANT = /^[A-Z][A-Z\d]*_[A-Z\d_]+$/;
-/** Where a class has the constants of the one that it extends, by their bare names or behind its own. */
-const BARE: ReadonlySet<Family> = new Set(['jvm']);
-const BEHIND: ReadonlySet<Family> = new Set(['jvm', 'php']);
+const ITSELF = /^(?:self|static|parent|this|super|cls)$/;
+const CONSTANT = /^[A-Z][A-Z\d_]+$/;
+/** Where a class has the constants of those that it extends, by their bare names or behind its own. */
+const BARE: ReadonlySet<Family> = new Set(['jvm', 'ruby']);
+const BEHIND: ReadonlySet<Family> = new Set(['jvm', 'php', 'python']);
 
-/** The class that one extends, by what stands between its name and its body. */
-export function parentIn(head: string): string | undefined {
-  return EXTENDS.exec(head)?.[1]?.split(/[\\.]/).at(-1);
+/** The classes that one extends, by what stands between its name and its body. */
+export function parentsIn(head: string): readonly string[] {
+  const lists = [...head.matchAll(EXTENDS)].map(([, words = '', listed = '']) => `${words} ${listed}`);
+  const names = lists.flatMap((list) => list.match(NAME) ?? []).map(lastOf);
+  return names.filter((name) => /^[A-Z]/.test(name)).slice(0, MOST_PARENTS);
 }
 
-/** `self::CART_FLAG`, `CART_FLAG`: may be of the class that is extended. */
-export function keepInherited(walk: Walk, at: Span, name: string, object?: string): void {
-  const { parent, language } = walk;
-  if (parent === undefined || !CONSTANT.test(name)) return;
+function lastOf(path: string): string {
+  return path.split(/[\\.]/).at(-1) ?? '';
+}
+
+/** `self::CART_FLAG`, `CART_FLAG`: may be of a class that is extended. */
+export function keepInherited(walk: Walk, { start, end }: Span, name: string, object?: string): void {
+  const { parents, language } = walk;
+  if (parents.length === 0 || !CONSTANT.test(name)) return;
   if (object === undefined ? !BARE.has(language.family) : !isOwn(object, language.family)) return;
-  const { start, end } = at;
-  walk.draft.uses.push({
-    ...{ kind: 'member', object: walk.draft.name({ start, end }, parent, walk.scope), name, start, end },
-  });
+  for (const parent of parents) {
+    const owner = walk.draft.name({ start, end }, parent, walk.scope);
+    walk.draft.uses.push({ kind: 'member', object: owner, name, start, end });
+  }
 }
 
 function isOwn(object: string, family: Family): boolean {

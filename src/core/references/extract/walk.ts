@@ -40,8 +40,8 @@ export interface Walk {
   holder: Scope | undefined;
   /** Name of the innermost class, also within its methods. */
   type: string;
-  /** Of the class that it extends. */
-  parent: string | undefined;
+  /** Of the classes that it extends. */
+  parents: readonly string[];
   /** What the innermost switch is over, if that is a flag: its name, or its type's. */
   switched: string | undefined;
   /** What the innermost class gathers. */

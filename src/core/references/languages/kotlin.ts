@@ -89,7 +89,10 @@ function imports(node: SyntaxNode, text: string): readonly ImportFact[] {
   const [path, more] = node.children;
   if (path === undefined) return [];
   // What a companion has is the class's.
-  const source = text.slice(path.start, path.end).replace('.Companion.', '.').replace(/\.Companion$/, '');
+  const source = text
+    .slice(path.start, path.end)
+    .replace('.Companion.', '.')
+    .replace(/\.Companion$/, '');
   if (more?.type === 'wildcard_import') return [{ name: '*', source, imported: '*' }];
   const imported = source.slice(source.lastIndexOf('.') + 1);
   const alias = more?.type === 'import_alias' ? more.children[0] : undefined;

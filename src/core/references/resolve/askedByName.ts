@@ -16,7 +16,8 @@ const BEHIND = /^(?:enabled|active|disabled)$/;
 const MAY_ASK = /(?:^|_)(?:ff|feature|flag|toggle)s?_|_(?:enabled|active|disabled|feature|flag)[?!]?$/;
 
 /** `isNewCheckout`, `setNewCheckoutEnabled`, `NewCheckoutEnabled`: of fields, and only of what is called like flags. */
-const MAY_ASK_FIELD = /^(?:[Ii]s|[Hh]as|[Gg]et|[Ss]et)[A-Z]\w*[a-z\d][A-Z]|[a-z\d](?:Enabled|Active|Disabled)$/;
+const MAY_ASK_FIELD =
+  /^(?:[Ii]s|[Hh]as|[Gg]et|[Ss]et)[A-Z]\w*[a-z\d][A-Z]|[a-z\d](?:Enabled|Active|Disabled)$/;
 
 /** Whether a method's name may say which flag it is of, beside its own words. */
 export function mayAskByName(name: string, family: Family): boolean {
@@ -38,10 +39,18 @@ export function keysAskedByName(
   keysSpelled: (name: string) => readonly FlagKey[],
 ): readonly FlagKey[] {
   if (!mayAskByName(use.name, family)) return [];
-  const words = wordsOfKey(use.name);
   const isField = mayAskField(use.name, family);
   if (isField && !isCalledLikeFlags(use.object, (index) => calls.at(index))) return [];
   const isOfFlags = isField || speaksOfFlags(pathOf(use.object).at(-1) ?? '');
+  return keysWithin(wordsOfKey(use.name), isOfFlags, keysSpelled);
+}
+
+/** Of the longest part of a name that spells any, with nothing around it but what is asked of a flag. */
+function keysWithin(
+  words: readonly string[],
+  isOfFlags: boolean,
+  keysSpelled: (name: string) => readonly FlagKey[],
+): readonly FlagKey[] {
   for (let from = 0; from === 0 || isSaid(words[from - 1], BEFORE); from++)
     for (let to = words.length; to === words.length || isSaid(words[to], BEHIND); to--) {
       const around = [...words.slice(0, from), ...words.slice(to)];

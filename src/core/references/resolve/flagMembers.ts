@@ -25,7 +25,6 @@ export function keysOfFlag(
     (value.exact && isLoudlyFlags(owner));
   return spelled.filter(
     (key) =>
-      !value.guessed ||
-      (memberNames(key).includes(value.name) && (!isEverydayWord(value.name) || ofFlags)),
+      !value.guessed || (memberNames(key).includes(value.name) && (!isEverydayWord(value.name) || ofFlags)),
   );
 }

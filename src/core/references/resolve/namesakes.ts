@@ -23,6 +23,9 @@ export function isSpelledIn(file: string, source: string | undefined): boolean {
 /** Behind a file's module path: its extension, and what Rust calls the root of a module or crate. */
 const ENTRY = /(?:(?:\/src)?\/(?:lib|mod))?\.\w+$/;
 
+/** `shop.Flags.Page.CART`: a member of a type that stands within the file's. */
+const OF_TYPE_WITHIN = /\.[A-Z]\w*\.[A-Z]\w*\.\w+$/;
+
 /** How much of an import's path is the file's, or its folder's. */
 function spelling(file: string, source: string): number {
   const wanted = folded(source).split('.');
@@ -31,6 +34,7 @@ function spelling(file: string, source: string): number {
     commonTail(wanted, path),
     commonTail(wanted.slice(0, -1), path),
     commonTail(wanted.slice(0, -1), path.slice(0, -1)),
+    OF_TYPE_WITHIN.test(source) ? commonTail(wanted.slice(0, -2), path) : 0,
   );
 }
 

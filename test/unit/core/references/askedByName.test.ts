@@ -37,7 +37,8 @@ class FeatureFlagsConfig {
   boolean other() { return page.isNewCheckout() || featureFlags.isSearch() || featureFlags.getNewCheckoutUrl(); }
 }`,
       'page.ts': 'if (featureFlagService.isNewCheckoutEnabled() && page.isGiftCards()) open();',
-      'Page.cs': 'class Page { bool On() => _featureToggles.IsGiftCardsEnabled && _page.IsGiftCardsEnabled; }',
+      'Page.cs':
+        'class Page { bool On() => _featureToggles.IsGiftCardsEnabled && _page.IsGiftCardsEnabled; }',
     });
     assert.deepEqual(
       lines.filter((line) => !line.startsWith('FeatureFlags')),

@@ -154,3 +154,50 @@ fun on() = service.isOn(FLAG_CARDS)`,
     );
   });
 });
+
+describe('constants that stand further within, or come from further up', () => {
+  it('are found by the import of a nested type’s member', async () => {
+    const lines = await found({
+      'shop/Flags.java':
+        'package shop;\nclass Flags { static class Page { static final String CHECKOUT = "newCheckout"; } }',
+      'app/Use.java': `package app;
+import static shop.Flags.Page.CHECKOUT;
+class Use { boolean on() { return client.isOn(CHECKOUT); } }`,
+    });
+    assert.deepEqual(lines, [
+      'app/Use.java:3 CHECKOUT alias newCheckout',
+      'shop/Flags.java:2 newCheckout constant newCheckout',
+    ]);
+  });
+
+  it('are found by what a class implements, and behind self in Python', async () => {
+    const lines = await found({
+      'Keys.java': 'interface Keys { String CHECKOUT = "newCheckout"; }',
+      'Use.java': `class Use extends Page implements Other, Keys { boolean on() { return client.isOn(CHECKOUT); } }
+class Without extends Page { boolean on() { return client.isOn(CHECKOUT); } }`,
+      'base.py': 'class Base:\n    CARDS = "gift-cards"',
+      'page.py': `from base import Base
+class Page(Base):
+    def on(self): return client.is_on(self.CARDS)
+class Other:
+    def on(self): return client.is_on(self.CARDS)`,
+    });
+    assert.deepEqual(lines, [
+      'Keys.java:1 newCheckout constant newCheckout',
+      'Use.java:1 CHECKOUT alias newCheckout',
+      'base.py:2 gift-cards constant gift-cards',
+      'page.py:3 CARDS alias gift-cards',
+    ]);
+  });
+
+  it('are found in what is frozen', async () => {
+    const lines = await found({
+      'keys.ts': "export const KEYS = Object.freeze({ cards: 'gift-cards' });",
+      'use.ts': "import { KEYS } from './keys';\nexport const on = isOn(KEYS.cards) || isOn(KEYS.other);",
+    });
+    assert.deepEqual(lines, [
+      'keys.ts:1 gift-cards constant gift-cards',
+      'use.ts:2 KEYS.cards alias gift-cards',
+    ]);
+  });
+});
