@@ -51,7 +51,8 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
     walk.members = members;
     walk.holder = walk.scope;
     walk.type = walk.draft.bindings[binding]?.name ?? '';
-    walk.parents = parentsIn(walk.text.slice(nameNode?.end ?? node.start, body?.start ?? node.end));
+    const head = walk.text.slice(nameNode?.end ?? node.start, body?.start ?? node.end);
+    walk.parents = parentsIn(head, walk.language.family);
     let renamed: Expression | undefined;
     for (const member of body?.children ?? []) {
       if (member.type === 'attribute_item') renamed = readRename(walk, member);

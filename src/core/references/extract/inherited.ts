@@ -2,8 +2,12 @@ import type { Span } from '../facts.ts';
 import type { Family } from '../languages/family.ts';
 import type { Walk } from './walk.ts';
 
-/** `extends Base implements Flags, Page`, `(Base, Page):`, `< Base` */
-const EXTENDS = /\b(?:extends|implements)\s+([\w\\., ]{1,200})|^\s*[(<]([\w\\., :]{1,200})/g;
+/** `extends Base implements Flags, Page`; Python's `(Base, Page):`, Ruby's `< Base`. */
+const EXTENDS = /\b(?:extends|implements)\s+([\w\\., ]{1,200})/g;
+const LISTED: Partial<Record<Family, RegExp>> = {
+  python: /^\s*\(([\w., ]{1,200})/g,
+  ruby: /^\s*<([\w: ]{1,200})/g,
+};
 const NAME = /[\w\\.]+/g;
 /** Nobody's constants come from further down a list. */
 const MOST_PARENTS = 4;
@@ -15,8 +19,8 @@ const BARE: ReadonlySet<Family> = new Set(['jvm', 'ruby']);
 const BEHIND: ReadonlySet<Family> = new Set(['jvm', 'php', 'python']);
 
 /** The classes that one extends, by what stands between its name and its body. */
-export function parentsIn(head: string): readonly string[] {
-  const lists = [...head.matchAll(EXTENDS)].map(([, words = '', listed = '']) => `${words} ${listed}`);
+export function parentsIn(head: string, family: Family): readonly string[] {
+  const lists = [...head.matchAll(LISTED[family] ?? EXTENDS)].map(([, list = '']) => list);
   const names = lists.flatMap((list) => list.match(NAME) ?? []).map(lastOf);
   return names.filter((name) => /^[A-Z]/.test(name)).slice(0, MOST_PARENTS);
 }
