@@ -2,6 +2,7 @@ import type { Expression } from '../facts.ts';
 import { isTypeOfFlags } from '../flagNames.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import { tellOfFlags } from './expressions.ts';
+import { keepWords } from './mentions.ts';
 import { keepEntryName } from './objects.ts';
 import { partOf } from './parts.ts';
 import { named, tellList, type Walk, withoutKind } from './walk.ts';
@@ -80,6 +81,7 @@ function readArgument(walk: Walk, argument: SyntaxNode, given: Given, namedTexts
   const read = (): Expression => (node ? walk.read(node) : { kind: 'other', ...shown });
   const value = withoutKind(walk, label, isTypeOfFlags(label) ? named(walk, label, read) : read());
   if (walk.language.comments.has(argument.type)) return;
+  if (node && walk.language.family === 'ruby' && OF_ACTIONS.test(label)) keepAsWords(walk, node);
   if (name) {
     given.named.push([label, value]);
     tellList(walk, label, value);
@@ -92,6 +94,16 @@ function readArgument(walk: Walk, argument: SyntaxNode, given: Given, namedTexts
   }
   given.arguments.push(value);
   given.argumentTexts.push(text);
+}
+
+/** `before_action :sign_in, only: [:new_checkout]`, `create(:form, form_type: "new_checkout")` */
+const OF_ACTIONS = /^(?:only|except)$|^(?!.*(?:feature|flag|toggle|experiment)).*[a-z]_type$/;
+
+/** What was read there names something else than flags. */
+function keepAsWords(walk: Walk, node: SyntaxNode): void {
+  const { texts } = walk.draft;
+  while ((texts.at(-1)?.start ?? -1) >= node.start) texts.pop();
+  keepWords(walk, node);
 }
 
 interface ArgumentParts {

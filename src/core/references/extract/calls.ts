@@ -232,6 +232,7 @@ function isTitled(walk: Walk, callee: Expression): boolean {
   const titles = walk.language.testTitles;
   // Where members are called like methods, `subject.enabled?` is one of what is tested.
   const isSuite = walk.language.methodCalls === undefined && titles.has(root);
+  if (callee.kind === 'name' && walk.language.actions?.has(name)) return true;
   // `feature 'Checkout'` is a test, `Flipper.feature(:checkout)` is none.
   return isSuite || (titles.has(name) && !(callee.kind === 'member' && speaksOfFlags(name)));
 }

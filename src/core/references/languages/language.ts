@@ -130,6 +130,8 @@ export interface Language {
   readonly reExports?: (node: SyntaxNode, text: string) => readonly ReExportFact[] | undefined;
   /** Calls whose texts name something else altogether: Cargo's features. */
   readonly foreignCalls?: ReadonlySet<string>;
+  /** Calls, of nothing before them, whose first text names an action of a controller. */
+  readonly actions?: ReadonlySet<string>;
   /** Calls whose first argument is prose about the code, or a name of something else. */
   readonly testTitles: ReadonlySet<string>;
   /** Calls, on nothing or on one of these, that make what their first symbol is the name of. */

@@ -82,6 +82,7 @@ export const ruby: Language = {
   importKinds: new Set(),
   imports: () => undefined,
   testTitles: new Set([...TITLED, ...NAMING]),
+  actions: new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'render', 'render_to_string']),
   factories: {
     calls: new Set([...MAKING, 'Fabricate']),
     owners: new Set(['FactoryBot', 'FactoryGirl', 'Fabricate']),

@@ -45,6 +45,16 @@ describe('keys that a text switches on and off', () => {
     ]);
   });
 
+  it('are found by a colon as well', async () => {
+    const lines = await found({
+      'parse.test.ts': "expect(parse('NewCheckout:true,GiftCards:false,verbose:true')).toEqual(expected);",
+    });
+    assert.deepEqual(lines, [
+      'parse.test.ts:1 NewCheckout literal? NewCheckout',
+      'parse.test.ts:1 GiftCards literal? GiftCards',
+    ]);
+  });
+
   it('are mentioned by a log that goes on about them', async () => {
     const lines = await found({
       'Node.cs': `class Node {

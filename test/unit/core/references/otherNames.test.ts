@@ -51,6 +51,33 @@ export const on = inject(SHOP_ORDERS) || read(LOG_VIEWER);`,
   });
 });
 
+describe('actions of a controller in Rails', () => {
+  it('are no flags, nor are types by their labels', async () => {
+    const lines = await found({
+      'carts_controller.rb': `class CartsController
+  before_action :sign_in, only: [:shop_orders, :index]
+  def show
+    return render :shop_orders if Flipper.enabled?(:shop_orders)
+  end
+end`,
+      'carts_spec.rb': `get :shop_orders, params: {}
+post "log-viewer", to: "carts#show"
+create(:cart, cart_type: "log-viewer", flag_type: "log-viewer")
+Flipper.delete(:shop_orders)
+store.get(:shop_orders)`,
+    });
+    assert.deepEqual(
+      lines.filter((line) => !line.includes('mention')),
+      [
+        'carts_controller.rb:4 shop_orders call shop_orders',
+        'carts_spec.rb:3 log-viewer literal? log-viewer',
+        'carts_spec.rb:4 shop_orders literal? shop_orders',
+        'carts_spec.rb:5 shop_orders literal? shop_orders',
+      ],
+    );
+  });
+});
+
 describe('what a test of Ruby makes', () => {
   it('is no flag by its name, where a table of flags may make one', async () => {
     const lines = await found({
