@@ -12,6 +12,7 @@ import {
   namesFlagSchema,
   SCHEMA_WITHIN,
 } from '../core/references/flagFiles.ts';
+import { isAboutFlags } from '../core/references/flagNames.ts';
 import { dialectRead, languages } from '../core/references/languages/languages.ts';
 import type { Grammars } from './grammars.ts';
 
@@ -48,7 +49,9 @@ export class TextReader {
     const root = await this.#grammars.parse(dialect.grammar, code, dialect.language.ignored);
     if (root === undefined) return lexically();
     const facts = extractor.extract(file, code, root, names);
-    return parts ? withTemplate(facts, extractLexically(file, parts.template)) : facts;
+    if (parts === undefined) return facts;
+    const template = withTemplate(facts, extractLexically(file, parts.template));
+    return isAboutFlags(parts.template) ? { ...template, speaks: true } : template;
   }
 }
 

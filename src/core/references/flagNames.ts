@@ -20,11 +20,21 @@ export const TELLING_RECEIVER =
 /** Parts of names by which code shows that it deals with flags. */
 export const HINTS = ['lag', 'eature', 'oggle', 'nleash', 'xperiment', 'LDClient', 'ldclient'];
 
-const HINT = new RegExp(HINTS.join('|'));
+/** Code is kept in folders of features: to import from one says nothing. */
+const HINT = new RegExp(HINTS.join('|').replace('eature', 'eature(?!s?/)'));
+
+/** Systems of flags whose names hold no such part. */
+const SYSTEM =
+  /[Gg]rowth[Bb]ook|[Ll]aunch[Dd]arkly|[Ss]tatsig|[Pp]ost[Hh]og|[Cc]onfig[Cc]at|[Oo]ptimizely|[Dd]ev[Cc]ycle|[Ff]lipt|[Ff]lipper|[Pp]ennant|[Ww]affle/;
 
 /** Whether a file as a whole does. */
 export function hintsAtFlags(text: string): boolean {
   return HINT.test(text);
+}
+
+/** Whether a file of code does, or names a system of flags. */
+export function isAboutFlags(text: string): boolean {
+  return HINT.test(text) || SYSTEM.test(text);
 }
 
 export function speaksOfFlags(name: string): boolean {

@@ -11,6 +11,7 @@ import { keepFilled } from './filled.ts';
 import { frozenBy } from './frozen.ts';
 import { keepWords } from './mentions.ts';
 import { flagsMocked, flagsSelected, givesFlags } from './mocks.ts';
+import { withdrawOthers } from './othersGiven.ts';
 import { nameNodeIn, partOf } from './parts.ts';
 import { keepPatched } from './patched.ts';
 import { keepReceived, keepWritten } from './received.ts';
@@ -121,6 +122,7 @@ function readCallOf(
   const given = flags
     ? named(walk, flags, () => readArguments(walk, list, titles))
     : readArguments(walk, list, titles);
+  withdrawOthers(walk, callee, given);
   if (walk.language.implicitMembers) tellOfArguments(walk, receiverOf(walk, callee), name, given);
   keepFilled(walk, name, list, given.arguments);
   if (name === 'EnumSource') keepMembersNamed(walk, node, given);

@@ -18,9 +18,10 @@ import { keysSwitched } from './keysSwitched.ts';
 import { isKeyText } from './keyText.ts';
 import { keepWords } from './mentions.ts';
 import { isMark } from './otherNames.ts';
+import { withdrawCases, withdrawCompared } from './othersGiven.ts';
 import { nameNodeIn, partOf } from './parts.ts';
 import { typeOfFlagsSaid } from './typedObjects.ts';
-import { computed, named, type Reader, readChildren, type Walk } from './walk.ts';
+import { computed, isOfOthers, named, type Reader, readChildren, type Walk, withdraw } from './walk.ts';
 
 export function readString(walk: Walk, node: SyntaxNode): Expression {
   const interpolation = node.children.find((child) => walk.language.interpolations.has(child.type));
@@ -265,6 +266,7 @@ export function readSwitch(walk: Walk, node: SyntaxNode): Expression {
   const name = isSelf ? walk.type : (subject.split('.').at(-1) ?? '');
   walk.switched = (isSelf ? isTypeOfFlags(name) : speaksOfFlags(name)) ? name : undefined;
   readChildren(walk, node);
+  if (isOfOthers(walk, name)) withdrawCases(walk, node);
   walk.switched = outer;
   return computed(node);
 }
@@ -276,6 +278,7 @@ export function readSubscript(walk: Walk, node: SyntaxNode): Expression {
   if (objectNode === undefined || indexNode === undefined) return readChildren(walk, node);
   const object = walk.express(objectNode);
   const index = walk.read(indexNode);
+  if (index.kind === 'text' && isConnection(walk, object)) withdraw(walk, index);
   if (index.kind === 'text' && isOnlyName(walk, indexNode, object)) {
     walk.draft.texts.pop();
     keepWords(walk, indexNode);
@@ -290,6 +293,12 @@ function isOnlyName(walk: Walk, index: SyntaxNode, object: Expression): boolean 
   if (!walk.language.namingSubscripts?.has(index.type)) return false;
   const name = object.kind === 'name' || object.kind === 'member' ? object.name : '';
   return !TELLING_RECEIVER.test(name) && !walk.names.accessors.has(name);
+}
+
+/** Django's databases: `connections["cart"]`. */
+function isConnection({ language }: Walk, object: Expression): boolean {
+  const isNamed = object.kind === 'name' || object.kind === 'member';
+  return language.family === 'python' && isNamed && /^(?:connections|DATABASES)$/.test(object.name);
 }
 
 export function readList(walk: Walk, node: SyntaxNode): Expression {
@@ -315,9 +324,11 @@ export function readBinary(walk: Walk, node: SyntaxNode): Expression {
   const left = childOf(node, 'left') ?? node.children[0];
   const right = childOf(node, 'right') ?? node.children.at(-1);
   if (left === undefined || right === undefined || left === right) return readChildren(walk, node);
+  if (node.children.length > 2) return readChildren(walk, node);
   const options = [walk.read(left), walk.read(right)];
   const operator = walk.text.slice(left.end, right.start).trim();
   const span = { start: node.start, end: node.end };
+  if (COMPARES.test(operator)) withdrawCompared(walk, options);
   if (/^(\|\||\?\?|\?:|or)$/.test(operator)) return { kind: 'either', options, ...span };
   const isText = options.some(({ kind }) => kind === 'text' || kind === 'joined');
   if ((operator === '+' || operator === '.') && isText) {
@@ -327,6 +338,8 @@ export function readBinary(walk: Walk, node: SyntaxNode): Expression {
   }
   return computed(node, operator === '+' ? prefixOf(options[0]) : undefined);
 }
+
+const COMPARES = /^(?:[!=]==?|(?:not\s+)?in)$/;
 
 /** `PREFIX + "new-checkout"`, wherever it is put together. */
 function mayBeKey([first, last]: readonly Expression[]): boolean {

@@ -1,5 +1,5 @@
 import type { Expression, FileFacts } from '../facts.ts';
-import { hintsAtFlags } from '../flagNames.ts';
+import { isAboutFlags } from '../flagNames.ts';
 import { isFreelyNamed } from '../languages/family.ts';
 import type { Language } from '../languages/language.ts';
 import { isModuleOfFlags, stemsOf } from '../resolve/modules.ts';
@@ -78,7 +78,7 @@ export class Extractor {
     if (isFreelyNamed(this.#language.family)) readBroken(draft, text);
     draft.bindNames(top);
     const { family } = this.#language;
-    const speaks = hintsAtFlags(text) ? { speaks: true as const } : {};
+    const speaks = isAboutFlags(text) ? { speaks: true as const } : {};
     return {
       file,
       family,

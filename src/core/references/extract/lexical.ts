@@ -1,4 +1,5 @@
 import type { FileFacts } from '../facts.ts';
+import { isAboutFlags } from '../flagNames.ts';
 import type { Family } from '../languages/family.ts';
 import { askedByText } from './askedByText.ts';
 import { callsOf } from './calls.ts';
@@ -54,6 +55,7 @@ export function extractLexically(
   return {
     file,
     family: 'text',
+    ...(names && isAboutFlags(text) ? { speaks: true as const } : {}),
     lineStarts,
     texts: [...texts, ...ownTexts],
     mentions,

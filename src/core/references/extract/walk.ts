@@ -78,10 +78,45 @@ export function tellList(walk: Walk, name: string, value: Expression): void {
  * relation, whatever flag is called like it.
  */
 export function withoutKind(walk: Walk, name: string, value: Expression): Expression {
+  if (value.kind !== 'computed' && isOfDatabase(walk, name)) {
+    withdraw(walk, value);
+    return { kind: 'computed', start: value.start, end: value.end };
+  }
   if (value.kind !== 'text' || !isOfKind(name) || NAMES_KIND.test(value.value)) return value;
   const { start, end } = value;
   if (walk.draft.texts.at(-1)?.start === start) walk.draft.texts.pop();
   return { kind: 'computed', start, end };
+}
+
+/** Django's applications and databases, and the migrations that one rests on. */
+function isOfDatabase({ language, type }: Walk, name: string): boolean {
+  if (language.family !== 'python') return false;
+  return OF_DATABASE.test(name) || (name === 'dependencies' && type === 'Migration');
+}
+
+/** Whether what is called so is compared with names of something else. */
+export function isOfOthers(walk: Walk, name: string): boolean {
+  return isOfKind(name) || isOfDatabase(walk, name);
+}
+
+const OF_DATABASE = /^(?:databases|using|app_label|\w+_APP_LABEL|\w+_DATABASE|\w+_DB)$/;
+
+/** A text is not looked for further back among those read. */
+const LATEST = 400;
+
+/** Texts that name something other than a flag, whatever flag is called alike, are mentions. */
+export function withdraw(walk: Walk, value: Expression | undefined): void {
+  if (value?.kind === 'list') for (const item of value.items) withdraw(walk, item);
+  if (value?.kind === 'either') for (const option of value.options) withdraw(walk, option);
+  if (value?.kind !== 'text') return;
+  const { start, end, value: word } = value;
+  const { texts, mentions } = walk.draft;
+  for (let at = texts.length - 1; at >= Math.max(0, texts.length - LATEST); at--) {
+    if (texts[at]?.start !== start) continue;
+    texts.splice(at, 1);
+    mentions.push({ word, start, end });
+    return;
+  }
 }
 
 export function isOfKind(name: string): boolean {

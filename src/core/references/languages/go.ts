@@ -2,6 +2,9 @@ import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import type { ImportFact, Language } from './language.ts';
 import { unquote } from './quotes.ts';
 
+/** Tests by Ginkgo. */
+const GINKGO = ['Describe', 'DescribeTable', 'Context', 'When', 'It', 'Specify', 'Entry', 'By'];
+
 export const go: Language = {
   family: 'go',
   grammars: { go: 'go' },
@@ -24,6 +27,7 @@ export const go: Language = {
   lists: new Set(),
   choices: {},
   binaries: new Set(['binary_expression']),
+  switches: { expression_switch_statement: { subject: 'value' } },
   functions: {
     function_declaration: { name: 'name', parameters: 'parameters', body: 'body' },
     method_declaration: { name: 'name', parameters: 'parameters', body: 'body' },
@@ -59,7 +63,7 @@ export const go: Language = {
   freeNames: 'folder',
   importKinds: new Set(['import_declaration']),
   imports,
-  testTitles: new Set(['Run']),
+  testTitles: new Set(['Run', ...GINKGO]),
 };
 
 function imports(node: SyntaxNode, text: string): readonly ImportFact[] | undefined {

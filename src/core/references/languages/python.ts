@@ -20,7 +20,7 @@ export const python: Language = {
   spreads: new Set(['dictionary_splat', 'list_splat']),
   lists: new Set(['list', 'tuple', 'set']),
   choices: { conditional_expression: [0, 2] },
-  binaries: new Set(['binary_operator', 'boolean_operator']),
+  binaries: new Set(['binary_operator', 'boolean_operator', 'comparison_operator']),
   adjacents: new Set(['concatenated_string']),
   returns: new Set(['return_statement']),
   functions: {

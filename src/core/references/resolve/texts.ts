@@ -1,4 +1,6 @@
+import type { How } from '../../model/reference.ts';
 import type { Expression, TextFact } from '../facts.ts';
+import { isBare } from './bareTexts.ts';
 import { type ConstantAt, constantStarts } from './constants.ts';
 import type { FileAtHand } from './fileAtHand.ts';
 import { memberNames } from './knownKeys.ts';
@@ -22,8 +24,16 @@ function resolveText(at: FileAtHand, text: TextFact, index: number, constant: Co
   else if (member) resolveMember(at, text);
   else if (!at.keys.all.has(value) || (!constant?.told && at.isUnquoted(value))) return;
   else if (constant) resolveConstant(at, text, constant);
-  else if (at.isBelieved(value) && !isOther())
-    at.add(value, text, entry ? 'declaration' : 'literal', 'probable');
+  else if (at.isBelieved(value) && !isOther()) {
+    if (entry) at.add(value, text, 'declaration', 'probable');
+    else addBelieved(at, text, 'literal');
+  }
+}
+
+/** A key by its letters alone. */
+function addBelieved(at: FileAtHand, text: TextFact, how: How): void {
+  if (isBare(at.file, text)) at.add(text.value, text, 'mention', 'mention');
+  else at.add(text.value, text, how, 'probable');
 }
 
 function resolveMember(at: FileAtHand, text: TextFact): void {
@@ -40,8 +50,9 @@ function resolveConstant(
 ): void {
   const { value } = text;
   if (how === 'constant' && at.owners.isOfOtherType(value, typed, speaks === true)) return;
-  const confidence = telling && !told ? 'certain' : 'probable';
-  if (telling || at.isBelieved(value)) at.add(value, text, how, confidence);
+  if (telling) at.add(value, text, how, told ? 'probable' : 'certain');
+  else if (at.isBelieved(value) && how === 'declaration') addBelieved(at, text, how);
+  else if (at.isBelieved(value)) at.add(value, text, how, 'probable');
 }
 
 /** `const KEY = PREFIX + "checkout"` names the key it puts together. */

@@ -322,7 +322,7 @@ describe('what gives something else its name', () => {
     const lines = await found({
       'routes.rb': 'namespace :loyalty_points do\n  queue_as :price_match\n  enable :price_match\nend\n',
       'page.html.erb':
-        '<%= form_for([:loyalty_points, @page]) do %><p class="price_match"><%= on :price_match %></p>\n',
+        '<%= form_for([:loyalty_points, @page]) do %><p class="price_match"><%= feature_on :price_match %></p>\n',
       'points.exs':
         'create table(:loyalty_points)\ncreate unique_index(:loyalty_points, [:name])\ntest "on :loyalty_points" do\n  enable(:loyalty_points)\n',
       'points.ex': 'schema "loyalty_points" do\n',

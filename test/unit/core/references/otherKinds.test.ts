@@ -21,7 +21,7 @@ describe('names of something else', () => {
   it('are no flags: of a member in C#, beside what it has', async () => {
     const lines = await found({
       'Options.cs':
-        'class Options {\n  JObject Format() => new JObject { { nameof(GiftCards), GiftCards } };\n  bool On() => manager.IsEnabled(nameof(GiftCards));\n  Dictionary<string, bool> all = new() { { nameof(GiftCards), true } };\n}',
+        'class Options {\n  JObject Format() => new JObject { { nameof(GiftCards), GiftCards } };\n  bool On() => manager.IsEnabled(nameof(GiftCards));\n  Dictionary<string, bool> features = new() { { nameof(GiftCards), true } };\n}',
     });
     assert.deepEqual(lines, [
       'Options.cs:3 GiftCards call GiftCards',

@@ -89,7 +89,7 @@ expect(assigns(:shop_orders)).to eq []
 create(:cart, feature: :shop_orders)
 create('shop_orders')
 Flag.create(:shop_orders)`,
-      'make.rb': `Fabricator(:shop_orders) { on :shop_orders }
+      'make.rb': `Fabricator(:shop_orders) { flag :shop_orders }
 t.references :shop_orders
 attr_readonly :shop_orders`,
     });
