@@ -20,9 +20,10 @@ export const TELLING_RECEIVER =
 /** Parts of names by which code shows that it deals with flags. */
 export const HINTS = ['lag', 'eature', 'oggle', 'nleash', 'xperiment', 'LDClient', 'ldclient'];
 
-/** Code is kept in folders of features: to import from one says nothing. */
-const HINT = new RegExp(HINTS.join('|').replace('eature', 'eature(?!s?/)'));
+const HINT = new RegExp(HINTS.join('|'));
 
+/** Code is kept in folders of features: to import from one says nothing. */
+const HINT_BUT_FOLDERS = new RegExp(HINTS.join('|').replace('eature', 'eature(?!s?/)'));
 /** Systems of flags whose names hold no such part. */
 const SYSTEM =
   /[Gg]rowth[Bb]ook|[Ll]aunch[Dd]arkly|[Ss]tatsig|[Pp]ost[Hh]og|[Cc]onfig[Cc]at|[Oo]ptimizely|[Dd]ev[Cc]ycle|[Ff]lipt|[Ff]lipper|[Pp]ennant|[Ww]affle/;
@@ -34,7 +35,7 @@ export function hintsAtFlags(text: string): boolean {
 
 /** Whether a file of code does, or names a system of flags. */
 export function isAboutFlags(text: string): boolean {
-  return HINT.test(text) || SYSTEM.test(text);
+  return HINT_BUT_FOLDERS.test(text) || SYSTEM.test(text);
 }
 
 export function speaksOfFlags(name: string): boolean {
@@ -66,6 +67,12 @@ export function isServiceOfFlags(name: string): boolean {
   if (!MAY_SPEAK.test(name)) return false;
   const words = wordsOfKey(name);
   return SERVICE.test(words.at(-1) ?? '') && words.some((word) => WORD.test(word));
+}
+
+/** What is called so names one flag: `flag`, `featureFlag`, `flagKey`, where a `feature` may be of any kind. */
+export function isNameOfFlag(name: string): boolean {
+  if (!saysFlag(name)) return false;
+  return wordsOfKey(name).every((word) => WORD.test(word) || ASPECT.test(word)) && !name.endsWith('s');
 }
 
 const PLURAL = /^(?:feature|flag|toggle|gate)s$/;

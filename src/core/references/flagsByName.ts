@@ -1,4 +1,5 @@
 import type { FlagKey } from '../model/flag.ts';
+import { speaksOfFlags } from './flagNames.ts';
 import { wordsOfKey } from './keyCase.ts';
 import { memberNames } from './resolve/knownKeys.ts';
 
@@ -25,6 +26,13 @@ export function isSwitchByName(name: string): boolean {
     [words[0], words.at(-1)].some((word) => SWITCH.test(word ?? '')) || FEATURE_FLAG.test(words.join(' '))
   );
 }
+
+/** What fills a form, or is given to a page, has switches of its own: `useWidgetParams()`, `FORM_VALUES`. */
+export function isOfParameters(name: string): boolean {
+  return PARAMETERS.test(name) && !speaksOfFlags(name);
+}
+
+const PARAMETERS = /[a-z](?:Param|Value)s(?:\(\))?$|_(?:PARAM|VALUE)S$/;
 
 /** How a key is written where its name alone says that it is a flag's; none where it does not. */
 export function namesAlone(key: FlagKey): readonly string[] {

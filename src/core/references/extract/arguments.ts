@@ -5,7 +5,7 @@ import { tellOfFlags } from './expressions.ts';
 import { keepWords } from './mentions.ts';
 import { keepEntryName } from './objects.ts';
 import { partOf } from './parts.ts';
-import { named, tellList, type Walk, withoutKind } from './walk.ts';
+import { named, tellGiven, type Walk, withoutKind } from './walk.ts';
 
 /** A default is worth showing as written only when it is short. */
 const LONGEST_SHOWN = 40;
@@ -84,7 +84,7 @@ function readArgument(walk: Walk, argument: SyntaxNode, given: Given, namedTexts
   if (node && walk.language.family === 'ruby' && OF_ACTIONS.test(label)) keepAsWords(walk, node);
   if (name) {
     given.named.push([label, value]);
-    tellList(walk, label, value);
+    tellGiven(walk, label, value);
   }
   tellOfFlags(value, [label]);
   const text = shown.end - shown.start > LONGEST_SHOWN ? '' : walk.text.slice(shown.start, shown.end);

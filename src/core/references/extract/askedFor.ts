@@ -22,6 +22,15 @@ export function isAskedFor(line: string, at: number): boolean {
   return asked.split(/\W+/).some(isAsked);
 }
 
+/** Of a chart's template: `{{ include "featureGate" (dict "gates" .Values.gates "name" "Cart") }}`. */
+const GIVEN_IN_TEMPLATE =
+  /\{\{[^{}]*\w*(?:[fF]eature|[fF]lag|[gG]ate|[tT]oggle)\w*["\s(][^{}]*"(?:name|key|flag|feature|gate)"\s+"$/;
+const LONGEST_TEMPLATE = 200;
+
+export function isGivenInTemplate(line: string, at: number): boolean {
+  return GIVEN_IN_TEMPLATE.test(line.slice(Math.max(0, at - LONGEST_TEMPLATE), at));
+}
+
 /** Whether what is called so may be asked for flags. */
 export function isAsked(name: string): boolean {
   return speaksOfFlags(name) || SDK.test(name);

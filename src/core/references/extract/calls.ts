@@ -15,6 +15,7 @@ import { withdrawOthers } from './othersGiven.ts';
 import { nameNodeIn, partOf } from './parts.ts';
 import { keepPatched } from './patched.ts';
 import { keepReceived, keepWritten } from './received.ts';
+import { tellSwitched } from './switchedBy.ts';
 import { computed, isOfKind, named, readChildren, type Walk } from './walk.ts';
 
 const COLLECTION = /(?:List|Set|Arrays)$/;
@@ -119,9 +120,11 @@ function readCallOf(
   keepWritten(walk, callee, list);
   keepPatched(walk, name, list);
   const flags = flagsGivenBy(walk, name, callee, list);
+  const before = walk.draft.texts.length;
   const given = flags
     ? named(walk, flags, () => readArguments(walk, list, titles))
     : readArguments(walk, list, titles);
+  tellSwitched(walk, callee, before);
   withdrawOthers(walk, callee, given);
   if (walk.language.implicitMembers) tellOfArguments(walk, receiverOf(walk, callee), name, given);
   keepFilled(walk, name, list, given.arguments);

@@ -9,19 +9,20 @@ import {
 } from '../flagNames.ts';
 import { type Family, isTypeName } from '../languages/family.ts';
 import { openingLength, unquote } from '../languages/quotes.ts';
-import { childOf, type SyntaxNode } from '../syntaxNode.ts';
+import type { SyntaxNode } from '../syntaxNode.ts';
 import { keepInherited } from './inherited.ts';
 import { keysBehindFlags, LONGEST_ASKING } from './keysBehindFlags.ts';
+import { keysInQuery } from './keysInQuery.ts';
 import { keysListed } from './keysListed.ts';
 import { keysQuoted } from './keysQuoted.ts';
 import { keysSwitched } from './keysSwitched.ts';
 import { isKeyText } from './keyText.ts';
 import { keepWords } from './mentions.ts';
 import { isMark } from './otherNames.ts';
-import { withdrawCases, withdrawCompared } from './othersGiven.ts';
+import { readIndex, withdrawCases } from './othersGiven.ts';
 import { nameNodeIn, partOf } from './parts.ts';
 import { typeOfFlagsSaid } from './typedObjects.ts';
-import { computed, isOfOthers, named, type Reader, readChildren, type Walk, withdraw } from './walk.ts';
+import { computed, named, type Reader, readChildren, type Walk } from './walk.ts';
 
 export function readString(walk: Walk, node: SyntaxNode): Expression {
   const interpolation = node.children.find((child) => walk.language.interpolations.has(child.type));
@@ -42,7 +43,11 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
     if (QUERY.test(value)) keepQuoted(walk, value, contentStart);
     else if (!keepKeysSet(walk, value, contentStart)) keepWords(walk, node);
     const only = keepSwitched(walk, value, contentStart);
-    walk.draft.texts.push(...keysQuoted(value, contentStart), ...keysListed(value, contentStart));
+    walk.draft.texts.push(
+      ...keysQuoted(value, contentStart),
+      ...keysListed(value, contentStart),
+      ...keysInQuery(value, contentStart),
+    );
     if (value.startsWith('!') && isKeyText(value.slice(1)))
       walk.draft.texts.push({
         value: value.slice(1),
@@ -266,7 +271,7 @@ export function readSwitch(walk: Walk, node: SyntaxNode): Expression {
   const name = isSelf ? walk.type : (subject.split('.').at(-1) ?? '');
   walk.switched = (isSelf ? isTypeOfFlags(name) : speaksOfFlags(name)) ? name : undefined;
   readChildren(walk, node);
-  if (isOfOthers(walk, name)) withdrawCases(walk, node);
+  withdrawCases(walk, name, node);
   walk.switched = outer;
   return computed(node);
 }
@@ -278,11 +283,11 @@ export function readSubscript(walk: Walk, node: SyntaxNode): Expression {
   if (objectNode === undefined || indexNode === undefined) return readChildren(walk, node);
   const object = walk.express(objectNode);
   const index = walk.read(indexNode);
-  if (index.kind === 'text' && isConnection(walk, object)) withdraw(walk, index);
   if (index.kind === 'text' && isOnlyName(walk, indexNode, object)) {
     walk.draft.texts.pop();
     keepWords(walk, indexNode);
   }
+  readIndex(walk, object, index);
   const { start, end } = index;
   return index.kind === 'text'
     ? { kind: 'member', object, name: index.value, exact: true, start, end }
@@ -293,12 +298,6 @@ function isOnlyName(walk: Walk, index: SyntaxNode, object: Expression): boolean 
   if (!walk.language.namingSubscripts?.has(index.type)) return false;
   const name = object.kind === 'name' || object.kind === 'member' ? object.name : '';
   return !TELLING_RECEIVER.test(name) && !walk.names.accessors.has(name);
-}
-
-/** Django's databases: `connections["cart"]`. */
-function isConnection({ language }: Walk, object: Expression): boolean {
-  const isNamed = object.kind === 'name' || object.kind === 'member';
-  return language.family === 'python' && isNamed && /^(?:connections|DATABASES)$/.test(object.name);
 }
 
 export function readList(walk: Walk, node: SyntaxNode): Expression {
@@ -320,33 +319,6 @@ export function readChoice(walk: Walk, node: SyntaxNode): Expression {
   return { kind: 'either', options, start: node.start, end: node.end };
 }
 
-export function readBinary(walk: Walk, node: SyntaxNode): Expression {
-  const left = childOf(node, 'left') ?? node.children[0];
-  const right = childOf(node, 'right') ?? node.children.at(-1);
-  if (left === undefined || right === undefined || left === right) return readChildren(walk, node);
-  if (node.children.length > 2) return readChildren(walk, node);
-  const options = [walk.read(left), walk.read(right)];
-  const operator = walk.text.slice(left.end, right.start).trim();
-  const span = { start: node.start, end: node.end };
-  if (COMPARES.test(operator)) withdrawCompared(walk, options);
-  if (/^(\|\||\?\?|\?:|or)$/.test(operator)) return { kind: 'either', options, ...span };
-  const isText = options.some(({ kind }) => kind === 'text' || kind === 'joined');
-  if ((operator === '+' || operator === '.') && isText) {
-    const joined: Expression = { kind: 'joined', parts: options, ...span };
-    if (mayBeKey(options)) walk.draft.uses.push(joined);
-    return joined;
-  }
-  return computed(node, operator === '+' ? prefixOf(options[0]) : undefined);
-}
-
-const COMPARES = /^(?:[!=]==?|(?:not\s+)?in)$/;
-
-/** `PREFIX + "new-checkout"`, wherever it is put together. */
-function mayBeKey([first, last]: readonly Expression[]): boolean {
-  if (last?.kind !== 'text' || first === undefined) return false;
-  return (first.kind === 'name' || first.kind === 'member') && /^[A-Z]/.test(first.name);
-}
-
 /** Literals that follow one another are one text. */
 export function readJoined(walk: Walk, node: SyntaxNode): Expression {
   const parts = node.children.map((child) => walk.read(child));
@@ -362,7 +334,3 @@ export const readThrough: Reader = (walk, node) => {
   for (const child of rest) walk.read(child);
   return value;
 };
-
-function prefixOf(first: Expression | undefined): string | undefined {
-  return first?.kind === 'text' ? first.value : first?.kind === 'computed' ? first.prefix : undefined;
-}

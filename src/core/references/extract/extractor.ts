@@ -4,13 +4,13 @@ import { isFreelyNamed } from '../languages/family.ts';
 import type { Language } from '../languages/language.ts';
 import { isModuleOfFlags, stemsOf } from '../resolve/modules.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
+import { readBinary } from './binaries.ts';
 import { readBranch } from './branches.ts';
 import { readCall, readElement, readMethodCall } from './calls.ts';
 import { readClass, readSuperCall } from './classes.ts';
 import { readCreation } from './creations.ts';
 import { Draft } from './draft.ts';
 import {
-  readBinary,
   readChoice,
   readImplicitMember,
   readJoined,
@@ -42,6 +42,7 @@ import {
 } from './statements.ts';
 import { readTokens } from './tokens.ts';
 import { readType, readTypeMember } from './types.ts';
+import { keysOfTypes, membersOfSets } from './typesIndexed.ts';
 import { readTypeUse } from './typeUses.ts';
 import { type NamesOfInterest, type Reader, readChildren, type Walk } from './walk.ts';
 
@@ -76,6 +77,10 @@ export class Extractor {
     ).read(root);
     if (this.#language.exportsTopLevel) exportAll(draft, this.#language, top, root);
     if (isFreelyNamed(this.#language.family)) readBroken(draft, text);
+    if (this.#language.family === 'javascript') {
+      draft.texts.push(...keysOfTypes(text));
+      draft.uses.push(...membersOfSets(text));
+    }
     draft.bindNames(top);
     const { family } = this.#language;
     const speaks = isAboutFlags(text) ? { speaks: true as const } : {};
@@ -170,6 +175,7 @@ class TreeWalk implements Walk {
   flags: string | undefined;
   returned: string;
   table = false;
+  parameters = false;
   holder: Scope | undefined;
   type = '';
   parents: readonly string[] = [];

@@ -2,7 +2,7 @@ import type { Mention, TextFact } from '../facts.ts';
 import { isLoudlyFlags, saysFlag } from '../flagNames.ts';
 import { FLAGS_BY_NAME } from '../flagsByName.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
-import { isAskedFor } from './askedFor.ts';
+import { isAskedFor, isGivenInTemplate } from './askedFor.ts';
 import { commentSyntaxOf } from './commentSyntax.ts';
 import { beginsEntry, isUnderFlags, namesColumn, namesKind, pathAbove, proseIn } from './dataProse.ts';
 import { keysBehindFlags } from './keysBehindFlags.ts';
@@ -32,6 +32,9 @@ const IMPORTS = /^\s*(?:import|package|using|part|export)\b/;
 /** Elixir's, and those of Ruby's templates. */
 const SYMBOLS = /\.(?:erb|haml|slim|exs?|[eh]eex|leex)$/i;
 const SYMBOL = /(?<![\w:]):([A-Za-z_]\w*)/g;
+
+const SCRIPT = /\.(?:sh|bash|bats|zsh)$/i;
+const ENTRY = /^\s*([\w.-]+):\s+(?:true|false)\s*$/;
 
 export interface Line {
   readonly start: number;
@@ -91,6 +94,7 @@ export class LexicalLines {
       if (this.#isNamed) this.#addBehind(line, path, index, false);
       else this.#addMember(line, path, index);
     }
+    if (SCRIPT.test(this.#file)) this.#addEntry(line);
     for (const { value, at } of [...keysSwitched(code), ...keysTagged(this.#file, code)])
       this.#texts.push({ value, ...spanOf(value, start + at), ...this.#entry });
   }
@@ -107,8 +111,16 @@ export class LexicalLines {
     if (path !== '') this.#texts.push({ value: `${path}${value}`, ...span, ...this.#entry });
   }
 
+  /** YAML that a script writes: `cat > flags.yaml << EOF`. */
+  #addEntry({ start, content }: Line): void {
+    const value = ENTRY.exec(content)?.[1];
+    if (value === undefined || !isKeyText(value) || !isUnderFlags(this.#text, start, content)) return;
+    this.#texts.push({ value, ...spanOf(value, start + content.indexOf(value)), told: true });
+  }
+
   #isTold({ start, content }: Line, value: string, at: number): boolean {
     if (!isEverydayWord(value)) return false;
+    if (isGivenInTemplate(content, at)) return true;
     return this.#isData
       ? beginsEntry(content, at) && isUnderFlags(this.#text, start, content)
       : isAskedFor(content, at);

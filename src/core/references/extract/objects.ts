@@ -6,7 +6,7 @@ import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { isKeyText } from './keyText.ts';
 import { partOf } from './parts.ts';
 import { keysOfMarkup } from './quoted.ts';
-import { computed, named, tellList, type Walk, withoutKind } from './walk.ts';
+import { computed, named, tellGiven, type Walk, withdraw, withoutKind } from './walk.ts';
 
 /** Kinds of unquoted keys in objects. */
 const PLAIN_KEYS = new Set(['property_identifier', 'identifier', 'hash_key_symbol', 'field_identifier']);
@@ -21,7 +21,21 @@ interface Contents {
 export function readObject(walk: Walk, node: SyntaxNode): Expression {
   const shape = walk.language.typedObjects?.[node.type];
   if (shape === undefined) return readContents(walk, node);
-  return named(walk, typeMade(walk.textOf(partOf(node, shape.type))), () => readContents(walk, node));
+  const written = walk.textOf(partOf(node, shape.type));
+  // What a map is called that is in a field of flags: `FeatureGates: map[string]bool{"Cart": true}`.
+  if (MAP_OF_TEXTS.test(written)) return readContents(walk, node);
+  const object = named(walk, typeMade(written), () => readContents(walk, node));
+  if (QUEUE.test(written)) withdraw(walk, memberOf(object, 'Name'));
+  return object;
+}
+
+const MAP_OF_TEXTS = /^map\[string\]/;
+/** Of a queue, by its name in logs. */
+const QUEUE = /QueueConfig\b/;
+
+/** What an object is given under a name. */
+export function memberOf(object: Expression | undefined, name: string): Expression | undefined {
+  return object?.kind === 'object' ? object.members.find(([member]) => member === name)?.[1] : undefined;
 }
 
 /** `features.Config{…}` is of flags as its package is. */
@@ -42,7 +56,7 @@ function readContents(walk: Walk, node: SyntaxNode): Expression {
       // A number is never materialized.
       const read = value ? named(walk, name, () => walk.read(value)) : computed(child);
       if (value && name === 'template') keepMarkup(walk, value);
-      tellList(walk, name, read);
+      tellGiven(walk, name, read);
       contents.members.push([name, withoutKind(walk, name, read)]);
     } else readItem(walk, child, contents);
   }
@@ -148,7 +162,7 @@ export function keepEntryName(walk: Walk, node: SyntaxNode): void {
 export function keepMemberName(walk: Walk, node: SyntaxNode, isEntry = false): void {
   const written = walk.textOf(node);
   const value = unquote(written);
-  const isSwitch = isEntry && walk.flags === undefined && isSwitchByName(value);
+  const isSwitch = isEntry && walk.flags === undefined && !walk.parameters && isSwitchByName(value);
   if ((walk.flags === undefined && !isSwitch && !isFlagByName(value)) || !isKeyText(value)) return;
   const own = walk.flags === undefined ? (isSwitch ? { member: true as const } : {}) : { own: walk.flags };
   const start = node.start + openingLength(written);

@@ -12,12 +12,14 @@ const MARKED =
   /[\s<[](?:class|className|htmlFor|data-(?![\w-]{0,40}(?:flag|feature|toggle|experiment|gate))[\w-]+)=\{?["'`]$/i;
 /** A test's, in Elixir. */
 const TITLE = /^\s*(?:test|describe|property)\s+"/;
+/** `strings.Replace(cart.String(), "cart"` */
+const REPLACED = /\b[rR]eplace(?:All)?\([^"'`]*(?:"\w*",\s*)?"$/;
 const LONGEST = 60;
 
 /** Whether a text gives something else its name, whatever flag is called alike. `at`: where it begins. */
 export function namesOther(code: string, at: number): boolean {
   const before = code.slice(Math.max(0, at - LONGEST), at);
-  return NAMED.test(before) || isMark(code, at) || namesKind(code, at);
+  return NAMED.test(before) || REPLACED.test(before) || isMark(code, at) || namesKind(code, at);
 }
 
 export function isMark(code: string, at: number): boolean {

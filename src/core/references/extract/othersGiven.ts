@@ -1,9 +1,10 @@
 import type { Expression } from '../facts.ts';
-import { speaksOfFlags } from '../flagNames.ts';
+import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import type { Family } from '../languages/family.ts';
 import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import type { Given } from './arguments.ts';
+import { memberOf } from './objects.ts';
 import { isOfOthers, type Walk, withdraw } from './walk.ts';
 
 /** What is called, as far as it has names. */
@@ -96,10 +97,6 @@ function othersOfPages(
   return FIELD.test(name) && FORM.test(text) ? [first] : [];
 }
 
-function memberOf(object: Expression | undefined, name: string): Expression | undefined {
-  return object?.kind === 'object' ? object.members.find(([member]) => member === name)?.[1] : undefined;
-}
-
 /** `Cart.objects.using("cart_db")`, `apps.get_model("cart_db", "Cart")` */
 const OF_DATABASE = /^(?:using|get_model|get_app_config|db_manager)$/;
 
@@ -108,13 +105,25 @@ function othersOfDjango(_: Walk, { name, owner }: Called, given: Given): ReturnT
 }
 
 /** `resource.Kind == "Cart"` */
-export function withdrawCompared(walk: Walk, [one, other]: readonly Expression[]): void {
+export function withdrawCompared(walk: Walk, operator: string, [one, other]: readonly Expression[]): void {
+  if (!COMPARES.test(operator)) return;
   if (one && isOfOthers(walk, nameOf(one))) withdraw(walk, other);
   if (other && isOfOthers(walk, nameOf(other))) withdraw(walk, one);
 }
 
+const COMPARES = /^(?:[!=]==?|(?:not\s+)?in)$/;
+
+/** What an entry is asked for by: a flag, `flags[old ? 'cart-v1' : 'cart']`, or one of Django's databases, `connections["cart"]`. */
+export function readIndex(walk: Walk, object: Expression, index: Expression): void {
+  const name = nameOf(object);
+  if (walk.language.family === 'python' && /^(?:connections|DATABASES)$/.test(name)) withdraw(walk, index);
+  if (index.kind !== 'either' || !isTypeOfFlags(name)) return;
+  for (const option of index.options) if (option.kind === 'text') walk.draft.told.add(option.start);
+}
+
 /** `switch resource.Kind { case "Cart": … }`, as Go has it. */
-export function withdrawCases(walk: Walk, { children }: SyntaxNode): void {
+export function withdrawCases(walk: Walk, subject: string, { children }: SyntaxNode): void {
+  if (!isOfOthers(walk, subject)) return;
   for (const part of children) {
     for (const value of part.type === 'expression_case' ? textsOf(walk, childOf(part, 'value')) : [])
       withdraw(walk, value);

@@ -1,4 +1,5 @@
 import type { Expression } from '../facts.ts';
+import { isOfParameters, isSwitchByName } from '../flagsByName.ts';
 import { unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { keepMemberName } from './objects.ts';
@@ -95,7 +96,8 @@ function declareProperty(walk: Walk, part: SyntaxNode, value: Expression | undef
     end: key.end,
     ...exact,
   };
-  walk.draft.uses.push(member);
+  const isOfOthers = isOfParameters(walk.text.slice(value.start, value.end)) && isSwitchByName(member.name);
+  if (!isOfOthers) walk.draft.uses.push(member);
   declarePattern(walk, target, member);
 }
 

@@ -1,5 +1,6 @@
 import type { Expression } from '../facts.ts';
-import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
+import { isNameOfFlag, isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
+import { isOfParameters } from '../flagsByName.ts';
 import type { Language } from '../languages/language.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import type { Draft } from './draft.ts';
@@ -36,6 +37,8 @@ export interface Walk {
   returned: string;
   /** Stands right in a constant, whose keys name what it is a table of. */
   table: boolean;
+  /** What fills a form, or is given to a page. */
+  parameters: boolean;
   /** The scope of the innermost class's own members. */
   holder: Scope | undefined;
   /** Name of the innermost class, also within its methods. */
@@ -58,17 +61,20 @@ export type Reader = (walk: Walk, node: SyntaxNode) => Expression;
 
 /** What is given to, or stands in, something so called. */
 export function named<Result>(walk: Walk, name: string, read: () => Result): Result {
-  const { flags, table } = walk;
+  const { flags, table, parameters } = walk;
+  walk.parameters = isOfParameters(name);
   walk.flags = isTypeOfFlags(name) ? name : undefined;
   walk.table = CONSTANT.test(name);
   const result = read();
   walk.flags = flags;
   walk.table = table;
+  walk.parameters = parameters;
   return result;
 }
 
-/** `FeatureGates: ["cart"]`: each of the list is a flag. */
-export function tellList(walk: Walk, name: string, value: Expression): void {
+/** `FeatureGates: ["cart"]`: each of the list is a flag; `flag: "cart"` is one. */
+export function tellGiven(walk: Walk, name: string, value: Expression): void {
+  if (value.kind === 'text' && isNameOfFlag(name)) walk.draft.told.add(value.start);
   if (value.kind !== 'list' || !name.endsWith('s') || !isTypeOfFlags(name)) return;
   for (const { kind, start } of value.items) if (kind === 'text') walk.draft.told.add(start);
 }

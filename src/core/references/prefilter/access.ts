@@ -25,6 +25,21 @@ export function isHeld(bytes: Uint8Array, length: number, last: number): boolean
 
 /** Between a name and its member: `?.`, `->`, `::`, `["`, `'].`, `[\.`, on the next line as well. */
 const JOINS = /^["'`]?\]?\s*[?!&]*(?:\.\s*\[?|->|::|\[(?:\\\.)?)\s*["'`:]?$/;
+/** `flags = { cart: …`, `: Partial<Flags> = {`, `mockFlags({`, and what the first entry there goes on with. */
+const OPENS_OBJECT = /^["'>\]]*\s*(?::|=|\()\s*\{\s*["'`]?$/;
+const OPENED = new Set([':', ',', '}', '"', "'", ' ', '\n', '\r'].map((each) => each.charCodeAt(0)));
+const OPEN_BRACE = 0x7b;
+
+/** Whether the word that ends at `end` may be the first entry of an object that opens behind the one that ends at `before`. */
+export function mayBeEntry(bytes: Uint8Array, before: number, end: number): boolean {
+  if (OPENED.has(bytes[end] ?? 0) === false) return false;
+  let next = before;
+  let opens = false;
+  for (; next < before + LONGEST_JOIN && WORD[bytes[next] ?? 0] !== 1; next++)
+    opens ||= bytes[next] === OPEN_BRACE;
+  return opens && OPENS_OBJECT.test(LATIN.decode(bytes.subarray(before, next)));
+}
+
 /** A look at bytes spares most of the texts. */
 const JOIN = new Uint8Array(256);
 for (const each of '.>:[') JOIN[each.charCodeAt(0)] = 1;

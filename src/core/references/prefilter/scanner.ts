@@ -1,11 +1,11 @@
-import { mayBeMember } from './access.ts';
+import { mayBeEntry, mayBeMember } from './access.ts';
 import { ByteScan, Found } from './byteScan.ts';
 import { Kind } from './dictionary.ts';
 import { type Members, NO_MEMBERS } from './members.ts';
 import type { Words } from './packedWords.ts';
 import { type Scanned, signOf } from './places.ts';
 import { type Pattern, Sign } from './sign.ts';
-import { handedOnAt, numbered, numbersBeside, numbersOf, told } from './words.ts';
+import { handedOnAt, numbered, numbersBeside, numbersOf, opened, told } from './words.ts';
 
 const NEWLINE = 0x0a;
 
@@ -107,7 +107,17 @@ export class Scanner {
     const isTold = this.#scan.follows && mayBeMember(bytes, this.#scan.before);
     if (isTold) this.#told.add(told(numbered(this.#scan.hash)));
     if (isTold && (kinds & Kind.name) !== 0) this.#signs |= Sign.certain;
+    if (this.#scan.follows && !isTold && this.#isEntry()) {
+      this.#told.add(opened(numbered(this.#scan.hash)));
+      if ((kinds & (Kind.name | Kind.everyday)) !== 0) this.#signs |= Sign.certain;
+    }
     if ((kinds & Kind.everyday) !== 0) this.#signs |= isTold ? Sign.member : Sign.plain;
+  }
+
+  /** The first entry of an object that is called like flags, or given to what is. */
+  #isEntry(): boolean {
+    const { bytes, family } = this.#scanned;
+    return family === 'javascript' && mayBeEntry(bytes, this.#scan.before, this.#scan.end);
   }
 
   #signsOfWords(): number {

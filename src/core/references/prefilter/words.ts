@@ -8,7 +8,7 @@ import { hashesIn, hashesOf, WORD } from './wordHash.ts';
 /**
  * Of words. What a file hands on is numbered from here on, behind that the words that follow one which speaks of flags,
  * behind those what is no word: that the file speaks of flags, that something in it is called like an object of flags,
- * and that such an object is taken apart.
+ * and that such an object is taken apart; and then the words that are the first entry of an object of flags.
  */
 export const NUMBERS = 1 << 20;
 const [SPEAKS, HOLDS, TAKES_APART] = [3 * NUMBERS, 3 * NUMBERS + 1, 3 * NUMBERS + 2];
@@ -75,6 +75,11 @@ export function told(number: number): number {
   return 2 * NUMBERS + number;
 }
 
+/** For a word that is the first entry of an object behind one that speaks of flags. */
+export function opened(number: number): number {
+  return 4 * NUMBERS + number;
+}
+
 function handed(number: number): number {
   return NUMBERS + number;
 }
@@ -104,10 +109,12 @@ export class WordFilter {
     for (const name of members.names) {
       this.#add(numbersOf(name).map(told));
       this.#add([...numbersOf(name), HOLDS]);
+      this.#add(numbersOf(name).map(opened));
     }
     for (const name of members.alone) this.#add(numbersOf(name));
     for (const word of members.everyday) {
       this.#add([...numbersOf(word).map(told), HOLDS]);
+      this.#add(numbersOf(word).map(opened));
       this.#add([...numbersOf(word), TAKES_APART]);
     }
     for (const each of names) {

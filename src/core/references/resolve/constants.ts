@@ -35,7 +35,7 @@ export function constantStarts(file: FileFacts): ReadonlyMap<number, ConstantAt>
       if (found.get(text.start)?.telling !== true) found.set(text.start, text);
   }
   for (const { start, told, entry } of file.texts) {
-    if (told && !found.has(start))
+    if (told && found.get(start)?.telling !== true)
       found.set(start, { how: entry ? 'declaration' : 'literal', telling: true, told });
   }
   return found;

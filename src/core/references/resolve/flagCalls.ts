@@ -76,6 +76,7 @@ export class FlagCalls {
     const [row, ...others] = this.#bestRows(rows, call, file);
     if (row === undefined) return undefined;
     const belief = this.#belief(row, call, file, targets);
+    if (belief === 'known' && isGivenPath(row, call)) return undefined;
     if (this.#isGivenElsewhere(row, call, file)) return undefined;
     // What is believed for its key alone may be another library's, which asks for something else.
     const type = belief === 'known' ? undefined : typeAskedBy(row);
@@ -307,6 +308,11 @@ function questionOf(row: FlagCall): Omit<FlagQuestion, 'belief'> {
     ...(row.default ? { default: row.default } : {}),
     ...(row.inverted ? { inverted: true } : {}),
   };
+}
+
+/** `get_config("shop", "cart")`: a function of the code's own that is given texts before it, where SDKs are given whose flag it is. */
+function isGivenPath({ key }: FlagCall, { callee, arguments: given }: CallFact): boolean {
+  return callee.kind === 'name' && given.slice(0, key.argument).some(({ kind }) => kind === 'text');
 }
 
 function givesTheSame(one: FlagCall, other: FlagCall): boolean {

@@ -36,13 +36,19 @@ function keyOfNames(use: Member, { uses }: FileFacts, isKey: IsKey): FlagKey | u
  * `AppConfig.store.new_checkout_enabled`, of a key that is the setting's own name: one of several words. Anything else
  * behind it is a setting of its own, but where it says that it is a switch.
  */
-function keyOfSetting(use: Member, { uses }: FileFacts, isKey: IsKey): FlagKey | undefined {
+function keyOfSetting(use: Member, file: FileFacts, isKey: IsKey): FlagKey | undefined {
   const key = use.name.replace(/[?!]$/, '');
   // A loud one says itself whether it is a flag.
   if (LOUD.test(key) || !mayNameSwitch(key) || !isCalledSettings(pathOf(use.object)) || !isKey(key))
     return undefined;
-  const behind = saysSwitch(key) ? undefined : memberBehind(use, uses);
+  if (!saysSwitch(key) && isOfPackage(use.object, file)) return undefined;
+  const behind = saysSwitch(key) ? undefined : memberBehind(use, file.uses);
   return behind === undefined || ENABLED.test(behind) || IS_SET.test(behind) ? key : undefined;
+}
+
+/** Go's package of settings holds constants of all kinds. */
+function isOfPackage(object: Expression, { family, bindings }: FileFacts): boolean {
+  return family === 'go' && object.kind === 'name' && bindings[object.binding]?.kind === 'import';
 }
 
 /** Ruby has a use for each step of a chain. */

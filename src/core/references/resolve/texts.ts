@@ -3,7 +3,8 @@ import type { Expression, TextFact } from '../facts.ts';
 import { isBare } from './bareTexts.ts';
 import { type ConstantAt, constantStarts } from './constants.ts';
 import type { FileAtHand } from './fileAtHand.ts';
-import { memberNames } from './knownKeys.ts';
+import { isEverydayWord, memberNames } from './knownKeys.ts';
+import { isAmongKeys } from './tables.ts';
 import { isAmongOtherWords } from './wordList.ts';
 
 /** Texts of a file that are keys, by themselves or as what a constant is, and words that are in what tells of code. */
@@ -23,11 +24,18 @@ function resolveText(at: FileAtHand, text: TextFact, index: number, constant: Co
   else if (own !== undefined) at.addOwn(value, own, text, entry ? 'declaration' : 'constant');
   else if (member) resolveMember(at, text);
   else if (!at.keys.all.has(value) || (!constant?.told && at.isUnquoted(value))) return;
+  else if (!constant?.telling && isEntryOfTable(at, value, index))
+    at.add(value, text, entry ? 'declaration' : 'literal', 'probable');
   else if (constant) resolveConstant(at, text, constant);
   else if (at.isBelieved(value) && !isOther()) {
     if (entry) at.add(value, text, 'declaration', 'probable');
     else addBelieved(at, text, 'literal');
   }
+}
+
+function isEntryOfTable({ file, keys }: FileAtHand, value: string, index: number): boolean {
+  const isKey = (text: string) => keys.defined.has(text);
+  return isEverydayWord(value) && isKey(value) && isAmongKeys(file, index, isKey);
 }
 
 /** A key by its letters alone. */

@@ -1,7 +1,7 @@
 import { chainOf } from '../chain.ts';
 import type { Expression } from '../facts.ts';
 import { isTypeOfFlags, namesFlag, speaksOfFlags } from '../flagNames.ts';
-import { isFlagByName, isSwitchByName, namesAlone } from '../flagsByName.ts';
+import { isFlagByName, isOfParameters, isSwitchByName, namesAlone } from '../flagsByName.ts';
 import { keysAskedByName } from './askedByName.ts';
 import { isTelling } from './constants.ts';
 import { keysDescribed } from './describedFlags.ts';
@@ -58,7 +58,7 @@ class Uses {
 
   #useByName(use: Expression, values: readonly Value[]): boolean {
     if (use.kind !== 'name' && use.kind !== 'member') return false;
-    const isSwitch = use.kind === 'member' && isSwitchByName(use.name);
+    const isSwitch = use.kind === 'member' && isSwitchByName(use.name) && !isOfParameters(objectNameOf(use));
     if ((!isSwitch && !isFlagByName(use.name)) || values.some(({ kind }) => kind === 'text')) return false;
     const { known } = this.#at.keys;
     const spelled = isSwitch
@@ -138,4 +138,8 @@ class Uses {
   #isImported(use: Expression): boolean {
     return use.kind === 'name' && this.#at.file.bindings[use.binding]?.kind === 'import';
   }
+}
+
+function objectNameOf({ object }: Extract<Expression, { kind: 'member' }>): string {
+  return pathOf(object).at(-1) ?? '';
 }

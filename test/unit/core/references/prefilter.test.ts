@@ -334,6 +334,18 @@ describe('the byte prefilter', () => {
     assert.equal(holds(wanted, 'config.banner'), false);
   });
 
+  it('takes the first entry of an object that opens behind what speaks of flags', () => {
+    for (const key of ['banner', 'newCheckout']) {
+      const wanted = { ...NOTHING, keys: new Set([key]) };
+      assert.equal(holds(wanted, `mockAppendFlags({\n      ${key}: true,\n})`), true);
+      assert.equal(holds(wanted, `const flags: Partial<Flags> = { ${key}: {} };`), true);
+      assert.equal(holds(wanted, `mockAppendFlags({ other: true, ${key}: true })`), false);
+      assert.equal(holds(wanted, `show({ ${key}: true })`), false);
+      assert.equal(holds(wanted, `x = flag || { ${key}: true }`), false);
+      assert.equal(holds(wanted, `on(flag, ${key})`), false);
+    }
+  });
+
   it('takes names only where their owner is named too', () => {
     const wanted = { ...NOTHING, names: new Set(['javascript/keys CHECKOUT']) };
     assert.equal(holds(wanted, 'show(CHECKOUT)'), false);
