@@ -9,6 +9,7 @@ import {
 } from '../flagNames.ts';
 import { type Family, isTypeName } from '../languages/family.ts';
 import { openingLength, unquote } from '../languages/quotes.ts';
+import { isEverydayWord } from '../resolve/knownKeys.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import { keepInherited } from './inherited.ts';
 import { keysBehindFlags, LONGEST_ASKING } from './keysBehindFlags.ts';
@@ -89,6 +90,7 @@ function keepSwitched(walk: Walk, text: string, from: number): Expression | unde
     end: from + at + value.length,
   }));
   walk.draft.texts.push(...keys);
+  for (const { value, start } of keys) if (!isEverydayWord(value)) walk.draft.told.add(start);
   const [only] = keys;
   return only?.value.length === text.length - 1 ? { kind: 'text', ...only } : undefined;
 }
