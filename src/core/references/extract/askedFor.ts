@@ -24,7 +24,7 @@ export function isAskedFor(line: string, at: number): boolean {
 
 /** Of a chart's template: `{{ include "featureGate" (dict "gates" .Values.gates "name" "Cart") }}`. */
 const GIVEN_IN_TEMPLATE =
-  /\{\{[^{}]*\w*(?:[fF]eature|[fF]lag|[gG]ate|[tT]oggle)\w*["\s(][^{}]*"(?:name|key|flag|feature|gate)"\s+"$/;
+  /\{\{[^{}]*(?:[fF]eature|[fF]lag|[gG]ate|[tT]oggle)\w*["\s(][^{}]*"(?:name|key|flag|feature|gate)"\s+"$/;
 const LONGEST_TEMPLATE = 200;
 
 export function isGivenInTemplate(line: string, at: number): boolean {

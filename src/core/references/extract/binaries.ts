@@ -6,8 +6,10 @@ import { computed, readChildren, type Walk } from './walk.ts';
 export function readBinary(walk: Walk, node: SyntaxNode): Expression {
   const left = childOf(node, 'left') ?? node.children[0];
   const right = childOf(node, 'right') ?? node.children.at(-1);
-  if (left === undefined || right === undefined || left === right) return readChildren(walk, node);
-  if (node.children.length > 2) return readChildren(walk, node);
+  // Python compares several at once: `a < b < c`.
+  const isOfTwo = node.children.length <= 2;
+  if (left === undefined || right === undefined || left === right || !isOfTwo)
+    return readChildren(walk, node);
   const options = [walk.read(left), walk.read(right)];
   const operator = walk.text.slice(left.end, right.start).trim();
   const span = { start: node.start, end: node.end };

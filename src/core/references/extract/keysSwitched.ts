@@ -2,8 +2,8 @@ import type { KeyBehind } from './keysBehindFlags.ts';
 import { isKeyText } from './keyText.ts';
 
 /**
- * `--feature-gates=NewCheckout=true,GiftCards=false`, `NewCheckout:true`; in parentheses it is a title's remark, and where a sentence goes on
- * behind it, a log's: `NewCheckout=false, so the old page is shown`.
+ * `--feature-gates=NewCheckout=true,GiftCards=false`, `NewCheckout:true`; in parentheses it is a title's remark, and where
+ * a sentence goes on behind it, a log's: `NewCheckout=false, so the old page is shown`.
  */
 const ASSIGNED = /(?<![\w.(])([A-Za-z][\w.-]*)[=:](?:true|false)(?![\w.-]|,[ \t]{1,8}(?![\w.-]{1,100}[=:]))/g;
 /** Gates alone are called so, where a sign before a name may be of an option. */

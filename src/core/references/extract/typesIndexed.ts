@@ -22,15 +22,14 @@ const SAID = /\b(\w{1,80})\??:\s{0,9}(?:\w{1,80}\.)?\w{0,80}FlagSet\b/g;
 
 /** Members of what is said to be a set of flags. */
 export function membersOfSets(text: string): readonly Expression[] {
-  const names = new Set([...text.matchAll(SAID)].map(([, name = '']) => name));
-  return [...names].flatMap((set) =>
-    [...text.matchAll(new RegExp(`(?<![\\w.$])(${set}\\??\\.)(\\w+)`, 'g'))].map(
-      ({ 1: before = '', 2: name = '', index }): Expression => {
-        const start = index + before.length;
-        const nothing: Expression = { kind: 'computed', start: index, end: index + set.length };
-        const object: Expression = { ...nothing, kind: 'member', object: nothing, name: 'featureFlags' };
-        return { kind: 'member', object, name, start, end: start + name.length };
-      },
-    ),
-  );
+  if (!text.includes('FlagSet')) return [];
+  const sets = new Set([...text.matchAll(SAID)].map(([, name = '']) => name));
+  if (sets.size === 0) return [];
+  const asked = new RegExp(`(?<![\\w.$])(${[...sets].join('|')})(\\??\\.)(\\w+)`, 'g');
+  return [...text.matchAll(asked)].map(({ 1: set = '', 2: join = '', 3: name = '', index }): Expression => {
+    const start = index + set.length + join.length;
+    const nothing: Expression = { kind: 'computed', start: index, end: index + set.length };
+    const object: Expression = { ...nothing, kind: 'member', object: nothing, name: 'featureFlags' };
+    return { kind: 'member', object, name, start, end: start + name.length };
+  });
 }

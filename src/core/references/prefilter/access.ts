@@ -32,7 +32,7 @@ const OPEN_BRACE = 0x7b;
 
 /** Whether the word that ends at `end` may be the first entry of an object that opens behind the one that ends at `before`. */
 export function mayBeEntry(bytes: Uint8Array, before: number, end: number): boolean {
-  if (OPENED.has(bytes[end] ?? 0) === false) return false;
+  if (!OPENED.has(bytes[end] ?? 0)) return false;
   let next = before;
   let opens = false;
   for (; next < before + LONGEST_JOIN && WORD[bytes[next] ?? 0] !== 1; next++)

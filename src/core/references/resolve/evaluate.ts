@@ -199,8 +199,10 @@ export class Evaluator implements Follows {
   }
 }
 
-/** What may have flags as members beside what is known of it: `const featureFlags = { newCheckout: true }`; so may a member
- * of flags that is called like flags itself: `toggles.featureFlags.newCheckout`. */
+/**
+ * What may have flags as members beside what is known of it: `const featureFlags = { newCheckout: true }`; so may a member
+ * of flags that is called like flags itself: `toggles.featureFlags.newCheckout`.
+ */
 const OPEN: ReadonlySet<Value['kind']> = new Set(['parameter', 'outside', 'object']);
 
 /** A text that stands there is the key. */

@@ -3,6 +3,7 @@ import type { Confidence, How } from '../../model/reference.ts';
 import { type FileFacts, ITSELF, type Span } from '../facts.ts';
 import { Asked, AskedKeys } from './asked.ts';
 import { AskingFunctions } from './askingFunctions.ts';
+import { BareTexts } from './bareTexts.ts';
 import { type Finding, Findings } from './findings.ts';
 import { FlagCalls } from './flagCalls.ts';
 import { isEverydayWord, type KeySet } from './knownKeys.ts';
@@ -32,6 +33,7 @@ export class FileAtHand {
   readonly keys: Readonly<Record<'known' | 'defined' | 'all', AskedKeys>>;
   readonly calls: FlagCalls;
   readonly asking: AskingFunctions;
+  readonly bare: BareTexts;
   readonly owners: Owners;
   readonly #ownNames: OwnNames;
 
@@ -46,6 +48,7 @@ export class FileAtHand {
     };
     this.#ownNames = new OwnNames(program, file, this.owners, this.keys.known, this.asked);
     this.calls = new FlagCalls(program, known, wrappers, this.asked);
+    this.bare = new BareTexts(file);
     this.asking = new AskingFunctions(program, known, wrappers, this.asked);
   }
 

@@ -310,7 +310,10 @@ function questionOf(row: FlagCall): Omit<FlagQuestion, 'belief'> {
   };
 }
 
-/** `get_config("shop", "cart")`: a function of the code's own that is given texts before it, where SDKs are given whose flag it is. */
+/**
+ * `get_config("shop", "cart")`: a function of the code's own that is given texts before the key, where SDKs are given whose
+ * flag it is.
+ */
 function isGivenPath({ key }: FlagCall, { callee, arguments: given }: CallFact): boolean {
   return callee.kind === 'name' && given.slice(0, key.argument).some(({ kind }) => kind === 'text');
 }

@@ -1,6 +1,5 @@
 import type { How } from '../../model/reference.ts';
 import type { Expression, TextFact } from '../facts.ts';
-import { isBare } from './bareTexts.ts';
 import { type ConstantAt, constantStarts } from './constants.ts';
 import type { FileAtHand } from './fileAtHand.ts';
 import { isEverydayWord, memberNames } from './knownKeys.ts';
@@ -40,7 +39,7 @@ function isEntryOfTable({ file, keys }: FileAtHand, value: string, index: number
 
 /** A key by its letters alone. */
 function addBelieved(at: FileAtHand, text: TextFact, how: How): void {
-  if (isBare(at.file, text)) at.add(text.value, text, 'mention', 'mention');
+  if (at.bare.has(text)) at.add(text.value, text, 'mention', 'mention');
   else at.add(text.value, text, how, 'probable');
 }
 
