@@ -14,6 +14,8 @@ export class Modules {
   readonly #answers = new Map<string, Map<string, Found>>();
   /** The same by the file that asks, as the same few files ask again and again. */
   readonly #answersTo = new Map<string, Map<string, Found>>();
+  /** Of several files, by stem: one package of Go is what a hundred folders import. */
+  readonly #several = new Map<string, (readonly string[])[]>();
   /** By folder; asked for by Go alone. */
   readonly #siblings = new Map<string, Found>();
 
@@ -46,7 +48,8 @@ export class Modules {
     if (known) return known;
     const stem = stemOfSource(source, from, family);
     const files = this.#search(source, from, family, stem).sort();
-    const found = { stem, files: files.filter((file) => this.#byStem.get(stem)?.get(file) === family) };
+    const own = files.filter((file) => this.#byStem.get(stem)?.get(file) === family);
+    const found = { stem, files: this.#once(stem, own) };
     answers.set(source, found);
     return found;
   }
@@ -57,7 +60,13 @@ export class Modules {
     const known = this.#siblings.get(folder);
     if (known) return known;
     const { stem, files } = this.find(folder, from, family);
-    const found = { stem, files: files.filter((file) => folderOf(file) === folder) };
+    const found = {
+      stem,
+      files: this.#once(
+        stem,
+        files.filter((file) => folderOf(file) === folder),
+      ),
+    };
     this.#siblings.set(folder, found);
     return found;
   }
@@ -70,7 +79,20 @@ export class Modules {
     return answers;
   }
 
+  /** The same files are the same answer, so that what is worked out of them is kept once. */
+  #once(stem: string, files: readonly string[]): readonly string[] {
+    if (files.length < 2) return files;
+    const known = this.#several.get(stem) ?? [];
+    this.#several.set(stem, known);
+    const same = known.find(
+      (each) => each.length === files.length && each.every((file, at) => file === files[at]),
+    );
+    if (same === undefined) known.push(files);
+    return same ?? files;
+  }
+
   #forgetAnswers(): void {
+    this.#several.clear();
     this.#answers.clear();
     this.#answersTo.clear();
     this.#siblings.clear();
