@@ -2,18 +2,15 @@ import type { AskedAt } from '../../model/reference.ts';
 import type { CallFact, FileFacts } from '../facts.ts';
 import { TELLING_RECEIVER } from '../flagNames.ts';
 import { type Family, isFreelyNamed } from '../languages/family.ts';
-import { CUSTOM } from '../sdkCalls/callTable.ts';
-import type { FlagCall, Place } from '../sdkCalls/flagCall.ts';
-import { isPackageOf, sdks } from '../sdkCalls/sdks.ts';
-import { typeAskedBy } from '../sdkCalls/typeAsked.ts';
+import type { Place } from '../sdkCalls/flagCall.ts';
 import { Asked, AskedKeys, type Lookup } from './asked.ts';
 import { Evaluator } from './evaluate.ts';
 import type { FlagQuestion } from './flagQuestion.ts';
-import { countOf, given } from './given.ts';
+import { given } from './given.ts';
 import type { KeySet } from './knownKeys.ts';
-import { isOwnSource } from './modules.ts';
 import type { Program } from './program.ts';
-import { pathOf, type Value } from './value.ts';
+import { receiverOf, TabledCalls } from './tabledCalls.ts';
+import type { Value } from './value.ts';
 import { DEEPEST_WRAPPER, type Wrappers } from './wrappers.ts';
 
 const NOTHING = new Int32Array();
@@ -23,17 +20,17 @@ export class FlagCalls {
   readonly evaluator: Evaluator;
   readonly #program: Program;
   readonly #keys: KeySet;
-  readonly #known: AskedKeys;
+  readonly #tabled: TabledCalls;
   readonly #wrappers: Wrappers;
   readonly #asked: Asked;
 
   constructor(program: Program, known: KeySet, wrappers: Wrappers, asked: Asked) {
     this.#program = program;
     this.#keys = known;
-    this.#known = new AskedKeys(known, asked);
     this.#wrappers = wrappers;
     this.#asked = asked;
     this.evaluator = new Evaluator(program, asked);
+    this.#tabled = new TabledCalls(program, new AskedKeys(known, asked), this.evaluator);
   }
 
   /** Of the file's call of that index, which is looked into only where its name may ask. */
@@ -48,7 +45,7 @@ export class FlagCalls {
     const own = targets.flatMap((target) =>
       target.kind === 'function' ? this.#wrapper(target.file.file, target.function, depth) : [],
     );
-    const sdk = this.#sdkCall(call, name, file, targets);
+    const sdk = this.#tabled.question(call, name, file, targets);
     if (sdk?.named) return [sdk];
     if (own.length > 0) return own;
     if (sdk && sdk.belief !== 'known') return [sdk];
@@ -62,90 +59,6 @@ export class FlagCalls {
   /** Whether calls of the function ask for a flag whoever the key's owner is. */
   isWrapper(file: FileFacts, index: number): boolean {
     return this.#wrapper(file.file, index, 0).some(({ belief }) => belief !== 'known');
-  }
-
-  #sdkCall(
-    call: CallFact,
-    name: string,
-    file: FileFacts,
-    targets: readonly Value[],
-  ): FlagQuestion | undefined {
-    const rows = this.#program.table
-      .find(file.family, name)
-      .filter((row) => (row.form === 'component') === (call.element === true) && this.#fits(row, call));
-    const [row, ...others] = this.#bestRows(rows, call, file);
-    if (row === undefined) return undefined;
-    const belief = this.#belief(row, call, file, targets);
-    if (belief === 'known' && isGivenPath(row, call)) return undefined;
-    if (this.#isGivenElsewhere(row, call, file)) return undefined;
-    // What is believed for its key alone may be another library's, which asks for something else.
-    const type = belief === 'known' ? undefined : typeAskedBy(row);
-    const isNamed = row.sdk === CUSTOM;
-    const named = isNamed ? { named: true as const } : {};
-    // Where it may as well be another SDK's call, nobody knows what it gives.
-    const gives = isNamed || others.every((other) => givesTheSame(row, other)) ? row.gives : 'other';
-    return {
-      ...questionOf(row),
-      ...named,
-      belief,
-      ...(type === undefined ? {} : { type }),
-      ...(gives === undefined ? {} : { gives }),
-    };
-  }
-
-  #fits(row: FlagCall, call: CallFact): boolean {
-    const isLong = row.minArguments === undefined || countOf(call) >= row.minArguments;
-    return isLong && given(call, row.key) !== undefined;
-  }
-
-  /** A known key decides, then the SDK the file imports, then the table's order. */
-  #bestRows(rows: readonly FlagCall[], call: CallFact, file: FileFacts): readonly FlagCall[] {
-    if (rows.length < 2) return rows;
-    const { sdks: imported } = this.#program.detailsOf(file);
-    const tests: readonly ((row: FlagCall) => boolean)[] = [
-      (row) => this.#givesKnownKey(row, call, file),
-      (row) => imported.has(row.sdk),
-      (row) => this.#givesText(row, call, file),
-    ];
-    return tests.reduce((left, test) => {
-      const passing = left.length > 1 ? left.filter(test) : [];
-      return passing.length > 0 ? passing : left;
-    }, rows);
-  }
-
-  #givesKnownKey(row: FlagCall, call: CallFact, file: FileFacts): boolean {
-    return this.#values(row, call, file).some(
-      (value) => value.kind === 'text' && this.#known.has(value.value),
-    );
-  }
-
-  /** `hasFeature(chain, Feature.Cart)` is the code's own, which takes its key in another place than an SDK's. */
-  #isGivenElsewhere(row: FlagCall, call: CallFact, file: FileFacts): boolean {
-    if (call.arguments.length < 2 || row.sdk === CUSTOM || this.#givesText(row, call, file)) return false;
-    if (this.#program.detailsOf(file).sdks.has(row.sdk)) return false;
-    const values = call.arguments.flatMap((argument) => this.evaluator.evaluate(argument, file));
-    return values.some((value) => value.kind === 'text' && this.#known.has(value.value));
-  }
-
-  #givesText(row: FlagCall, call: CallFact, file: FileFacts): boolean {
-    return this.#values(row, call, file).some((value) => value.kind === 'text');
-  }
-
-  #values(row: FlagCall, call: CallFact, file: FileFacts): readonly Value[] {
-    const key = given(call, row.key);
-    return key === undefined ? [] : this.evaluator.evaluate(key, file);
-  }
-
-  #belief(row: FlagCall, call: CallFact, file: FileFacts, targets: readonly Value[]): FlagQuestion['belief'] {
-    if (!row.generic) return 'certain';
-    const sdk = sdks.find(({ name }) => name === row.sdk);
-    const fromSdk = (value: Value) =>
-      (value.kind === 'outside' || value.kind === 'module') &&
-      sdk !== undefined &&
-      isPackageOf(sdk, value.source);
-    if (targets.some(fromSdk) || this.#program.detailsOf(file).sdks.has(row.sdk)) return 'certain';
-    if (row.generic === 'imported' || targets.some((value) => isForeign(value, file))) return 'known';
-    return TELLING_RECEIVER.test(receiverOf(call, file)) ? 'probable' : 'known';
   }
 
   /** Where nothing speaks of flags, a name alone means a method that asks for one only if a known key is given. */
@@ -277,15 +190,6 @@ function placeOfParameter(value: Value, file: FileFacts, owner: number): Place |
   };
 }
 
-/** Another library's, whatever its name says. */
-function isForeign(value: Value, { file, family }: FileFacts): boolean {
-  const source =
-    value.kind === 'outside' || (value.kind === 'module' && value.files.length === 0)
-      ? value.source
-      : undefined;
-  return source !== undefined && !isOwnSource(source, file, family);
-}
-
 function throughOf(
   call: CallFact,
   question: FlagQuestion,
@@ -299,33 +203,4 @@ function throughOf(
 /** A method found by name alone may be another class's. */
 function weaker(question: FlagQuestion): FlagQuestion['belief'] {
   return question.belief === 'certain' ? 'probable' : 'known';
-}
-
-function questionOf(row: FlagCall): Omit<FlagQuestion, 'belief'> {
-  return {
-    how: 'call',
-    key: row.key,
-    ...(row.default ? { default: row.default } : {}),
-    ...(row.inverted ? { inverted: true } : {}),
-  };
-}
-
-/**
- * `get_config("shop", "cart")`: a function of the code's own that is given texts before the key, where SDKs are given whose
- * flag it is.
- */
-function isGivenPath({ key }: FlagCall, { callee, arguments: given }: CallFact): boolean {
-  return callee.kind === 'name' && given.slice(0, key.argument).some(({ kind }) => kind === 'text');
-}
-
-function givesTheSame(one: FlagCall, other: FlagCall): boolean {
-  return JSON.stringify(one.gives) === JSON.stringify(other.gives);
-}
-
-/** `this.getUnleash().isEnabled(…)` is called on `this.getUnleash`. */
-function receiverOf({ callee }: CallFact, file: FileFacts): string {
-  const of = callee.kind === 'member' ? callee.object : undefined;
-  if (of?.kind !== 'call') return pathOf(callee).slice(0, -1).join('.');
-  const call = file.calls.at(of.call);
-  return call ? pathOf(call.callee).join('.') : '';
 }
