@@ -15,6 +15,7 @@ import { NOTHING_WANTED, type Wanted } from '../../core/references/prefilter/pat
 import { filtersOf } from '../../core/references/prefilter/wordFilters.ts';
 import type { ChangedFile } from '../../core/references/referenceTable.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
+import { NO_TIMES, sumOf } from '../../core/references/upkeep/readTimes.ts';
 import { batchOf } from '../../indexing/batchOf.ts';
 import type { ChunkResult, ReadFile } from '../../indexing/messages.ts';
 import { type OpenCache, openCache, writeCache } from './cacheFile.ts';
@@ -25,7 +26,6 @@ import type { ReaderPool } from './readerPool.ts';
 import { isAsItWas } from './stamps.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
-const NO_TIMES: ReadTimes = { read: 0, match: 0, parse: 0 };
 /** Edits are many; the cache only has to be nearly up to date, and that of a large folder takes long to write. */
 const SAVE_EVERY_MS = 60_000;
 const SAVE_AT_MOST = 1 / 100;
@@ -188,10 +188,6 @@ export class CachedReader implements SourceReader {
       return fresh.has(file) || isAsItWas(root, file, known.stamp) ? [known] : [];
     });
   }
-}
-
-function sumOf(one: ReadTimes, other: ReadTimes): ReadTimes {
-  return { read: one.read + other.read, match: one.match + other.match, parse: one.parse + other.parse };
 }
 
 function isSame(some: readonly FlagKey[], others: readonly FlagKey[]): boolean {

@@ -1,6 +1,7 @@
 import type { ReadPlan, ReadTimes } from '../../core/ports/sourceReader.ts';
 import type { PackedFacts } from '../../core/references/packing/packedFacts.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
+import { NO_TIMES, sumOf } from '../../core/references/upkeep/readTimes.ts';
 import type { ChunkResult, ReaderQuestion, ReaderResult } from '../../indexing/messages.ts';
 import type { FileQueue } from './fileQueue.ts';
 import type { StampsQuestion } from './stamps.ts';
@@ -93,16 +94,14 @@ export class ReaderPool {
     onChunk: (chunk: ChunkResult) => void,
     signal: AbortSignal,
   ): Promise<ReadTimes> {
-    const times = { read: 0, match: 0, parse: 0 };
+    let times = NO_TIMES;
     const size = plan.sketch ? CHUNK_SKETCHED : CHUNK;
     const work = async (reader: PlannedReader) => {
       for (let chunk = await files.take(size); chunk.length > 0; chunk = await files.take(size)) {
         signal.throwIfAborted();
         for (const result of await reader.read(root, chunk)) {
           signal.throwIfAborted();
-          times.read += result.times.read;
-          times.match += result.times.match;
-          times.parse += result.times.parse;
+          times = sumOf(times, result.times);
           onChunk(result);
         }
       }
@@ -177,7 +176,7 @@ class PlannedReader {
 /** Without a stamp of its own it is tried again with every start. */
 function unbearable(file: string): ChunkResult {
   const stamp = { mtime: Number.NaN, size: -1 };
-  return { files: [{ file, stamp, skipped: 'too large' }], times: { read: 0, match: 0, parse: 0 } };
+  return { files: [{ file, stamp, skipped: 'too large' }], times: NO_TIMES };
 }
 
 /** Under the names they were asked by: those that came back are others, which would be kept beside them. */

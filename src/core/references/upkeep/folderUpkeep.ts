@@ -1,6 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { EditedText, FolderRequest, FolderStats, ReferenceSlice } from '../../ports/scanner.ts';
-import type { ReadBatch, ReadPlan, ReadTimes, SourceReader } from '../../ports/sourceReader.ts';
+import type { ReadBatch, ReadPlan, SourceReader } from '../../ports/sourceReader.ts';
 import { unpackFacts } from '../packing/packedFacts.ts';
 import { aliasesHandedOn, type FileAliases } from '../prefilter/aliases.ts';
 import { type FactsChange, ReferenceIndex } from '../referenceIndex.ts';
@@ -9,6 +9,7 @@ import { CallTable } from '../sdkCalls/callTable.ts';
 import { FilesAside } from './filesAside.ts';
 import { FileView } from './fileView.ts';
 import { LookedFor } from './lookedFor.ts';
+import { NO_TIMES, sumOf } from './readTimes.ts';
 import { slicesOf } from './slices.ts';
 
 interface Abilities {
@@ -40,7 +41,7 @@ export class FolderUpkeep {
   #isRecalled = false;
   #work: Promise<void> = Promise.resolve();
   #waiting = 0;
-  #ms = { list: 0, read: 0, match: 0, parse: 0, total: 0 };
+  #ms = { list: 0, total: 0, ...NO_TIMES };
 
   constructor(abilities: Abilities, request: FolderRequest) {
     this.#abilities = abilities;
@@ -230,18 +231,7 @@ export class FolderUpkeep {
       },
       this.#stopped.signal,
     );
-    this.#addTimes(times);
-  }
-
-  #addTimes(times: ReadTimes): void {
-    const { list, read, match, parse, total } = this.#ms;
-    this.#ms = {
-      list,
-      total,
-      read: read + times.read,
-      match: match + times.match,
-      parse: parse + times.parse,
-    };
+    this.#ms = { ...this.#ms, ...sumOf(this.#ms, times) };
   }
 
   #stats(): FolderStats {
