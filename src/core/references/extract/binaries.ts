@@ -1,4 +1,5 @@
 import type { Expression } from '../facts.ts';
+import type { Family } from '../languages/family.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { withdrawCompared } from './othersGiven.ts';
 import { computed, readChildren, type Walk } from './walk.ts';
@@ -14,7 +15,8 @@ export function readBinary(walk: Walk, node: SyntaxNode): Expression {
   const operator = walk.text.slice(left.end, right.start).trim();
   const span = { start: node.start, end: node.end };
   withdrawCompared(walk, operator, options);
-  if (/^(\|\||\?\?|\?:|or)$/.test(operator)) return { kind: 'either', options, ...span };
+  const mayGiveEither = operator === '||' ? !TRUTHS_ONLY.has(walk.language.family) : EITHER.test(operator);
+  if (mayGiveEither) return { kind: 'either', options, ...span };
   const isText = options.some(({ kind }) => kind === 'text' || kind === 'joined');
   if ((operator === '+' || operator === '.') && isText) {
     const joined: Expression = { kind: 'joined', parts: options, ...span };
@@ -23,6 +25,10 @@ export function readBinary(walk: Walk, node: SyntaxNode): Expression {
   }
   return computed(node, operator === '+' ? prefixOf(options[0]) : undefined);
 }
+
+const EITHER = /^(?:\?\?|\?:|or)$/;
+/** Whose `||` gives a truth, and neither of its sides. */
+const TRUTHS_ONLY: ReadonlySet<Family> = new Set(['jvm', 'dotnet', 'go', 'swift', 'rust', 'php']);
 
 /** `PREFIX + "new-checkout"`, wherever it is put together. */
 function mayBeKey([first, last]: readonly Expression[]): boolean {

@@ -1,6 +1,6 @@
 import { givesItself } from '../conversions.ts';
 import type { CallFact, Calls, Expression } from '../facts.ts';
-import { mayAskForFlag, speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
+import { isTypeOfFlags, mayAskForFlag, speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
 import { isTypeName } from '../languages/family.ts';
 import type { Language } from '../languages/language.ts';
 import { isCalledLikeFlags } from '../objectsOfFlags.ts';
@@ -71,8 +71,16 @@ const LONGEST_NAME = 100;
 function readCallee(walk: Walk, node: SyntaxNode): Expression {
   const callee = walk.express(node);
   if (callee.kind === 'member' || callee.kind === 'index') walk.draft.uses.push(callee);
-  else if (callee.kind === 'name' && mayAskForFlag(callee.name)) walk.draft.called.push(callee);
+  else if (callee.kind === 'name' && (mayAskForFlag(callee.name) || isImportedFromFlags(walk, callee.name)))
+    walk.draft.called.push(callee);
   return callee;
+}
+
+/** `import shop.FeatureFlags.newCheckout` */
+function isImportedFromFlags({ scope, draft }: Walk, name: string): boolean {
+  const index = scope.find(name);
+  const binding = index === undefined ? undefined : draft.bindings[index];
+  return binding?.kind === 'import' && isTypeOfFlags(binding.source.split('.').at(-2) ?? '');
 }
 
 /** `receiver.name(…)` where the grammar has no node for `receiver.name`. */

@@ -101,8 +101,18 @@ export class Draft {
 
   #textOf(given: Expression, steps = MOST_NAMES): readonly Extract<Expression, { kind: 'text' }>[] {
     const binding = given.kind === 'name' ? this.bindings[given.binding] : undefined;
-    const value = binding?.kind === 'value' ? binding.value : given;
+    const value = binding?.kind === 'value' ? binding.value : this.#ofOwnType(given);
     if (value.kind === 'name' && steps > 0) return this.#textOf(value, steps - 1);
     return value.kind === 'text' && value.value !== '' ? [value] : [];
+  }
+
+  /** `Flags.CART` of a type that the file declares itself. */
+  #ofOwnType(given: Expression): Expression {
+    const object = given.kind === 'member' && given.object.kind === 'name' ? given.object : undefined;
+    const binding = object && this.bindings[object.binding];
+    const type = binding?.kind === 'value' ? binding.value : undefined;
+    const name = given.kind === 'member' ? given.name : '';
+    const member = type?.kind === 'object' ? type.members.find(([each]) => each === name) : undefined;
+    return member?.[1] ?? given;
   }
 }

@@ -21,7 +21,11 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
   const index = walk.draft.functions.push({ name, parameters: labels, ...typed, method, start, end }) - 1;
   const value: Expression = { kind: 'function', function: index, start: node.start, end: node.end };
   if (nameNode && !walk.language.methods.has(node.type)) {
-    walk.draft.declare(walk.scope, { kind: 'value', name, value: withName(value, nameGiven(walk, node)) });
+    walk.draft.declare(walk.scope, {
+      kind: 'value',
+      name,
+      value: withName(value, nameGiven(walk, node, name)),
+    });
   }
   const before = countedIn(walk);
   walk.within(new Scope(walk.scope), () => {

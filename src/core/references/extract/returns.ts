@@ -25,11 +25,30 @@ export function readBody(walk: Walk, name: string, parts: readonly SyntaxNode[])
 }
 
 /** `func NewCheckout() BoolFlag { return newCheckout }`: who asks for it by the function's name means what that gives. */
-export function nameGiven(walk: Walk, node: SyntaxNode): Expression | undefined {
+export function nameGiven(walk: Walk, node: SyntaxNode, called: string): Expression | undefined {
+  if (MAKING_FAMILIES.has(walk.language.family)) return constantMadeOf(walk, node, called);
   if (walk.language.family !== 'go' || childOf(node, 'parameters')?.children.length !== 0) return undefined;
   const statement = onlyIn(childOf(node, 'body'));
   const name = statement?.type === 'return_statement' ? onlyIn(onlyIn(statement)) : undefined;
   return name?.type === 'identifier' ? walk.draft.name(name, walk.textOf(name), walk.scope) : undefined;
+}
+
+const MAKING_FAMILIES: ReadonlySet<Family> = new Set(['jvm', 'dotnet']);
+/** What is made is not longer. */
+const LONGEST_MADE = 200;
+const MADE = /^(?:new\s+)?(?:[A-Z]\w*\.)*[A-Z]\w*\(([^()]*)\)$/;
+const LOUD = /(?<![\w.])(?:([A-Z]\w*)\.)?([A-Z][A-Z\d]*(?:_[A-Z\d]+)+)(?![\w.])/g;
+
+/** `fun newCheckout(user: User) = Flag(user, NEW_CHECKOUT)`: the constant that it is called like, for somebody. */
+function constantMadeOf(walk: Walk, node: SyntaxNode, called: string): Expression | undefined {
+  const made = returnedBy(walk, node);
+  if (made === undefined || made.end - made.start > LONGEST_MADE) return undefined;
+  const [constant, ...more] = (MADE.exec(walk.textOf(made))?.[1] ?? '').matchAll(LOUD);
+  const [, type, name = ''] = constant ?? [];
+  if (more.length > 0 || wordsOfKey(name).join('') !== wordsOfKey(called).join('')) return undefined;
+  if (type === undefined) return walk.draft.name(made, name, walk.scope);
+  const { start, end } = made;
+  return { kind: 'member', object: walk.draft.name(made, type, walk.scope), name, start, end };
 }
 
 /** `newCheckout.isEnabled()`, `this.newCheckout.isEnabled()` or itself. */

@@ -13,6 +13,7 @@ import { partOf, partsOf } from './parts.ts';
 import { declarePattern } from './patterns.ts';
 import { type Before, countedIn, resultsOf } from './results.ts';
 import { Scope } from './scope.ts';
+import { switchAsked } from './switchGetters.ts';
 import { typeOfFlagsSaid } from './typedObjects.ts';
 import { computed, named, readChildren, type Walk, withoutKind } from './walk.ts';
 
@@ -44,7 +45,9 @@ export function readDeclaration(walk: Walk, node: SyntaxNode): Expression {
   }
   keepFields(walk, patterns, values);
   for (const child of node.children) if (child !== valueNode && !patterns.includes(child)) walk.read(child);
-  const asked = askedByGetter(walk, node, walk.textOf(patterns[0]), before);
+  const asked =
+    askedByGetter(walk, node, walk.textOf(patterns[0]), before) ??
+    (patterns[0] && switchAsked(walk, node, patterns[0], before));
   declareTargets(walk, patterns, asked ? [asked] : values);
   return values[0] ?? computed(node);
 }

@@ -1,5 +1,5 @@
 import { chainOf } from '../chain.ts';
-import type { Expression } from '../facts.ts';
+import { type Expression, type FileFacts, FREE } from '../facts.ts';
 import { isTypeOfFlags, namesFlag, speaksOfFlags } from '../flagNames.ts';
 import { isFlagByName, isOfParameters, isSwitchByName, namesAlone } from '../flagsByName.ts';
 import { keysAskedByName } from './askedByName.ts';
@@ -8,7 +8,7 @@ import { keysDescribed } from './describedFlags.ts';
 import type { FileAtHand } from './fileAtHand.ts';
 import { keysOfFlag } from './flagMembers.ts';
 import { isEverydayWord, isPlainName } from './knownKeys.ts';
-import { isModuleOfFlags, stemOfSource } from './modules.ts';
+import { folderOf, isModuleOfFlags, stemOfSource } from './modules.ts';
 import { keyOfPath } from './settingsPaths.ts';
 import { namesAt, objectOf, pathOf, type Value } from './value.ts';
 
@@ -35,10 +35,16 @@ class Uses {
     }
   }
 
-  /** A plain name that is called is no key, but may be that of a function which asks for one. */
+  /** A plain name that is called is no key, but may be that of a function which asks for one, or gives one. */
   resolveCalled(name: Expression): void {
-    const values = this.#at.calls.evaluator.evaluate(name, this.#at.file);
-    for (const value of values) this.#useOfFunction(value, name);
+    const { file } = this.#at;
+    const all = this.#at.calls.evaluator.evaluate(name, file);
+    const isFree = file.family === 'jvm' && name.kind === 'name' && name.binding === FREE;
+    const values = isFree ? all.filter((value) => isOfPackage(value, file)) : all;
+    const gives = values.some(({ kind }) => kind === 'function');
+    for (const value of values) {
+      if (!this.#useOfFunction(value, name) && gives && value.kind === 'text') this.#useOf(value, name);
+    }
   }
 
   #useOfFunction(value: Value, use: Expression): boolean {
@@ -138,6 +144,24 @@ class Uses {
   #isImported(use: Expression): boolean {
     return use.kind === 'name' && this.#at.file.bindings[use.binding]?.kind === 'import';
   }
+}
+
+/** What Kotlin's files call by its bare name is of their package, or of one they import whole. */
+function isOfPackage(value: Value, { file, bindings }: FileFacts): boolean {
+  if (value.kind !== 'function') return false;
+  const folder = packageOf(value.file.file);
+  const wholes = bindings.flatMap((each) =>
+    each.kind === 'import' && each.name === '*' ? [each.source] : [],
+  );
+  return (
+    folder === packageOf(file) ||
+    wholes.some((source) => `/${folder}`.endsWith(`/${source.replaceAll('.', '/')}`))
+  );
+}
+
+/** Tests stand beside what they are of. */
+function packageOf(file: string): string {
+  return folderOf(file).replace(/(^|\/)src\/\w+\/(?:kotlin|java)(?=\/|$)/, '$1src');
 }
 
 function objectNameOf({ object }: Extract<Expression, { kind: 'member' }>): string {
