@@ -75,6 +75,13 @@ export function isNameOfFlag(name: string): boolean {
   return wordsOfKey(name).every((word) => WORD.test(word) || ASPECT.test(word)) && !name.endsWith('s');
 }
 
+/** A type of which each is one flag: `Feature`, `FeatureGate`, `BoolFlag`. */
+export function isTypeOfOneFlag(name: string): boolean {
+  return isTypeOfFlags(name) && ONE.test(wordsOfKey(name).at(-1) ?? '');
+}
+
+const ONE = /^(?:feature)?(?:feature|flag|toggle|gate|experiment)$/;
+
 const PLURAL = /^(?:feature|flag|toggle|gate)s$/;
 
 /** What is called so has flags as its members, whatever else its name says: `defaultFlags`, `enabledFeatures`. */

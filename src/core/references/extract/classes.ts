@@ -15,14 +15,18 @@ import { computed, named, readChildren, type Walk } from './walk.ts';
 /** Attributes by which serde, strum, Gson, Jackson, .NET and their like name a member. */
 const RENAMES =
   /\b(?:re)?name\s*=|\bserialize\s*=|\b[Vv]alue\s*[(=]|\b(?:SerialName|SerializedName|JsonProperty|JsonStringEnumMemberName)\s*\(/;
+/** .NET's, which holds the key of a flag as often as prose. */
+const DESCRIBES = /\b(?:Description|DescriptionAttribute)\s*\(\s*"[^"\s]+"/;
 /** Where attributes are part of the member they are of. */
 const ATTRIBUTES = new Set(['modifiers', 'attribute_list']);
 
-/** Kotlin's, which is what a class ends with that has no body. */
+/** Kotlin's, of which a class ends with one that has no body. */
 const SUPERTYPE = 'delegation_specifier';
+const CONSTRUCTOR = 'primary_constructor';
 
 /** To the grammar the body behind `Tabs by tabs { … }` is something given to `tabs`. */
 function isBodyless(last: SyntaxNode): boolean {
+  if (last.type === CONSTRUCTOR) return true;
   return last.type === SUPERTYPE && last.children[0]?.type !== 'explicit_delegation';
 }
 
@@ -75,10 +79,24 @@ function keepHead(walk: Walk, name: string, head: SyntaxNode): void {
   named(walk, name, () => {
     for (const part of head.children) {
       const member = partOf(part, heads[part.type]?.name ?? '');
-      if (member) keepMemberName(walk, member);
+      if (member === undefined) continue;
+      keepMemberName(walk, member);
+      keepRenamed(walk, part, walk.textOf(member));
     }
   });
 }
+
+/** `data class FeatureFlags(@SerialName("new-checkout") val checkout: Boolean)`: whoever asks for it by that name. */
+function keepRenamed(walk: Walk, { children }: SyntaxNode, name: string): void {
+  const modifiers = walk.flags === undefined ? undefined : children.find(({ type }) => ATTRIBUTES.has(type));
+  const written = modifiers && WRITTEN_NAME.exec(walk.textOf(modifiers))?.[1];
+  if (modifiers === undefined || written === undefined || !isKeyText(written)) return;
+  const { start, end } = modifiers;
+  walk.draft.filled.push([name, [{ kind: 'text', value: written, start, end }]]);
+}
+
+const WRITTEN_NAME =
+  /\b(?:SerialName|SerializedName|JsonProperty|Json)\(\s*(?:(?:value|name)\s*=\s*)?"([^"\n]+)"\s*\)/;
 
 /** A class without a name, as a companion's, belongs to the class around it. */
 function declareClass(walk: Walk, nameNode: SyntaxNode | undefined, value: Expression): number {
@@ -114,7 +132,9 @@ function readRename(walk: Walk, node: SyntaxNode): Expression | undefined {
   const before = walk.draft.texts.length;
   walk.read(node);
   const text = walk.draft.texts[before];
-  return text && RENAMES.test(walk.textOf(node)) ? { kind: 'text', ...text } : undefined;
+  const written = walk.textOf(node);
+  const isRenamed = RENAMES.test(written) || (isTypeOfFlags(walk.type) && DESCRIBES.test(written));
+  return text && isRenamed ? { kind: 'text', ...text } : undefined;
 }
 
 function readClassMember(

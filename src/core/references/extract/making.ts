@@ -18,6 +18,8 @@ const TAKES_KEY = /^(?:with|set)?_?(?:key|name|named|id|flag)$/i;
  * name spells the key or its type is of flags: `EnableCart = NewSetting("cart.enable")`, `builder().key("cart").build()`.
  */
 export function readMade(walk: Walk, node: SyntaxNode, declared = ''): Expression {
+  const [delegate] = node.type === 'property_delegate' ? node.children : [];
+  if (delegate) return readMade(walk, madeLazily(walk, node) ?? delegate, declared);
   const before = walk.draft.calls.length;
   const value = walk.read(node);
   const call = value.kind === 'call' ? walk.draft.calls[value.call] : undefined;
@@ -33,6 +35,30 @@ export function readMade(walk: Walk, node: SyntaxNode, declared = ''): Expressio
   if (made?.kind === 'text') return { ...made, made: true };
   if (made) return made;
   return isNamed && call !== undefined ? (constantGiven(call, declared, isMaker, isListed) ?? value) : value;
+}
+
+const LAZILY = /^by\s+lazy\s*\{/;
+/** Longer texts are not looked at for it. */
+const LONGEST_LAZY = 20;
+const AROUND = new Set([
+  'call_expression',
+  'call_suffix',
+  'annotated_lambda',
+  'lambda_literal',
+  'statements',
+]);
+
+/** Kotlin's `by lazy { … }`, where it does nothing else. */
+function madeLazily(walk: Walk, node: SyntaxNode): SyntaxNode | undefined {
+  if (!LAZILY.test(walk.text.slice(node.start, node.start + LONGEST_LAZY))) return undefined;
+  let inner = node.children[0];
+  while (inner && AROUND.has(inner.type)) {
+    const isLast = inner.type === 'statements';
+    if (isLast && inner.children.length > 1) return undefined;
+    inner = inner.children.at(-1);
+    if (isLast) return inner;
+  }
+  return undefined;
 }
 
 /** What a module called like flags declares so is one of them, whatever makes it: `CART = create('cart', true)`. */

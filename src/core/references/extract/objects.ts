@@ -1,5 +1,5 @@
-import type { Expression } from '../facts.ts';
-import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
+import { type Expression, ITSELF } from '../facts.ts';
+import { isTypeOfFlags, isTypeOfOneFlag, speaksOfFlags } from '../flagNames.ts';
 import { isFlagByName, isSwitchByName } from '../flagsByName.ts';
 import { openingLength, unquote } from '../languages/quotes.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
@@ -26,7 +26,24 @@ export function readObject(walk: Walk, node: SyntaxNode): Expression {
   if (MAP_OF_TEXTS.test(written)) return readContents(walk, node);
   const object = named(walk, typeMade(written), () => readContents(walk, node));
   if (QUEUE.test(written)) withdraw(walk, memberOf(object, 'Name'));
-  return object;
+  return asOneFlag(object, written);
+}
+
+/** `Feature{Key: "new-checkout"}` is that flag. */
+function asOneFlag(object: Expression, written: string): Expression {
+  if (object.kind !== 'object' || !isTypeOfOneFlag(lastWritten(written))) return object;
+  const key = KEYS.map((name) => memberOf(object, name)).find((value) => value?.kind === 'text');
+  return key?.kind === 'text'
+    ? { ...object, members: [...object.members, [ITSELF, { ...key, made: true }]] }
+    : object;
+}
+
+/** Fields that hold a flag's key, the surest first. */
+const KEYS = ['Key', 'ID', 'Id', 'Name', 'key', 'id', 'name'];
+
+/** `*features.Feature` */
+function lastWritten(type: string): string {
+  return type.slice(type.lastIndexOf('.') + 1);
 }
 
 const MAP_OF_TEXTS = /^map\[string\]/;

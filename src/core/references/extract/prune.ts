@@ -29,7 +29,7 @@ export function prune(draft: Draft, language: Language, names: NamesOfInterest):
   const leads = new Leads(draft, language, names);
   const bindings = draft.bindings.map(withoutUntold);
   const { told } = draft;
-  const called = draft.called.filter((name) => leads.from(name));
+  const called = draft.called.filter((name) => leads.from(name) || leads.isOfPackage(name));
   for (const call of draft.calls) addTextsTold(call, told);
   return {
     bindings,
@@ -129,6 +129,11 @@ class Leads {
       default:
         return use.kind === 'text' || use.kind === 'joined' || use.kind === 'module';
     }
+  }
+
+  /** A function that another file of its package may declare. */
+  isOfPackage(called: Expression): boolean {
+    return this.#language.packageFunctions === true && called.kind === 'name' && called.binding === FREE;
   }
 
   /** Of a function only what may ask for a flag of its own, each time that it returns. */

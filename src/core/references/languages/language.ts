@@ -125,6 +125,8 @@ export interface Language {
   readonly exportsTopLevel: boolean;
   /** Where a free name may be declared: in other files of the folder, or in any that exports it. */
   readonly freeNames: 'nowhere' | 'folder' | 'anywhere';
+  /** Functions of no class are seen by all files of their package. */
+  readonly packageFunctions?: true;
   readonly importKinds: ReadonlySet<string>;
   readonly imports: (node: SyntaxNode, text: string) => readonly ImportFact[] | undefined;
   readonly reExports?: (node: SyntaxNode, text: string) => readonly ReExportFact[] | undefined;
