@@ -211,7 +211,16 @@ function flagsGivenBy(
   list: SyntaxNode | undefined,
 ): string | undefined {
   if (givesFlags(name)) return name;
+  if (makesItsType(walk, name, callee) && givesFlags(walk.type)) return walk.type;
   return flagsMocked(callee, walk.draft.calls) ?? flagsSelected(name, walk.text, list?.start ?? 0);
+}
+
+/** Swift's `self.init(…)` and `Self(…)`. */
+function makesItsType({ language }: Walk, name: string, callee: Expression): boolean {
+  if (language.family !== 'swift') return false;
+  return callee.kind === 'member'
+    ? name === 'init' && callee.object.kind === 'name' && callee.object.name === 'self'
+    : name === 'Self';
 }
 
 /** The text that a test is called by, or what gives something other than a flag its name. */

@@ -15,7 +15,7 @@ import type { Scope } from './scope.ts';
 type NameExpression = { kind: 'name'; name: string; binding: number; start: number; end: number };
 
 /** The type of a field that is filled as a flag. */
-const FILLED = 'Flag';
+export const FILLED = 'Flag';
 
 /** From a name to the text it is given at last. */
 const MOST_NAMES = 3;

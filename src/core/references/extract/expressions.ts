@@ -201,14 +201,18 @@ function asFlags(node: SyntaxNode, name = 'featureFlags'): Expression {
   return { ...computed(node), kind: 'member', object: computed(node), name };
 }
 
-/** What a key path is of, behind which it begins: `featureFlags[\.cart]`, `KeyPath<FeatureFlags, Bool> = \.cart`. */
-const PATH_OF = /(\w+)[?!]*\[\s*$|KeyPath<\s*([\w.]+)\s*,[^<>]*>\??\s*=\s*$/;
-const LONGEST_BEFORE = 80;
+/**
+ * What a key path is of, behind which it begins: `featureFlags[\.cart]`, `KeyPath<FeatureFlags, Bool> = \.cart`,
+ * `flags: .allDisabled.enabling(\.cart)`.
+ */
+const PATH_OF =
+  /(\w+)[?!]*\[\s*$|KeyPath<\s*([\w.]+)\s*,[^<>]*>\??\s*=\s*$|(\w+)(?:\s?[:=]\s?)?(?:\s{0,20}\.\w+(?:\([^()]{0,60}\))?){0,3}\s{0,20}\.(?:en|dis)abl(?:e|ed|ing)\(\s*$/;
+const LONGEST_BEFORE = 160;
 
 function pathRoot({ text }: Walk, node: SyntaxNode): Expression {
   const before = PATH_OF.exec(text.slice(Math.max(0, node.start - LONGEST_BEFORE), node.start));
   const type = node.children[0];
-  const holder = type ? text.slice(type.start, type.end) : (before?.[1] ?? before?.[2] ?? '');
+  const holder = type ? text.slice(type.start, type.end) : (before?.[1] ?? before?.[2] ?? before?.[3] ?? '');
   return speaksOfFlags(holder) ? asFlags(node) : computed(node);
 }
 

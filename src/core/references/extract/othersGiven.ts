@@ -38,6 +38,7 @@ const OTHERS: Partial<Record<Family, Withdrawn>> = {
   go: othersOfGo,
   javascript: othersOfPages,
   python: othersOfDjango,
+  swift: othersOfApple,
 };
 
 /** `klog.InfoS("Adding", "Cart", cart)`: each other one behind the message is called like what follows. */
@@ -103,6 +104,17 @@ const OF_DATABASE = /^(?:using|get_model|get_app_config|db_manager)$/;
 function othersOfDjango(_: Walk, { name, owner }: Called, given: Given): ReturnType<Withdrawn> {
   return owner !== '' && OF_DATABASE.test(name) ? given.arguments.slice(0, 1) : [];
 }
+
+/** `Notification.Name("cart")`; what a message is logged with: `log.info("…", metadata: ["feature": "cart"])`. */
+function othersOfApple({ draft }: Walk, { name, owner }: Called, given: Given): ReturnType<Withdrawn> {
+  if (name === 'Name' && owner === 'Notification') return given.arguments.slice(0, 1);
+  const metadata = LOGGER.test(owner) ? given.named.find(([label]) => label === 'metadata')?.[1] : undefined;
+  if (metadata === undefined) return [];
+  const within = draft.texts.slice(-MOST_LOGGED).filter(({ start }) => start >= metadata.start);
+  return within.map((text) => ({ kind: 'text', ...text }));
+}
+
+const MOST_LOGGED = 20;
 
 /** `resource.Kind == "Cart"` */
 export function withdrawCompared(walk: Walk, operator: string, [one, other]: readonly Expression[]): void {

@@ -44,7 +44,7 @@ export class OwnNames {
     const { family } = this.#file;
     const made = how === 'constant' ? membersNamed(this.#file, name).flatMap(madeOf) : [];
     const filled =
-      family === 'go' && how === 'declaration'
+      (family === 'go' || family === 'jvm') && how === 'declaration'
         ? membersCalled(name, family, this.#program, this.#asked).filter(isTypedFlag)
         : [];
     const keys = [...made, ...filled.flatMap(({ value }) => (value.kind === 'text' ? [value.value] : []))];

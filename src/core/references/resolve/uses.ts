@@ -1,4 +1,5 @@
 import { chainOf } from '../chain.ts';
+import { FILLED } from '../extract/draft.ts';
 import { type Expression, type FileFacts, FREE } from '../facts.ts';
 import { isTypeOfFlags, namesFlag, speaksOfFlags } from '../flagNames.ts';
 import { isFlagByName, isOfParameters, isSwitchByName, namesAlone } from '../flagsByName.ts';
@@ -84,8 +85,9 @@ class Uses {
       if (this.#at.isBelieved(value.value)) this.#at.add(value.value, use, 'literal', 'probable');
       return false;
     }
-    // What a field of Go's was copied to is its value.
-    if (value.own !== undefined && this.#at.file.family === 'go' && use.kind !== 'member') return false;
+    // What a field was copied to is its value.
+    const isValue = value.own === FILLED || (value.own !== undefined && this.#at.file.family === 'go');
+    if (isValue && use.kind !== 'member') return false;
     if (value.own !== undefined) return this.#at.addOwn(value.value, value.own, chainOf(use), 'alias');
     if (!this.#isMeant(value, use)) return false;
     this.#at.add(value.value, chainOf(use), 'alias', 'certain');

@@ -79,6 +79,8 @@ data class FeatureFlags(
 data class Page(@SerialName("shop.new-checkout") val checkout: Boolean)`,
       'pages/Page.kt': `package pages
 fun page(flags: FeatureFlags) = flags.cards || featureFlags.keepsCarts
+fun copied(flags: FeatureFlags): Boolean { val hasCards = flags.cards; return hasCards && log() }
+fun made() = FeatureFlags(cards = true, keepsCarts = false) + Page(cards = true)
 fun other(page: Page) = page.checkout || featureFlags.checkout || page.cards`,
     });
     assert.deepEqual(
@@ -86,6 +88,9 @@ fun other(page: Page) = page.checkout || featureFlags.checkout || page.cards`,
       [
         'pages/Page.kt:2 flags.cards alias gift-cards',
         'pages/Page.kt:2 featureFlags.keepsCarts alias saved-carts',
+        'pages/Page.kt:3 flags.cards alias gift-cards',
+        'pages/Page.kt:4 cards declaration gift-cards',
+        'pages/Page.kt:4 keepsCarts declaration saved-carts',
       ],
     );
   });
