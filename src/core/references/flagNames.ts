@@ -8,6 +8,9 @@ const FEATURE_SWITCH = /^features? switch(?:es)?$/;
 /** What flags come in, or go out: `FeatureFlagsResponse`, `ExperimentalFeaturesEnabled`. */
 const FLAGS_HELD =
   /^(?:flags|features|toggles|gates) (?:enabled|config|settings|options|state|data|response|update|interface)$/;
+/** What keeps them: `featureFlagStoreData`, `FeatureFlagConfig`. */
+const KEPT =
+  /(?:^| )(?:(?:flag|toggle)s? store(?: (?:data|state))?|feature (?:flag|toggle) (?:config|settings))$/;
 /** Behind what it is of: `FeatureFlagKeys`, `FlagName`. */
 const ASPECT = /^(?:key|name|value|id)s?$/;
 /** What a flag has for each: `flagOverrides`, `FeatureFlagMetadataMap`. */
@@ -57,7 +60,7 @@ export function isTypeOfFlags(name: string): boolean {
   const words = wordsOfKey(name).filter((word) => !ASPECT.test(word));
   const last = words.slice(-2).join(' ');
   if (WORD.test(words.at(-1) ?? '') || FEATURE_SWITCH.test(last) || FLAGS_HELD.test(last)) return true;
-  return OF_EACH.test(words.join(' '));
+  return OF_EACH.test(words.join(' ')) || KEPT.test(words.join(' '));
 }
 
 const SERVICE = /^(?:service|client|manager|provider|helper|reader|checker|evaluator|resolver|facade)$/;

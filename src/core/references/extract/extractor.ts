@@ -43,6 +43,7 @@ import {
 import { readTokens } from './tokens.ts';
 import { readType, readTypeMember } from './types.ts';
 import { keysOfTypes, membersOfSets } from './typesIndexed.ts';
+import { flagsOfTypesWithin } from './typesWithin.ts';
 import { readTypeUse } from './typeUses.ts';
 import { type NamesOfInterest, type Reader, readChildren, type Walk } from './walk.ts';
 
@@ -78,7 +79,7 @@ export class Extractor {
     if (this.#language.exportsTopLevel) exportAll(draft, this.#language, top, root);
     if (isFreelyNamed(this.#language.family)) readBroken(draft, text);
     if (this.#language.family === 'javascript') {
-      draft.texts.push(...keysOfTypes(text));
+      draft.texts.push(...keysOfTypes(text), ...flagsOfTypesWithin(text));
       draft.uses.push(...membersOfSets(text));
     }
     draft.bindNames(top);

@@ -91,7 +91,7 @@ function askedByGetter(walk: Walk, node: SyntaxNode, name: string, before: Befor
 
 /** `struct FeatureFlags { let newCheckout: Bool }`: what a type of flags has is a flag, but for what names one already. */
 function keepFields(walk: Walk, names: readonly SyntaxNode[], values: readonly Expression[]): void {
-  if (walk.scope !== walk.holder || !values.every(({ kind }) => VALUELESS.has(kind))) return;
+  if (walk.scope !== walk.holder || !values.every((value) => isValueless(walk, value))) return;
   named(walk, walk.type, () => {
     for (const name of names) keepMemberName(walk, firstIn(name));
   });
@@ -109,6 +109,16 @@ function firstIn(node: SyntaxNode): SyntaxNode {
   const [first] = node.children;
   return first === undefined ? node : firstIn(first);
 }
+
+/** Python's `cart: bool = Field(False, alias="CART")` has a default as well. */
+function isValueless(walk: Walk, value: Expression): boolean {
+  if (VALUELESS.has(value.kind)) return true;
+  const callee = value.kind === 'call' ? walk.draft.calls[value.call]?.callee : undefined;
+  return callee?.kind === 'name' && DESCRIBES.test(callee.name) && walk.language.family === 'python';
+}
+
+/** Of Pydantic, and of data classes. */
+const DESCRIBES = /^[Ff]ield$/;
 
 /** A default, and what is worked out. */
 const VALUELESS: ReadonlySet<Expression['kind']> = new Set(['computed', 'other']);
