@@ -14,7 +14,7 @@ import { flagsMocked, flagsSelected, givesFlags } from './mocks.ts';
 import { withdrawOthers } from './othersGiven.ts';
 import { nameNodeIn, partOf } from './parts.ts';
 import { keepPatched } from './patched.ts';
-import { keepReceived, keepWritten } from './received.ts';
+import { keepAskedInTest, keepReceived, keepWritten } from './received.ts';
 import { tellSwitched } from './switchedBy.ts';
 import { computed, isOfKind, named, readChildren, type Walk } from './walk.ts';
 
@@ -71,7 +71,10 @@ const LONGEST_NAME = 100;
 function readCallee(walk: Walk, node: SyntaxNode): Expression {
   const callee = walk.express(node);
   if (callee.kind === 'member' || callee.kind === 'index') walk.draft.uses.push(callee);
-  else if (callee.kind === 'name' && (mayAskForFlag(callee.name) || isImportedFromFlags(walk, callee.name)))
+  else if (
+    callee.kind === 'name' &&
+    (walk.ofFlags || mayAskForFlag(callee.name) || isImportedFromFlags(walk, callee.name))
+  )
     walk.draft.called.push(callee);
   return callee;
 }
@@ -98,7 +101,7 @@ export function readMethodCall(walk: Walk, node: SyntaxNode): Expression {
   if (objectNode) {
     walk.draft.uses.push(callee);
     keepOfService(walk, objectNode, { name, start, end });
-  }
+  } else if (name.endsWith('?') && mayAskForFlag(name)) walk.draft.called.push(callee);
   const list = partOf(node, shape.arguments);
   // Ruby reads members and calls methods alike.
   if (list === undefined && callee.kind === 'member') {
@@ -133,6 +136,7 @@ function readCallOf(
     ? named(walk, flags, () => readArguments(walk, list, titles))
     : readArguments(walk, list, titles);
   tellSwitched(walk, callee, before);
+  keepAskedInTest(walk, callee, given.arguments);
   withdrawOthers(walk, callee, given);
   if (walk.language.implicitMembers) tellOfArguments(walk, receiverOf(walk, callee), name, given);
   keepFilled(walk, name, list, given.arguments);
@@ -271,7 +275,9 @@ export function addCall(walk: Walk, node: SyntaxNode, parts: CallParts): Express
     ...{ callee, arguments: given, named, argumentTexts, start, end },
     ...(element ? { element } : undefined),
   };
-  return { kind: 'call', call: walk.draft.calls.push(call) - 1, start, end };
+  const index = walk.draft.calls.push(call) - 1;
+  if (childOf(node, 'block')) walk.draft.ofBlocks.add(index);
+  return { kind: 'call', call: index, start, end };
 }
 
 /** A call without arguments is told where it may give flags, what is asked for them, or the text it is asked of. */

@@ -29,6 +29,8 @@ export class Draft {
   readonly exports: Export[] = [];
   readonly functions: FunctionFact[] = [];
   readonly calls: CallFact[] = [];
+  /** Those that are handed a block of Ruby's, by their index. */
+  readonly ofBlocks = new Set<number>();
   readonly uses: Expression[] = [];
   /** Plain names that are called and may be those of functions that ask for a flag. */
   readonly called: Expression[] = [];

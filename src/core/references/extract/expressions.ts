@@ -12,6 +12,7 @@ import { openingLength, unquote } from '../languages/quotes.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import { keepInherited } from './inherited.ts';
+import { readInterpolated } from './interpolated.ts';
 import { keysBehindFlags, LONGEST_ASKING } from './keysBehindFlags.ts';
 import { keysInQuery } from './keysInQuery.ts';
 import { keysListed } from './keysListed.ts';
@@ -34,6 +35,8 @@ export function readString(walk: Walk, node: SyntaxNode): Expression {
     return computed(node);
   }
   if (interpolation) {
+    const joined = readInterpolated(walk, node, contentStart);
+    if (joined) return joined;
     readChildren(walk, node);
     return computed(node, walk.text.slice(contentStart, interpolation.start).replace(/[$#{\\(]+$/, ''));
   }
@@ -122,8 +125,16 @@ function keepQuoted(walk: Walk, query: string, start: number): void {
 export function readName(walk: Walk, node: SyntaxNode): Expression {
   const name = walk.textOf(node);
   keepInherited(walk, node, name);
+  if (walk.language.family === 'ruby' && name.endsWith('?')) return readPredicate(walk, node, name);
   if (!walk.stores || !STORE.test(name)) return walk.draft.name(node, name, walk.scope);
   return walk.draft.name({ ...node, start: node.start + 1 }, name.slice(1), walk.scope);
+}
+
+/** Ruby calls `cart_enabled?` by its name alone, which no variable can have. */
+function readPredicate(walk: Walk, node: SyntaxNode, name: string): Expression {
+  const called = walk.draft.name(node, name, walk.scope);
+  if (mayAskForFlag(name)) walk.draft.called.push(called);
+  return called;
 }
 
 /** Svelte's `$flags`: what the store `flags` holds. */

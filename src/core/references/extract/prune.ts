@@ -143,6 +143,7 @@ class Leads {
   }
 
   #fromResult(part: Expression): boolean {
+    if (this.#isGivenByBlock(part)) return false;
     if (part.kind === 'either') return part.options.some((each) => this.#fromResult(each));
     const call = part.kind === 'call' ? this.#draft.calls[part.call] : undefined;
     if (call === undefined) return this.from(part) || this.#isGivenByCall(part);
@@ -150,6 +151,14 @@ class Leads {
     return (
       this.from(callee) || given.some((each) => this.from(each)) || named.some(([, each]) => this.from(each))
     );
+  }
+
+  /** `rows = Replica.read("cart") { … }`: what the block gives, whatever flag decides where it runs. */
+  #isGivenByBlock(part: Expression): boolean {
+    const binding = part.kind === 'name' ? this.#draft.bindings[part.binding] : undefined;
+    const value = binding?.kind === 'value' ? binding.value : part;
+    const options = value.kind === 'either' ? value.options : [value];
+    return options.some((each) => each.kind === 'call' && this.#draft.ofBlocks.has(each.call));
   }
 
   /** `const isOn = useFeature("cart"); return isOn` */

@@ -2,6 +2,7 @@ import type { Expression } from '../facts.ts';
 import { pathOf } from '../resolve/value.ts';
 import { isCalledSettings, mayNameSwitch } from '../settings.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
+import { isAsked } from './askedFor.ts';
 import { isKeyText } from './keyText.ts';
 import { partOf } from './parts.ts';
 import type { Walk } from './walk.ts';
@@ -35,6 +36,18 @@ export function keepReceived(
     const object = chainAt(walk, path, at, start);
     walk.draft.uses.push({ kind: 'member', object, name: told[0], start, end: start + told[0].length });
   }
+}
+
+const ASKED =
+  /\b(?:allow|expect)\(\s*((?:\w+(?:\.|::)){0,5}\w+)\s*\)\s*\.(?:to|not_to|to_not)[ (]\s*(?:have_received|receive)\(\s*:\w+\?\s*\)\s*\.$/;
+
+/** `allow(Flipper).to receive(:enabled?).with(:cart)`: whoever is asked for flags is given one. */
+export function keepAskedInTest(walk: Walk, callee: Expression, [first]: readonly Expression[]): void {
+  if (walk.language.family !== 'ruby' || callee.kind !== 'member' || callee.name !== 'with') return;
+  if (first?.kind !== 'text') return;
+  const before = walk.text.slice(Math.max(0, callee.start - LONGEST), callee.start);
+  const path = ASKED.exec(before)?.[1] ?? '';
+  if (path.split(/\W+/).some(isAsked)) walk.draft.told.add(first.start);
 }
 
 /** What writes settings by their names. */

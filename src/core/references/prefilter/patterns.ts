@@ -56,6 +56,7 @@ export function patternsFor(table: CallTable, { keys, revealed, names }: Wanted)
     ...aliasPatterns(names),
     ...HANDING_ON.map((text) => word(text, Sign.alias)),
     ...ASKED_BY_TEXT.map((text): Pattern => ({ text, sign: Sign.certain, where: 'word', families: DATA })),
+    ...ASKED_IN_RUBY.map((text): Pattern => ({ text, sign: Sign.certain, where: 'word', families: RUBY })),
     { text: 'flagd.dev/schema', sign: Sign.certain, where: 'word' },
   ];
 }
@@ -138,7 +139,7 @@ function keyPatterns(key: FlagKey): readonly Pattern[] {
 }
 
 /**
- * What a key of several parts ends with, behind what it begins with, as in `s"$prefix.checkout"`; and of its parts the last
+ * What a key of several parts ends with, behind what it begins with, as in `s"$prefix.checkout"`, `f"{PREFIX}.checkout"`; and of its parts the last
  * that is no everyday word, which is an entry of all kinds of data.
  */
 function partPatterns(key: FlagKey): readonly Pattern[] {
@@ -146,13 +147,14 @@ function partPatterns(key: FlagKey): readonly Pattern[] {
   const ends = [...new Set([parts.join('.'), parts.at(-1) ?? ''])].filter(isLongEnough);
   const entry = parts.findLast((part) => isLongEnough(part) && !isEverydayWord(part));
   return [
-    ...ends.map((text): Pattern => ({ text, sign: Sign.certain, where: 'joined', families: JVM })),
+    ...ends.map((text): Pattern => ({ text, sign: Sign.certain, where: 'joined', families: CODE })),
     ...(entry ? [{ text: entry, sign: Sign.certain, where: 'entry' as const, families: DATA }] : []),
   ];
 }
 
 const RUBY: ReadonlySet<Family> = new Set(['ruby']);
-const JVM: ReadonlySet<Family> = new Set(['jvm']);
+/** Asked for a word of plain language by its subscript, or by a call without parentheses: `flipper[:cart].enabled?`. */
+const ASKED_IN_RUBY = ['flipper', 'Flipper'];
 
 /** Without syntax only keys mean anything. */
 function word(text: string, sign: number): Pattern {

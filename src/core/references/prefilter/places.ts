@@ -36,7 +36,7 @@ const STANDS: Readonly<Record<Pattern['where'], Stands>> = {
   },
   imported: ({ bytes }, first) => isImported(bytes, first),
   source: endsPath,
-  joined: ({ bytes }, first) => isJoined(bytes, first),
+  joined: isJoined,
   entry: (scanned, first, last) => beginsLine(scanned.bytes, first) && isEntry(scanned, last),
 };
 
@@ -123,12 +123,14 @@ function isOfPath(byte: number): boolean {
 const DOLLAR = 0x24;
 const CLOSE_BRACE = 0x7d;
 
-/** `$prefix.key`, `${prefix}.key`, `PREFIX + "key` */
-function isJoined(bytes: Uint8Array, first: number): boolean {
-  if (QUOTES.has(bytes[first - 1] ?? 0)) return isAdded(bytes, first - 1);
+/** `${PREFIX}.key`; on the JVM `$prefix.key` and `PREFIX + "key"` as well. */
+function isJoined({ bytes, family }: Scanned, first: number): boolean {
+  const isJvm = family === 'jvm';
+  if (QUOTES.has(bytes[first - 1] ?? 0)) return isJvm && isAdded(bytes, first - 1);
   if (bytes[first - 1] !== DOT) return false;
   let from = first - 2;
   if (bytes[from] === CLOSE_BRACE) return true;
+  if (!isJvm) return false;
   while (from > first - LONGEST_PATH && WORD[bytes[from] ?? 0] === 1 && bytes[from] !== DOLLAR) from--;
   return bytes[from] === DOLLAR;
 }

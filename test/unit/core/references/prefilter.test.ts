@@ -144,6 +144,8 @@ describe('the byte prefilter', () => {
     assert.equal(worth('boolSetting("new-page", false)', 'jvm'), false);
     assert.equal(worth('val name = s"$prefix.new-pages"', 'jvm'), false);
     assert.equal(worth('name = s"$prefix.new-page"', 'python'), false);
+    assert.equal(worth("name = f'{PREFIX}.new-page'", 'python'), true);
+    assert.equal(worth("name = f'{PREFIX}/new-page' + 'new-page'", 'python'), false);
   });
 
   it('takes an entry of data that a key of several parts is told by', () => {
