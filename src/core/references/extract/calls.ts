@@ -1,11 +1,10 @@
-import { givesItself } from '../conversions.ts';
-import type { CallFact, Calls, Expression } from '../facts.ts';
-import { isTypeOfFlags, mayAskForFlag, speaksOfFlags, TELLING_RECEIVER } from '../flagNames.ts';
+import type { Expression } from '../facts.ts';
+import { isTypeOfFlags, mayAskForFlag, speaksOfFlags } from '../flagNames.ts';
 import { isTypeName } from '../languages/family.ts';
 import type { Language } from '../languages/language.ts';
-import { isCalledLikeFlags } from '../objectsOfFlags.ts';
-import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
+import type { SyntaxNode } from '../syntaxNode.ts';
 import { argumentsIn, type Given, readArguments } from './arguments.ts';
+import { addCall, lastNameOf } from './callFacts.ts';
 import { keepOfService, tellOfFlags, tellWhereGiven, withdrawUntold } from './expressions.ts';
 import { keepFilled } from './filled.ts';
 import { frozenBy } from './frozen.ts';
@@ -261,94 +260,4 @@ function isTitled(walk: Walk, callee: Expression): boolean {
   if (callee.kind === 'name' && walk.language.actions?.has(name)) return true;
   // `feature 'Checkout'` is a test, `Flipper.feature(:checkout)` is none.
   return isSuite || (titles.has(name) && !(callee.kind === 'member' && speaksOfFlags(name)));
-}
-
-type CallParts = Omit<CallFact, 'start' | 'end'>;
-
-export function addCall(walk: Walk, node: SyntaxNode, parts: CallParts): Expression {
-  const imported = moduleOf(parts);
-  if (imported !== undefined) return { kind: 'module', source: imported, start: node.start, end: node.end };
-  const { start, end } = node;
-  if (!isTold(walk, parts)) return { kind: 'other', start, end };
-  const { callee, arguments: given, named, argumentTexts, element } = parts;
-  const call: CallFact = {
-    ...{ callee, arguments: given, named, argumentTexts, start, end },
-    ...(element ? { element } : undefined),
-  };
-  const index = walk.draft.calls.push(call) - 1;
-  if (childOf(node, 'block')) walk.draft.ofBlocks.add(index);
-  return { kind: 'call', call: index, start, end };
-}
-
-/** A call without arguments is told where it may give flags, what is asked for them, or the text it is asked of. */
-function isTold(walk: Walk, { callee, arguments: given, named }: CallParts): boolean {
-  const name = lastNameOf(callee);
-  return (
-    given.length + named.length > 0 ||
-    (name !== undefined &&
-      (walk.names.accessors.has(name) ||
-        givesItself(name) ||
-        TELLING_RECEIVER.test(name) ||
-        handsOnFlags(walk, callee)))
-  );
-}
-
-/** Whether flags may be members of what a call gives. */
-export function mayGiveFlags({ typedMembers, flagsByGetter }: Language): boolean {
-  return typedMembers !== undefined || flagsByGetter === true;
-}
-
-/** `cartFeature.get()`, of which a member may be a flag. */
-function handsOnFlags({ language, draft }: Walk, callee: Expression): boolean {
-  return mayGiveFlags(language) && isCalledLikeFlags(callee, (index) => draft.calls[index]);
-}
-
-/** `require('./flags')`, `import('./flags')` */
-function moduleOf({ callee, arguments: [first] }: CallParts): string | undefined {
-  return callee.kind === 'name' && callee.name === 'require' && first?.kind === 'text'
-    ? first.value
-    : undefined;
-}
-
-/** Calls as a file's facts have them. */
-export function callsOf(calls: readonly CallFact[]): Calls {
-  return {
-    names: calls.map(({ callee }) => lastNameOf(callee) ?? ''),
-    at: (index) => calls[index],
-  };
-}
-
-export function lastNameOf(callee: Expression): string | undefined {
-  return callee.kind === 'name' || callee.kind === 'member' ? callee.name : undefined;
-}
-
-/** `<Feature name="x">` reads as a call of `Feature` with one object. */
-export function readElement(walk: Walk, node: SyntaxNode): Expression {
-  const shape = walk.language.elements[node.type];
-  const nameNode = shape && childOf(node, shape.name);
-  if (shape === undefined || nameNode === undefined) return readChildren(walk, node);
-  // Classes, ids and test ids of `<div …>` are other systems' words.
-  if (/^[a-z][\w-]*$/.test(walk.textOf(nameNode))) return readHostElement(walk, node);
-  const callee = walk.read(nameNode);
-  const members: [string, Expression][] = [];
-  for (const attribute of childrenOf(node, shape.attribute)) {
-    const [name, value] = attribute.children;
-    if (name === undefined) continue;
-    if (name.type === 'property_identifier') {
-      if (value) members.push([walk.textOf(name), walk.read(value)]);
-    } else walk.read(name);
-  }
-  const properties: Expression = { ...computed(node), kind: 'object', members };
-  const parts = { callee, arguments: [properties], named: [], argumentTexts: [''], element: true as const };
-  return addCall(walk, node, parts);
-}
-
-function readHostElement(walk: Walk, node: SyntaxNode): Expression {
-  for (const attribute of node.children) {
-    for (const value of attribute.children) {
-      if (walk.language.strings.has(value.type)) keepWords(walk, value);
-      else walk.read(value);
-    }
-  }
-  return computed(node);
 }

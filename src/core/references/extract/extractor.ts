@@ -6,10 +6,11 @@ import { isModuleOfFlags, stemsOf } from '../resolve/modules.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
 import { readBinary } from './binaries.ts';
 import { readBranch } from './branches.ts';
-import { readCall, readElement, readMethodCall } from './calls.ts';
+import { readCall, readMethodCall } from './calls.ts';
 import { readClass, readSuperCall } from './classes.ts';
 import { readCreation } from './creations.ts';
 import { Draft } from './draft.ts';
+import { readElement } from './elements.ts';
 import {
   readChoice,
   readImplicitMember,
@@ -17,7 +18,6 @@ import {
   readList,
   readMember,
   readName,
-  readString,
   readSubscript,
   readSwitch,
   readThrough,
@@ -40,6 +40,7 @@ import {
   readNamespace,
   readScope,
 } from './statements.ts';
+import { readString } from './strings.ts';
 import { readTokens } from './tokens.ts';
 import { readType, readTypeMember } from './types.ts';
 import { keysOfTypes, membersOfSets } from './typesIndexed.ts';

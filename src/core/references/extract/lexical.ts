@@ -2,7 +2,7 @@ import type { FileFacts } from '../facts.ts';
 import { isAboutFlags } from '../flagNames.ts';
 import type { Family } from '../languages/family.ts';
 import { askedByText } from './askedByText.ts';
-import { callsOf } from './calls.ts';
+import { callsOf } from './callFacts.ts';
 import { LexicalLines, mentionsOf } from './lexicalLines.ts';
 import { type Names, namesIn } from './lexicalNames.ts';
 import { lineStartsOf } from './lineStarts.ts';

@@ -2,7 +2,7 @@ import type { CallFact, Expression } from '../facts.ts';
 import { asksForValue } from '../flagNames.ts';
 import { wordsOfKey } from '../keyCase.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
-import { lastNameOf } from './calls.ts';
+import { lastNameOf } from './callFacts.ts';
 import { isDeclaredOfFlags } from './creations.ts';
 import { keyAmong } from './keyAmong.ts';
 import type { Walk } from './walk.ts';

@@ -17,7 +17,7 @@ import { mayBeFlags } from '../resolve/flagsObjects.ts';
 import { parametersIn } from '../resolve/parameters.ts';
 import { pathOf } from '../resolve/value.ts';
 import { isCalledSettings, mayNameSwitch } from '../settings.ts';
-import { callsOf, lastNameOf, mayGiveFlags } from './calls.ts';
+import { callsOf, lastNameOf, mayGiveFlags } from './callFacts.ts';
 import type { Draft } from './draft.ts';
 import type { NamesOfInterest } from './walk.ts';
 

@@ -1,7 +1,7 @@
 import type { CallFact, Expression, Span } from '../facts.ts';
 import { mayAskForFlag } from '../flagNames.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
-import { lastNameOf } from './calls.ts';
+import { lastNameOf } from './callFacts.ts';
 import { partOf } from './parts.ts';
 import type { Walk } from './walk.ts';
 

@@ -5,7 +5,7 @@ import { type Family, isFreelyNamed } from '../languages/family.ts';
 import { pathOf } from '../resolve/value.ts';
 import { isCalledSettings } from '../settings.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
-import { lastNameOf } from './calls.ts';
+import { lastNameOf } from './callFacts.ts';
 import type { Before } from './results.ts';
 import { named, type Reader, readChildren, type Walk } from './walk.ts';
 

@@ -1,6 +1,6 @@
 import type { Expression } from '../facts.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
-import { addCall } from './calls.ts';
+import { addCall } from './callFacts.ts';
 import { keepMemberName, keepQuotedName } from './objects.ts';
 import { named, type Walk } from './walk.ts';
 

@@ -1,7 +1,7 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { Reference, UnresolvedCall } from '../../model/reference.ts';
 import { chainOf } from '../chain.ts';
-import { lastNameOf } from '../extract/calls.ts';
+import { lastNameOf } from '../extract/callFacts.ts';
 import type { CallFact, Expression, FileFacts } from '../facts.ts';
 import type { Asked } from './asked.ts';
 import { FileAtHand, type KeysAtHand } from './fileAtHand.ts';
