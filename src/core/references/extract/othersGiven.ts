@@ -125,7 +125,10 @@ export function withdrawCompared(walk: Walk, operator: string, [one, other]: rea
 
 const COMPARES = /^(?:[!=]==?|(?:not\s+)?in)$/;
 
-/** What an entry is asked for by: a flag, `flags[old ? 'cart-v1' : 'cart']`, Ruby's `Flipper[:cart]`, or one of Django's databases, `connections["cart"]`. */
+/**
+ * What an entry is asked for by: a flag, `flags[old ? 'cart-v1' : 'cart']`, Ruby's `Flipper[:cart]`, or one of Django's
+ * databases, `connections["cart"]`.
+ */
 export function readIndex(walk: Walk, object: Expression, index: Expression): void {
   const name = nameOf(object);
   if (walk.language.family === 'python' && /^(?:connections|DATABASES)$/.test(name)) withdraw(walk, index);

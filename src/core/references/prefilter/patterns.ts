@@ -139,8 +139,8 @@ function keyPatterns(key: FlagKey): readonly Pattern[] {
 }
 
 /**
- * What a key of several parts ends with, behind what it begins with, as in `s"$prefix.checkout"`, `f"{PREFIX}.checkout"`; and of its parts the last
- * that is no everyday word, which is an entry of all kinds of data.
+ * What a key of several parts ends with, behind what it begins with, as in `s"$prefix.checkout"`,
+ * `f"{PREFIX}.checkout"`; and of its parts the last that is no everyday word, which is an entry of all kinds of data.
  */
 function partPatterns(key: FlagKey): readonly Pattern[] {
   const [, ...parts] = key.split('.');
