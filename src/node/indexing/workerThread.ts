@@ -10,7 +10,7 @@ import type { Thread } from '../../indexing/threadScanner.ts';
  * pointers are compressed, as in VS Code), the further V8 lets it grow beyond what lives in it before it collects.
  */
 const LIMITS: Readonly<Record<Role['role'], ResourceLimits>> = {
-  index: { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1000 },
+  index: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1000 },
   reader: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 },
 };
 
