@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { FlagKey } from '../../core/model/flag.ts';
 import type { SkippedFile } from '../../core/model/reference.ts';
@@ -30,7 +30,7 @@ export type KeptFile = readonly [
 /** All that was read of a folder, and what it was read for. */
 export interface CachedFolder {
   readonly wanted: Wanted;
-  readonly files: readonly ReadFile[];
+  readonly files: Iterable<ReadFile>;
 }
 
 /** References come first in the file: the rest, many times as much, is not waited for. */
@@ -99,7 +99,7 @@ export async function writeCache(
   const temporary = `${file}.${process.pid}.${performance.now()}`;
   await mkdir(path.dirname(file), { recursive: true });
   try {
-    await writeFile(temporary, inParts(bytesOf(head, files), bodiesOf(files)));
+    await writeBlocks(temporary, inParts(headOf(head, files), bodiesOf(files)));
     await rename(temporary, file);
     await removeForgotten(path.dirname(file), Date.now());
   } finally {
@@ -107,14 +107,33 @@ export async function writeCache(
   }
 }
 
-/** The head as one JSON text, made of short ones: as a whole it would take many times its bytes for a moment. */
-function bytesOf(head: Omit<Head, 'files'>, files: readonly ReadFile[]): readonly Buffer[] {
-  const bytes = [Buffer.from(`${JSON.stringify(head).slice(0, -1)},"files":[`)];
-  for (let start = 0; start < files.length; start += ROWS) {
-    const rows = JSON.stringify(files.slice(start, start + ROWS).map(rowOf)).slice(1, -1);
-    bytes.push(Buffer.from(start === 0 ? rows : `,${rows}`));
+/** Whoever makes the blocks may use the bytes of one for the next. */
+async function writeBlocks(file: string, blocks: Iterable<Uint8Array>): Promise<void> {
+  const handle = await open(file, 'w');
+  try {
+    for (const block of blocks) await handle.writeFile(block);
+  } finally {
+    await handle.close();
   }
-  return [...bytes, Buffer.from(']}')];
+}
+
+/** One JSON text, made of short ones: as a whole it would take many times its bytes for a moment. */
+function headOf(head: Omit<Head, 'files'>, files: Iterable<ReadFile>): Iterable<Uint8Array> {
+  return each(function* () {
+    yield Buffer.from(`${JSON.stringify(head).slice(0, -1)},"files":[`);
+    let rows: KeptFile[] = [];
+    let before = '';
+    const text = () => Buffer.from(`${before}${JSON.stringify(rows).slice(1, -1)}`);
+    for (const file of files) {
+      rows.push(rowOf(file));
+      if (rows.length < ROWS) continue;
+      yield text();
+      rows = [];
+      before = ',';
+    }
+    if (rows.length > 0) yield text();
+    yield Buffer.from(']}');
+  });
 }
 
 function rowOf({ file, stamp, facts, words, skipped }: ReadFile): KeptFile {
@@ -122,20 +141,22 @@ function rowOf({ file, stamp, facts, words, skipped }: ReadFile): KeptFile {
   return skipped ? [...row, skipped] : row;
 }
 
-/** Each made as it is written: all at once would take as much as a tenth of what they are of. */
-function bodiesOf(files: readonly ReadFile[]): Iterable<Uint8Array> {
-  return {
-    *[Symbol.iterator]() {
-      for (const { facts, words } of files) {
-        if (facts) yield facts;
-        if (words) yield words;
-      }
-    },
-  };
+function bodiesOf(files: Iterable<ReadFile>): Iterable<Uint8Array> {
+  return each(function* () {
+    for (const { facts, words } of files) {
+      if (facts) yield facts;
+      if (words) yield words;
+    }
+  });
+}
+
+/** Made anew each time it is gone through: all at once would take as much as a tenth of what they are of. */
+function each(make: () => Generator<Uint8Array>): Iterable<Uint8Array> {
+  return { [Symbol.iterator]: make };
 }
 
 /** Each list of contents as one part. */
-function* inParts(...parts: readonly Iterable<Uint8Array>[]): Generator<Buffer> {
+function* inParts(...parts: readonly Iterable<Uint8Array>[]): Generator<Uint8Array> {
   for (const contents of parts) {
     let length = 0;
     for (const each of contents) length += each.length;
@@ -151,18 +172,22 @@ function* inParts(...parts: readonly Iterable<Uint8Array>[]): Generator<Buffer> 
   }
 }
 
-function* inBlocks(contents: Iterable<Uint8Array>): Generator<Buffer> {
-  let gathered: Uint8Array[] = [];
+/** All in the same bytes. */
+function* inBlocks(contents: Iterable<Uint8Array>): Generator<Uint8Array> {
+  const block = new Uint8Array(BLOCK_BYTES);
   let size = 0;
   for (const each of contents) {
-    gathered.push(each);
-    size += each.length;
-    if (size < BLOCK_BYTES) continue;
-    yield Buffer.concat(gathered);
-    gathered = [];
-    size = 0;
+    for (let at = 0; at < each.length; ) {
+      const part = each.subarray(at, at + BLOCK_BYTES - size);
+      block.set(part, size);
+      at += part.length;
+      size += part.length;
+      if (size < BLOCK_BYTES) continue;
+      yield block;
+      size = 0;
+    }
   }
-  yield Buffer.concat(gathered);
+  if (size > 0) yield block.subarray(0, size);
 }
 
 async function readPart(handle: FileHandle, at: number): Promise<Buffer> {
@@ -184,17 +209,18 @@ function wantedOf({ wanted: { keys, revealed, everyday, names, owners } }: Head)
   return { ...sets, names: new Set(names), owners: new Set(owners) };
 }
 
-function filesOf(rows: readonly KeptFile[], content: Buffer): readonly ReadFile[] {
+function* filesOf(rows: readonly KeptFile[], content: Buffer): Generator<ReadFile> {
   let at = 0;
   const take = (length: number): Buffer => {
     at += length;
     return content.subarray(at - length, at);
   };
-  return rows.map(([file, mtime, size, factsLength, wordsLength, skipped]) => ({
-    file,
-    stamp: { mtime, size },
-    ...(factsLength === -1 ? {} : { facts: take(factsLength) }),
-    ...(wordsLength === -1 ? {} : { words: take(wordsLength) }),
-    ...(skipped ? { skipped } : {}),
-  }));
+  for (const [file, mtime, size, factsLength, wordsLength, skipped] of rows)
+    yield {
+      file,
+      stamp: { mtime, size },
+      ...(factsLength === -1 ? {} : { facts: take(factsLength) }),
+      ...(wordsLength === -1 ? {} : { words: take(wordsLength) }),
+      ...(skipped ? { skipped } : {}),
+    };
 }

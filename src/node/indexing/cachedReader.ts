@@ -20,6 +20,7 @@ import { batchOf } from '../../indexing/batchOf.ts';
 import type { ChunkResult, ReadFile } from '../../indexing/messages.ts';
 import { type OpenCache, openCache, writeCache } from './cacheFile.ts';
 import { FileQueue } from './fileQueue.ts';
+import { KnownFiles } from './knownFiles.ts';
 import { listFiles } from './listFiles.ts';
 import { ReadAhead } from './readAhead.ts';
 import type { ReaderPool } from './readerPool.ts';
@@ -35,7 +36,7 @@ export class CachedReader implements SourceReader {
   readonly #pool: ReaderPool;
   readonly #file: string | undefined;
   readonly #note: (text: string) => void;
-  readonly #known = new Map<string, ReadFile>();
+  readonly #known = new KnownFiles();
   #wanted = NOTHING_WANTED;
   #opening: Promise<OpenCache | undefined> | undefined;
   #looking: Promise<Uint8Array> | undefined;
@@ -116,7 +117,7 @@ export class CachedReader implements SourceReader {
     if (this.#file === undefined || !this.#changed || this.#isSaving || began < this.#savesFrom) return;
     this.#changed = false;
     this.#isSaving = true;
-    const folder = { wanted: this.#wanted, files: [...this.#known.values()] };
+    const folder = { wanted: this.#wanted, files: this.#known.copy() };
     try {
       await writeCache(this.#file, folder, { knownKeys, shown: shown() });
     } catch (error) {
@@ -157,7 +158,7 @@ export class CachedReader implements SourceReader {
     const cached = cache && (await this.#tried(() => cache.rest()));
     if (cached === undefined) return;
     this.#wanted = cached.wanted;
-    for (const each of cached.files) this.#known.set(each.file, each);
+    for (const each of cached.files) this.#known.set(each);
   }
 
   async #tried<Result>(work: () => Promise<Result> | undefined): Promise<Result | undefined> {
@@ -172,7 +173,7 @@ export class CachedReader implements SourceReader {
   #remember(files: readonly ReadFile[]): void {
     for (const each of files) {
       if (each.sketched) this.#known.delete(each.file);
-      else this.#known.set(each.file, each);
+      else this.#known.set(each);
     }
   }
 
