@@ -1,6 +1,6 @@
 import type { SkippedFile } from '../../core/model/reference.ts';
+import { ByteColumn } from '../../core/references/packing/byteColumn.ts';
 import type { PackedFacts } from '../../core/references/packing/packedFacts.ts';
-import type { Words } from '../../core/references/prefilter/packedWords.ts';
 import type { ReadFile } from '../../indexing/messages.ts';
 import { NO_FILE, type Stamp } from '../../indexing/sourceFiles.ts';
 
@@ -8,7 +8,7 @@ import { NO_FILE, type Stamp } from '../../indexing/sourceFiles.ts';
 export class KnownFiles {
   #rows = new Map<string, number>();
   #facts: (PackedFacts | undefined)[] = [];
-  #words: (Words | undefined)[] = [];
+  #words = new ByteColumn();
   #skipped = new Map<string, SkippedFile['reason']>();
   /** Of each row its time and its size. */
   #stamps = new Float64Array(2);
@@ -18,7 +18,7 @@ export class KnownFiles {
     const copy = new KnownFiles();
     copy.#rows = new Map(this.#rows);
     copy.#facts = this.#facts.slice();
-    copy.#words = this.#words.slice();
+    copy.#words = this.#words.copy();
     copy.#skipped = new Map(this.#skipped);
     copy.#stamps = this.#stamps.slice();
     return copy;
@@ -33,7 +33,7 @@ export class KnownFiles {
     const row = this.#rows.get(file) ?? this.#facts.length;
     this.#rows.set(file, row);
     this.#facts[row] = facts;
-    this.#words[row] = words;
+    this.#words.set(row, words);
     this.#stamp(row, stamp);
     if (skipped) this.#skipped.set(file, skipped);
     else this.#skipped.delete(file);
@@ -58,7 +58,7 @@ export class KnownFiles {
   #at(file: string, row: number): ReadFile {
     const mtime = this.#stamps[2 * row] ?? Number.NaN;
     const size = this.#stamps[2 * row + 1] ?? Number.NaN;
-    const [facts, words, skipped] = [this.#facts[row], this.#words[row], this.#skipped.get(file)];
+    const [facts, words, skipped] = [this.#facts[row], this.#words.get(row), this.#skipped.get(file)];
     return {
       ...{ file, stamp: { mtime, size } },
       ...(facts && { facts }),

@@ -1,22 +1,37 @@
+import { ByteColumn } from '../packing/byteColumn.ts';
 import type { Words } from '../prefilter/packedWords.ts';
 import type { Wanted } from '../prefilter/patterns.ts';
 import { filtersOf } from '../prefilter/wordFilters.ts';
 
 /** Files that showed no sign of flags, with their words. */
 export class FilesAside {
-  readonly #words = new Map<string, Words>();
+  /** Of each file that was ever put aside. */
+  readonly #rows = new Map<string, number>();
+  readonly #words = new ByteColumn();
 
   add(files: Iterable<readonly [file: string, words: Words]>): void {
-    for (const [file, words] of files) this.#words.set(file, words);
+    for (const [file, words] of files) {
+      const row = this.#rows.get(file) ?? this.#words.next;
+      this.#rows.set(file, row);
+      this.#words.set(row, words);
+    }
   }
 
   forget(files: Iterable<string>): void {
-    for (const file of files) this.#words.delete(file);
+    for (const file of files) {
+      const row = this.#rows.get(file);
+      if (row !== undefined) this.#words.set(row, undefined);
+    }
   }
 
   /** Those that may hold something of what is wanted. */
   filesWith(wanted: Wanted): readonly string[] {
     const filters = filtersOf(wanted);
-    return [...this.#words].flatMap(([file, words]) => (filters(file).mayHold(words) ? [file] : []));
+    const found: string[] = [];
+    for (const [file, row] of this.#rows) {
+      const words = this.#words.get(row);
+      if (words && filters(file).mayHold(words)) found.push(file);
+    }
+    return found;
   }
 }
