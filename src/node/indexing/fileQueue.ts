@@ -12,9 +12,10 @@ export class FileQueue {
     return queue;
   }
 
-  /** How many are waiting, if no more can come. */
-  get left(): number | undefined {
-    return this.#hasEnded ? this.#waiting.length - this.#next : undefined;
+  /** How many there are in all, or that there are so many. */
+  async count(enough: number): Promise<number> {
+    while (this.#waiting.length < enough && !this.#hasEnded) await this.#moreOfThem();
+    return Math.min(this.#waiting.length, enough);
   }
 
   add(files: readonly string[]): void {
@@ -29,11 +30,14 @@ export class FileQueue {
 
   /** Up to so many, as soon as there are any; none once all have been given out. */
   async take(most: number): Promise<readonly string[]> {
-    while (this.#next === this.#waiting.length && !this.#hasEnded)
-      await new Promise<void>((resolve) => this.#wakes.push(resolve));
+    while (this.#next === this.#waiting.length && !this.#hasEnded) await this.#moreOfThem();
     const taken = this.#waiting.slice(this.#next, this.#next + most);
     this.#next += taken.length;
     return taken;
+  }
+
+  #moreOfThem(): Promise<void> {
+    return new Promise((resolve) => this.#wakes.push(resolve));
   }
 
   #wake(): void {

@@ -41,9 +41,9 @@ export class ReaderPool {
     this.#size = size;
   }
 
-  /** They load while there is nothing to read yet. */
+  /** The first loads while there is nothing to read yet; most folders need no other. */
   prepare(): void {
-    this.#start(this.#size);
+    this.#start(1);
   }
 
   /** One request after the other, as each gives the threads its own plan. */
@@ -106,11 +106,18 @@ export class ReaderPool {
         }
       }
     };
-    const needed = Math.min(this.#size, Math.ceil((files.left ?? Number.POSITIVE_INFINITY) / size));
-    const threads = this.#start(needed).slice(0, needed);
-    this.#endIdle(needed);
-    const readers = threads.map((thread) => new PlannedReader(thread, () => this.#another(), plan));
-    await Promise.all(readers.flatMap((reader) => Array.from({ length: AHEAD }, () => work(reader))));
+    const workOn = (threads: readonly Reader[]) =>
+      threads.flatMap((thread) => {
+        const reader = new PlannedReader(thread, () => this.#another(), plan);
+        return Array.from({ length: AHEAD }, () => work(reader));
+      });
+    const others = async () => {
+      const needed = Math.max(1, Math.floor((await files.count(size * this.#size)) / size));
+      const threads = this.#start(needed).slice(1, needed);
+      this.#endIdle(needed);
+      await Promise.all(workOn(threads));
+    };
+    await Promise.all([...workOn(this.#start(1).slice(0, 1)), others()]);
     return times;
   }
 

@@ -11,7 +11,7 @@ import type { Thread } from '../../indexing/threadScanner.ts';
  */
 const LIMITS: Readonly<Record<Role['role'], ResourceLimits>> = {
   index: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1000 },
-  reader: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 },
+  reader: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 },
 };
 
 /** The texts of a language, by what they are in English. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { NOTHING_WANTED } from '../../../../src/core/references/prefilter/patterns.ts';
@@ -77,6 +77,25 @@ describe('threads that read', function () {
       await read(['a.ts']);
       const last = await read(MANY);
       assert.equal([...last].filter((thread) => first.has(thread)).length, 1, 'one is new');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('are not started for a handful of files, while those are being listed either', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'release-lens-readers-'));
+    try {
+      const script = path.join(folder, 'reader.js');
+      await writeFile(script, `require('node:fs').appendFileSync(__dirname + '/started', '.');${NUMBERED}`);
+      const pool = new ReaderPool({ script, size: 2 });
+      pool.prepare();
+      const files = new FileQueue();
+      const plan = { root: folder, config: {}, wanted: NOTHING_WANTED };
+      const reading = pool.read({ ...plan, files }, () => undefined, new AbortController().signal);
+      files.add(MANY.slice(0, 50));
+      files.end();
+      await reading;
+      assert.equal(await readFile(path.join(folder, 'started'), 'utf8'), '.');
     } finally {
       await rm(folder, { recursive: true });
     }
