@@ -7,10 +7,10 @@ const WORD = /^(?:feature|flag|toggle|gate|experiment|rollout|featureflag|featur
 const FEATURE_SWITCH = /^features? switch(?:es)?$/;
 /** What flags come in, or go out: `FeatureFlagsResponse`, `ExperimentalFeaturesEnabled`. */
 const FLAGS_HELD =
-  /^(?:flags|features|toggles|gates) (?:enabled|config|settings|options|state|data|response|update|interface)$/;
+  /^(?:flags|features|toggles|gates) (?:enabled|config|configuration|settings|options|state|data|response|update|interface)$/;
 /** What keeps them: `featureFlagStoreData`, `FeatureFlagConfig`. */
 const KEPT =
-  /(?:^| )(?:(?:flag|toggle)s? store(?: (?:data|state))?|feature (?:flag|toggle) (?:config|settings))$/;
+  /(?:^| )(?:(?:flag|toggle)s? store(?: (?:data|state))?|feature (?:flag|toggle) (?:config(?:uration)?|settings))$/;
 /** Behind what it is of: `FeatureFlagKeys`, `FlagName`. */
 const ASPECT = /^(?:key|name|value|id)s?$/;
 /** What a flag has for each: `flagOverrides`, `FeatureFlagMetadataMap`. */
@@ -71,6 +71,14 @@ export function isServiceOfFlags(name: string): boolean {
   const words = wordsOfKey(name);
   return SERVICE.test(words.at(-1) ?? '') && words.some((word) => WORD.test(word));
 }
+
+/** Asked by methods of its own for what comes from afar, flags among it: `AppConfigManager`, `RemoteConfig`. */
+export function isServiceOfConfig(name: string): boolean {
+  return SERVICE_OF_CONFIG.test(name);
+}
+
+const SERVICE_OF_CONFIG =
+  /RemoteConfig(?:[A-Z][a-z]+)?$|Config(?:uration)?(?:Manager|Service|Provider|Repository|Helper)$/;
 
 /** What is called so names one flag: `flag`, `featureFlag`, `flagKey`, where a `feature` may be of any kind. */
 export function isNameOfFlag(name: string): boolean {

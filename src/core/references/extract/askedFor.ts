@@ -22,6 +22,13 @@ export function isAskedFor(line: string, at: number): boolean {
   return asked.split(/\W+/).some(isAsked);
 }
 
+/** What Dart's compiler is told: `bool.fromEnvironment('new-checkout')`. */
+const DEFINED = /\b(?:bool|int|String)\.fromEnvironment\(\s{0,40}["']$/;
+
+export function isDefined(line: string, at: number): boolean {
+  return DEFINED.test(line.slice(Math.max(0, at - LONGEST), at));
+}
+
 /** Of a chart's template: `{{ include "featureGate" (dict "gates" .Values.gates "name" "Cart") }}`. */
 const GIVEN_IN_TEMPLATE =
   /\{\{[^{}]*(?:[fF]eature|[fF]lag|[gG]ate|[tT]oggle)\w*["\s(][^{}]*"(?:name|key|flag|feature|gate)"\s+"$/;

@@ -1,5 +1,5 @@
 import type { Expression } from '../facts.ts';
-import { isTypeOfFlags, mayAskForFlag, speaksOfFlags } from '../flagNames.ts';
+import { isServiceOfConfig, isTypeOfFlags, mayAskForFlag, speaksOfFlags } from '../flagNames.ts';
 import { isTypeName } from '../languages/family.ts';
 import type { Language } from '../languages/language.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
@@ -72,7 +72,10 @@ function readCallee(walk: Walk, node: SyntaxNode): Expression {
   if (callee.kind === 'member' || callee.kind === 'index') walk.draft.uses.push(callee);
   else if (
     callee.kind === 'name' &&
-    (walk.ofFlags || mayAskForFlag(callee.name) || isImportedFromFlags(walk, callee.name))
+    (walk.ofFlags ||
+      mayAskForFlag(callee.name) ||
+      isServiceOfConfig(walk.type) ||
+      isImportedFromFlags(walk, callee.name))
   )
     walk.draft.called.push(callee);
   return callee;

@@ -8,6 +8,7 @@ import { parentsIn } from './inherited.ts';
 import { keyAmong } from './keyAmong.ts';
 import { isKeyText } from './keyText.ts';
 import { keepMemberName } from './objects.ts';
+import { keepOwnFields } from './ownFields.ts';
 import { nameNodeIn, partOf, partsOf } from './parts.ts';
 import { Scope } from './scope.ts';
 import { computed, named, readChildren, type Walk } from './walk.ts';
@@ -57,6 +58,7 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
     walk.type = walk.draft.bindings[binding]?.name ?? '';
     const head = walk.text.slice(nameNode?.end ?? node.start, body?.start ?? node.end);
     walk.parents = parentsIn(head, walk.language.family);
+    const texts = walk.draft.texts.length;
     let renamed: Expression | undefined;
     for (const member of body?.children ?? []) {
       if (member.type === 'attribute_item') renamed = readRename(walk, member);
@@ -66,6 +68,7 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
       }
     }
     collectDeclared(walk, members, isEnum(walk, node));
+    keepOwnFields(walk, node, texts);
   });
   Object.assign(walk, outer);
   const key = describedFlag(walk, node, body, members);

@@ -10,6 +10,7 @@ import {
   type TextFact,
 } from '../facts.ts';
 import type { SyntaxNode } from '../syntaxNode.ts';
+import { type OwnFields, usesOfFields } from './ownFields.ts';
 import type { Scope } from './scope.ts';
 
 type NameExpression = { kind: 'name'; name: string; binding: number; start: number; end: number };
@@ -42,6 +43,7 @@ export class Draft {
   readonly filled: (readonly [field: string, given: readonly Expression[]])[] = [];
   /** Where texts stand that are given to what speaks of flags. */
   readonly told = new Set<number>();
+  readonly ownFields: OwnFields[] = [];
   /** Where the grammar could not follow. */
   readonly broken: Span[] = [];
   readonly #open: (readonly [NameExpression, Scope])[] = [];
@@ -88,6 +90,7 @@ export class Draft {
         this.bindings[index] = { kind: 'value', name, value };
     }
     for (const [expression, scope] of this.#open) expression.binding = scope.find(expression.name) ?? FREE;
+    this.uses.push(...usesOfFields(this.ownFields, [...this.uses, ...this.called]));
     this.#declareFilled();
   }
 

@@ -1,6 +1,7 @@
 import type { Expression, Span } from '../facts.ts';
 import {
   holdsOnlyFlags,
+  isServiceOfConfig,
   isTypeOfFlags,
   mayAskForFlag,
   saysFlag,
@@ -81,15 +82,15 @@ function keepOfType(walk: Walk, object: SyntaxNode, member: Span & { readonly na
   walk.draft.uses.push({ kind: 'member', object: holder, ...member });
 }
 
-/** `this.toggles.isCartOn()` where `toggles` is said to be of a service of flags, of whose methods one may ask for a flag. */
+/** `this.toggles.isCartOn()` where `toggles` is said to be of a service of flags, of whose methods one may ask for a flag; of values from afar any may. */
 export function keepOfService(
   walk: Walk,
   object: SyntaxNode,
   member: Span & { readonly name: string },
 ): void {
-  if (walk.servicesNamed.size === 0 || !mayAskForFlag(member.name)) return;
+  if (walk.servicesNamed.size === 0) return;
   const type = walk.servicesNamed.get(LAST_NAME.exec(walk.textOf(object))?.[0] ?? '');
-  if (type === undefined) return;
+  if (type === undefined || !(mayAskForFlag(member.name) || isServiceOfConfig(type))) return;
   const { start } = object;
   const names = walk.language.family === 'dotnet' && /^I[A-Z]/.test(type) ? [type, type.slice(1)] : [type];
   for (const name of names) {

@@ -1,5 +1,6 @@
 import type { Expression } from '../facts.ts';
 import { childOf, childrenOf, type SyntaxNode } from '../syntaxNode.ts';
+import { keepAnswer } from './ownFields.ts';
 import { partOf } from './parts.ts';
 import { declarePattern } from './patterns.ts';
 import { type Before, bodyOf, countedIn, resultsOf } from './results.ts';
@@ -27,6 +28,7 @@ export function readFunction(walk: Walk, node: SyntaxNode): Expression {
       value: withName(value, nameGiven(walk, node, name)),
     });
   }
+  keepAnswer(walk, node, nameNode);
   const before = countedIn(walk);
   walk.within(new Scope(walk.scope), () => {
     declareSelf(walk, inClass);

@@ -14,3 +14,15 @@ export function keysTagged(file: string, line: string): readonly { value: string
       : [],
   );
 }
+
+/** Firebase's values from afar, as they are before any came: `res/xml/remote_config_defaults.xml`, `RemoteConfigDefaults.plist`. */
+const DEFAULTS = /(?:^|\/)[^/]*remote_?config[^/]*\.(?:xml|plist)$/i;
+const DEFAULT = /<key>\s{0,20}([\w.-]+)\s{0,20}<\/key>/g;
+
+/** Keys that a file of such defaults has an entry for. */
+export function keysOfDefaults(file: string, line: string): readonly { value: string; at: number }[] {
+  if (!DEFAULTS.test(file)) return [];
+  return [...line.matchAll(DEFAULT)].flatMap(({ 0: entry, 1: value = '', index }) =>
+    isKeyText(value) ? [{ value, at: index + entry.indexOf(value) }] : [],
+  );
+}

@@ -2,12 +2,12 @@ import type { Mention, TextFact } from '../facts.ts';
 import { isLoudlyFlags, saysFlag } from '../flagNames.ts';
 import { FLAGS_BY_NAME } from '../flagsByName.ts';
 import { isEverydayWord } from '../resolve/knownKeys.ts';
-import { isAskedFor, isGivenInTemplate } from './askedFor.ts';
+import { isAskedFor, isDefined, isGivenInTemplate } from './askedFor.ts';
 import { commentSyntaxOf } from './commentSyntax.ts';
 import { beginsEntry, isUnderFlags, namesColumn, namesKind, pathAbove, proseIn } from './dataProse.ts';
 import { keysBehindFlags } from './keysBehindFlags.ts';
 import { keysSwitched } from './keysSwitched.ts';
-import { keysTagged } from './keysTagged.ts';
+import { keysOfDefaults, keysTagged } from './keysTagged.ts';
 import { isKeyText } from './keyText.ts';
 import { wordsOf } from './mentions.ts';
 import { isTitle, namesOther } from './otherNames.ts';
@@ -97,6 +97,8 @@ export class LexicalLines {
     if (SCRIPT.test(this.#file)) this.#addEntry(line);
     for (const { value, at } of [...keysSwitched(code), ...keysTagged(this.#file, code)])
       this.#texts.push({ value, ...spanOf(value, start + at), ...this.#entry });
+    for (const { value, at } of keysOfDefaults(this.#file, code))
+      this.#texts.push({ value, ...spanOf(value, start + at), entry: true, told: true });
   }
 
   #add(line: Line, value: string, at: number): void {
@@ -119,6 +121,7 @@ export class LexicalLines {
   }
 
   #isTold({ start, content }: Line, value: string, at: number): boolean {
+    if (isDefined(content, at)) return true;
     if (!isEverydayWord(value)) return false;
     if (isGivenInTemplate(content, at)) return true;
     return this.#isData

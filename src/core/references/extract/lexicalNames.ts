@@ -12,6 +12,7 @@ import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import { type Family, isFreelyNamed } from '../languages/family.ts';
 import { dialectRead } from '../languages/languages.ts';
 import { isModuleOfFlags } from '../resolve/modules.ts';
+import { dartFieldsIn } from './dartFields.ts';
 import { isKeyText } from './keyText.ts';
 import { enumMembersAt } from './lexicalEnums.ts';
 import { type MemberAt, membersOfFlagsIn, partsOfFlagsIn } from './lexicalFlags.ts';
@@ -159,13 +160,19 @@ class FoundNames {
     close(text.length);
   }
 
-  /** `static final all = {newCheckout}`: of a class of flags by its own members' bare names. */
+  /** Fields of classes of flags, and `static final all = {newCheckout}`: of them by its own members' bare names. */
   addOwnUses(text: string): void {
+    const unquoted = this.#ofFlagsOnly.length > 0 ? blanked(text, QUOTED) : '';
     for (const [owner, from, to] of this.#ofFlagsOnly) {
-      const names = new Set((this.#of.get(owner) ?? []).map(([name]) => name));
+      const fields = dartFieldsIn(unquoted, from, to, owner);
+      this.ownTexts.push(...fields);
+      const own = (this.#of.get(owner) ?? []).map(([name]) => name);
+      const names = new Set([...own, ...fields.map(({ value }) => value)]);
+      const declared = new Set(fields.map(({ start }) => start));
       if (names.size === 0) continue;
-      for (const { 0: name, index } of blanked(text.slice(from, to), QUOTED).matchAll(BARE))
-        if (names.has(name)) this.members.push([owner, name, from + index, from + index + name.length]);
+      for (const { 0: name, index } of unquoted.slice(from, to).matchAll(BARE))
+        if (names.has(name) && !declared.has(from + index))
+          this.members.push([owner, name, from + index, from + index + name.length]);
     }
   }
 

@@ -1,4 +1,4 @@
-import { isServiceOfFlags, isTypeOfFlags } from '../flagNames.ts';
+import { isServiceOfConfig, isServiceOfFlags, isTypeOfFlags } from '../flagNames.ts';
 
 /** `runtime: Arc<ShopFeatures>`, `private final FeatureFlags gates;`, `fc *ShopFeatures` */
 const BEFORE_TYPE =
@@ -23,11 +23,11 @@ export function namesOfFlags(text: string): NamesOfFlags {
   for (const [, type = '', name = ''] of text.matchAll(BEHIND_TYPE)) note(name, type);
   return {
     flags: new Map([...types].filter(([, type]) => SEVERAL.test(type) && isTypeOfFlags(type))),
-    services: new Map([...types].filter(([, type]) => isServiceOfFlags(type))),
+    services: new Map([...types].filter(([, type]) => isServiceOfFlags(type) || isServiceOfConfig(type))),
   };
 }
 
 const SPEAKS =
-  /(?:Flag|Feature|Toggle|Gate|Experiment)(?:s|\w{0,20}(?:Service|Client|Manager|Provider|Helper|Reader|Checker|Evaluator|Resolver|Facade))/;
+  /(?:Flag|Feature|Toggle|Gate|Experiment)(?:s|\w{0,20}(?:Service|Client|Manager|Provider|Helper|Reader|Checker|Evaluator|Resolver|Facade))|RemoteConfig|Config(?:uration)?(?:Manager|Service|Provider|Repository|Helper)/;
 /** What is of a type of one flag has no flags as members. */
 const SEVERAL = /(?:flag|feature|toggle|gate|experiment)s/i;

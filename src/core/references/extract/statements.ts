@@ -1,6 +1,7 @@
 import type { Expression, Span } from '../facts.ts';
-import { isTypeOfFlags } from '../flagNames.ts';
+import { isTypeOfFlags, speaksOfFlags } from '../flagNames.ts';
 import type { ReExportFact } from '../languages/language.ts';
+import { pathOf } from '../resolve/value.ts';
 import { isCalledSettings, mayNameSwitch } from '../settings.ts';
 import { childOf, type SyntaxNode } from '../syntaxNode.ts';
 import { tellOfFlags, tellWhereGiven } from './expressions.ts';
@@ -110,12 +111,24 @@ function firstIn(node: SyntaxNode): SyntaxNode {
   return first === undefined ? node : firstIn(first);
 }
 
-/** Python's `cart: bool = Field(False, alias="CART")` has a default as well. */
+/**
+ * Python's `cart: bool = Field(False, alias="CART")` has a default as well, and Kotlin's `val cart = Config.isNightly` asks
+ * something else.
+ */
 function isValueless(walk: Walk, value: Expression): boolean {
-  if (VALUELESS.has(value.kind)) return true;
+  if (VALUELESS.has(value.kind) || isOfSomethingElse(walk, value)) return true;
   const callee = value.kind === 'call' ? walk.draft.calls[value.call]?.callee : undefined;
   return callee?.kind === 'name' && DESCRIBES.test(callee.name) && walk.language.family === 'python';
 }
+
+/** A property, or `BuildConfig.DEBUG`; a constant, or one of what is called like flags, may be a key. */
+function isOfSomethingElse(walk: Walk, value: Expression): boolean {
+  if (walk.language.membersInScope !== true || value.kind !== 'member') return false;
+  const path = pathOf(value);
+  return PROPERTY.test(path.at(-1) ?? '') && !path.some(speaksOfFlags);
+}
+
+const PROPERTY = /^(?:[a-z]\w*|DEBUG)$/;
 
 /** Of Pydantic, and of data classes. */
 const DESCRIBES = /^[Ff]ield$/;

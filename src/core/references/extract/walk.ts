@@ -89,6 +89,8 @@ export function withoutKind(walk: Walk, name: string, value: Expression): Expres
     return { kind: 'computed', start: value.start, end: value.end };
   }
   if (value.kind !== 'text' || !isOfKind(name) || NAMES_KIND.test(value.value)) return value;
+  // Where flags are listed, `UPDATE_SERVER_URL` is one whose value is an address.
+  if (walk.ofFlags && OTHERS.test(name)) return value;
   const { start, end } = value;
   if (walk.draft.texts.at(-1)?.start === start) walk.draft.texts.pop();
   return { kind: 'computed', start, end };

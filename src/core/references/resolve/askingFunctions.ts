@@ -160,7 +160,7 @@ export class AskingFunctions {
   #flagsTold({ callee, arguments: all }: CallFact, file: FileFacts): readonly OwnFlag[] {
     const path = pathOf(callee);
     const name = path.at(-1) ?? '';
-    const isTold = asksForValue(name) && (path.some(speaksOfFlags) || ASKS_FOR_VALUE.test(name));
+    const isTold = asksForValue(name) && (path.some(isAskedForFlags) || ASKS_FOR_VALUE.test(name));
     const keys = isTold ? all.flatMap((each) => this.#keysIn(this.#evaluate(each, file))) : [];
     return flagsOf(
       keys.filter((key) => !isEverydayWord(key)),
@@ -196,6 +196,13 @@ export class AskingFunctions {
     return this.#calls;
   }
 }
+
+/** Firebase keeps flags among other values that come from afar. */
+function isAskedForFlags(name: string): boolean {
+  return speaksOfFlags(name) || REMOTE_CONFIG.test(name);
+}
+
+const REMOTE_CONFIG = /[rR]emoteConfig$/;
 
 function flagsOf(keys: readonly FlagKey[], isGuess: boolean): readonly OwnFlag[] {
   return keys.map((key) => ({ key, confidence: isGuess ? 'probable' : 'certain' }));
