@@ -56,8 +56,11 @@ export class FolderIndex implements vscode.Disposable {
 
   /** Reads the configuration and looks for flag files; a configuration that cannot be used is said and left out. */
   async findConnections(): Promise<void> {
-    this.#config = await this.#readConfig();
-    const files = await this.#needs.scanner.findFlagFiles(this.root);
+    const [config, files] = await Promise.all([
+      this.#readConfig(),
+      this.#needs.scanner.findFlagFiles(this.root),
+    ]);
+    this.#config = config;
     const own = this.#ownConnections();
     const named = new Set(own.map(({ name }) => name));
     this.#connections = [

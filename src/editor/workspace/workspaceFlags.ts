@@ -124,9 +124,9 @@ export class WorkspaceFlags implements vscode.Disposable {
     const folders = all.filter((_, at) => used[at]);
     for (const folder of folders) folder.indexer.onDidChange(({ keys }) => this.#touched(keys));
     this.#folders = folders;
-    await vscode.commands.executeCommand('setContext', ACTIVE_CONTEXT, folders.length > 0);
+    const told = vscode.commands.executeCommand('setContext', ACTIVE_CONTEXT, folders.length > 0);
+    await Promise.all([told, folders.length > 0 && this.reconnect()]);
     if (folders.length === 0) return;
-    await this.reconnect();
     await Promise.all(folders.map((folder) => folder.indexCode(this.app.store.keys())));
     this.#touched();
     await this.app.store.refreshChanges();
