@@ -25,9 +25,11 @@ export interface ReadBatch {
   /** The files among those that were only sketched. */
   readonly sketched: readonly string[];
   readonly skipped: readonly SkippedFile[];
-  /** Of the files that showed no sign. */
-  readonly aside: readonly (readonly [file: string, words: Words])[];
+  /** Of the files that showed no sign, or are code read without its syntax. */
+  readonly aside: readonly FileAside[];
 }
+
+export type FileAside = readonly [file: string, words: Words, isUnread: boolean];
 
 export interface RecallRequest {
   readonly root: string;

@@ -16,7 +16,7 @@ import { filtersOf } from '../../core/references/prefilter/wordFilters.ts';
 import type { ChangedFile } from '../../core/references/referenceTable.ts';
 import type { CallsConfig } from '../../core/references/sdkCalls/callTable.ts';
 import { NO_TIMES, sumOf } from '../../core/references/upkeep/readTimes.ts';
-import { batchOf } from '../../indexing/batchOf.ts';
+import { batchOf, isUnread } from '../../indexing/batchOf.ts';
 import type { ChunkResult, ReadFile } from '../../indexing/messages.ts';
 import { type OpenCache, openCache, writeCache } from './cacheFile.ts';
 import { FileQueue } from './fileQueue.ts';
@@ -185,7 +185,8 @@ export class CachedReader implements SourceReader {
     const added = filtersOf(addedTo(this.#wanted, wanted));
     return files.flatMap((file) => {
       const known = this.#known.get(file);
-      if (known === undefined || (known.words && added(file).mayHold(known.words))) return [];
+      if (known === undefined || (known.words && added(file, isUnread(known)).mayHold(known.words)))
+        return [];
       return fresh.has(file) || isAsItWas(root, file, known.stamp) ? [known] : [];
     });
   }

@@ -7,12 +7,15 @@ import { WordFilter } from './words.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** A filter for each file, made when its family is first met: names mean something to their own family alone. */
-export function filtersOf(wanted: Wanted): (file: string) => WordFilter {
+/**
+ * A filter for each file, made when its family is first met: names mean something to their own family alone. To code read
+ * without its syntax no new one does: its names are all noted.
+ */
+export function filtersOf(wanted: Wanted): (file: string, isUnread?: boolean) => WordFilter {
   const members = membersOf(wanted);
   const filters = new Map<Family, WordFilter>();
-  return (file) => {
-    const family = familyOf(file);
+  return (file, isUnread = false) => {
+    const family = isUnread ? 'text' : familyOf(file);
     const known = filters.get(family);
     if (known) return known;
     const filter = new WordFilter(wantedIn(family, wanted), members);

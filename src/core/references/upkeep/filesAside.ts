@@ -1,5 +1,5 @@
+import type { FileAside } from '../../ports/sourceReader.ts';
 import { ByteColumn } from '../packing/byteColumn.ts';
-import type { Words } from '../prefilter/packedWords.ts';
 import type { Wanted } from '../prefilter/patterns.ts';
 import { filtersOf } from '../prefilter/wordFilters.ts';
 
@@ -8,12 +8,15 @@ export class FilesAside {
   /** Of each file that was ever put aside. */
   readonly #rows = new Map<string, number>();
   readonly #words = new ByteColumn();
+  readonly #unread = new Set<string>();
 
-  add(files: Iterable<readonly [file: string, words: Words]>): void {
-    for (const [file, words] of files) {
+  add(files: Iterable<FileAside>): void {
+    for (const [file, words, isUnread] of files) {
       const row = this.#rows.get(file) ?? this.#words.next;
       this.#rows.set(file, row);
       this.#words.set(row, words);
+      if (isUnread) this.#unread.add(file);
+      else this.#unread.delete(file);
     }
   }
 
@@ -30,7 +33,7 @@ export class FilesAside {
     const found: string[] = [];
     for (const [file, row] of this.#rows) {
       const words = this.#words.get(row);
-      if (words && filters(file).mayHold(words)) found.push(file);
+      if (words && filters(file, this.#unread.has(file)).mayHold(words)) found.push(file);
     }
     return found;
   }

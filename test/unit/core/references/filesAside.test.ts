@@ -5,19 +5,19 @@ import { FilesAside } from '../../../../src/core/references/upkeep/filesAside.ts
 
 const scanner = new Scanner();
 
-function asideOf(texts: Readonly<Record<string, string>>): FilesAside {
+function asideOf(texts: Readonly<Record<string, string>>, unread: readonly string[]): FilesAside {
   const aside = new FilesAside();
   const files = Object.entries(texts).map(([file, text]) => {
     const bytes = new TextEncoder().encode(text);
     scanner.look({ bytes, length: bytes.length, family: 'text' });
-    return [file, scanner.words(file)] as const;
+    return [file, scanner.words(file), unread.includes(file)] as const;
   });
   aside.add(files);
   return aside;
 }
 
 describe('files put aside', () => {
-  const aside = asideOf({
+  const texts = {
     'Shop.kt': 'val cart = Checkout.CART',
     'shop.swift': 'let cart = Checkout.cart',
     'use.ts': "import { CART } from './keys'",
@@ -26,7 +26,9 @@ describe('files put aside', () => {
     'index.ts': "export type { Keys } from '../shop/keys.ts';\nimport './other';",
     'lib.rs': 'pub use crate::flags::{Cart, Checkout};',
     'data.yml': 'Checkout: new-cart',
-  });
+    'made.ts': "import { CART } from './keys'; isOn('made-cart')",
+  };
+  const aside = asideOf(texts, ['made.ts']);
 
   const filesWith = (wanted: Partial<Wanted>) => aside.filesWith({ ...NOTHING_WANTED, ...wanted });
 
@@ -52,5 +54,10 @@ describe('files put aside', () => {
 
   it('may hold a key whatever they are', () => {
     assert.deepEqual(filesWith({ keys: new Set(['new-cart']) }), ['data.yml']);
+  });
+
+  it('hold no new name where they were read by their text alone, and may hold a key', () => {
+    assert.deepEqual(filesWith({ names: new Set(['javascript/keys CART']) }), ['use.ts']);
+    assert.deepEqual(filesWith({ keys: new Set(['made-cart']) }), ['made.ts']);
   });
 });

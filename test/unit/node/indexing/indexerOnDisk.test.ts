@@ -157,6 +157,16 @@ describe('Indexer over real files and workers', () => {
     assert.deepEqual(indexer.stats.skipped, [{ file: 'client.ts', reason: 'generated' }]);
   });
 
+  it('finds names in code that it reads by its text alone, whenever they become known', async () => {
+    const made = `// @generated\nclass Made {\nboolean on = isOn(Keys.CART);\n${'int x = 1;\n'.repeat(6000)}}`;
+    await write('Keys.java', 'class Keys { static final String CART = "late-cart"; }');
+    await write('Made.java', made);
+    await indexer.start(root, { knownKeys: ['new-checkout'] });
+    assert.deepEqual(found('late-cart'), []);
+    await indexer.setKnownKeys(['late-cart']);
+    assert.deepEqual(found('late-cart'), ['Keys.java:1 constant', 'Made.java:3 alias']);
+  });
+
   it('says what it skipped, and reads UTF-16', async () => {
     await write('large.ts', 'x'.repeat(1_600_000));
     await write('blob.ts', new Uint8Array([1, 0, 2]));
