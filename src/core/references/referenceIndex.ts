@@ -15,6 +15,7 @@ import { type ChangedFile, type References, ReferenceTable } from './referenceTa
 import { Asked, AskedKeys, type Lookup, lookupsOfKey } from './resolve/asked.ts';
 import { AskingFunctions } from './resolve/askingFunctions.ts';
 import { Dependents } from './resolve/dependents.ts';
+import { isOfEnumOfKeys, membersOfType } from './resolve/enumsOfKeys.ts';
 import { MOST_OPEN_BYTES } from './resolve/factsStore.ts';
 import type { KeysAtHand } from './resolve/fileAtHand.ts';
 import { FlagCalls } from './resolve/flagCalls.ts';
@@ -258,7 +259,14 @@ export class ReferenceIndex implements References {
       facts &&
       aliasesOf(facts, {
         isKey: (text) => known.has(text) || this.#discoverers.has(text),
-        isOwnKey: (name, type) => isTypeOfFlags(type) && known.spelled(name).length > 0,
+        isOwnKey: (name, type) =>
+          isTypeOfFlags(type)
+            ? known.spelled(name).length > 0
+            : isOfEnumOfKeys(
+                name,
+                () => membersOfType(type, facts),
+                (text) => known.has(text),
+              ),
         isWrapper: (of, index) => calls.isWrapper(of, index),
         asksItself: (of, index) => asking.askedBy(of.file, index) !== undefined,
         textsOf: (value) => calls.evaluator.evaluate(value, facts).flatMap(oneText),

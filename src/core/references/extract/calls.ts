@@ -51,6 +51,12 @@ function readNameOf(walk: Walk, node: SyntaxNode, list: SyntaxNode | undefined):
   return { kind: 'text', ...text };
 }
 
+/** Ruby's `partial("cart")` is a view, where Python's and JavaScript's `partial(show, …)` gives a function what it needs. */
+function isKindGiven(walk: Walk, name: string, list: SyntaxNode | undefined): boolean {
+  if (name === 'partial' && walk.language.family !== 'ruby') return false;
+  return isOfKind(name) && !isGivenKind(walk, list);
+}
+
 /** `readMintKind(source, "mintKind")` is given a key. */
 function isGivenKind(walk: Walk, list: SyntaxNode | undefined): boolean {
   return argumentsIn(walk, list).some(
@@ -125,8 +131,7 @@ function readCallOf(
     if (walk.draft.uses.at(-1) === callee) walk.draft.uses.pop();
     return { ...callee.object, made: true };
   }
-  if (walk.language.foreignCalls?.has(name) || (isOfKind(name) && !isGivenKind(walk, list)))
-    return keepTexts(walk, node);
+  if (walk.language.foreignCalls?.has(name) || isKindGiven(walk, name, list)) return keepTexts(walk, node);
   const titles = titlesGiven(walk, callee, list);
   for (const title of titles) keepWords(walk, title);
   keepReceived(walk, node, name, list, titles[0]);

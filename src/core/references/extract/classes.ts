@@ -67,7 +67,9 @@ export function readClass(walk: Walk, node: SyntaxNode): Expression {
         renamed = undefined;
       }
     }
-    collectDeclared(walk, members, isEnum(walk, node));
+    const ofEnum = isEnum(walk, node);
+    if (ofEnum && body) nameValueless(walk, body);
+    collectDeclared(walk, members, ofEnum);
     keepOwnFields(walk, node, texts);
   });
   Object.assign(walk, outer);
@@ -233,6 +235,19 @@ function collectDeclared(walk: Walk, members: [string, Expression][], ofEnum: bo
     members.push([name.replace(/^\$/, ''), ofEnum ? firstText(binding.value) : binding.value]);
   }
 }
+
+/** `CART = auto()` of an enum in Python is called by its name. */
+function nameValueless(walk: Walk, body: SyntaxNode): void {
+  for (const { children } of body.children) {
+    const [name, call] = children[0]?.type === 'assignment' ? children[0].children : [];
+    const binding = walk.scope.names.get(walk.textOf(name));
+    if (name === undefined || binding === undefined || !VALUELESS.test(walk.textOf(call))) continue;
+    const value = ownName(walk, name);
+    walk.draft.bindings[binding] = { kind: 'value', name: walk.textOf(name), value };
+  }
+}
+
+const VALUELESS = /^(?:enum\.)?auto\(\)$|^\d{1,9}$/;
 
 function isEnum(walk: Walk, node: SyntaxNode): boolean {
   return (

@@ -1,6 +1,6 @@
 import type { FlagKey } from '../../model/flag.ts';
 import type { Confidence, How } from '../../model/reference.ts';
-import { type FileFacts, ITSELF, type Span } from '../facts.ts';
+import { type Expression, type FileFacts, ITSELF, type Span } from '../facts.ts';
 import { Asked, AskedKeys } from './asked.ts';
 import { AskingFunctions } from './askingFunctions.ts';
 import { BareTexts } from './bareTexts.ts';
@@ -79,9 +79,9 @@ export class FileAtHand {
     this.findings.add({ key, start: span.start, end: span.end, how, confidence, ...more });
   }
 
-  /** As what a member's own name means. */
-  addOwn(name: string, type: string, span: Span, how: How): boolean {
-    const keys = this.#ownNames.keysOf(name, type, how);
+  /** As what a member's own name means; `members` are all of its type, where they are known. */
+  addOwn(name: string, type: string, span: Span, how: How, members?: () => readonly Expression[]): boolean {
+    const keys = this.#ownNames.keysOf(name, type, how, members);
     for (const { key, confidence } of keys) this.add(key, span, how, confidence);
     return keys.length > 0;
   }

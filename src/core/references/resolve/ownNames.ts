@@ -4,6 +4,7 @@ import type { FileFacts } from '../facts.ts';
 import { isTypeOfFlags } from '../flagNames.ts';
 import type { Asked, AskedKeys } from './asked.ts';
 import { isTypedFlag, type MemberOfType, membersNamed } from './declaredNames.ts';
+import { isOfEnumOfKeys, membersOfType } from './enumsOfKeys.ts';
 import { membersCalled } from './membersCalled.ts';
 import type { Owners } from './owners.ts';
 import type { Program } from './program.ts';
@@ -30,8 +31,16 @@ export class OwnNames {
   }
 
   /** A member of a type of flags is its key, or spells it: `case newCheckout` for `new_checkout`. */
-  keysOf(name: string, type: string, how: How): readonly Named[] {
-    if (!isTypeOfFlags(type)) return [];
+  keysOf(
+    name: string,
+    type: string,
+    how: How,
+    members = () => membersOfType(type, this.#file),
+  ): readonly Named[] {
+    if (!isTypeOfFlags(type)) {
+      const isKey = isOfEnumOfKeys(name, members, (text) => this.#known.has(text));
+      return isKey ? [{ key: name, confidence: 'probable' }] : [];
+    }
     const known = this.#given(name, how);
     if (known.length > 0) return known.map((key) => ({ key, confidence: 'certain' }));
     const spelled = this.#known.spelled(name);

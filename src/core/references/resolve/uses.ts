@@ -88,10 +88,19 @@ class Uses {
     // What a field was copied to is its value.
     const isValue = value.own === FILLED || (value.own !== undefined && this.#at.file.family === 'go');
     if (isValue && use.kind !== 'member') return false;
-    if (value.own !== undefined) return this.#at.addOwn(value.value, value.own, chainOf(use), 'alias');
+    if (value.own !== undefined) {
+      const members = () => this.#membersAround(use);
+      return this.#at.addOwn(value.value, value.own, chainOf(use), 'alias', members);
+    }
     if (!this.#isMeant(value, use)) return false;
     this.#at.add(value.value, chainOf(use), 'alias', 'certain');
     return true;
+  }
+
+  #membersAround(use: Expression): readonly Expression[] {
+    const object = use.kind === 'member' ? use.object : undefined;
+    const types = object ? this.#at.calls.evaluator.evaluate(object, this.#at.file) : [];
+    return types.flatMap((type) => (type.kind === 'object' ? type.members.map(([, member]) => member) : []));
   }
 
   #useOfObjects(value: Extract<Value, { kind: 'object' }>, use: Expression): boolean {
