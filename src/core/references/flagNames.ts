@@ -12,7 +12,7 @@ const FLAGS_HELD =
 const KEPT =
   /(?:^| )(?:(?:flag|toggle)s? store(?: (?:data|state))?|feature (?:flag|toggle) (?:config(?:uration)?|settings))$/;
 /** Behind what it is of: `FeatureFlagKeys`, `FlagName`. */
-const ASPECT = /^(?:key|name|value|id)s?$/;
+const ASPECT = /^(?:key|name|value|id|slug)s?$/;
 /** What a flag has for each: `flagOverrides`, `FeatureFlagMetadataMap`. */
 const OF_EACH = /(?:^| )(?:flag|toggle|gate)s?(?: (?:override|default|metadata|map))+s?$/;
 

@@ -8,13 +8,17 @@ import { isKeyText } from './keyText.ts';
 const ASSIGNED = /(?<![\w.(])([A-Za-z][\w.-]*)[=:](?:true|false)(?![\w.-]|,[ \t]{1,8}(?![\w.-]{1,100}[=:]))/g;
 /** Gates alone are called so, where a sign before a name may be of an option. */
 const SIGNED = /(?<![\w.])[+-]([A-Z]\w*)(?=\s*(?:,|$|["'`]))/g;
+/** `"NewCheckout=%t,GiftCards=%v"` and nothing else. */
+const FILLED_IN = /^(?:[A-Za-z][\w.-]{0,99}=(?:%[tv]|true|false)(?:,|$)){1,50}$/;
+const FILLED = /([A-Za-z][\w.-]*)=%/g;
 /** Nobody lists more. */
 const LONGEST = 4000;
 
 /** Keys that a text switches on or off: `+NewCheckout,-GiftCards`. */
 export function keysSwitched(text: string): readonly KeyBehind[] {
   if (text.length > LONGEST) return [];
-  return [...foundIn(ASSIGNED, text), ...foundIn(SIGNED, text)];
+  const filled = FILLED_IN.test(text) ? foundIn(FILLED, text) : [];
+  return [...foundIn(ASSIGNED, text), ...foundIn(SIGNED, text), ...filled];
 }
 
 function foundIn(pattern: RegExp, text: string): readonly KeyBehind[] {

@@ -10,7 +10,7 @@ import { moduleAttributesIn } from './moduleAttributes.ts';
 
 /** Text about code, or made by tools: whatever stands there is a mention. */
 const PROSE =
-  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po|strings|stringsdict|xcstrings|arb|ftl|resx|xliff?)$|(?:^|\/)(?:CHANGELOG[^/.]*(?:\.(?:html|json))?$|db\/schema\.rb$|res\/values[^/]*\/[^/]*(?:strings|plurals)[^/]*\.xml$|(?:locales?|i18n|translations?|lang)\/|package(?:-lock)?\.json$|Cargo\.toml$|composer\.json$|go\.sum$|pnpm-lock\.ya?ml$|packages\.lock\.json$|npm-shrinkwrap\.json$|Package\.resolved$|gradle\.lockfile$|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
+  /\.(?:md|mdx|rst|txt|adoc|snap|lock|map|csv|log|po|strings|stringsdict|xcstrings|arb|ftl|resx|xliff?)$|(?:^|\/)(?:CHANGELOG[^/.]*(?:\.(?:html|json))?$|db\/schema\.rb$|res\/values[^/]*\/[^/]*(?:strings|plurals)[^/]*\.xml$|(?:locales?|i18n|translations?|lang)\/|[^/]*\.(?:en|fr|es|nl|ja|zh|pt|pl|nb|sv|ko|ru)\.ya?ml$|package(?:-lock)?\.json$|Cargo\.toml$|composer\.json$|go\.sum$|pnpm-lock\.ya?ml$|packages\.lock\.json$|npm-shrinkwrap\.json$|Package\.resolved$|gradle\.lockfile$|[^/]*\.min\.\w+)|\.test\.[^/]*\.snap$/i;
 
 /** What tools have made to tell an IDE of code: whatever stands there is a mention. */
 const TOLD_TO_IDE = /(?:^|\/)(?:\.phpstorm\.meta|_ide_helper\w*)\.php$/;

@@ -38,6 +38,7 @@ const OTHERS: Partial<Record<Family, Withdrawn>> = {
   go: othersOfGo,
   javascript: othersOfPages,
   python: othersOfDjango,
+  ruby: othersOfRails,
   swift: othersOfApple,
 };
 
@@ -103,6 +104,11 @@ const OF_DATABASE = /^(?:using|get_model|get_app_config|db_manager)$/;
 
 function othersOfDjango(_: Walk, { name, owner }: Called, given: Given): ReturnType<Withdrawn> {
   return owner !== '' && OF_DATABASE.test(name) ? given.arguments.slice(0, 1) : [];
+}
+
+/** `edit_email_path("cart")`: part of an address. */
+function othersOfRails(_: Walk, { name }: Called, given: Given): ReturnType<Withdrawn> {
+  return /[a-z]_(?:path|url)$/.test(name) ? given.arguments : [];
 }
 
 /** `Notification.Name("cart")`; what a message is logged with: `log.info("…", metadata: ["feature": "cart"])`. */

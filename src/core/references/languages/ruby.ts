@@ -8,6 +8,7 @@ const NAMING = [
   ...['add_index', 'add_reference', 'add_foreign_key', 'remove_foreign_key', 'rename_column'],
   ...['change_column_default', 'change_column_null', 'change_column_comment', 'remove_index', 'rename_table'],
   ...['belongs_to', 'has_many', 'has_one', 'has_and_belongs_to_many', 'validates', 'validate', 'scope'],
+  'accepts_nested_attributes_for',
   ...['joins', 'left_joins', 'includes', 'preload', 'eager_load', 'delegate', 'helper_method'],
   ...['action', 'save', 'create', 'update', 'destroy', 'validation'].flatMap((each) => [
     `before_${each}`,

@@ -69,7 +69,7 @@ function isText(scanned: Scanned, first: number, last: number, { inProse }: Patt
   if (bytes[first - 1] === DOT) {
     if (inProse === true ? isOfSettings(bytes, first) : isBehindFlags(bytes, first - 1)) return true;
   } else if (inProse === true && isItem(bytes, length, first, last)) return true;
-  if (family === 'ruby' && inProse === true && isLabel(bytes, last)) return true;
+  if (family === 'ruby' && inProse === true && (isLabel(bytes, last) || isWord(bytes, first))) return true;
   if (family === 'swift' && isKeyPath(bytes, first)) return true;
   if (family === 'dotnet' && bytes[first - 1] === OPEN) return isNamed(bytes, first - 1);
   if (family === 'text') return inProse === true || isEntry(scanned, last);
@@ -149,6 +149,16 @@ const COLON = 0x3a;
 function isLabel(bytes: Uint8Array, last: number): boolean {
   return bytes[last + 1] === COLON && bytes[last + 2] === SPACE;
 }
+
+/** `%w[cart key]` */
+function isWord(bytes: Uint8Array, first: number): boolean {
+  if (OPENS_WORD[bytes[first - 1] ?? 0] !== 1) return false;
+  return WORDS.test(LATIN.decode(bytes.subarray(Math.max(0, first - LONGEST_WORDS), first)));
+}
+
+const OPENS_WORD = setOf(' \n[({');
+const WORDS = /%[wiWI][[({][\w\s.:-]*$/;
+const LONGEST_WORDS = 400;
 
 const BACKSLASH = 0x5c;
 

@@ -14,6 +14,8 @@ export interface ConstantAt {
   readonly typed?: string | undefined;
   /** The names on the way to it, or the module's, speak of flags. */
   readonly speaks?: boolean;
+  /** A constant beside it has the same text, and is the flag's. */
+  readonly namesake?: true;
 }
 
 const DEEPEST = 6;
@@ -59,7 +61,11 @@ function* textsIn(
       };
       break;
     case 'object':
-      for (const [name, member] of value.members) yield* textsIn(member, [...names, name], how, ofFlags);
+      for (const [name, member] of value.members)
+        for (const text of textsIn(member, [...names, name], how, ofFlags))
+          yield member.kind === 'text' && isNamesake(name, member.value, value.members)
+            ? { ...text, namesake: true }
+            : text;
       break;
     case 'list':
       for (const item of value.items) yield* textsIn(item, names, 'declaration', ofFlags);
@@ -68,6 +74,19 @@ function* textsIn(
       for (const option of value.options) yield* textsIn(option, names, how, ofFlags);
   }
 }
+
+/** `REQUIREMENT_CART = "Cart"` beside `FEATURE_CART = "Cart"`, which is the flag. */
+export function isNamesake(name: string, text: string, members: Members): boolean {
+  if (!CONSTANT.test(name) || speaksOfFlags(name)) return false;
+  return members.some(
+    ([other, value]) =>
+      value.kind === 'text' && value.value === text && CONSTANT.test(other) && speaksOfFlags(other),
+  );
+}
+
+type Members = Extract<Expression, { kind: 'object' }>['members'];
+
+const CONSTANT = /^[A-Z][A-Z\d_]*$/;
 
 /** Whether the names on the way to a text say that it is a flag's key. `ofFlags`: so does the module's name. */
 export function isTelling(key: string, names: readonly string[], ofFlags = false): boolean {

@@ -25,6 +25,7 @@ function resolveText(at: FileAtHand, text: TextFact, index: number, constant: Co
   else if (!at.keys.all.has(value) || (!constant?.told && at.isUnquoted(value))) return;
   else if (!constant?.telling && isEntryOfTable(at, value, index))
     at.add(value, text, entry ? 'declaration' : 'literal', 'probable');
+  else if (constant?.namesake) at.add(value, text, 'mention', 'mention');
   else if (constant) resolveConstant(at, text, constant);
   else if (at.isBelieved(value) && !isOther()) {
     if (entry) at.add(value, text, 'declaration', 'probable');

@@ -4,7 +4,7 @@ import { type Expression, type FileFacts, FREE } from '../facts.ts';
 import { isTypeOfFlags, namesFlag, speaksOfFlags } from '../flagNames.ts';
 import { isFlagByName, isOfParameters, isSwitchByName, namesAlone } from '../flagsByName.ts';
 import { keysAskedByName } from './askedByName.ts';
-import { isTelling } from './constants.ts';
+import { isNamesake, isTelling } from './constants.ts';
 import { keysDescribed } from './describedFlags.ts';
 import type { FileAtHand } from './fileAtHand.ts';
 import { keysOfFlag } from './flagMembers.ts';
@@ -98,9 +98,13 @@ class Uses {
   }
 
   #membersAround(use: Expression): readonly Expression[] {
+    return this.#typesAround(use).flatMap(({ members }) => members.map(([, member]) => member));
+  }
+
+  #typesAround(use: Expression): readonly Extract<Value, { kind: 'object' }>[] {
     const object = use.kind === 'member' ? use.object : undefined;
     const types = object ? this.#at.calls.evaluator.evaluate(object, this.#at.file) : [];
-    return types.flatMap((type) => (type.kind === 'object' ? type.members.map(([, member]) => member) : []));
+    return types.filter((type) => type.kind === 'object');
   }
 
   #useOfObjects(value: Extract<Value, { kind: 'object' }>, use: Expression): boolean {
@@ -124,6 +128,8 @@ class Uses {
     if (value.made && !this.#at.keys.known.has(value.value)) return false;
     if (this.#at.isUnquoted(value.value)) return false;
     const path = namesAt(use);
+    if (this.#typesAround(use).some((type) => isNamesake(path.at(-1) ?? '', value.value, type.members)))
+      return false;
     const ofFlags = isModuleOfFlags(this.#at.file.file);
     const isSaid = ofFlags || path.some(speaksOfFlags);
     if (this.#at.owners.isOfOtherType(value.value, value.typed, isSaid)) return false;

@@ -51,6 +51,8 @@ const FLAG_LIKE = [
   'toggles',
   'features',
   'experiments',
+  // Settings of what is not sure to stay.
+  'experimental',
   'Features',
   'FEATURES',
   '_featureFlags',

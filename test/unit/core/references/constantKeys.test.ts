@@ -34,6 +34,34 @@ describe('constants whose names begin with FF', () => {
   });
 });
 
+describe('of several constants of one text', () => {
+  it('that whose name speaks of flags is the flag', async () => {
+    const lines = await found({
+      'Constants.php': `<?php
+class Constants {
+  public const FEATURE_NEW = 'new-checkout';
+  public const REQUIREMENT_NEW = 'new-checkout';
+}
+class Pages {
+  public const REQUIREMENT_NEW = 'new-checkout';
+}`,
+      'Page.php': `<?php
+$m->register(Constants::FEATURE_NEW, [Constants::REQUIREMENT_NEW]);
+$m->add(Pages::REQUIREMENT_NEW);`,
+      'flag.ts': "export const flag = { feature: 'new-checkout', name: 'new-checkout' };",
+    });
+    assert.deepEqual(lines, [
+      'Constants.php:3 new-checkout constant new-checkout',
+      'Constants.php:4 new-checkout mention new-checkout',
+      'Constants.php:7 new-checkout constant new-checkout',
+      'Page.php:2 Constants::FEATURE_NEW alias new-checkout',
+      'Page.php:3 Pages::REQUIREMENT_NEW alias new-checkout',
+      'flag.ts:1 new-checkout constant new-checkout',
+      'flag.ts:1 new-checkout constant new-checkout',
+    ]);
+  });
+});
+
 describe('a tuple of one in Python', () => {
   it('stands for it, where it is called like one thing', async () => {
     const lines = await found({

@@ -21,6 +21,19 @@ class FeatureFlagPage:
     ]);
   });
 
+  it('is experimental, or listed by slugs', async () => {
+    const lines = await found({
+      'page.py':
+        'if hs.config.experimental.gift_cards or hs.config.experiment.gift_cards or experimental.title:\n  x()',
+      'shop_spec.rb':
+        'create(:shop, enabled_feature_slugs: %w[gift_cards gifts])\ncreate(:shop, slugs: %w[gift_cards gifts])',
+    });
+    assert.deepEqual(
+      lines.filter((line) => !line.includes(' mention ')),
+      ['page.py:1 gift_cards accessor? gift_cards', 'shop_spec.rb:1 gift_cards literal? gift_cards'],
+    );
+  });
+
   it('is given to a store', async () => {
     const lines = await found({
       'page.test.ts': `props.featureFlagStoreData = { cart: true, newCheckout: false };

@@ -29,6 +29,19 @@ describe('keys that a text switches on and off', () => {
     ]);
   });
 
+  it('are found where what is switched is filled in', async () => {
+    const lines = await found({
+      'gates.go':
+        'package gates\nvar a = Sprintf("NewCheckout=%t,GiftCards=%v", on, off)\nvar b = Sprintf("is NewCheckout=%t", on)\nvar c = Sprintf("NewCheckout=%s", on)',
+    });
+    assert.deepEqual(lines, [
+      'gates.go:2 NewCheckout literal? NewCheckout',
+      'gates.go:2 GiftCards literal? GiftCards',
+      'gates.go:3 NewCheckout mention NewCheckout',
+      'gates.go:4 NewCheckout mention NewCheckout',
+    ]);
+  });
+
   it('give a constant its name where one is all that is switched', async () => {
     const lines = await found({
       'GatesST.java': `class GatesST {

@@ -48,6 +48,23 @@ var _ = Describe("GiftCards", func() { Expect(on("GiftCards")) })
     ]);
   });
 
+  it('is no flag: parts of addresses, and what is nested, in Ruby', async () => {
+    const lines = await told({
+      'page.rb': `link_to t, edit_email_path("gift_cards", id: 1), email_url(:gift_cards)
+link_to t, admin_feature_path("gift_cards"), path("gift_cards")
+show if @feature == "gift_cards"
+accepts_nested_attributes_for :gift_cards`,
+      'cart/component.en.yml': 'en:\n  gift_cards: Gift cards',
+      'cart/component.yml': 'en:\n  gift_cards: on',
+    });
+    assert.deepEqual(lines, [
+      'cart/component.yml:2 gift_cards declaration? gift_cards',
+      'page.rb:2 gift_cards literal? gift_cards',
+      'page.rb:2 gift_cards literal? gift_cards',
+      'page.rb:3 gift_cards literal? gift_cards',
+    ]);
+  });
+
   it('is no flag: namespaces of translations, tables, fields of forms', async () => {
     const lines = await told({
       'page.tsx': `import { useFlags } from 'flags';

@@ -249,6 +249,9 @@ describe('the byte prefilter', () => {
     assert.equal(worth('// a demo'), false);
     assert.equal(worth('provider[\\.newCheckout]', 'swift'), true);
     assert.equal(worth('provider[.newCheckout]', 'swift'), false);
+    assert.equal(worth('ON = %w[cart newCheckout demo]', 'ruby'), true);
+    assert.equal(worth('ON = %w[cart demo] + newCheckout', 'ruby'), false);
+    assert.equal(worth('on(newCheckout)', 'ruby'), false);
     for (const entry of ['demo: true', 'demo = 1', '- demo', 'newCheckout']) {
       assert.equal(worth(entry, 'text'), true, entry);
     }
@@ -283,6 +286,8 @@ describe('the byte prefilter', () => {
       assert.equal(holds(wanted, "pick('new-checkout')"), true);
       assert.equal(holds(wanted, 'config.featureToggles.newCheckout'), true);
       assert.equal(holds(wanted, 'FEATURES[NEW_CHECKOUT]'), true);
+      assert.equal(holds(wanted, 'config.experimental.new_checkout', 'a.py', 'python'), true);
+      assert.equal(holds(wanted, 'config.pages.new_checkout', 'a.py', 'python'), false);
       assert.equal(holds(wanted, 'config.featureToggles.newcheckout'), false);
       assert.equal(holds(wanted, 'shopFlags?.newCheckout'), true);
       assert.equal(holds(wanted, 'old_features.new_checkout', 'a.rs', 'rust'), true);
