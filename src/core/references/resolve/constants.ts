@@ -63,7 +63,7 @@ function* textsIn(
     case 'object':
       for (const [name, member] of value.members)
         for (const text of textsIn(member, [...names, name], how, ofFlags))
-          yield member.kind === 'text' && isNamesake(name, member.value, value.members)
+          yield member.kind === 'text' && isNamesake(name, member.value, () => value.members)
             ? { ...text, namesake: true }
             : text;
       break;
@@ -76,9 +76,9 @@ function* textsIn(
 }
 
 /** `REQUIREMENT_CART = "Cart"` beside `FEATURE_CART = "Cart"`, which is the flag. */
-export function isNamesake(name: string, text: string, members: Members): boolean {
+export function isNamesake(name: string, text: string, members: () => Members): boolean {
   if (!CONSTANT.test(name) || speaksOfFlags(name)) return false;
-  return members.some(
+  return members().some(
     ([other, value]) =>
       value.kind === 'text' && value.value === text && CONSTANT.test(other) && speaksOfFlags(other),
   );

@@ -128,8 +128,8 @@ class Uses {
     if (value.made && !this.#at.keys.known.has(value.value)) return false;
     if (this.#at.isUnquoted(value.value)) return false;
     const path = namesAt(use);
-    if (this.#typesAround(use).some((type) => isNamesake(path.at(-1) ?? '', value.value, type.members)))
-      return false;
+    const beside = () => this.#typesAround(use).flatMap(({ members }) => members);
+    if (isNamesake(path.at(-1) ?? '', value.value, beside)) return false;
     const ofFlags = isModuleOfFlags(this.#at.file.file);
     const isSaid = ofFlags || path.some(speaksOfFlags);
     if (this.#at.owners.isOfOtherType(value.value, value.typed, isSaid)) return false;
