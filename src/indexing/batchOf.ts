@@ -11,6 +11,6 @@ export function batchOf(files: readonly ReadFile[]): ReadBatch {
 }
 
 /** Code of which nothing but its text was read. */
-export function isUnread({ facts, skipped }: ReadFile): boolean {
-  return facts !== undefined && skipped === 'generated';
+export function isUnread({ skipped }: ReadFile): boolean {
+  return skipped === 'generated';
 }

@@ -29,6 +29,7 @@ export interface ReadBatch {
   readonly aside: readonly FileAside[];
 }
 
+/** `isUnread`: code of which nothing but its text was read. */
 export type FileAside = readonly [file: string, words: Words, isUnread: boolean];
 
 export interface RecallRequest {

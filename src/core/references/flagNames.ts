@@ -77,8 +77,9 @@ export function isServiceOfConfig(name: string): boolean {
   return SERVICE_OF_CONFIG.test(name);
 }
 
-const SERVICE_OF_CONFIG =
-  /RemoteConfig(?:[A-Z][a-z]+)?$|Config(?:uration)?(?:Manager|Service|Provider|Repository|Helper)$/;
+export const CONFIG_FROM_AFAR =
+  /RemoteConfig(?:[A-Z][a-z]+)?|Config(?:uration)?(?:Manager|Service|Provider|Repository|Helper)/;
+const SERVICE_OF_CONFIG = new RegExp(`(?:${CONFIG_FROM_AFAR.source})$`);
 
 /** What is called so names one flag: `flag`, `featureFlag`, `flagKey`, where a `feature` may be of any kind. */
 export function isNameOfFlag(name: string): boolean {

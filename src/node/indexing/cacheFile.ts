@@ -119,7 +119,7 @@ async function writeBlocks(file: string, blocks: Iterable<Uint8Array>): Promise<
 
 /** One JSON text, made of short ones: as a whole it would take many times its bytes for a moment. */
 function headOf(head: Omit<Head, 'files'>, files: Iterable<ReadFile>): Iterable<Uint8Array> {
-  return each(function* () {
+  return madeAnew(function* () {
     yield Buffer.from(`${JSON.stringify(head).slice(0, -1)},"files":[`);
     let rows: KeptFile[] = [];
     let before = '';
@@ -142,7 +142,7 @@ function rowOf({ file, stamp, facts, words, skipped }: ReadFile): KeptFile {
 }
 
 function bodiesOf(files: Iterable<ReadFile>): Iterable<Uint8Array> {
-  return each(function* () {
+  return madeAnew(function* () {
     for (const { facts, words } of files) {
       if (facts) yield facts;
       if (words) yield words;
@@ -151,7 +151,7 @@ function bodiesOf(files: Iterable<ReadFile>): Iterable<Uint8Array> {
 }
 
 /** Made anew each time it is gone through: all at once would take as much as a tenth of what they are of. */
-function each(make: () => Generator<Uint8Array>): Iterable<Uint8Array> {
+function madeAnew(make: () => Generator<Uint8Array>): Iterable<Uint8Array> {
   return { [Symbol.iterator]: make };
 }
 

@@ -1,4 +1,4 @@
-import { isServiceOfConfig, isServiceOfFlags, isTypeOfFlags } from '../flagNames.ts';
+import { CONFIG_FROM_AFAR, isServiceOfConfig, isServiceOfFlags, isTypeOfFlags } from '../flagNames.ts';
 
 /** `runtime: Arc<ShopFeatures>`, `private final FeatureFlags gates;`, `fc *ShopFeatures` */
 const BEFORE_TYPE =
@@ -14,7 +14,7 @@ export interface NamesOfFlags {
 /** One that is said to be of others as well may be either. */
 export function namesOfFlags(text: string): NamesOfFlags {
   const types = new Map<string, string>();
-  if (!SPEAKS.test(text)) return { flags: types, services: types };
+  if (!SPEAKS.test(text) && !CONFIG_FROM_AFAR.test(text)) return { flags: types, services: types };
   const note = (name: string, type: string): void => {
     const before = types.get(name);
     types.set(name, before === undefined || before === type ? type : '');
@@ -28,6 +28,6 @@ export function namesOfFlags(text: string): NamesOfFlags {
 }
 
 const SPEAKS =
-  /(?:Flag|Feature|Toggle|Gate|Experiment)(?:s|\w{0,20}(?:Service|Client|Manager|Provider|Helper|Reader|Checker|Evaluator|Resolver|Facade))|RemoteConfig|Config(?:uration)?(?:Manager|Service|Provider|Repository|Helper)/;
+  /(?:Flag|Feature|Toggle|Gate|Experiment)(?:s|\w{0,20}(?:Service|Client|Manager|Provider|Helper|Reader|Checker|Evaluator|Resolver|Facade))/;
 /** What is of a type of one flag has no flags as members. */
 const SEVERAL = /(?:flag|feature|toggle|gate|experiment)s/i;
